@@ -1,0 +1,26 @@
+package io.github.sinecast;
+
+/**
+ * Says that one setting of a specification has a value that it may not have.
+ *
+ * <p>The name of the setting lets the reader of a config file add the line where it stands.
+ */
+public final class InvalidSettingException extends InvalidInputException {
+  private static final long serialVersionUID = 1L;
+
+  private final String setting;
+
+  /**
+   * @param setting the record component, as spelled in Java
+   * @param rule what must hold, what was found and what to do, as a sentence without the name
+   */
+  public InvalidSettingException(String setting, String rule) {
+    super(setting + " " + rule);
+    this.setting = setting;
+  }
+
+  /** The record component that was refused, as spelled in Java. */
+  public String setting() {
+    return setting;
+  }
+}

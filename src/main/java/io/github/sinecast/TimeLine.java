@@ -1,0 +1,133 @@
+package io.github.sinecast;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * The times of the rows of a series, in ascending order.
+ *
+ * <p>A time line is <em>dated</em> (each row has a local date, perhaps with a time of day) or not
+ * (then the row number is all there is). Times carry no zone: they are what the file says.
+ * Immutable.
+ */
+public final class TimeLine {
+  private static final long SECONDS_A_DAY = 86_400;
+
+  private final int size;
+  private final long[] epochSeconds;
+  private final boolean dated;
+  private final boolean timeOfDay;
+
+  private TimeLine(int size, long[] epochSeconds, boolean dated) {
+    this.size = size;
+    this.epochSeconds = epochSeconds;
+    this.dated = dated;
+    boolean anyTimeOfDay = false;
+    for (int row = 0; row < epochSeconds.length; row++) {
+      anyTimeOfDay |= Math.floorMod(epochSeconds[row], SECONDS_A_DAY) != 0;
+      if (row > 0 && epochSeconds[row] <= epochSeconds[row - 1]) {
+        throw new IllegalArgumentException(
+            "the times of a series must ascend; row "
+                + row
+                + " ("
+                + toDateTime(epochSeconds[row])
+                + ") does not follow "
+                + toDateTime(epochSeconds[row - 1]));
+      }
+    }
+    this.timeOfDay = anyTimeOfDay;
+  }
+
+  /** Rows without dates: row numbers are the time. */
+  public static TimeLine ofRows(int size) {
+    if (size < 0) {
+      throw new IllegalArgumentException("a time line cannot have " + size + " rows");
+    }
+    return new TimeLine(size, new long[0], false);
+  }
+
+  /**
+   * Rows with dates.
+   *
+   * @param epochSeconds seconds from 1970-01-01T00:00 to each row's local time, strictly ascending;
+   *     copied
+   */
+  public static TimeLine ofEpochSeconds(long[] epochSeconds) {
+    return new TimeLine(epochSeconds.length, epochSeconds.clone(), true);
+  }
+
+  /** Rows with dates, one a day at most. */
+  public static TimeLine ofDates(List<LocalDate> dates) {
+    return ofEpochSeconds(
+        dates.stream().mapToLong(date -> date.toEpochDay() * SECONDS_A_DAY).toArray());
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Whether rows have dates at all. */
+  public boolean isDated() {
+    return dated;
+  }
+
+  /** Whether some row has a time of day other than midnight. */
+  public boolean hasTimeOfDay() {
+    return timeOfDay;
+  }
+
+  /**
+   * The local date and time of a row.
+   *
+   * @throws IllegalStateException if the rows have no dates
+   */
+  public LocalDateTime at(int row) {
+    return toDateTime(epochSecond(row));
+  }
+
+  /**
+   * Seconds from 1970-01-01T00:00 to the local time of a row.
+   *
+   * @throws IllegalStateException if the rows have no dates
+   */
+  public long epochSecond(int row) {
+    if (!dated) {
+      throw new IllegalStateException("rows without a date column have no dates");
+    }
+    return epochSeconds[row];
+  }
+
+  /**
+   * How people name a row: its date, its date and time where the line has times of day, or its
+   * number from 0.
+   */
+  public String label(int row) {
+    if (!dated) {
+      return Integer.toString(row);
+    }
+    LocalDateTime time = at(row);
+    return timeOfDay ? time.toString() : time.toLocalDate().toString();
+  }
+
+  /** The number of rows before the given time, which is where that time would be inserted. */
+  public int rowsBefore(LocalDateTime time) {
+    long second = time.toEpochSecond(ZoneOffset.UTC);
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (epochSecond(middle) < second) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private static LocalDateTime toDateTime(long epochSecond) {
+    return LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
+  }
+}

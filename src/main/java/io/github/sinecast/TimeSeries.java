@@ -1,0 +1,106 @@
+package io.github.sinecast;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One series: named columns of finite numbers over a time line, one of them the target.
+ *
+ * <p>Columns that a reader recognised by role are named {@code open}, {@code high}, {@code low},
+ * {@code volume}; all others as in their file. Immutable.
+ */
+public final class TimeSeries {
+  private final String id;
+  private final TimeLine time;
+  private final String target;
+  private final Map<String, double[]> columns;
+
+  /**
+   * @param id what the series is called, unique in its set
+   * @param time the time of each row
+   * @param target the name of the column to forecast
+   * @param columns values by column name, each as long as the time line; copied
+   */
+  public TimeSeries(String id, TimeLine time, String target, Map<String, double[]> columns) {
+    if (!columns.containsKey(target)) {
+      throw new IllegalArgumentException(
+          "series " + id + " has no target column " + target + ", only " + columns.keySet());
+    }
+    this.id = id;
+    this.time = time;
+    this.target = target;
+    this.columns = new LinkedHashMap<>();
+    columns.forEach(
+        (name, values) -> {
+          if (values.length != time.size()) {
+            throw new IllegalArgumentException(
+                "column %s of series %s has %d rows, its time line %d"
+                    .formatted(name, id, values.length, time.size()));
+          }
+          this.columns.put(name, values.clone());
+        });
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public TimeLine time() {
+    return time;
+  }
+
+  /** The name of the column to forecast. */
+  public String target() {
+    return target;
+  }
+
+  public int length() {
+    return time.size();
+  }
+
+  /** The names of all columns, in the order of the file. */
+  public Set<String> columnNames() {
+    return Collections.unmodifiableSet(columns.keySet());
+  }
+
+  /** The target's value in a row, in the units of the file. */
+  public double target(int row) {
+    return column(target)[row];
+  }
+
+  /** A column's value in a row. */
+  public double value(String column, int row) {
+    return column(column)[row];
+  }
+
+  /** A copy of a column. */
+  public double[] values(String column) {
+    return column(column).clone();
+  }
+
+  /** A copy of the target column. */
+  public double[] targetValues() {
+    return values(target);
+  }
+
+  /** What is known once {@code rows} rows have been seen. */
+  public History until(int rows) {
+    return new History(this, rows);
+  }
+
+  /** Everything that is known today. */
+  public History history() {
+    return until(length());
+  }
+
+  private double[] column(String name) {
+    double[] values = columns.get(name);
+    if (values == null) {
+      throw new InvalidInputException(
+          "series %s has no column '%s'; it has %s".formatted(id, name, columns.keySet()));
+    }
+    return values;
+  }
+}
