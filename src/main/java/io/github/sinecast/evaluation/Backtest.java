@@ -10,9 +10,11 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A split backtest: every window of the evaluated rows, at stride 1, for every forecaster.
@@ -54,16 +56,13 @@ public record Backtest(Map<String, RowRange> evaluated, int horizon, boolean dro
    *     needs more history than the first origin has, or if a forecast is not finite
    */
   public BacktestResult run(SeriesSet series, List<? extends Forecaster> forecasters) {
-    Origins origins = new Origins(series.list().stream().map(this::span).toList());
+    checkNames(series, forecasters);
     for (Forecaster forecaster : forecasters) {
       checkHistory(forecaster, series);
     }
+    Origins origins = new Origins(series.list().stream().map(this::span).toList());
     Map<String, double[]> forecasts = new LinkedHashMap<>();
     for (Forecaster forecaster : forecasters) {
-      if (forecasts.containsKey(forecaster.name())) {
-        throw new InvalidInputException(
-            "two forecasters are called %s; leave one out".formatted(forecaster.name()));
-      }
       forecasts.put(forecaster.name(), forecast(forecaster, origins));
     }
     return new BacktestResult(origins, horizon, forecasts);
@@ -97,6 +96,27 @@ public record Backtest(Map<String, RowRange> evaluated, int horizon, boolean dro
               .formatted(series.id(), series.length(), range));
     }
     return range;
+  }
+
+  private void checkNames(SeriesSet series, List<? extends Forecaster> forecasters) {
+    Set<String> names = new HashSet<>();
+    for (Forecaster forecaster : forecasters) {
+      if (!names.add(forecaster.name())) {
+        throw new InvalidInputException(
+            "two forecasters are called '%s', so nobody could tell their scores apart; keep one"
+                .formatted(forecaster.name()));
+      }
+    }
+    if (series.size() > 1 && evaluated.containsKey(Score.ALL_SERIES)) {
+      throw new InvalidInputException(
+          "a series is called '%s', which stands for all series together; rename it"
+              .formatted(Score.ALL_SERIES));
+    }
+    if (evaluated.size() != series.size()) {
+      throw new IllegalArgumentException(
+          "%d series cannot be judged on the rows of %s"
+              .formatted(series.size(), evaluated.keySet()));
+    }
   }
 
   private void checkHistory(Forecaster forecaster, SeriesSet set) {

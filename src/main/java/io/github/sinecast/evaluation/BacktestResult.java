@@ -1,6 +1,5 @@
 package io.github.sinecast.evaluation;
 
-import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeLine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,11 +72,6 @@ public final class BacktestResult {
     }
     for (int series = 0; series < spans.size(); series++) {
       Origins.Span span = spans.get(series);
-      if (spans.size() > 1 && span.series().id().equals(Score.ALL_SERIES)) {
-        throw new InvalidInputException(
-            "a series is called '%s', which stands for all series together; rename it"
-                .formatted(Score.ALL_SERIES));
-      }
       coverage.add(
           new Coverage(
               span.series().id(), description(span), origins.firstWindow(series), span.size()));

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** How the values of a metric are written for people. */
 public enum Notation {
-  /** A quantity in the unit of the data, of any size: four or more significant digits. */
+  /** A quantity in the unit of the data, of any size: five digits, of which four or more count. */
   FIGURE {
     @Override
     String format(double value, int decimals) {
@@ -44,14 +44,14 @@ public enum Notation {
   static final String UNDEFINED = "-";
 
   private static final int SCIENTIFIC = -1;
-  private static final int LEAST_DIGITS = 4;
+  private static final int DIGITS = 5;
   private static final int MOST_DECIMALS = 6;
   private static final double MOST = 1e9;
 
   /**
    * The values of a column with the decimal points in one place; NaN gives {@value #UNDEFINED}.
    *
-   * @param values the values, of which the smallest still shows four significant digits
+   * @param values the values, all with as many decimals as the smallest needs
    */
   List<String> column(double... values) {
     int decimals = decimals(values);
@@ -70,10 +70,11 @@ public enum Notation {
             .sorted()
             .toArray();
     if (sizes.length == 0) {
-      return LEAST_DIGITS - 1;
+      return DIGITS - 1;
     }
-    int wholeDigits = (int) Math.floor(Math.log10(sizes[0])) + 1;
-    int decimals = Math.max(0, LEAST_DIGITS - wholeDigits);
+    int exponent = (int) Math.floor(Math.log10(sizes[0]));
+    int leadingZero = exponent < 0 ? 1 : 0;
+    int decimals = Math.max(0, DIGITS - 1 - exponent - leadingZero);
     return decimals > MOST_DECIMALS || sizes[sizes.length - 1] >= MOST ? SCIENTIFIC : decimals;
   }
 

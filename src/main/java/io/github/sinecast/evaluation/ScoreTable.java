@@ -3,11 +3,8 @@ package io.github.sinecast.evaluation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The scores of all models, by series, metric and step. Immutable.
@@ -21,9 +18,6 @@ public final class ScoreTable {
 
   /** The name of all steps together. */
   private static final String ALL_STEPS = "all";
-
-  /** So many series are printed one by one; of more, all together only. */
-  private static final int MOST_SERIES = 12;
 
   private record Cell(String series, String model, String metric, int step) {}
 
@@ -112,20 +106,7 @@ public final class ScoreTable {
    * the columns mean.
    */
   public String toText() {
-    boolean eachSeries = coverage.size() <= MOST_SERIES + 1;
-    List<Coverage> printed = eachSeries ? coverage : coverage.subList(0, 1);
-    StringBuilder text = new StringBuilder();
-    for (Coverage covered : printed) {
-      text.append(heading(covered)).append("\n\n").append(table(covered)).append('\n');
-    }
-    if (!eachSeries) {
-      text.append(
-          "scores.csv has the scores of each of the %d series\n".formatted(coverage.size() - 1));
-    }
-    for (String note : notes(printed)) {
-      text.append(note).append('\n');
-    }
-    return text.toString();
+    return new ScoreText(this).overall();
   }
 
   /**
@@ -133,75 +114,11 @@ public final class ScoreTable {
    * for each model.
    */
   public String toText(Metric metric) {
-    Coverage covered = coverage.get(0);
-    int[] steps = IntStream.rangeClosed(1, horizon).toArray();
-    double[] cells =
-        models.stream()
-            .flatMapToDouble(
-                model ->
-                    IntStream.of(steps)
-                        .mapToDouble(step -> score(covered.series(), model, metric, step).value()))
-            .toArray();
-    List<String> formatted = metric.notation().column(cells);
-    TextTable table = new TextTable();
-    table.add("step", IntStream.of(steps).mapToObj(Integer::toString).toList());
-    for (int model = 0; model < models.size(); model++) {
-      table.add(models.get(model), formatted.subList(model * horizon, (model + 1) * horizon));
-    }
-    return "%s by step: %s\n\n%s".formatted(metric.label(), covered.description(), table);
+    return new ScoreText(this).byStep(metric);
   }
 
-  private String heading(Coverage covered) {
-    return "%s: %d %s of %d %s%s"
-        .formatted(
-            covered.description(),
-            covered.windows(),
-            covered.windows() == 1 ? "window" : "windows",
-            horizon,
-            horizon == 1 ? "step" : "steps",
-            scoring.units().isEmpty() ? "" : ", in scaled units");
-  }
-
-  private TextTable table(Coverage covered) {
-    TextTable table = new TextTable();
-    table.add("", models);
-    for (Metric metric : scoring.metrics()) {
-      double[] values =
-          models.stream()
-              .mapToDouble(model -> score(covered.series(), model, metric, Score.ALL_STEPS).value())
-              .toArray();
-      table.add(metric.label(), metric.notation().column(values));
-    }
-    return table;
-  }
-
-  /** What the columns mean, and why cells are empty. */
-  private List<String> notes(List<Coverage> printed) {
-    Set<String> notes = new LinkedHashSet<>();
-    for (Metric metric : scoring.metrics()) {
-      if (metric == PointMetric.MASE) {
-        notes.add(
-            "MASE: error in units of the mean change over %s before the judged rows"
-                .formatted(scoring.season() == 1 ? "1 row" : scoring.season() + " rows"));
-      } else if (metric == PointMetric.SKILL) {
-        notes.add("skill: 1 - MSE / MSE of " + NAIVE + "; above 0 is better than naive");
-      } else if (metric == PointMetric.DIRECTION) {
-        notes.add(
-            "direction: moves whose sign was forecast; saying up every time scores share-up,"
-                + " never saying a move scores nothing (-)");
-      }
-    }
-    for (Coverage covered : printed) {
-      for (Metric metric : scoring.metrics()) {
-        for (String model : models) {
-          String reason = score(covered.series(), model, metric, Score.ALL_STEPS).undefined();
-          if (reason != null && metric != PointMetric.DIRECTION) {
-            notes.add("- : " + reason);
-          }
-        }
-      }
-    }
-    return List.copyOf(notes);
+  Scoring scoring() {
+    return scoring;
   }
 
   private static List<String> naiveFirst(List<String> models) {

@@ -7,6 +7,9 @@ import java.util.List;
 final class TextTable {
   private static final String GAP = "  ";
 
+  /** Keeps the columns of most tables in the same place when they stand under each other. */
+  private static final int LEAST_WIDTH = 8;
+
   private final List<List<String>> columns = new ArrayList<>();
 
   /** Adds a column; all have the same number of cells. */
@@ -24,12 +27,17 @@ final class TextTable {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < columns.size(); column++) {
         String cell = columns.get(column).get(row);
-        int width = columns.get(column).stream().mapToInt(String::length).max().orElse(0);
+        int width = width(column);
         String blanks = " ".repeat(width - cell.length());
         line.append(column == 0 ? cell + blanks : GAP + blanks + cell);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
+  }
+
+  private int width(int column) {
+    int longest = columns.get(column).stream().mapToInt(String::length).max().orElse(0);
+    return column == 0 ? longest : Math.max(longest, LEAST_WIDTH);
   }
 }
