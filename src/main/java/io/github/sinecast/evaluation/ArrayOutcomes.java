@@ -1,9 +1,13 @@
 package io.github.sinecast.evaluation;
 
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes in arrays of their own. */
 final class ArrayOutcomes implements Outcomes {
+  private record Known(double forecast, double actual, double lastKnown, double seasonalScale)
+      implements Outcome {}
+
   private final double[] forecast;
   private final double[] actual;
   private final double @Nullable [] lastKnown;
@@ -29,33 +33,19 @@ final class ArrayOutcomes implements Outcomes {
   }
 
   @Override
-  public double forecast(int index) {
-    return forecast[index];
-  }
-
-  @Override
-  public double actual(int index) {
-    return actual[index];
-  }
-
-  @Override
   public boolean has(Need need) {
     return need == Need.NOTHING || lastKnown != null;
   }
 
   @Override
-  public double lastKnown(int index) {
-    if (lastKnown == null) {
-      throw new UnsupportedOperationException("the last known values were not given");
+  public double mean(ToDoubleFunction<Outcome> contribution) {
+    double sum = 0;
+    for (int index = 0; index < forecast.length; index++) {
+      double last = lastKnown == null ? Double.NaN : lastKnown[index];
+      sum +=
+          contribution.applyAsDouble(
+              new Known(forecast[index], actual[index], last, seasonalScale));
     }
-    return lastKnown[index];
-  }
-
-  @Override
-  public double seasonalScale(int index) {
-    if (lastKnown == null) {
-      throw new UnsupportedOperationException("the seasonal scale was not given");
-    }
-    return seasonalScale;
+    return sum / forecast.length;
   }
 }

@@ -23,21 +23,35 @@ final class Origins {
   /** The series of each window, to find it without a search. */
   private final int[] seriesOfWindow;
 
-  /** A copy of each series' target column: looked up millions of times. */
-  private final double[][] targets;
+  /** The target columns of all series, one after the other: looked up millions of times. */
+  private final double[] targets;
+
+  /** Where the origin of each window stands in {@link #targets}. */
+  private final int[] position;
 
   Origins(List<Span> spans) {
     this.spans = List.copyOf(spans);
     this.firstWindow = new int[spans.size() + 1];
+    int rows = 0;
     for (int series = 0; series < spans.size(); series++) {
-      firstWindow[series + 1] = Math.addExact(firstWindow[series], spans.get(series).size());
+      Span span = spans.get(series);
+      firstWindow[series + 1] = Math.addExact(firstWindow[series], span.size());
+      rows = Math.addExact(rows, span.series().length());
     }
+    this.targets = new double[rows];
     this.seriesOfWindow = new int[firstWindow[spans.size()]];
+    this.position = new int[seriesOfWindow.length];
+    int firstRow = 0;
     for (int series = 0; series < spans.size(); series++) {
+      Span span = spans.get(series);
+      int length = span.series().length();
+      System.arraycopy(span.series().targetValues(), 0, targets, firstRow, length);
       Arrays.fill(seriesOfWindow, firstWindow[series], firstWindow[series + 1], series);
+      for (int window = 0; window < span.size(); window++) {
+        position[firstWindow[series] + window] = firstRow + span.first() + window;
+      }
+      firstRow += length;
     }
-    this.targets =
-        spans.stream().map(span -> span.series().targetValues()).toArray(double[][]::new);
   }
 
   /** The number of windows. */
@@ -70,11 +84,11 @@ final class Origins {
 
   /** The last known value of a window. */
   double lastKnown(int window) {
-    return targets[seriesOfWindow[window]][origin(window) - 1];
+    return targets[position[window] - 1];
   }
 
   /** What came true at a step from 1 to H of a window. */
   double actual(int window, int step) {
-    return targets[seriesOfWindow[window]][origin(window) + step - 1];
+    return targets[position[window] + step - 1];
   }
 }

@@ -1,39 +1,20 @@
 package io.github.sinecast.evaluation;
 
-/**
- * Forecasts beside what came true, in one unit: all that a metric may see.
- *
- * <p>An outcome is one step of one window. Indices run from 0 to {@code size() - 1}.
- */
+import java.util.function.ToDoubleFunction;
+
+/** Forecasts beside what came true: all that a metric may see. */
 public interface Outcomes {
   int size();
-
-  double forecast(int index);
-
-  double actual(int index);
 
   /** Whether the outcomes know what a metric needs. */
   boolean has(Need need);
 
   /**
-   * The last value known when the forecast was made.
+   * The mean of a number computed from each outcome, all weighing the same; NaN of none.
    *
-   * @throws UnsupportedOperationException unless {@link #has} {@link Need#LAST_KNOWN}
+   * @param contribution must not keep the outcome that it is given: the next may be the same object
    */
-  double lastKnown(int index);
-
-  /**
-   * The mean absolute error of the seasonal naive forecast in the rows of the same series before
-   * the first judged one; see {@link SeasonalNaiveError}.
-   *
-   * @throws UnsupportedOperationException unless {@link #has} {@link Need#SEASONAL_SCALE}
-   */
-  double seasonalScale(int index);
-
-  /** Forecast - actual. */
-  default double error(int index) {
-    return forecast(index) - actual(index);
-  }
+  double mean(ToDoubleFunction<Outcome> contribution);
 
   /**
    * Outcomes that know nothing more than forecasts and actual values.

@@ -1,7 +1,6 @@
 package io.github.sinecast.evaluation;
 
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * The metrics of point forecasts.
@@ -15,7 +14,7 @@ public enum PointMetric implements Metric {
   MAE("MAE", Need.NOTHING, Notation.FIGURE) {
     @Override
     double value(Outcomes outcomes) {
-      return mean(outcomes, index -> Math.abs(outcomes.error(index)));
+      return outcomes.mean(outcome -> Math.abs(outcome.error()));
     }
   },
 
@@ -23,7 +22,7 @@ public enum PointMetric implements Metric {
   MSE("MSE", Need.NOTHING, Notation.FIGURE) {
     @Override
     double value(Outcomes outcomes) {
-      return mean(outcomes, index -> square(outcomes.error(index)));
+      return outcomes.mean(outcome -> square(outcome.error()));
     }
   },
 
@@ -44,16 +43,15 @@ public enum PointMetric implements Metric {
     @Override
     double value(Outcomes outcomes) {
       return 100
-          * mean(
-              outcomes,
-              index -> {
-                double actual = Math.abs(outcomes.actual(index));
+          * outcomes.mean(
+              outcome -> {
+                double actual = Math.abs(outcome.actual());
                 if (!(actual > 0)) {
                   throw new UndefinedMetricException(
                       "MAPE divides by the actual values, and one of them is 0;"
                           + " judge by MAE, sMAPE or wAPE");
                 }
-                return Math.abs(outcomes.error(index)) / actual;
+                return Math.abs(outcome.error()) / actual;
               });
     }
   },
@@ -70,11 +68,10 @@ public enum PointMetric implements Metric {
     @Override
     double value(Outcomes outcomes) {
       return 200
-          * mean(
-              outcomes,
-              index -> {
-                double size = Math.abs(outcomes.actual(index)) + Math.abs(outcomes.forecast(index));
-                return size == 0 ? 0 : Math.abs(outcomes.error(index)) / size;
+          * outcomes.mean(
+              outcome -> {
+                double size = Math.abs(outcome.actual()) + Math.abs(outcome.forecast());
+                return size == 0 ? 0 : Math.abs(outcome.error()) / size;
               });
     }
   },
@@ -87,7 +84,7 @@ public enum PointMetric implements Metric {
   WAPE("wAPE", Need.NOTHING, Notation.PERCENT) {
     @Override
     double value(Outcomes outcomes) {
-      double size = mean(outcomes, index -> Math.abs(outcomes.actual(index)));
+      double size = outcomes.mean(outcome -> Math.abs(outcome.actual()));
       if (!(size > 0)) {
         throw new UndefinedMetricException(
             "wAPE divides by the sum of the actual values, and all of them are 0");
@@ -112,16 +109,15 @@ public enum PointMetric implements Metric {
   MASE("MASE", Need.SEASONAL_SCALE, Notation.COEFFICIENT) {
     @Override
     double value(Outcomes outcomes) {
-      return mean(
-          outcomes,
-          index -> {
-            double scale = outcomes.seasonalScale(index);
+      return outcomes.mean(
+          outcome -> {
+            double scale = outcome.seasonalScale();
             if (!(scale > 0)) {
               throw new UndefinedMetricException(
                   "MASE divides by the seasonal change in the rows before the judged ones,"
                       + " and there is none");
             }
-            return Math.abs(outcomes.error(index)) / scale;
+            return Math.abs(outcome.error()) / scale;
           });
     }
   },
@@ -139,8 +135,7 @@ public enum PointMetric implements Metric {
   SKILL("skill", Need.LAST_KNOWN, Notation.COEFFICIENT) {
     @Override
     double value(Outcomes outcomes) {
-      double naive =
-          mean(outcomes, index -> square(outcomes.lastKnown(index) - outcomes.actual(index)));
+      double naive = outcomes.mean(outcome -> square(outcome.lastKnown() - outcome.actual()));
       if (!(naive > 0)) {
         throw new UndefinedMetricException(
             "skill divides by the error of the last value, which is 0 here");
@@ -163,13 +158,12 @@ public enum PointMetric implements Metric {
   DIRECTION("direction", Need.LAST_KNOWN, Notation.SHARE) {
     @Override
     double value(Outcomes outcomes) {
-      double moves = mean(outcomes, index -> Math.abs(forecastMove(outcomes, index)));
+      double moves = outcomes.mean(outcome -> Math.abs(forecastMove(outcome)));
       if (!(moves > 0)) {
         throw new UndefinedMetricException(
             "direction judges forecasts of a move, and none was forecast");
       }
-      return mean(
-          outcomes, index -> forecastMove(outcomes, index) == actualMove(outcomes, index) ? 1 : 0);
+      return outcomes.mean(outcome -> forecastMove(outcome) == actualMove(outcome) ? 1 : 0);
     }
   },
 
@@ -180,7 +174,7 @@ public enum PointMetric implements Metric {
   SHARE_UP("share-up", Need.LAST_KNOWN, Notation.SHARE) {
     @Override
     double value(Outcomes outcomes) {
-      return mean(outcomes, index -> actualMove(outcomes, index) > 0 ? 1 : 0);
+      return outcomes.mean(outcome -> actualMove(outcome) > 0 ? 1 : 0);
     }
   };
 
@@ -245,23 +239,15 @@ public enum PointMetric implements Metric {
   /** The value by the definition, which may be not finite; the need is known to be met. */
   abstract double value(Outcomes outcomes);
 
-  private static double mean(Outcomes outcomes, IntToDoubleFunction contribution) {
-    double sum = 0;
-    for (int index = 0; index < outcomes.size(); index++) {
-      sum += contribution.applyAsDouble(index);
-    }
-    return sum / outcomes.size();
-  }
-
   private static double square(double value) {
     return value * value;
   }
 
-  private static double forecastMove(Outcomes outcomes, int index) {
-    return Math.signum(outcomes.forecast(index) - outcomes.lastKnown(index));
+  private static double forecastMove(Outcome outcome) {
+    return Math.signum(outcome.forecast() - outcome.lastKnown());
   }
 
-  private static double actualMove(Outcomes outcomes, int index) {
-    return Math.signum(outcomes.actual(index) - outcomes.lastKnown(index));
+  private static double actualMove(Outcome outcome) {
+    return Math.signum(outcome.actual() - outcome.lastKnown());
   }
 }

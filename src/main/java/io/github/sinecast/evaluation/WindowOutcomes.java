@@ -1,5 +1,7 @@
 package io.github.sinecast.evaluation;
 
+import java.util.function.ToDoubleFunction;
+
 /** Outcomes as a view over the windows of a backtest: one series or all, one step or all. */
 final class WindowOutcomes implements Outcomes {
   private final Origins origins;
@@ -7,9 +9,9 @@ final class WindowOutcomes implements Outcomes {
   private final int horizon;
   private final SeriesUnits units;
   private final int firstWindow;
+  private final int endWindow;
   private final int firstStep;
-  private final int steps;
-  private final int size;
+  private final int lastStep;
 
   /**
    * @param covered the windows in view
@@ -22,26 +24,14 @@ final class WindowOutcomes implements Outcomes {
     this.horizon = result.horizon();
     this.units = units;
     this.firstWindow = covered.firstWindow();
+    this.endWindow = firstWindow + covered.windows();
     this.firstStep = step == Score.ALL_STEPS ? 1 : step;
-    this.steps = step == Score.ALL_STEPS ? horizon : 1;
-    this.size = covered.windows() * steps;
+    this.lastStep = step == Score.ALL_STEPS ? horizon : step;
   }
 
   @Override
   public int size() {
-    return size;
-  }
-
-  @Override
-  public double forecast(int index) {
-    int window = window(index);
-    return scaled(window, forecasts[window * horizon + step(index) - 1]);
-  }
-
-  @Override
-  public double actual(int index) {
-    int window = window(index);
-    return scaled(window, origins.actual(window, step(index)));
+    return (endWindow - firstWindow) * (lastStep - firstStep + 1);
   }
 
   @Override
@@ -50,25 +40,47 @@ final class WindowOutcomes implements Outcomes {
   }
 
   @Override
-  public double lastKnown(int index) {
-    int window = window(index);
-    return scaled(window, origins.lastKnown(window));
+  public double mean(ToDoubleFunction<Outcome> contribution) {
+    Cursor cursor = new Cursor();
+    double sum = 0;
+    for (int window = firstWindow; window < endWindow; window++) {
+      cursor.moveTo(window);
+      for (cursor.step = firstStep; cursor.step <= lastStep; cursor.step++) {
+        sum += contribution.applyAsDouble(cursor);
+      }
+    }
+    return sum / size();
   }
 
-  @Override
-  public double seasonalScale(int index) {
-    return units.seasonalScale(origins.series(window(index)));
-  }
+  /** The outcome at a place that moves: millions of outcomes are one object. */
+  private final class Cursor implements Outcome {
+    private int window;
+    private int step;
+    private AffineUnit unit = AffineUnit.OF_FILE;
 
-  private int window(int index) {
-    return firstWindow + index / steps;
-  }
+    void moveTo(int window) {
+      this.window = window;
+      this.unit = units.unit(origins.series(window));
+    }
 
-  private int step(int index) {
-    return firstStep + index % steps;
-  }
+    @Override
+    public double forecast() {
+      return unit.scaled(forecasts[window * horizon + step - 1]);
+    }
 
-  private double scaled(int window, double value) {
-    return units.unit(origins.series(window)).scaled(value);
+    @Override
+    public double actual() {
+      return unit.scaled(origins.actual(window, step));
+    }
+
+    @Override
+    public double lastKnown() {
+      return unit.scaled(origins.lastKnown(window));
+    }
+
+    @Override
+    public double seasonalScale() {
+      return units.seasonalScale(origins.series(window));
+    }
   }
 }
