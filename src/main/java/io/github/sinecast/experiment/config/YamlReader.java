@@ -94,7 +94,7 @@ final class YamlReader {
       JsonLocation location = parser.currentTokenLocation();
       refuseReferences(location);
       String key = parser.currentName();
-      if (key.equals("<<")) {
+      if (key.equals("<<") && characterAt(location) == '<') {
         throw refused(location, "merge keys (<<) are not used in configs; write the keys out");
       }
       parser.nextToken();
