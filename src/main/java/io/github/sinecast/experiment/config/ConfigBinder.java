@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigBinder {
   private final Problems problems = new Problems();
+  private final KeyRules keyRules;
 
-  private ConfigBinder() {}
+  private ConfigBinder(Specification root) {
+    this.keyRules = new KeyRules(root, problems);
+  }
 
   static <T extends Record> T bind(ConfigNode root, Class<T> type) {
-    ConfigBinder binder = new ConfigBinder();
+    ConfigBinder binder = new ConfigBinder(Specification.of(type));
     Object bound = binder.value(new SettingType.Group(type), root, "", root.place());
     binder.problems.throwIfAny();
     return Objects.requireNonNull(type.cast(bound));
@@ -50,7 +52,7 @@ final class ConfigBinder {
     try {
       return specification.construct(values);
     } catch (InvalidSettingException e) {
-      blame(specification, written, path, place, e);
+      RefusedSetting.report(e, specification, values, written, path, place, problems);
     } catch (InvalidInputException e) {
       problems.add(place, path, "is refused: " + e.getMessage());
     }
@@ -59,7 +61,7 @@ final class ConfigBinder {
 
   private @Nullable Object setting(
       SettingKey key, ConfigNode.Mapping written, String path, Place place) {
-    String dotted = dotted(path, key.name());
+    String dotted = KeyRules.dotted(path, key.name());
     ConfigNode.Entry entry = written.find(key.name());
     if (entry == null && key.required()) {
       problems.add(
@@ -75,72 +77,6 @@ final class ConfigBinder {
 
   private static boolean isNothing(ConfigNode node) {
     return node instanceof ConfigNode.Scalar scalar && scalar.kind() == ScalarKind.NULL;
-  }
-
-  private void refuseUnknownKeys(
-      ConfigNode.Mapping written, Collection<String> known, String path) {
-    for (ConfigNode.Entry entry : written.entries()) {
-      if (!known.contains(entry.key())) {
-        String nearest = NearestName.of(entry.key(), known);
-        problems.add(
-            entry.place(),
-            dotted(path, entry.key()),
-            nearest != null
-                ? "is not a setting; did you mean " + dotted(path, nearest) + "?"
-                : "is not a setting; the settings here are " + SettingType.list(known));
-      }
-    }
-  }
-
-  private void refuseDuplicateKeys(ConfigNode.Mapping written, String path) {
-    Map<String, ConfigNode.Entry> seen = new HashMap<>();
-    for (ConfigNode.Entry entry : written.entries()) {
-      ConfigNode.Entry first = seen.putIfAbsent(entry.key(), entry);
-      if (first != null) {
-        problems.add(
-            entry.place(),
-            dotted(path, entry.key()),
-            "is written twice, first in line " + first.place().line() + "; keep one of them");
-      }
-    }
-  }
-
-  /** Finds where the setting that a constructor refused was written, or else its group. */
-  private void blame(
-      Specification specification,
-      ConfigNode.Mapping written,
-      String path,
-      Place place,
-      InvalidSettingException refusal) {
-    String dotted = path;
-    Place blamed = place;
-    ConfigNode.@Nullable Mapping group = written;
-    for (String component : refusal.setting().split("\\.", -1)) {
-      String name = KebabCase.of(component);
-      dotted = dotted(dotted, name);
-      ConfigNode.Entry entry = group == null ? null : group.find(name);
-      if (entry != null) {
-        blamed = entry.place();
-      }
-      group = entry != null && entry.value() instanceof ConfigNode.Mapping inner ? inner : null;
-    }
-    problems.add(blamed, dotted, refusal.rule() + silence(specification, written, refusal));
-  }
-
-  private static String silence(
-      Specification specification, ConfigNode.Mapping written, InvalidSettingException refusal) {
-    for (SettingKey key : specification.keys()) {
-      if (key.component().getName().equals(refusal.setting())
-          && written.find(key.name()) == null
-          && !key.setting().initial().isEmpty()) {
-        return " (it is not written; its default is " + key.setting().initial() + ")";
-      }
-    }
-    return "";
-  }
-
-  private static String dotted(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
   }
 
   /** Reads one value as the type that its setting has. */
@@ -239,10 +175,11 @@ final class ConfigBinder {
       if (!(node instanceof ConfigNode.Mapping mapping)) {
         return wrong("must be names with values such as {a: …, b: …}");
       }
-      refuseDuplicateKeys(mapping, key);
+      keyRules.refuseDuplicates(mapping, key);
       Map<String, Object> values = new LinkedHashMap<>();
       for (ConfigNode.Entry entry : mapping.entries()) {
-        Object value = value(type.value(), entry.value(), dotted(key, entry.key()), entry.place());
+        Object value =
+            value(type.value(), entry.value(), KeyRules.dotted(key, entry.key()), entry.place());
         if (value != null) {
           values.put(entry.key(), value);
         }
@@ -255,8 +192,8 @@ final class ConfigBinder {
       if (!(node instanceof ConfigNode.Mapping mapping)) {
         return wrong("must be a group of settings");
       }
-      refuseDuplicateKeys(mapping, key);
-      refuseUnknownKeys(mapping, type.specification().names(), key);
+      keyRules.refuseDuplicates(mapping, key);
+      keyRules.refuseUnknown(mapping, type.specification().names(), key);
       return record(type.specification(), mapping, key, place);
     }
 
@@ -266,12 +203,12 @@ final class ConfigBinder {
       ConfigNode.Mapping mapping = new ConfigNode.Mapping(List.of(), place);
       if (node instanceof ConfigNode.Mapping written) {
         mapping = written;
-        refuseDuplicateKeys(mapping, key);
+        keyRules.refuseDuplicates(mapping, key);
         ConfigNode.Entry entry = mapping.find(SettingType.Family.TYPE_KEY);
         if (entry == null) {
           problems.add(
               place,
-              dotted(key, SettingType.Family.TYPE_KEY),
+              KeyRules.dotted(key, SettingType.Family.TYPE_KEY),
               "is missing; write one of " + SettingType.list(type.members().keySet()));
           return null;
         }
@@ -287,7 +224,7 @@ final class ConfigBinder {
       Specification specification = Specification.of(member);
       List<String> known = new ArrayList<>(specification.names());
       known.add(SettingType.Family.TYPE_KEY);
-      refuseUnknownKeys(mapping, known, key);
+      keyRules.refuseUnknown(mapping, known, key);
       return record(specification, mapping, key, place);
     }
 
@@ -311,7 +248,7 @@ final class ConfigBinder {
           found instanceof ConfigNode.Scalar scalar ? NearestName.of(scalar.text(), names) : null;
       problems.add(
           found.place(),
-          found == node ? key : dotted(key, SettingType.Family.TYPE_KEY),
+          found == node ? key : KeyRules.dotted(key, SettingType.Family.TYPE_KEY),
           "must be one of "
               + SettingType.list(names)
               + ", found "

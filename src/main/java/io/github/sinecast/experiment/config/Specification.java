@@ -23,6 +23,15 @@ record Specification(Class<? extends Record> type, List<SettingKey> keys) {
     return keys.stream().noneMatch(SettingKey::required);
   }
 
+  /** The values of the components of a record of this type. */
+  @Nullable Object[] values(Record record) {
+    @Nullable Object[] values = new @Nullable Object[keys.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = keys.get(i).of(record);
+    }
+    return values;
+  }
+
   /**
    * Calls the canonical constructor.
    *

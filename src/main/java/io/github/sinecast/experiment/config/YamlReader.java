@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -59,7 +60,7 @@ final class YamlReader {
     } catch (JsonProcessingException e) {
       throw e.getCause() instanceof MarkedYAMLException marked
           ? syntax(marked)
-          : refused(e.getLocation(), sentence(e.getOriginalMessage()));
+          : refused(e.getLocation(), YamlProblem.advice(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -142,31 +143,15 @@ final class YamlReader {
   }
 
   private InvalidInputException syntax(MarkedYAMLException e) {
-    int line = e.getProblemMark().getLine();
-    return refused(line + 1, e.getProblemMark().getColumn() + 1, reason(e, line));
-  }
-
-  private String reason(MarkedYAMLException e, int line) {
     String problem = e.getProblem();
-    if (indentedByTab(line)) {
-      return "indentation must be spaces, found a tab; replace it by spaces";
-    }
-    if (problem.contains("mapping values are not allowed")) {
-      return "a value with a colon must be in quotes, and a key must stand on its own line";
-    }
-    if (problem.contains("cannot start any token")) {
-      return "a value must not begin with this character; write it in quotes";
-    }
-    if (problem.contains("end of stream")) {
-      return "a quote that was opened is never closed; close it";
-    }
-    if (problem.contains("',' or")) {
-      return "a bracket that was opened is not closed, or a comma is missing";
-    }
-    if (problem.contains("block end")) {
-      return "this line does not fit what is above it; give keys of one group the same indentation";
-    }
-    return sentence(problem);
+    Mark beginning = e.getContextMark();
+    Mark mark =
+        beginning != null && YamlProblem.isOfBeginning(problem) ? beginning : e.getProblemMark();
+    String advice =
+        indentedByTab(mark.getLine())
+            ? "indentation must be spaces, found a tab; replace it by spaces"
+            : YamlProblem.advice(problem);
+    return refused(mark.getLine() + 1, mark.getColumn() + 1, advice);
   }
 
   private boolean indentedByTab(int line) {
@@ -178,12 +163,5 @@ final class YamlReader {
     return indented
         .substring(0, indented.length() - indented.stripLeading().length())
         .contains("\t");
-  }
-
-  private static String sentence(String problem) {
-    if (problem.startsWith("Expected a field name")) {
-      return "a key must be a plain name";
-    }
-    return "this is not valid YAML (" + problem.strip() + ")";
   }
 }

@@ -138,7 +138,7 @@ class ConfigFileTest {
         "steps: [3, x] | steps[2] must be a whole number, found the text \"x\"",
         "steps: [3, 0] | steps[2] must be at least 1, found the number 0",
         "weights: {a: -1} | weights.a must be at least 0, found the number -1",
-        "weights: {a: 1, a: 2} | weights.a is written twice, first in line 3; keep one of them",
+        "weights: {a: 1, a: 2} | weights.a is written twice, first at toy.yaml:3; keep one of them",
         "season: 1 | season must be at least 2, found the number 1",
         "tried: [{type: sum, parts: [x]}] | tried[1].parts[1] must be one of none, sinusoidal, learned, sum, found the text \"x\"",
       })
@@ -159,7 +159,7 @@ class ConfigFileTest {
   @Test
   void aDuplicateKeyIsRefusedWithBothLines() {
     assertEquals(
-        "toy.yaml:5: training.seed is written twice, first in line 4; keep one of them",
+        "toy.yaml:5: training.seed is written twice, first at toy.yaml:4; keep one of them",
         refusal(LEAST + "training:\n  seed: 3\n  seed: 3\n"));
   }
 
@@ -192,6 +192,30 @@ class ConfigFileTest {
     assertEquals(
         "toy.yaml:5: encoding.rows must be at least training.batch-size",
         refusal(LEAST + "encoding:\n  type: learned\n  rows: 8\n"));
+  }
+
+  @Test
+  void aSettingOfAnInnerRecordIsFoundByItsNameAlone() {
+    assertEquals(
+        "toy.yaml:3: encoding.base must not be 13",
+        refusal(LEAST + "encoding: {type: sinusoidal, base: 13}\n"));
+  }
+
+  @Test
+  void aKeyInTheWrongGroupIsRefusedWithTheRightOne() {
+    assertEquals(
+        "toy.yaml:3: batch-size is not a setting; did you mean training.batch-size?",
+        refusal(LEAST + "batch-size: 3\n"));
+    assertEquals(
+        "toy.yaml:3: training.norm is not a setting; did you mean norm?",
+        refusal(LEAST + "training: {norm: pre}\n"));
+  }
+
+  @Test
+  void endlessNestingIsRefused() {
+    String message = refusal("a: " + "[".repeat(100_000));
+    assertTrue(message.startsWith("toy.yaml:1:"), message);
+    assertTrue(message.endsWith("nested too deeply"), message);
   }
 
   @Test
@@ -237,8 +261,10 @@ class ConfigFileTest {
       value = {
         "a: b: c | 1:5 | in quotes",
         "a:\\n\\tb: 1 | 2:1 | found a tab; replace it by spaces",
-        "a: [1, 2\\nb: 3 | 2:2 | bracket",
-        "a: \"x | 2:1 | quote",
+        "a: [1, 2\\nb: 3 | 1:4 | bracket",
+        "a: \"x | 1:4 | quote",
+        "a: \"c:\\data\" | 1:8 | written twice",
+        "a: 1\\nb c\\nd: 3 | 2:1 | colon",
         "a: @x | 1:4 | write it in quotes",
         "a:\\n  b: 1\\n c: 2 | 3:2 | indentation",
         "a: &x 1\\nb: 2 | 1:4 | anchors",

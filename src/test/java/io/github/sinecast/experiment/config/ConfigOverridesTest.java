@@ -78,7 +78,7 @@ class ConfigOverridesTest {
         "training.heads | --set must be given key=value with a dotted key, such as training.seed=7, found training.heads",
         "=3 | --set must be given key=value with a dotted key, such as training.seed=7, found =3",
         "training..heads=3 | --set must be given key=value with a dotted key, such as training.seed=7, found training..heads=3",
-        "steps=[1 | --set steps: a bracket that was opened is not closed, or a comma is missing, found [1",
+        "steps=[1 | --set steps: the bracket that opens here is not closed, or a comma is missing, found [1",
       })
   void anOverrideFollowsTheRulesOfTheFile(String assignment, String message) {
     List<String> overrides = List.of("note=x", assignment);

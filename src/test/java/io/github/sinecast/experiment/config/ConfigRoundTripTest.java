@@ -24,13 +24,13 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 class ConfigRoundTripTest {
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void aRecordThatIsWrittenAndReadAgainIsEqual(@ForAll("recipes") Recipe recipe) {
     String yaml = ConfigWriter.toYaml(recipe);
     assertEquals(recipe, ConfigFile.parse("written.yaml", yaml).bind(Recipe.class), yaml);
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void otherReadersOfYamlReadTheSameTextAndNumbers(@ForAll("recipes") Recipe recipe)
       throws JsonProcessingException {
     var tree = new YAMLMapper().readTree(ConfigWriter.toYaml(recipe));

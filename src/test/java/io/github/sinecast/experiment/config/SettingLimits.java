@@ -26,7 +26,7 @@ public final class SettingLimits {
     for (int i = 0; i < specification.keys().size(); i++) {
       SettingKey key = specification.keys().get(i);
       for (Object beyond : beyond(key.type())) {
-        @Nullable Object[] values = values(specification, valid);
+        @Nullable Object[] values = specification.values(valid);
         values[i] = beyond;
         String component = key.component().getName();
         String what = valid.getClass().getSimpleName() + "." + component + " = " + beyond;
@@ -37,14 +37,6 @@ public final class SettingLimits {
       }
       assertKeptWithin(key.of(valid));
     }
-  }
-
-  private static @Nullable Object[] values(Specification specification, Record record) {
-    @Nullable Object[] values = new @Nullable Object[specification.keys().size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = specification.keys().get(i).of(record);
-    }
-    return values;
   }
 
   private static void assertKeptWithin(@Nullable Object value) {

@@ -39,6 +39,8 @@ final class Toy {
           !(encoding instanceof Learned learned) || learned.rows() >= training.batchSize(),
           "encoding.rows",
           "must be at least training.batch-size");
+      Require.that(
+          !(encoding instanceof Sinusoidal waves) || waves.base() != 13, "base", "must not be 13");
       for (int step : steps) {
         Require.atLeast(1, step, "steps");
       }
