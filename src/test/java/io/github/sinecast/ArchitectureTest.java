@@ -162,15 +162,19 @@ class ArchitectureTest {
   @Test
   void aLibraryInTheRootIsReported() throws IOException {
     String root = "package " + BASE + "; class A { org.slf4j.Logger logger; }";
-    assertReported(ROOT_IS_JDK_ONLY, compiled(Map.of("A", root)), BASE + ".A");
+    String library = "package org.slf4j; public class Logger {}";
+    assertReported(ROOT_IS_JDK_ONLY, compiled(Map.of("A", root, "Logger", library)), BASE + ".A");
   }
 
   @ParameterizedTest
   @MethodSource("fences")
-  void aLibraryOutsideItsFenceIsReported(Fence fence) throws IOException {
-    String outside =
-        "package " + BASE + ".evaluation; class A { " + fence.member() + " forbidden; }";
-    assertReported(fence.rule(), compiled(Map.of("A", outside)), BASE + ".evaluation.A");
+  void aLibraryOutsideItsFenceIsReported(Fence fence) throws Exception {
+    Class<?> member = Class.forName(fence.member(), false, getClass().getClassLoader());
+    String name = member.getSimpleName();
+    String user = "package " + BASE + ".evaluation; class A { " + fence.member() + " forbidden; }";
+    String library = "package " + member.getPackageName() + "; public class " + name + " {}";
+    JavaClasses crooked = compiled(Map.of("A", user, name, library));
+    assertReported(fence.rule(), crooked, BASE + ".evaluation.A");
   }
 
   static Stream<Fence> fences() {
@@ -219,8 +223,8 @@ class ArchitectureTest {
   /** Compiles sources by class name and reads what came out. */
   private JavaClasses compiled(Map<String, String> sources) throws IOException {
     Path classes = Files.createDirectory(directory.resolve("classes"));
-    List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString()));
-    arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    List<String> arguments = new ArrayList<>(List.of("-proc:none"));
+    arguments.addAll(List.of("-cp", classes.toString(), "-d", classes.toString()));
     for (Map.Entry<String, String> source : sources.entrySet()) {
       Path file = directory.resolve(source.getKey() + ".java");
       arguments.add(Files.writeString(file, source.getValue()).toString());

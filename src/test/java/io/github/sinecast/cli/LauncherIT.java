@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,6 +30,16 @@ class LauncherIT {
   private static final Path JDK = Path.of(System.getProperty("java.home"));
 
   @TempDir private Path directory;
+
+  /** JUnit would warn of links that lead out of its directory. */
+  @AfterEach
+  void removeLinks() throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
+  }
 
   @Test
   void theVersionComesOutAloneOnStandardOutput() throws Exception {
@@ -165,8 +176,7 @@ class LauncherIT {
   }
 
   private Ended run(Path launcher, String... arguments) throws Exception {
-    Map<String, String> environment =
-        Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", JDK.toString());
+    Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", JDK.toString());
     return run(environment, launcher, arguments);
   }
 
