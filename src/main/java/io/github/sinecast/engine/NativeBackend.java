@@ -24,9 +24,15 @@ public final class NativeBackend {
 
   private NativeBackend() {}
 
-  /** Starts the library, once; later calls return at once. Call it before any use of ND4J. */
+  /**
+   * Starts the library if that has not happened yet, and keeps the operations of the calling thread
+   * in that thread. Call it before any use of ND4J, at the beginning of every thread: without it
+   * JavaCPP would load a build that may not suit the CPU, and OpenMP would give every new thread
+   * helpers.
+   */
   public static void start() {
     Started.once();
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 
   /** The name of the build that was asked for, for a run's manifest. */
@@ -68,7 +74,6 @@ public final class NativeBackend {
       // The native library is not there before the first array is.
       Nd4j.scalar(1f).close();
       Nd4j.getEnvironment().setMaxMasterThreads(1);
-      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
       openblas_nolapack.blas_set_num_threads(1);
     }
 

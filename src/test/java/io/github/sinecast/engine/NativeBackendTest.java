@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.junit.jupiter.api.Tag;
@@ -41,11 +43,24 @@ class NativeBackendTest {
   }
 
   @Test
-  void operationsRunInOneThread() {
+  void everyThreadRunsItsOperationsAlone() throws Exception {
+    ExecutorService newThread = Executors.newSingleThreadExecutor();
+    try {
+      assertEquals(List.of(1, 1, 1), threadsOfAnOperation());
+      assertEquals(
+          List.of(1, 1, 1), newThread.submit(NativeBackendTest::threadsOfAnOperation).get());
+    } finally {
+      newThread.shutdown();
+    }
+  }
+
+  /** What ND4J, OpenMP and the matrix products would use in this thread. */
+  private static List<Integer> threadsOfAnOperation() {
     NativeBackend.start();
-    assertEquals(1, Nd4j.getEnvironment().maxMasterThreads());
-    assertEquals(1, NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads());
-    assertEquals(1, openblas_nolapack.blas_get_num_threads());
+    return List.of(
+        Nd4j.getEnvironment().maxMasterThreads(),
+        NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads(),
+        openblas_nolapack.blas_get_num_threads());
   }
 
   /** The JVM is told to believe in a CPU without AVX2, and asked what it loaded. */
