@@ -1,4 +1,4 @@
-/** Runs SameDiff graphs fast; knows nothing of forecasting. */
+/** Runs a SameDiff graph fast and exactly; knows nothing of forecasting. */
 @NullMarked
 package io.github.sinecast.engine;
 
