@@ -1,0 +1,15 @@
+package io.github.sinecast.encoding;
+
+/**
+ * The places inside an encoder where a positional encoding can act. A network implements this; an
+ * encoding calls the sites it acts on.
+ */
+public interface Sites {
+  /**
+   * Adds one row to each token embedding, before the first layer.
+   *
+   * @param table as wide as the model, with at least as many rows as there are tokens (the first
+   *     ones are used); added along the token axis, the same for every window of a batch
+   */
+  void addToInput(PositionTable table);
+}

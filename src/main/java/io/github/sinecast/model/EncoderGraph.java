@@ -1,0 +1,224 @@
+package io.github.sinecast.model;
+
+import io.github.sinecast.encoding.PositionTable;
+import io.github.sinecast.encoding.Sites;
+import io.github.sinecast.window.WindowSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The encoder as a SameDiff graph.
+ *
+ * <p>Shapes in comments: B batch, T tokens, I numbers in a token, H horizon, D width, N heads, K
+ * head width, F feed-forward width. Most of the graph works on [B T, D], a token per row.
+ *
+ * <p>Source: Vaswani et al., Attention is all you need (2017), arXiv:1706.03762.
+ */
+public final class EncoderGraph {
+  /** The placeholder of scaled inputs, B x T x I. */
+  public static final String INPUTS = "inputs";
+
+  /** The placeholder of what shall be answered, B x H; in a training graph only. */
+  public static final String TARGETS = "targets";
+
+  /** The encoded tokens before the head, B x T x D. */
+  public static final String ENCODED = "encoded";
+
+  /** The answer, B x H. */
+  public static final String ANSWER = "answer";
+
+  /** The mean loss, a scalar; in a training graph only. */
+  public static final String LOSS = "loss";
+
+  /** Separates the stream of learned positions from that of all other initial values. */
+  private static final long POSITION_STREAM = 0x9E3779B97F4A7C15L;
+
+  private final EncoderSpec spec;
+  private final WindowSpec window;
+  private final int tokens;
+  private final DataType type;
+  private final SameDiff graph = SameDiff.create();
+  private final ParameterStore parameters;
+  private final List<String> dropoutMasks = new ArrayList<>();
+  private final boolean training;
+
+  private EncoderGraph(
+      EncoderSpec spec, WindowSpec window, DataType type, long seed, @Nullable Loss loss) {
+    this.spec = spec;
+    this.window = window;
+    this.tokens = window.tokens();
+    this.type = type;
+    this.training = loss != null;
+    this.parameters = new ParameterStore(graph, type, seed);
+    SDVariable answer = head(encoder(embedding(), seed));
+    if (loss != null) {
+      SDVariable targets = graph.placeHolder(TARGETS, type, -1, window.horizon()); // [B, H]
+      loss.ofEach(graph, answer.sub(targets)).mean(LOSS);
+      graph.setLossVariables(LOSS);
+    }
+  }
+
+  /** A graph that answers: no dropout, no loss. */
+  public static EncoderGraph forAnswers(EncoderSpec spec, WindowSpec window, DataType type) {
+    return new EncoderGraph(spec, window, type, 0, null);
+  }
+
+  /**
+   * A graph that learns: with dropout masks as placeholders, and a loss.
+   *
+   * @param seed where initial values come from; the same seed gives all encodings the same other
+   *     weights
+   */
+  public static EncoderGraph forTraining(
+      EncoderSpec spec, WindowSpec window, DataType type, long seed, Loss loss) {
+    return new EncoderGraph(spec, window, type, seed, loss);
+  }
+
+  public SameDiff graph() {
+    return graph;
+  }
+
+  /** All trained arrays, in a fixed order. */
+  public List<Parameter> parameters() {
+    return parameters.list();
+  }
+
+  /** The placeholders of dropout masks, each [B T, D], of 0 and 1 / (1 - dropout). */
+  public List<String> dropoutMasks() {
+    return List.copyOf(dropoutMasks);
+  }
+
+  private SDVariable embedding() {
+    SDVariable inputs =
+        graph.placeHolder(INPUTS, type, -1, tokens, window.tokenWidth()); // [B, T, I]
+    SDVariable rows = inputs.reshape(-1, window.tokenWidth()); // [B T, I]
+    SDVariable embedded = linear("embedding", rows, window.tokenWidth(), spec.width()); // [B T, D]
+    return spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded;
+  }
+
+  private SDVariable encoder(SDVariable embedded, long seed) {
+    InputSite input = new InputSite(embedded);
+    spec.encoding().contribute(spec.tokenShape(tokens), seed ^ POSITION_STREAM, input);
+    SDVariable x = dropout("embedding", input.rows); // [B T, D]
+    for (int layer = 0; layer < spec.layers(); layer++) {
+      String name = "layer" + layer;
+      x = residual(name + ".attention", x, this::attention);
+      x = residual(name + ".feed-forward", x, this::feedForward);
+    }
+    if (spec.norm() == NormPlace.PRE) {
+      x = norm("final", x);
+    }
+    return x.reshape(-1, tokens, spec.width()).rename(ENCODED); // [B, T, D]
+  }
+
+  /** A block of a layer: from [B T, D] to [B T, D]. */
+  private interface Block {
+    SDVariable of(String name, SDVariable x);
+  }
+
+  private SDVariable residual(String name, SDVariable x, Block block) {
+    if (spec.norm() == NormPlace.PRE) {
+      return x.add(dropout(name, block.of(name, norm(name, x))));
+    }
+    return norm(name, x.add(dropout(name, block.of(name, x))));
+  }
+
+  private SDVariable attention(String name, SDVariable x) {
+    SDVariable query = heads(linear(name + ".query", x, spec.width(), spec.width())); // [B,N,T,K]
+    SDVariable key = heads(linear(name + ".key", x, spec.width(), spec.width())); // [B,N,T,K]
+    SDVariable value = heads(linear(name + ".value", x, spec.width(), spec.width())); // [B,N,T,K]
+    SDVariable scores =
+        graph
+            .mmul(query, key, false, true, false)
+            .mul(1 / Math.sqrt(spec.headWidth())); // [B,N,T,T]
+    SDVariable mixed = graph.nn.softmax(scores, -1).mmul(value); // [B, N, T, K]
+    SDVariable merged = mixed.permute(0, 2, 1, 3).reshape(-1, spec.width()); // [B T, D]
+    return linear(name + ".output", merged, spec.width(), spec.width());
+  }
+
+  /** From [B T, D] to [B, N, T, K]. */
+  private SDVariable heads(SDVariable x) {
+    return x.reshape(-1, tokens, spec.heads(), spec.headWidth()).permute(0, 2, 1, 3);
+  }
+
+  private SDVariable feedForward(String name, SDVariable x) {
+    SDVariable hidden = linear(name + ".hidden", x, spec.width(), spec.feedForwardWidth());
+    SDVariable bent = spec.activation().of(graph, hidden); // [B T, F]
+    return linear(name + ".output", bent, spec.feedForwardWidth(), spec.width()); // [B T, D]
+  }
+
+  private SDVariable head(SDVariable encoded) {
+    int width = spec.head().width(tokens, spec.width());
+    SDVariable pooled = spec.head().pool(encoded, tokens, spec.width()); // [B, width]
+    // Starting at zero, an untrained network answers "no change", as the naive forecast does.
+    SDVariable weight = parameters.zeroWeight("head.weight", width, window.horizon());
+    SDVariable bias = parameters.bias("head.bias", window.horizon());
+    return graph.nn.linear(ANSWER, pooled, weight, bias); // [B, H]
+  }
+
+  private SDVariable linear(String name, SDVariable x, int in, int out) {
+    SDVariable weight = parameters.weight(name + ".weight", in, out);
+    SDVariable bias = parameters.bias(name + ".bias", out);
+    return graph.nn.linear(x, weight, bias);
+  }
+
+  private SDVariable norm(String name, SDVariable x) {
+    SDVariable gain = parameters.gain(name + ".norm.gain", spec.width());
+    SDVariable bias = parameters.bias(name + ".norm.bias", spec.width());
+    return graph.nn.layerNorm(x, gain, bias, true, 1);
+  }
+
+  private SDVariable dropout(String name, SDVariable x) {
+    if (!training || spec.dropout() == 0) {
+      return x;
+    }
+    String mask = name + ".dropout";
+    dropoutMasks.add(mask);
+    return x.mul(graph.placeHolder(mask, type, -1, spec.width()));
+  }
+
+  /** The site before the first layer. */
+  private final class InputSite implements Sites {
+    private SDVariable rows;
+
+    InputSite(SDVariable rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public void addToInput(PositionTable table) {
+      SDVariable positions = table.isLearned() ? learned(table) : computed(table); // [T, D]
+      SDVariable windows = rows.reshape(-1, tokens, spec.width()); // [B, T, D]
+      rows = windows.add(positions).reshape(-1, spec.width()); // [B T, D]
+    }
+
+    private SDVariable computed(PositionTable table) {
+      return graph.constant(
+          "positions",
+          Nd4j.createFromArray(values(table, tokens)).reshape(tokens, spec.width()).castTo(type));
+    }
+
+    private SDVariable learned(PositionTable table) {
+      long[] shape = {table.positions(), spec.width()};
+      SDVariable all = parameters.given("positions", shape, values(table, table.positions()));
+      return table.positions() == tokens
+          ? all
+          : graph.slice(all, new int[] {0, 0}, tokens, spec.width());
+    }
+
+    private double[] values(PositionTable table, int positions) {
+      double[] values = new double[positions * spec.width()];
+      for (int position = 0; position < positions; position++) {
+        for (int column = 0; column < spec.width(); column++) {
+          values[position * spec.width() + column] = table.value(position, column);
+        }
+      }
+      return values;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.sinecast.model;
+
+import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+import io.github.sinecast.encoding.PositionalEncoding;
+import io.github.sinecast.encoding.TokenShape;
+
+/**
+ * The shape of a transformer encoder.
+ *
+ * @param width the width of a token, D
+ * @param heads attention heads, N; they divide the width
+ * @param layers encoder layers, M
+ * @param feedForwardWidth the width inside a feed-forward block, F
+ * @param norm where layer normalisation stands
+ * @param activation the bend inside a feed-forward block
+ * @param dropout the share of numbers set to zero while training
+ * @param scaleEmbedding whether token embeddings are multiplied by sqrt(D) before positions are
+ *     added
+ * @param encoding how the encoder knows the order of its tokens
+ * @param head how tokens become a forecast
+ */
+public record EncoderSpec(
+    @Setting(help = "Width of a token inside the encoder.", initial = "64", min = 1) int width,
+    @Setting(help = "Attention heads; must divide the width.", initial = "4", min = 1) int heads,
+    @Setting(help = "Encoder layers.", initial = "2", min = 1) int layers,
+    @Setting(help = "Width inside a feed-forward block.", initial = "128", min = 1)
+        int feedForwardWidth,
+    @Setting(help = "Layer normalisation before (pre) or after (post) each block.", initial = "pre")
+        NormPlace norm,
+    @Setting(help = "Activation of the feed-forward blocks: gelu or relu.", initial = "gelu")
+        Activation activation,
+    @Setting(
+            help =
+                "Share of numbers set to zero in training, after the embedding and after each block.",
+            initial = "0.1",
+            min = 0)
+        double dropout,
+    @Setting(
+            help = "Whether token embeddings are multiplied by sqrt(width) first.",
+            initial = "true")
+        boolean scaleEmbedding,
+    @Setting(help = "Positional encoding.", initial = "sinusoidal") PositionalEncoding encoding,
+    @Setting(
+            help = "How tokens become a forecast: flatten, last-token or mean.",
+            initial = "flatten")
+        Head head) {
+  public EncoderSpec {
+    Require.atLeast(1, width, "width");
+    Require.atLeast(1, heads, "heads");
+    Require.atLeast(1, layers, "layers");
+    Require.atLeast(1, feedForwardWidth, "feedForwardWidth");
+    Require.fraction(dropout, "dropout");
+    if (width % heads != 0) {
+      throw new InvalidSettingException(
+          "heads",
+          "must divide the width %d, found %d; the head width would be %s"
+              .formatted(width, heads, (double) width / heads));
+    }
+  }
+
+  /** The width of one head, K. */
+  public int headWidth() {
+    return width / heads;
+  }
+
+  /** The sizes that the positional encoding is made for. */
+  public TokenShape tokenShape(int tokens) {
+    return new TokenShape(tokens, width, heads);
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.sinecast.window;
+
+import io.github.sinecast.History;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+import io.github.sinecast.TypeName;
+import io.github.sinecast.scaling.Scaling;
+import java.util.List;
+
+/**
+ * One number per row that a network sees, computed from that row and rows before it, with the scale
+ * it is brought to.
+ */
+public sealed interface InputChannel {
+  /** The scale this channel is brought to, fitted on training rows. */
+  Scaling scaling();
+
+  /** How many rows before its own a value needs: 0 or 1. */
+  int rowsBefore();
+
+  /** The columns, besides the target, that the channel is computed from. */
+  List<String> columns();
+
+  /**
+   * The unscaled value in a row.
+   *
+   * @throws InvalidInputException if a value in that row has no such number, such as a logarithm of
+   *     zero
+   */
+  double value(History history, int row, Target target);
+
+  /** The target's level, as it is. */
+  @TypeName(value = "target", help = "the target's level, as it is")
+  record TargetLevel(@Setting(help = SCALING_HELP, initial = "standard") Scaling scaling)
+      implements InputChannel {
+    @Override
+    public int rowsBefore() {
+      return 0;
+    }
+
+    @Override
+    public List<String> columns() {
+      return List.of();
+    }
+
+    @Override
+    public double value(History history, int row, Target target) {
+      return history.target(row);
+    }
+  }
+
+  /**
+   * The target's change since the row before: a log return where the target is learned as one, else
+   * a difference.
+   */
+  @TypeName(
+      value = "return",
+      help = "the target's change since the row before: log return, or difference")
+  record Return(@Setting(help = SCALING_HELP, initial = "standard") Scaling scaling)
+      implements InputChannel {
+    @Override
+    public int rowsBefore() {
+      return 1;
+    }
+
+    @Override
+    public List<String> columns() {
+      return List.of();
+    }
+
+    @Override
+    public double value(History history, int row, Target target) {
+      return target.change(history.target(row - 1), history.target(row));
+    }
+  }
+
+  /** The day's range, {@code log(high / low)}. */
+  @TypeName(value = "high-low-range", help = "the day's range, log(high / low)")
+  record HighLowRange(@Setting(help = SCALING_HELP, initial = "standard") Scaling scaling)
+      implements InputChannel {
+    @Override
+    public int rowsBefore() {
+      return 0;
+    }
+
+    @Override
+    public List<String> columns() {
+      return List.of("high", "low");
+    }
+
+    @Override
+    public double value(History history, int row, Target target) {
+      return logRatio(history, "high", row, "low", row);
+    }
+  }
+
+  /** The jump from yesterday's close to today's open, {@code log(open_t / close_(t-1))}. */
+  @TypeName(
+      value = "overnight-gap",
+      help = "the jump overnight, log(open of the row / close of the row before)")
+  record OvernightGap(@Setting(help = SCALING_HELP, initial = "standard") Scaling scaling)
+      implements InputChannel {
+    @Override
+    public int rowsBefore() {
+      return 1;
+    }
+
+    @Override
+    public List<String> columns() {
+      return List.of("open", "close");
+    }
+
+    @Override
+    public double value(History history, int row, Target target) {
+      return logRatio(history, "open", row, "close", row - 1);
+    }
+  }
+
+  /**
+   * The change of traded volume, {@code log((1 + volume_t) / (1 + volume_(t-1)))}; days without
+   * trade are allowed.
+   */
+  @TypeName(
+      value = "volume-change",
+      help = "the change of traded volume, log((1 + volume) / (1 + volume of the row before))")
+  record VolumeChange(@Setting(help = SCALING_HELP, initial = "standard") Scaling scaling)
+      implements InputChannel {
+    @Override
+    public int rowsBefore() {
+      return 1;
+    }
+
+    @Override
+    public List<String> columns() {
+      return List.of("volume");
+    }
+
+    @Override
+    public double value(History history, int row, Target target) {
+      double before = history.value("volume", row - 1);
+      double now = history.value("volume", row);
+      return finite(Math.log((1 + now) / (1 + before)), history, "volume", row);
+    }
+  }
+
+  /** Another column of the file, as it is. */
+  @TypeName(value = "column", help = "another column of the file, as it is")
+  record Column(
+      @Setting(help = "The column's name in the file.") String name,
+      @Setting(help = SCALING_HELP, initial = "standard") Scaling scaling)
+      implements InputChannel {
+    public Column {
+      Require.that(!name.isBlank(), "name", "must name a column, found nothing");
+    }
+
+    @Override
+    public int rowsBefore() {
+      return 0;
+    }
+
+    @Override
+    public List<String> columns() {
+      return List.of(name);
+    }
+
+    @Override
+    public double value(History history, int row, Target target) {
+      return history.value(name, row);
+    }
+  }
+
+  /** What every channel's scaling setting means. */
+  String SCALING_HELP = "Scale of this channel, fitted on training rows only.";
+
+  private static double logRatio(
+      History history, String above, int row, String below, int rowBelow) {
+    return finite(
+        Math.log(history.value(above, row) / history.value(below, rowBelow)), history, above, row);
+  }
+
+  private static double finite(double value, History history, String column, int row) {
+    if (!Double.isFinite(value)) {
+      throw new InvalidInputException(
+          ("series %s at %s: an input channel takes the logarithm of a ratio with '%s', which needs"
+                  + " values above 0, found %s; leave that channel out or mend the file")
+              .formatted(
+                  history.id(), history.time().label(row), column, history.value(column, row)));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.sinecast.window;
+
+import io.github.sinecast.History;
+
+/**
+ * The input channels of one history, scaled once, from which any number of windows are read.
+ *
+ * <p>Rows whose channels would need a row before the first are never part of a window.
+ */
+final class ScaledSeries {
+  private final WindowSpec spec;
+  private final History history;
+  private final SeriesScale scale;
+  private final int firstRow;
+  private final float[] inputs;
+
+  /**
+   * @param firstRow the first row that windows may read; rows before it are only compared with
+   */
+  ScaledSeries(WindowSpec spec, History history, SeriesScale scale, int firstRow) {
+    this.spec = spec;
+    this.history = history;
+    this.scale = scale;
+    this.firstRow = firstRow;
+    int channels = spec.channels().size();
+    this.inputs = new float[Math.max(0, history.length() - firstRow) * channels];
+    for (int channel = 0; channel < channels; channel++) {
+      InputChannel source = spec.channels().get(channel);
+      for (int row = firstRow; row < history.length(); row++) {
+        inputs[(row - firstRow) * channels + channel] =
+            (float) scale.channels().get(channel).scale(source.value(history, row, spec.target()));
+      }
+    }
+  }
+
+  /** Writes the tokens of the window that ends before {@code origin}. */
+  void writeInputs(int origin, float[] into, int at) {
+    int channels = spec.channels().size();
+    int tokenWidth = spec.tokenWidth();
+    int start = origin - spec.lookback() - firstRow;
+    for (int token = 0; token < spec.tokens(); token++) {
+      int row = start + token * spec.patch().stride();
+      System.arraycopy(inputs, row * channels, into, at + token * tokenWidth, tokenWidth);
+    }
+  }
+
+  /** Writes what the network shall answer for the window that ends before {@code origin}. */
+  void writeTargets(int origin, float[] into, int at) {
+    double last = history.target(origin - 1);
+    for (int step = 0; step < spec.horizon(); step++) {
+      into[at + step] =
+          (float) spec.target().learned(last, history.target(origin + step), scale.target());
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.sinecast.window;
+
+import io.github.sinecast.History;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.scaling.FittedScaler;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The fitted scales of one series: one for the target, one for each input channel.
+ *
+ * @param target the scale of what is learned
+ * @param channels the scales of the inputs, in the order of the channels
+ */
+public record SeriesScale(FittedScaler target, List<FittedScaler> channels) {
+  public SeriesScale {
+    channels = List.copyOf(channels);
+  }
+
+  /**
+   * Fits all scales of a series to its training rows.
+   *
+   * @param history the series, known at least to the end of the training rows
+   * @param training the only rows that are looked at
+   * @throws InvalidInputException if the target never changes in these rows, or there are too few
+   */
+  public static SeriesScale fit(WindowSpec spec, History history, RowRange training) {
+    int needed = Math.max(2, spec.rowsBefore() + 1);
+    if (training.size() < needed) {
+      throw new InvalidInputException(
+          "series %s: scales need at least %d known rows, found %d"
+              .formatted(history.id(), needed, training.size()));
+    }
+    double[] target = new double[training.size()];
+    boolean changes = false;
+    for (int row = 0; row < target.length; row++) {
+      target[row] = history.target(training.from() + row);
+      changes |= target[row] != target[0];
+    }
+    if (!changes) {
+      throw new InvalidInputException(
+          "series %s: the target '%s' must change in the training rows, found %s in all %d of them; there is nothing to learn"
+              .formatted(history.id(), history.target(), target[0], target.length));
+    }
+    List<FittedScaler> scales = new ArrayList<>();
+    for (InputChannel channel : spec.channels()) {
+      int first = training.from() + channel.rowsBefore();
+      double[] values = new double[training.to() - first];
+      for (int row = first; row < training.to(); row++) {
+        values[row - first] = channel.value(history, row, spec.target());
+      }
+      scales.add(channel.scaling().fit(values));
+    }
+    return new SeriesScale(spec.target().fit(target), scales);
+  }
+}

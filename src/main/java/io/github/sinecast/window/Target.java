@@ -1,0 +1,99 @@
+package io.github.sinecast.window;
+
+import io.github.sinecast.scaling.FittedScaler;
+import io.github.sinecast.scaling.Scaling;
+
+/**
+ * The form in which a network learns the target's future.
+ *
+ * <p>A window ends with the last known value P_t. Whatever the form, forecasts are turned back into
+ * the units of the file.
+ */
+public enum Target {
+  /** Step h is {@code log(P_(t+h) / P_t) / sigma}; for values above zero only. */
+  LOG_RETURN {
+    @Override
+    double learned(double last, double future, FittedScaler scale) {
+      return scale.scale(Math.log(future / last));
+    }
+
+    @Override
+    double inUnits(double last, double learned, FittedScaler scale) {
+      return last * Math.exp(scale.invert(learned));
+    }
+
+    @Override
+    double change(double before, double now) {
+      return Math.log(now / before);
+    }
+  },
+  /** Step h is {@code (P_(t+h) - P_t) / sigma}; the form that survives values of zero and below. */
+  DIFFERENCE {
+    @Override
+    double learned(double last, double future, FittedScaler scale) {
+      return scale.scale(future - last);
+    }
+
+    @Override
+    double inUnits(double last, double learned, FittedScaler scale) {
+      return last + scale.invert(learned);
+    }
+
+    @Override
+    double change(double before, double now) {
+      return now - before;
+    }
+  },
+  /** Step h is {@code (P_(t+h) - mean) / sigma}, whatever the last value is. */
+  LEVEL {
+    @Override
+    double learned(double last, double future, FittedScaler scale) {
+      return scale.scale(future);
+    }
+
+    @Override
+    double inUnits(double last, double learned, FittedScaler scale) {
+      return scale.invert(learned);
+    }
+
+    @Override
+    double change(double before, double now) {
+      return now - before;
+    }
+
+    @Override
+    FittedScaler fit(double[] known) {
+      return Scaling.STANDARD.fit(known);
+    }
+  };
+
+  /** From units of the file to what the network learns. */
+  abstract double learned(double last, double future, FittedScaler scale);
+
+  /** From what the network answers to units of the file. */
+  abstract double inUnits(double last, double learned, FittedScaler scale);
+
+  /** The change of the target over one row, in this form and unscaled. */
+  abstract double change(double before, double now);
+
+  /** Whether values of zero and below have no place in this form. */
+  public boolean needsPositiveValues() {
+    return this == LOG_RETURN;
+  }
+
+  /**
+   * Fits the scale to known target values.
+   *
+   * <p>Changes are divided by their population standard deviation and not shifted, so that a
+   * forecast of no change is a zero; levels are standardised.
+   *
+   * @param known the target in consecutive training rows, at least two
+   */
+  FittedScaler fit(double[] known) {
+    double[] changes = new double[known.length - 1];
+    for (int row = 1; row < known.length; row++) {
+      changes[row - 1] = change(known[row - 1], known[row]);
+    }
+    return new FittedScaler(0, Scaling.STANDARD.fit(changes).spread());
+  }
+}

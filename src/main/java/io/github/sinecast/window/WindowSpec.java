@@ -1,0 +1,90 @@
+package io.github.sinecast.window;
+
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a window holds: which rows a network sees, in which form, and which it shall forecast.
+ *
+ * @param lookback rows of input, L
+ * @param horizon rows to forecast, H
+ * @param stride rows from one training window to the next
+ * @param target the form in which the future is learned
+ * @param channels the numbers of each input row, C of them
+ * @param patch how rows become tokens
+ */
+public record WindowSpec(
+    @Setting(help = "Rows of history that one forecast sees.", initial = "60", min = 1)
+        int lookback,
+    @Setting(help = "Rows to forecast.", initial = "5", min = 1) int horizon,
+    @Setting(
+            help = "Rows from one training window to the next; judging always uses 1.",
+            initial = "1",
+            min = 1)
+        int stride,
+    @Setting(
+            help =
+                "Form in which the future is learned: log-return, difference (survives values of 0"
+                    + " and below) or level.",
+            initial = "log-return")
+        Target target,
+    @Setting(
+            help =
+                "Numbers that each input row has, in order: target, return, high-low-range,"
+                    + " overnight-gap, volume-change, or {type: column, name: …}.",
+            initial = "[return]")
+        List<InputChannel> channels,
+    @Setting(help = "How rows become tokens.", initial = "{}") Patching patch) {
+  public WindowSpec {
+    Require.atLeast(1, lookback, "lookback");
+    Require.atLeast(1, horizon, "horizon");
+    Require.atLeast(1, stride, "stride");
+    channels = List.copyOf(channels);
+    Require.that(!channels.isEmpty(), "channels", "must name at least one input, found none");
+    Require.that(
+        channels.stream().distinct().count() == channels.size(),
+        "channels",
+        "must differ from each other, found one twice in " + channels);
+    if (!patch.fills(lookback)) {
+      int below = lookback - Math.floorMod(lookback - patch.length(), patch.stride());
+      int nearest = Math.max(below, patch.length());
+      Require.that(
+          false,
+          "lookback",
+          "must be filled exactly by patches of length %d and stride %d, found %d; write %d or %d"
+              .formatted(
+                  patch.length(), patch.stride(), lookback, nearest, nearest + patch.stride()));
+    }
+  }
+
+  /** The number of tokens in a window, T. */
+  public int tokens() {
+    return patch.tokens(lookback);
+  }
+
+  /** The numbers in one token: patch length times channels. */
+  public int tokenWidth() {
+    return patch.length() * channels.size();
+  }
+
+  /**
+   * Known rows that one input needs: the lookback, and one more where a channel compares with the
+   * row before.
+   */
+  public int rowsNeeded() {
+    return lookback + rowsBefore();
+  }
+
+  /** The columns, besides the target, that the channels are computed from. */
+  public List<String> columns() {
+    return channels.stream().flatMap(channel -> channel.columns().stream()).distinct().toList();
+  }
+
+  int rowsBefore() {
+    return Stream.concat(Stream.of(0), channels.stream().map(InputChannel::rowsBefore))
+        .max(Integer::compare)
+        .orElseThrow();
+  }
+}
