@@ -140,17 +140,20 @@ public record SeriesReport(
   private String gapsInWords() {
     String measure =
         calendar == TradingCalendar.NONE
-            ? "longer than the step"
-            : "with days of the calendar " + calendar.label() + " missing";
+            ? "by the usual step"
+            : "by the calendar " + calendar.label();
     if (gaps.isEmpty()) {
       return "none " + measure;
     }
     StringBuilder words = new StringBuilder();
-    words.append(gaps.size()).append(' ').append(measure).append(", the longest: ");
+    words.append(gaps.size()).append(' ').append(measure).append("; the longest: ");
     List<String> told =
         gaps.stream()
             .limit(TOLD_GAPS)
-            .map(gap -> "%d between %s and %s".formatted(gap.missing(), gap.after(), gap.before()))
+            .map(
+                gap ->
+                    "%d missing between %s and %s"
+                        .formatted(gap.missing(), gap.after(), gap.before()))
             .toList();
     return words.append(String.join("; ", told)).toString();
   }
