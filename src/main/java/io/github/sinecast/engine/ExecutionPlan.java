@@ -14,6 +14,7 @@ import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,6 +24,8 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.ReduceOp;
+import org.nd4j.linalg.api.ops.impl.reduce.floating.Mean;
+import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -79,7 +82,11 @@ public final class ExecutionPlan implements AutoCloseable {
     this.graph = graph;
     arrays.putAll(inputs);
     for (SDVariable variable : graph.variables()) {
-      if (variable.isConstant()) {
+      // The derivative starts from a variable of SameDiff's own that nobody trains: a constant here.
+      boolean ownSeed =
+          variable.getVariableType() == VariableType.VARIABLE
+              && !inputs.containsKey(variable.name());
+      if (variable.isConstant() || ownSeed) {
         arrays.put(variable.name(), variable.getArr());
         fixed.add(variable.name());
       }
@@ -226,7 +233,16 @@ public final class ExecutionPlan implements AutoCloseable {
     INDArray out = allocate(outputs.get(0), shape);
     context.setOutputArray(0, out);
     arrays.put(outputs.get(0), out);
+    if (sumsOneNumber(op, in[0], out)) {
+      // ND4J takes a short cut here that forgets the context.
+      return () -> out.assign(in[0].reshape('c', out.shape()));
+    }
     return () -> Nd4j.getExecutioner().exec(op, context);
+  }
+
+  /** Whether a sum or mean along axes of length 1 only changes the shape. */
+  private static boolean sumsOneNumber(Op op, INDArray in, INDArray out) {
+    return (op instanceof Sum || op instanceof Mean) && in.length() == out.length();
   }
 
   /** A fresh array in row-major order, of the type that the graph declares. */

@@ -9,6 +9,7 @@ import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
+import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Patching;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -47,6 +49,11 @@ class EncoderGradientTest {
               new InputChannel.Return(Scaling.STANDARD),
               new InputChannel.HighLowRange(Scaling.STANDARD)),
           new Patching(3, 2));
+
+  @BeforeAll
+  static void startBackend() {
+    NativeBackend.start();
+  }
 
   static Stream<EncoderSpec> specs() {
     List<EncoderSpec> specs = new ArrayList<>();
@@ -76,7 +83,7 @@ class EncoderGradientTest {
         Random random = new Random(5);
         for (int probe = 0; probe < 3; probe++) {
           int index = random.nextInt(parameter.size());
-          double before = values.getDouble(index);
+          double before = values.getDouble(index); if (Boolean.getBoolean("dbg")) for (double h : new double[]{1e-2,1e-3,1e-4,1e-5,1e-6}) { values.putScalar(index, before+h); double a=problem.loss(plan); values.putScalar(index,before-h); double b=problem.loss(plan); values.putScalar(index,before); System.out.printf("DBG %s %s h=%g %.9f %.9f%n", spec.head()+""+spec.norm(), parameter.name(), h, gradient.getDouble(index), (a-b)/(2*h)); }
           values.putScalar(index, before + DIFFERENCE_STEP);
           double above = problem.loss(plan);
           values.putScalar(index, before - DIFFERENCE_STEP);

@@ -1,0 +1,34 @@
+package io.github.sinecast.baseline;
+
+import io.github.sinecast.History;
+import io.github.sinecast.TypeName;
+
+/**
+ * The naive forecast with drift: the line through the first and the last known value goes on,
+ * {@code f(T + h) = y(T) + h (y(T) - y(1)) / (T - 1)}.
+ *
+ * <p>The same as {@code rwf(y, drift = TRUE)} of R's package forecast.
+ *
+ * <p>Source: R. J. Hyndman and G. Athanasopoulos, <a href="https://otexts.com/fpp3/">Forecasting:
+ * principles and practice</a>, 3rd edition, section 5.2.
+ */
+@TypeName(
+    value = "drift",
+    help = "The line through the first and the last known value is continued.")
+public record DriftForecaster() implements Baseline {
+  @Override
+  public String name() {
+    return "drift";
+  }
+
+  @Override
+  public int minimumHistory() {
+    return 2;
+  }
+
+  @Override
+  public double point(History history, int step) {
+    double slope = (history.last() - history.target(0)) / (history.length() - 1);
+    return history.last() + step * slope;
+  }
+}

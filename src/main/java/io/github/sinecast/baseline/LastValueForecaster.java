@@ -1,0 +1,30 @@
+package io.github.sinecast.baseline;
+
+import io.github.sinecast.History;
+import io.github.sinecast.TypeName;
+
+/**
+ * The naive forecast: every step is the last known value, {@code f(T + h) = y(T)}.
+ *
+ * <p>It is the best forecast of a random walk, and the measure of all others.
+ *
+ * <p>Source: R. J. Hyndman and G. Athanasopoulos, <a href="https://otexts.com/fpp3/">Forecasting:
+ * principles and practice</a>, 3rd edition, section 5.2.
+ */
+@TypeName(value = "last-value", help = "Every step is the last known value.")
+public record LastValueForecaster() implements Baseline {
+  @Override
+  public String name() {
+    return "last-value";
+  }
+
+  @Override
+  public int minimumHistory() {
+    return 1;
+  }
+
+  @Override
+  public double point(History history, int step) {
+    return history.last();
+  }
+}

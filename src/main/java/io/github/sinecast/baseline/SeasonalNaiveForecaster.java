@@ -1,0 +1,45 @@
+package io.github.sinecast.baseline;
+
+import io.github.sinecast.History;
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+import io.github.sinecast.TypeName;
+
+/**
+ * The seasonal naive forecast: every step is the last known value of the same season, {@code f(T +
+ * h) = y(T + h - m k)} with {@code k} the least whole number for which that row is known.
+ *
+ * <p>With a season of one row it is the {@linkplain LastValueForecaster last value}.
+ *
+ * <p>Source: R. J. Hyndman and G. Athanasopoulos, <a href="https://otexts.com/fpp3/">Forecasting:
+ * principles and practice</a>, 3rd edition, section 5.2.
+ *
+ * @param season the length of the season in rows, m
+ */
+@TypeName(value = "seasonal-naive", help = "Every step is the last known value of the same season.")
+public record SeasonalNaiveForecaster(
+    @Setting(
+            help = "Length of the season in rows, such as 5 trading days or 12 months.",
+            initial = "5",
+            min = 1)
+        int season)
+    implements Baseline {
+  public SeasonalNaiveForecaster {
+    Require.atLeast(1, season, "season");
+  }
+
+  @Override
+  public String name() {
+    return "seasonal-naive";
+  }
+
+  @Override
+  public int minimumHistory() {
+    return season;
+  }
+
+  @Override
+  public double point(History history, int step) {
+    return history.target(history.length() - season + (step - 1) % season);
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.sinecast.evaluation;
+
+import java.io.IOException;
+
+/**
+ * One line of a comma-separated file, quoted as in <a
+ * href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>, ended by a line feed on every system.
+ */
+final class CsvLine {
+  private CsvLine() {}
+
+  static void write(Appendable out, String... fields) throws IOException {
+    for (int field = 0; field < fields.length; field++) {
+      if (field > 0) {
+        out.append(',');
+      }
+      out.append(quoted(fields[field]));
+    }
+    out.append('\n');
+  }
+
+  private static String quoted(String field) {
+    boolean special = field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return special ? '"' + field.replace("\"", "\"\"") + '"' : field;
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.sinecast.evaluation;
+
+/** One forecast beside what came true: one step of one window, in one unit. */
+public interface Outcome {
+  double forecast();
+
+  double actual();
+
+  /** The last value known when the forecast was made; NaN where nobody said. */
+  double lastKnown();
+
+  /**
+   * The mean absolute error of the seasonal naive forecast in the rows of the same series before
+   * the first judged one, see {@link SeasonalNaiveError}; NaN where nobody said.
+   */
+  double seasonalScale();
+
+  /** Forecast - actual. */
+  default double error() {
+    return forecast() - actual();
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.sinecast.evaluation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The scores of all models, by series, metric and step. Immutable.
+ *
+ * <p>The {@value #NAIVE} forecaster stands first wherever models are listed: all others are read
+ * against it.
+ */
+public final class ScoreTable {
+  /** The name of the naive forecaster, by which all others are measured. */
+  public static final String NAIVE = "last-value";
+
+  /** The name of all steps together. */
+  private static final String ALL_STEPS = "all";
+
+  private record Cell(String series, String model, String metric, int step) {}
+
+  private final Scoring scoring;
+  private final List<Coverage> coverage;
+  private final List<String> models;
+  private final int horizon;
+  private final Map<Cell, Score> scores = new HashMap<>();
+
+  ScoreTable(
+      Scoring scoring,
+      List<Coverage> coverage,
+      List<String> models,
+      int horizon,
+      List<Score> scores) {
+    this.scoring = scoring;
+    this.coverage = List.copyOf(coverage);
+    this.models = naiveFirst(models);
+    this.horizon = horizon;
+    for (Score score : scores) {
+      this.scores.put(new Cell(score.series(), score.model(), score.metric(), score.step()), score);
+    }
+  }
+
+  /** The names of the models, the naive one first. */
+  public List<String> models() {
+    return models;
+  }
+
+  /** What the scores were computed from: all series together, where there are several, and each. */
+  public List<Coverage> coverage() {
+    return coverage;
+  }
+
+  /** The number of steps, H. */
+  public int horizon() {
+    return horizon;
+  }
+
+  /**
+   * One score.
+   *
+   * @param series the id of a series, or {@link Score#ALL_SERIES} where there are several
+   * @param model the name of a forecaster
+   * @param metric one of the metrics that were asked for
+   * @param step from 1 to H, or {@link Score#ALL_STEPS}
+   */
+  public Score score(String series, String model, Metric metric, int step) {
+    Score found = scores.get(new Cell(series, model, metric.label(), step));
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "no %s of %s on series %s at step %d".formatted(metric.label(), model, series, step));
+    }
+    return found;
+  }
+
+  /**
+   * Writes every score as a line of CSV: {@code series,model,metric,step,value}.
+   *
+   * <p>The step is {@code all} for all steps together. A value is written so that reading it gives
+   * the same bits, and is empty where the metric is undefined. Percentages (MAPE, sMAPE, wAPE) are
+   * from 0 to 100 or more, shares (direction, share-up) from 0 to 1.
+   */
+  public void writeCsv(Appendable out) throws IOException {
+    CsvLine.write(out, "series", "model", "metric", "step", "value");
+    for (Coverage covered : coverage) {
+      for (String model : models) {
+        for (int step = Score.ALL_STEPS; step <= horizon; step++) {
+          for (Metric metric : scoring.metrics()) {
+            Score score = score(covered.series(), model, metric, step);
+            CsvLine.write(
+                out,
+                score.series(),
+                score.model(),
+                score.metric(),
+                step == Score.ALL_STEPS ? ALL_STEPS : Integer.toString(step),
+                score.undefined() == null ? Double.toString(score.value()) : "");
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * The scores over all steps as tables for people: all series together, then one by one, and what
+   * the columns mean.
+   */
+  public String toText() {
+    return new ScoreText(this).overall();
+  }
+
+  /**
+   * One metric step by step as a table for people, over all series: a row for each step, a column
+   * for each model.
+   */
+  public String toText(Metric metric) {
+    return new ScoreText(this).byStep(metric);
+  }
+
+  Scoring scoring() {
+    return scoring;
+  }
+
+  private static List<String> naiveFirst(List<String> models) {
+    List<String> ordered = new ArrayList<>(models);
+    if (ordered.remove(NAIVE)) {
+      ordered.add(0, NAIVE);
+    }
+    return List.copyOf(ordered);
+  }
+}

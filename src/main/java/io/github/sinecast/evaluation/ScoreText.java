@@ -1,0 +1,124 @@
+package io.github.sinecast.evaluation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A score table as people read it. */
+final class ScoreText {
+  /** So many series are printed one by one; of more, all together only. */
+  private static final int MOST_SERIES = 12;
+
+  private final ScoreTable table;
+
+  ScoreText(ScoreTable table) {
+    this.table = table;
+  }
+
+  /** The scores over all steps: a table for all series and for each, and what the columns mean. */
+  String overall() {
+    List<Coverage> all = table.coverage();
+    boolean eachSeries = all.size() <= MOST_SERIES + 1;
+    List<Coverage> printed = eachSeries ? all : all.subList(0, 1);
+    StringBuilder text = new StringBuilder();
+    for (Coverage covered : printed) {
+      text.append(heading(covered)).append("\n\n").append(scores(covered)).append('\n');
+    }
+    text.append(legend());
+    for (String reason : reasons(printed)) {
+      text.append("-          ").append(reason).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** One metric over all series: a row for each step, a column for each model. */
+  String byStep(Metric metric) {
+    Coverage covered = table.coverage().get(0);
+    int horizon = table.horizon();
+    double[] values =
+        table.models().stream()
+            .flatMapToDouble(
+                model ->
+                    IntStream.rangeClosed(1, horizon)
+                        .mapToDouble(step -> value(covered, model, metric, step)))
+            .toArray();
+    List<String> cells = metric.notation().column(values);
+    TextTable text = new TextTable();
+    text.add("step", IntStream.rangeClosed(1, horizon).mapToObj(Integer::toString).toList());
+    for (int model = 0; model < table.models().size(); model++) {
+      text.add(table.models().get(model), cells.subList(model * horizon, (model + 1) * horizon));
+    }
+    return "%s by step: %s%s\n\n%s".formatted(metric.label(), covered.description(), unit(), text);
+  }
+
+  private String heading(Coverage covered) {
+    return "%s: %s of %s%s"
+        .formatted(
+            covered.description(),
+            count(covered.windows(), "window"),
+            count(table.horizon(), "step"),
+            unit());
+  }
+
+  private String unit() {
+    return table.scoring().units().isEmpty() ? "" : ", in scaled units";
+  }
+
+  private TextTable scores(Coverage covered) {
+    TextTable text = new TextTable();
+    text.add("", table.models());
+    for (Metric metric : table.scoring().metrics()) {
+      double[] values =
+          table.models().stream()
+              .mapToDouble(model -> value(covered, model, metric, Score.ALL_STEPS))
+              .toArray();
+      text.add(metric.label(), metric.notation().column(values));
+    }
+    return text;
+  }
+
+  private String legend() {
+    StringBuilder legend = new StringBuilder();
+    List<Metric> metrics = table.scoring().metrics();
+    if (metrics.contains(PointMetric.MASE)) {
+      int season = table.scoring().season();
+      String change = season == 1 ? "from row to row" : "over " + season + " rows";
+      legend.append("MASE       error / mean change %s before the judged rows\n".formatted(change));
+    }
+    if (metrics.contains(PointMetric.SKILL)) {
+      legend.append("skill      1 - MSE / MSE of the last value; above 0 beats it\n");
+    }
+    if (metrics.contains(PointMetric.DIRECTION)) {
+      legend.append("direction  share of moves whose sign was forecast; - if no move ever was\n");
+    }
+    if (metrics.contains(PointMetric.SHARE_UP)) {
+      legend.append("share-up   share of moves that were up: what always saying up would score\n");
+    }
+    return legend.toString();
+  }
+
+  /** Why cells are empty, where the legend does not say so. */
+  private Set<String> reasons(List<Coverage> printed) {
+    Set<String> reasons = new LinkedHashSet<>();
+    for (Coverage covered : printed) {
+      for (Metric metric : table.scoring().metrics()) {
+        for (String model : table.models()) {
+          String reason = table.score(covered.series(), model, metric, Score.ALL_STEPS).undefined();
+          if (reason != null && metric != PointMetric.DIRECTION) {
+            reasons.add(reason);
+          }
+        }
+      }
+    }
+    return reasons;
+  }
+
+  private double value(Coverage covered, String model, Metric metric, int step) {
+    return table.score(covered.series(), model, metric, step).value();
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

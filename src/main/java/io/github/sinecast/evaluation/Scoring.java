@@ -1,0 +1,87 @@
+package io.github.sinecast.evaluation;
+
+import io.github.sinecast.Require;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a backtest is scored: by which metrics, in which units.
+ *
+ * <p>All windows weigh the same. Over several series the metrics go over all windows of all series,
+ * each in the unit of its own series.
+ *
+ * @param metrics the metrics, in the order of their columns
+ * @param season the season of the scale of MASE, in rows
+ * @param units the unit of each series by its id; empty for the units of the file
+ */
+public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> units) {
+  public Scoring {
+    metrics = List.copyOf(metrics);
+    Require.atLeast(1, season, "season");
+    units = Map.copyOf(units);
+  }
+
+  /** Prices and other values as they are. */
+  public static Scoring inFileUnits(int season) {
+    return new Scoring(PointMetric.forPrices(), season, Map.of());
+  }
+
+  /**
+   * Values measured in their series' own unit, as the long-horizon benchmarks do.
+   *
+   * @param units the unit of each series by its id
+   */
+  public static Scoring inScaledUnits(int season, Map<String, AffineUnit> units) {
+    return new Scoring(PointMetric.forScaledUnits(), season, units);
+  }
+
+  /**
+   * Scores every model on every series and on all of them together, over all steps and step by
+   * step.
+   *
+   * <p>A metric that is undefined on some windows gives a score that says why.
+   */
+  public ScoreTable score(BacktestResult result) {
+    Origins origins = result.origins();
+    SeriesUnits seriesUnits =
+        new SeriesUnits(
+            origins.spans().stream().map(span -> unit(span.series().id())).toList(),
+            origins.spans(),
+            season);
+    List<Coverage> coverage = result.coverage();
+    List<Score> scores = new ArrayList<>();
+    for (Coverage covered : coverage) {
+      for (String model : result.models()) {
+        for (int step = Score.ALL_STEPS; step <= result.horizon(); step++) {
+          Outcomes outcomes = new WindowOutcomes(result, model, seriesUnits, covered, step);
+          for (Metric metric : metrics) {
+            scores.add(score(metric, outcomes, covered.series(), model, step));
+          }
+        }
+      }
+    }
+    return new ScoreTable(this, coverage, result.models(), result.horizon(), scores);
+  }
+
+  private AffineUnit unit(String series) {
+    if (units.isEmpty()) {
+      return AffineUnit.OF_FILE;
+    }
+    AffineUnit unit = units.get(series);
+    if (unit == null) {
+      throw new IllegalArgumentException(
+          "series " + series + " has no unit, only " + units.keySet());
+    }
+    return unit;
+  }
+
+  private static Score score(
+      Metric metric, Outcomes outcomes, String series, String model, int step) {
+    try {
+      return new Score(series, model, metric.label(), step, metric.of(outcomes), null);
+    } catch (UndefinedMetricException undefined) {
+      return new Score(series, model, metric.label(), step, Double.NaN, undefined.getMessage());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.sinecast.evaluation;
+
+import io.github.sinecast.History;
+import java.util.List;
+
+/** The unit and the seasonal scale of each series of a backtest, by its place in the set. */
+final class SeriesUnits {
+  private final List<AffineUnit> units;
+  private final double[] seasonalScales;
+
+  /**
+   * @param units the unit of each series
+   * @param spans what is judged of each series
+   * @param season the season of the scale of MASE, in rows
+   */
+  SeriesUnits(List<AffineUnit> units, List<Origins.Span> spans, int season) {
+    this.units = List.copyOf(units);
+    this.seasonalScales = new double[spans.size()];
+    for (int series = 0; series < seasonalScales.length; series++) {
+      Origins.Span span = spans.get(series);
+      History before = span.series().until(span.first());
+      seasonalScales[series] =
+          SeasonalNaiveError.meanAbsolute(before, season) / units.get(series).spread();
+    }
+  }
+
+  AffineUnit unit(int series) {
+    return units.get(series);
+  }
+
+  /** The seasonal scale of a series in its unit. */
+  double seasonalScale(int series) {
+    return seasonalScales[series];
+  }
+}

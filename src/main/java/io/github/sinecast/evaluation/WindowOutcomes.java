@@ -1,0 +1,86 @@
+package io.github.sinecast.evaluation;
+
+import java.util.function.ToDoubleFunction;
+
+/** Outcomes as a view over the windows of a backtest: one series or all, one step or all. */
+final class WindowOutcomes implements Outcomes {
+  private final Origins origins;
+  private final double[] forecasts;
+  private final int horizon;
+  private final SeriesUnits units;
+  private final int firstWindow;
+  private final int endWindow;
+  private final int firstStep;
+  private final int lastStep;
+
+  /**
+   * @param covered the windows in view
+   * @param step the step in view, or {@link Score#ALL_STEPS}
+   */
+  WindowOutcomes(
+      BacktestResult result, String model, SeriesUnits units, Coverage covered, int step) {
+    this.origins = result.origins();
+    this.forecasts = result.forecasts(model);
+    this.horizon = result.horizon();
+    this.units = units;
+    this.firstWindow = covered.firstWindow();
+    this.endWindow = firstWindow + covered.windows();
+    this.firstStep = step == Score.ALL_STEPS ? 1 : step;
+    this.lastStep = step == Score.ALL_STEPS ? horizon : step;
+  }
+
+  @Override
+  public int size() {
+    return (endWindow - firstWindow) * (lastStep - firstStep + 1);
+  }
+
+  @Override
+  public boolean has(Need need) {
+    return true;
+  }
+
+  @Override
+  public double mean(ToDoubleFunction<Outcome> contribution) {
+    Cursor cursor = new Cursor();
+    double sum = 0;
+    for (int window = firstWindow; window < endWindow; window++) {
+      cursor.moveTo(window);
+      for (cursor.step = firstStep; cursor.step <= lastStep; cursor.step++) {
+        sum += contribution.applyAsDouble(cursor);
+      }
+    }
+    return sum / size();
+  }
+
+  /** The outcome at a place that moves: millions of outcomes are one object. */
+  private final class Cursor implements Outcome {
+    private int window;
+    private int step;
+    private AffineUnit unit = AffineUnit.OF_FILE;
+
+    void moveTo(int window) {
+      this.window = window;
+      this.unit = units.unit(origins.series(window));
+    }
+
+    @Override
+    public double forecast() {
+      return unit.scaled(forecasts[window * horizon + step - 1]);
+    }
+
+    @Override
+    public double actual() {
+      return unit.scaled(origins.actual(window, step));
+    }
+
+    @Override
+    public double lastKnown() {
+      return unit.scaled(origins.lastKnown(window));
+    }
+
+    @Override
+    public double seasonalScale() {
+      return units.seasonalScale(origins.series(window));
+    }
+  }
+}
