@@ -92,18 +92,13 @@ final class TableReader extends Reader {
         return null;
       }
       line++;
-      if (next.isBlank()) {
-        skip();
-      } else if (dialect.header() && !headerSeen) {
-        headerSeen = true;
-        skip();
-      } else {
-        String sound = sound(next);
-        if (sound != null) {
-          return sound;
-        }
-        skip();
+      boolean isHeader = dialect.header() && !headerSeen && !next.isBlank();
+      headerSeen |= isHeader;
+      String sound = next.isBlank() ? null : sound(next);
+      if (sound != null && !isHeader) {
+        return sound;
       }
+      skip();
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.function.Executable;
 
 /** Writes texts to files and reads them, as most tests of the reader do. */
 final class ReadFiles {
@@ -62,9 +63,12 @@ final class ReadFiles {
 
   /** The message with which a file is refused. */
   static String refusal(Path path, CsvSchema schema, String... wanted) {
-    return assertThrows(
-            InvalidInputException.class, () -> read(path, schema, GapPolicy.REFUSE, wanted))
-        .getMessage();
+    return refusal(() -> read(path, schema, GapPolicy.REFUSE, wanted));
+  }
+
+  /** The message with which something is refused. */
+  static String refusal(Executable refused) {
+    return String.valueOf(assertThrows(InvalidInputException.class, refused).getMessage());
   }
 
   String refusal(String text) {

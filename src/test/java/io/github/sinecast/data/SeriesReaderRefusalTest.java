@@ -2,30 +2,29 @@ package io.github.sinecast.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sinecast.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesReaderRefusalTest {
-  @TempDir Path folder;
-  ReadFiles files;
+  private final Path folder;
+  private final ReadFiles files;
 
-  @BeforeEach
-  void writesIntoTheFolder() {
+  SeriesReaderRefusalTest(@TempDir Path folder) {
+    this.folder = folder;
     files = new ReadFiles(folder);
   }
 
@@ -67,12 +66,8 @@ class SeriesReaderRefusalTest {
     Path path = files.file("prices.csv", "date,close\n2020-01-02,1\n,2\n2020-01-06,4\n");
 
     for (GapPolicy policy : GapPolicy.values()) {
-      assertTrue(
-          assertThrows(
-                  InvalidInputException.class,
-                  () -> ReadFiles.read(path, CsvSchema.found(), policy))
-              .getMessage()
-              .contains("prices.csv:3:date: must have a date"));
+      String message = ReadFiles.refusal(() -> ReadFiles.read(path, CsvSchema.found(), policy));
+      assertTrue(message.contains("prices.csv:3:date: must have a date"), message);
     }
   }
 
@@ -121,8 +116,7 @@ class SeriesReaderRefusalTest {
     SeriesReader reader =
         new SeriesReader(CsvSchema.found(), GapPolicy.REFUSE, List.of(), TargetRule.POSITIVE);
 
-    String message =
-        assertThrows(InvalidInputException.class, () -> reader.read(path)).getMessage();
+    String message = ReadFiles.refusal(() -> reader.read(path));
 
     assertTrue(message.contains("wti.csv:3:Price"), message);
     assertTrue(message.contains("-36.98 on 2020-04-20"), message);
@@ -215,7 +209,7 @@ class SeriesReaderRefusalTest {
   void aControlCharacterFurtherDownIsRefusedWithItsLine() {
     StringBuilder text = new StringBuilder("date,close\n");
     for (int row = 0; row < 1000; row++) {
-      text.append(java.time.LocalDate.of(2000, 1, 1).plusDays(row)).append(",1.5\n");
+      text.append(LocalDate.of(2000, 1, 1).plusDays(row)).append(",1.5\n");
     }
     text.append("2020-01-01,\u00007\n");
 
@@ -252,11 +246,11 @@ class SeriesReaderRefusalTest {
   void damagedCompressionIsRefused() throws IOException {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(whole)) {
-      java.util.Random random = new java.util.Random(1);
+      Random random = new Random(1);
       gzip.write("date,close\n".getBytes(StandardCharsets.UTF_8));
       for (int row = 0; row < 20_000; row++) {
         gzip.write(
-            (java.time.LocalDate.of(1950, 1, 1).plusDays(row) + "," + random.nextDouble() + "\n")
+            (LocalDate.of(1950, 1, 1).plusDays(row) + "," + random.nextDouble() + "\n")
                 .getBytes(StandardCharsets.UTF_8));
       }
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,11 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesReaderTest {
-  @TempDir Path folder;
-  ReadFiles files;
+  private final ReadFiles files;
 
-  @BeforeEach
-  void writesIntoTheFolder() {
+  SeriesReaderTest(@TempDir Path folder) {
     files = new ReadFiles(folder);
   }
 
@@ -51,8 +48,11 @@ class SeriesReaderTest {
     Path path =
         files.file(
             "x.csv",
-            "DATE,OPEN,HIGH,Low,Close,Vol.,Mood\n2020-01-02,1,4,0.5,2,100,7\n"
-                + "2020-01-03,2,5,1.5,3,200,8\n");
+            """
+            DATE,OPEN,HIGH,Low,Close,Vol.,Mood
+            2020-01-02,1,4,0.5,2,100,7
+            2020-01-03,2,5,1.5,3,200,8
+            """);
 
     LoadedSeries loaded =
         ReadFiles.read(
@@ -115,8 +115,13 @@ class SeriesReaderTest {
     Path path =
         files.file(
             "x.csv",
-            "date,symbol,price\n2020-01-02,NA,1\n2020-01-02,null,10\n"
-                + "2020-01-03,NA,2\n2020-01-03,null,20\n");
+            """
+            date,symbol,price
+            2020-01-02,NA,1
+            2020-01-02,null,10
+            2020-01-03,NA,2
+            2020-01-03,null,20
+            """);
 
     LoadedSeries loaded = ReadFiles.read(path);
 
