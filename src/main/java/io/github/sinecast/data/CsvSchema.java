@@ -1,0 +1,139 @@
+package io.github.sinecast.data;
+
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a delimited text file looks like; whatever is left open is found by itself and reported.
+ *
+ * <p>Column names are matched exactly, or else without regard to case. Columns of a file without a
+ * header are called {@code column-1}, {@code column-2} and so on.
+ */
+public record CsvSchema(
+    @Setting(
+            help =
+                "How the table holds its series: auto, single (one series), long (below each other,"
+                    + " told apart by an id column) or wide (beside each other, each a column).",
+            initial = "auto")
+        Layout layout,
+    @Setting(help = "What stands between cells: comma, semicolon, tab or spaces.", initial = "")
+        @Nullable Separator separator,
+    @Setting(help = "Whether the first row names the columns.", initial = "")
+        @Nullable Boolean header,
+    @Setting(
+            help =
+                "What stands before the decimals: point or comma; the other groups thousands."
+                    + " Found means point.",
+            initial = "")
+        @Nullable DecimalMark decimalMark,
+    @Setting(
+            help =
+                "The column with the dates. Found by usual names (date, datetime, timestamp, ds,"
+                    + " time, day, month), or as the first column of dates; a file may have none.",
+            initial = "")
+        @Nullable String dateColumn,
+    @Setting(
+            help =
+                "How dates are written, such as dd/MM/yyyy (letters as in java.time),"
+                    + " epoch-seconds or epoch-milliseconds.",
+            initial = "")
+        @Nullable String dateFormat,
+    @Setting(
+            help =
+                "The column that tells the series of a long table apart. Found by usual names"
+                    + " (symbol, ticker, unique_id, series_id, item_id, series, id, name).",
+            initial = "")
+        @Nullable String idColumn,
+    @Setting(
+            help =
+                "The columns to forecast: one in a single or long table, any number in a wide one."
+                    + " Found by usual names, the first that exists of: close, close/last, last,"
+                    + " settle, adj close, adjusted close, price, y, value, target.",
+            initial = "[]")
+        List<String> targetColumns,
+    @Setting(help = "The column of opening prices. Found by the name open.", initial = "")
+        @Nullable String openColumn,
+    @Setting(help = "The column of highest prices. Found by the name high.", initial = "")
+        @Nullable String highColumn,
+    @Setting(help = "The column of lowest prices. Found by the name low.", initial = "")
+        @Nullable String lowColumn,
+    @Setting(help = "The column of traded volume. Found by the names volume and vol.", initial = "")
+        @Nullable String volumeColumn,
+    @Setting(
+            help =
+                "The days on which rows exist, which labels forecasts and tells gaps from"
+                    + " holidays: auto, nyse, euronext, lme, target, weekdays, every-day, or none"
+                    + " (the file's own step). auto is nyse for daily rows without weekends, else"
+                    + " none.",
+            initial = "auto")
+        TradingCalendar calendar) {
+
+  public CsvSchema {
+    targetColumns = List.copyOf(targetColumns);
+    Require.that(
+        new HashSet<>(targetColumns).size() == targetColumns.size(),
+        "targetColumns",
+        "must name each column once, found " + targetColumns);
+    Require.that(
+        targetColumns.size() < 2 || layout == Layout.WIDE || layout == Layout.AUTO,
+        "targetColumns",
+        "must be one column unless the layout is wide, found " + targetColumns);
+    Require.that(
+        idColumn == null || layout == Layout.LONG || layout == Layout.AUTO,
+        "idColumn",
+        "belongs to the layout long; remove it or change the layout");
+    if (dateFormat != null) {
+      DateFormat.named(dateFormat);
+    }
+  }
+
+  /** Everything is found by itself. */
+  public static CsvSchema found() {
+    return new CsvSchema(
+        Layout.AUTO,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        TradingCalendar.AUTO);
+  }
+
+  /** This schema with the columns to forecast named. */
+  public CsvSchema withTargets(String... names) {
+    return new CsvSchema(
+        layout,
+        separator,
+        header,
+        decimalMark,
+        dateColumn,
+        dateFormat,
+        idColumn,
+        List.of(names),
+        openColumn,
+        highColumn,
+        lowColumn,
+        volumeColumn,
+        calendar);
+  }
+
+  /** The configured column of a role (open, high, low, volume), or null. */
+  @Nullable String roleColumn(String role) {
+    return switch (role) {
+      case "open" -> openColumn;
+      case "high" -> highColumn;
+      case "low" -> lowColumn;
+      case "volume" -> volumeColumn;
+      default -> null;
+    };
+  }
+}

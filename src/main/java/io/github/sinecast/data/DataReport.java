@@ -1,0 +1,85 @@
+package io.github.sinecast.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader found in a file and what it did to it.
+ *
+ * @param file the file as it was named
+ * @param layout how the table holds its series; never auto
+ * @param separator what stands between its cells
+ * @param header whether its first row names the columns
+ * @param dateColumn the column of dates, or null if rows are the time axis
+ * @param dateFormat how dates are written, or null without dates
+ * @param idColumn the column that tells series apart, or null
+ * @param targetColumns the columns to forecast
+ * @param otherColumns the further columns that were read: the column of the file by the name that
+ *     it has in the series
+ * @param unusedColumns the columns that were not read
+ * @param gapPolicy what was done about missing values
+ * @param series a report for each series, in their order
+ */
+public record DataReport(
+    String file,
+    Layout layout,
+    Separator separator,
+    boolean header,
+    @Nullable String dateColumn,
+    @Nullable String dateFormat,
+    @Nullable String idColumn,
+    List<String> targetColumns,
+    Map<String, String> otherColumns,
+    List<String> unusedColumns,
+    GapPolicy gapPolicy,
+    List<SeriesReport> series) {
+
+  public DataReport {
+    targetColumns = List.copyOf(targetColumns);
+    otherColumns = Collections.unmodifiableMap(new LinkedHashMap<>(otherColumns));
+    unusedColumns = List.copyOf(unusedColumns);
+    series = List.copyOf(series);
+  }
+
+  /** The report as lines for people. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: %s table, %s between cells, %s"
+            .formatted(
+                file,
+                words(layout),
+                words(separator),
+                header ? "with a header" : "without a header"));
+    lines.add(
+        "  dates     "
+            + (dateColumn == null
+                ? "none, rows are the time axis"
+                : "%s (%s)".formatted(dateColumn, dateFormat)));
+    if (idColumn != null) {
+      lines.add("  id        " + idColumn);
+    }
+    lines.add("  target    " + String.join(", ", targetColumns));
+    if (!otherColumns.isEmpty()) {
+      List<String> others = new ArrayList<>();
+      otherColumns.forEach(
+          (name, column) -> others.add(name.equals(column) ? name : name + " (" + column + ")"));
+      lines.add("  inputs    " + String.join(", ", others));
+    }
+    if (!unusedColumns.isEmpty()) {
+      lines.add("  not read  " + String.join(", ", unusedColumns));
+    }
+    lines.add("  holes     " + words(gapPolicy));
+    series.forEach(one -> lines.addAll(one.lines()));
+    return lines;
+  }
+
+  private static String words(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,7 @@
+package io.github.sinecast.data;
+
+/** What stands before the decimals of a number; the other one then groups thousands. */
+public enum DecimalMark {
+  POINT,
+  COMMA
+}

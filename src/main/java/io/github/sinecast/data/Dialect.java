@@ -1,0 +1,29 @@
+package io.github.sinecast.data;
+
+import java.util.List;
+
+/**
+ * How one file writes its table.
+ *
+ * @param names the names of the columns, from the header or made up
+ * @param sample the cells of the first rows below the header
+ */
+record Dialect(Separator separator, boolean header, List<String> names, List<List<String>> sample) {
+  Dialect {
+    names = List.copyOf(names);
+    sample = List.copyOf(sample);
+  }
+
+  int width() {
+    return names.size();
+  }
+
+  /** The non-missing sample cells of a column. */
+  List<String> sampleOf(int column) {
+    return sample.stream()
+        .filter(row -> row.size() == width())
+        .map(row -> row.get(column))
+        .filter(cell -> !Cells.isMissing(cell))
+        .toList();
+  }
+}

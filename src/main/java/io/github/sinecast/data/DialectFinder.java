@@ -1,0 +1,161 @@
+package io.github.sinecast.data;
+
+import io.github.sinecast.InvalidInputException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the separator and the header of a file from its first lines. */
+final class DialectFinder {
+  private static final int LINES = 200;
+  private static final double MOST = 0.8;
+
+  private final Path path;
+  private final CsvSchema schema;
+
+  DialectFinder(Path path, CsvSchema schema) {
+    this.path = path;
+    this.schema = schema;
+  }
+
+  Dialect find() {
+    List<String> lines = firstLines();
+    if (lines.isEmpty()) {
+      throw new InvalidInputException(path + ": is empty; a table needs rows");
+    }
+    Separator separator = schema.separator() == null ? separator(lines) : schema.separator();
+    List<List<String>> rows =
+        new ArrayList<>(lines.stream().map(line -> Cells.split(line, separator)).toList());
+    if (rows.get(0).isEmpty()) {
+      throw new InvalidInputException(
+          path + ":1: must close each quote on its line and before the next separator; fix it");
+    }
+    boolean header = schema.header() == null ? header(rows) : schema.header();
+    List<String> names;
+    if (header) {
+      names = names(rows.remove(0));
+      if (rows.isEmpty()) {
+        throw new InvalidInputException(
+            path + ": has a header and no rows; a table needs rows below it");
+      }
+    } else {
+      names = names(new ArrayList<>(Collections.nCopies(usualWidth(rows), "")));
+    }
+    return new Dialect(separator, header, names, rows);
+  }
+
+  private List<String> firstLines() {
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader text = TextFile.open(path)) {
+      String line = text.readLine();
+      while (line != null && lines.size() < LINES) {
+        if (!line.isBlank()) {
+          lines.add(line);
+        }
+        line = text.readLine();
+      }
+    } catch (IOException failure) {
+      throw TextFile.unreadable(path, failure);
+    }
+    return lines;
+  }
+
+  /**
+   * The first separator that gives most lines the width of the first line and more than one cell;
+   * else the one with which most lines agree; else a comma, for a table of one column.
+   */
+  private static Separator separator(List<String> lines) {
+    Map<Separator, Double> agreement = new HashMap<>();
+    for (Separator separator : Separator.values()) {
+      List<List<String>> rows = lines.stream().map(line -> Cells.split(line, separator)).toList();
+      int width = usualWidth(rows);
+      double share =
+          rows.stream().filter(row -> row.size() == width).count() / (double) rows.size();
+      if (width < 2) {
+        continue;
+      }
+      if (rows.get(0).size() == width && share >= MOST) {
+        return separator;
+      }
+      agreement.put(separator, share);
+    }
+    return Arrays.stream(Separator.values())
+        .filter(agreement::containsKey)
+        .max(Comparator.comparingDouble(agreement::get))
+        .orElse(Separator.COMMA);
+  }
+
+  private static int usualWidth(List<List<String>> rows) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    rows.forEach(row -> counts.merge(row.size(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .max(
+            Map.Entry.<Integer, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse(1);
+  }
+
+  /** The first row is a header if it has text where the rows below have numbers or dates. */
+  private boolean header(List<List<String>> rows) {
+    List<String> first = rows.get(0);
+    boolean anyText = first.stream().anyMatch(DialectFinder::isText);
+    boolean anyValue = first.stream().anyMatch(cell -> !isText(cell) && !Cells.isMissing(cell));
+    if (!anyText || !anyValue || first.stream().anyMatch(UsualNames::isKnown)) {
+      return anyText;
+    }
+    for (int column = 0; column < first.size(); column++) {
+      if (isText(first.get(column)) && valuesBelow(rows, column)) {
+        throw new InvalidInputException(
+            path
+                + ":1: cannot tell whether this row names the columns, found text and numbers "
+                + first
+                + "; set header to true or false");
+      }
+    }
+    return false;
+  }
+
+  private static boolean valuesBelow(List<List<String>> rows, int column) {
+    return rows.stream()
+        .skip(1)
+        .filter(row -> row.size() > column)
+        .map(row -> row.get(column))
+        .noneMatch(DialectFinder::isText);
+  }
+
+  private static boolean isText(String cell) {
+    return !Cells.isMissing(cell)
+        && !NumberText.isNumber(cell)
+        && Arrays.stream(UsualDateFormat.values())
+            .allMatch(format -> format.epochSecond(cell) == DateFormat.UNREADABLE);
+  }
+
+  private List<String> names(List<String> cells) {
+    List<String> names = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (String cell : cells) {
+      String name = cell.isEmpty() ? UsualNames.madeUp(names.size()) : cell;
+      if (!taken.add(name)) {
+        throw new InvalidInputException(
+            String.format(
+                Locale.ROOT,
+                "%s:1:%s: column names must differ, found two of this name; rename one",
+                path,
+                name));
+      }
+      names.add(name);
+    }
+    return names;
+  }
+}

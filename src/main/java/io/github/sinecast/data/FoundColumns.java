@@ -1,0 +1,35 @@
+package io.github.sinecast.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Which columns of a file mean what, by their position.
+ *
+ * @param layout never auto
+ * @param date the column of dates, or -1
+ * @param dateFormats how the dates may be written, one or more; empty without dates
+ * @param id the column that tells series apart, or -1
+ * @param targets the columns to forecast
+ * @param wanted the other columns that are asked for, by the name under which they are
+ */
+record FoundColumns(
+    Layout layout,
+    int date,
+    List<DateFormat> dateFormats,
+    int id,
+    List<Integer> targets,
+    Map<String, Integer> wanted) {
+
+  /** The columns that are read as numbers, in the order of the file. */
+  TreeSet<Integer> numbers() {
+    TreeSet<Integer> numbers = new TreeSet<>(targets);
+    numbers.addAll(wanted.values());
+    return numbers;
+  }
+
+  boolean isRead(int column) {
+    return column == date || column == id || numbers().contains(column);
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.sinecast.data;
+
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.columns.AbstractColumnParser;
+
+/**
+ * A Tablesaw column of numbers that notes what it cannot read and goes on.
+ *
+ * <p>Tablesaw's own column stops at the first unreadable cell, and reads {@code 1,5} as 15.
+ */
+final class NumberCells extends DoubleColumn {
+  private final @Nullable DecimalMark mark;
+  private final boolean missingAllowed;
+  private final IntToLongFunction lineOf;
+  private final Problems problems;
+
+  private int unclear = -1;
+  private String unclearCell = "";
+  private boolean clear;
+
+  /**
+   * @param mark the decimal mark, or null to take a point and watch for doubts
+   * @param lineOf the line of a row
+   */
+  NumberCells(
+      String name,
+      @Nullable DecimalMark mark,
+      boolean missingAllowed,
+      IntToLongFunction lineOf,
+      Problems problems) {
+    super(name, new DoubleArrayList());
+    this.mark = mark;
+    this.missingAllowed = missingAllowed;
+    this.lineOf = lineOf;
+    this.problems = problems;
+  }
+
+  @Override
+  public DoubleColumn appendCell(@Nullable String cell, @Nullable AbstractColumnParser<?> unused) {
+    data.add(number(cell == null ? "" : cell));
+    return this;
+  }
+
+  @Override
+  public DoubleColumn appendCell(@Nullable String cell) {
+    return appendCell(cell, null);
+  }
+
+  /** The row of a number whose only mark may mean thousands or decimals, or -1 if others tell. */
+  int unclearRow() {
+    return clear ? -1 : unclear;
+  }
+
+  String unclearCell() {
+    return unclearCell;
+  }
+
+  /** Whether some number can only be read with a decimal point. */
+  boolean showsDecimalPoint() {
+    return clear;
+  }
+
+  private double number(String cell) {
+    if (Cells.isMissing(cell)) {
+      if (!missingAllowed) {
+        note("must have a value, found '" + cell + "'; complete it or set gap-policy");
+      }
+      return Double.NaN;
+    }
+    double number = NumberText.parse(cell, mark == null ? DecimalMark.POINT : mark);
+    if (Double.isNaN(number)) {
+      boolean otherMark = mark != DecimalMark.COMMA && NumberText.isNumber(cell);
+      note(
+          "must be a number, found '"
+              + shortened(cell)
+              + (otherMark
+                  ? "'; if commas are decimal, set decimal-mark: comma"
+                  : "'; correct it"));
+    } else if (Double.isInfinite(number)) {
+      note("must be a finite number, found '" + shortened(cell) + "'; correct it");
+      return Double.NaN;
+    } else if (mark == null && !clear) {
+      watch(cell);
+    }
+    return number;
+  }
+
+  private void watch(String cell) {
+    if (cell.indexOf(',') >= 0 && NumberText.mayBeEither(cell)) {
+      if (unclear < 0) {
+        unclear = size();
+        unclearCell = cell;
+      }
+    } else {
+      clear = cell.indexOf('.') >= 0 || cell.indexOf(',') >= 0;
+    }
+  }
+
+  private void note(String problem) {
+    problems.add(lineOf.applyAsLong(size()), name(), problem);
+  }
+
+  static String shortened(String cell) {
+    return cell.length() <= 40 ? cell : cell.substring(0, 39) + "…";
+  }
+}

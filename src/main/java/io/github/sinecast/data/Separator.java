@@ -1,0 +1,25 @@
+package io.github.sinecast.data;
+
+/** What stands between the cells of a row. */
+public enum Separator {
+  TAB('\t'),
+  SEMICOLON(';'),
+  COMMA(','),
+  /** One or more spaces or tabs; those before the first and after the last cell mean nothing. */
+  SPACES(' ');
+
+  private final char character;
+
+  Separator(char character) {
+    this.character = character;
+  }
+
+  char character() {
+    return character;
+  }
+
+  /** The character between the cells that {@link TableReader} hands on. */
+  char handedOn() {
+    return this == SPACES ? '\t' : character;
+  }
+}

@@ -1,0 +1,223 @@
+package io.github.sinecast.data;
+
+import io.github.sinecast.TimeLine;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.data.SeriesReport.RowOrder;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes series of the columns of a table: tells rows apart, sorts them, repairs and checks them.
+ */
+final class SeriesAssembler {
+  private final CsvSchema schema;
+  private final GapPolicy gapPolicy;
+  private final TargetRule targetRule;
+  private final Dialect dialect;
+  private final FoundColumns columns;
+  private final LoadedTable table;
+  private final Problems problems;
+  private final List<TimeSeries> series = new ArrayList<>();
+  private final List<SeriesReport> reports = new ArrayList<>();
+
+  SeriesAssembler(
+      CsvSchema schema,
+      GapPolicy gapPolicy,
+      TargetRule targetRule,
+      Dialect dialect,
+      FoundColumns columns,
+      LoadedTable table,
+      Problems problems) {
+    this.schema = schema;
+    this.gapPolicy = gapPolicy;
+    this.targetRule = targetRule;
+    this.dialect = dialect;
+    this.columns = columns;
+    this.table = table;
+    this.problems = problems;
+  }
+
+  List<TimeSeries> series() {
+    return List.copyOf(series);
+  }
+
+  List<SeriesReport> reports() {
+    return List.copyOf(reports);
+  }
+
+  /**
+   * Makes the series; those with problems are left out after a note.
+   *
+   * @param onlyId the id of the series if the table has one
+   */
+  void assemble(String onlyId) {
+    rowsById(onlyId)
+        .forEach(
+            (id, rows) -> {
+              RowOrder order = sort(rows);
+              noteRepeatedTimes(rows);
+              for (int target : columns.targets()) {
+                String name = dialect.names().get(target);
+                assemble(columns.layout() == Layout.WIDE ? name : id, target, rows, order);
+              }
+            });
+  }
+
+  private Map<String, int[]> rowsById(String onlyId) {
+    if (columns.id() < 0) {
+      return Map.of(onlyId, withDates(IntStream.range(0, table.rows())));
+    }
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (int row = 0; row < table.rows(); row++) {
+      counts.merge(table.id(row), 1, Integer::sum);
+    }
+    Map<String, int[]> rowsById = new LinkedHashMap<>();
+    counts.forEach((id, count) -> rowsById.put(id, new int[count]));
+    Map<String, Integer> next = new HashMap<>();
+    for (int row = 0; row < table.rows(); row++) {
+      String id = table.id(row);
+      int[] rows = rowsById.get(id);
+      if (rows != null) {
+        rows[next.merge(id, 1, Integer::sum) - 1] = row;
+      }
+    }
+    rowsById.remove("");
+    rowsById.replaceAll((id, rows) -> withDates(Arrays.stream(rows)));
+    return rowsById;
+  }
+
+  /** Leaves out rows whose date could not be read, which is noted already. */
+  private int[] withDates(IntStream rows) {
+    return table.isDated()
+        ? rows.filter(row -> !Double.isNaN(table.epochSecond(row))).toArray()
+        : rows.toArray();
+  }
+
+  /** Sorts rows by time, those of the same time as in the file. */
+  private RowOrder sort(int[] rows) {
+    if (!table.isDated()) {
+      return RowOrder.ASCENDING;
+    }
+    boolean up = false;
+    boolean down = false;
+    for (int i = 1; i < rows.length; i++) {
+      up |= table.epochSecond(rows[i]) > table.epochSecond(rows[i - 1]);
+      down |= table.epochSecond(rows[i]) < table.epochSecond(rows[i - 1]);
+    }
+    if (!down) {
+      return RowOrder.ASCENDING;
+    }
+    int[] sorted =
+        IntStream.of(rows)
+            .boxed()
+            .sorted(Comparator.comparingDouble(table::epochSecond))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    System.arraycopy(sorted, 0, rows, 0, rows.length);
+    return up ? RowOrder.UNORDERED : RowOrder.NEWEST_FIRST;
+  }
+
+  private void noteRepeatedTimes(int[] rows) {
+    for (int i = 1; table.isDated() && i < rows.length; i++) {
+      if (table.epochSecond(rows[i]) == table.epochSecond(rows[i - 1])) {
+        problems.add(
+            table.line(rows[i]),
+            dialect.names().get(columns.date()),
+            "a series has one row for each date, but %s is in line %d too; remove one%s"
+                .formatted(
+                    date(rows[i]),
+                    table.line(rows[i - 1]),
+                    columns.id() < 0 ? " or set id-column" : ""));
+      }
+    }
+  }
+
+  private void assemble(String id, int target, int[] rows, RowOrder order) {
+    Map<String, double[]> values = new LinkedHashMap<>();
+    values.put(dialect.names().get(target), column(target, rows));
+    columns.wanted().forEach((name, column) -> values.putIfAbsent(name, column(column, rows)));
+    if (targetRule == TargetRule.POSITIVE) {
+      noteValuesWithoutLogarithm(target, rows);
+    }
+    int filled = values.values().stream().mapToInt(gapPolicy::fill).sum();
+    int[] kept = IntStream.range(0, rows.length).filter(i -> isComplete(values, i)).toArray();
+    if (!problems.any()) {
+      finish(id, target, rows, order, values, filled, kept);
+    }
+  }
+
+  private double[] column(int column, int[] rows) {
+    return IntStream.of(rows).mapToDouble(row -> table.number(column, row)).toArray();
+  }
+
+  private static boolean isComplete(Map<String, double[]> values, int row) {
+    return values.values().stream().noneMatch(column -> Double.isNaN(column[row]));
+  }
+
+  private void noteValuesWithoutLogarithm(int target, int[] rows) {
+    for (int row : rows) {
+      if (table.number(target, row) <= 0) {
+        problems.add(
+            table.line(row),
+            dialect.names().get(target),
+            "must be greater than 0 for a log return, found %s%s; correct it or choose the target"
+                    .formatted(
+                        Double.toString(table.number(target, row)),
+                        table.isDated() ? " on " + date(row) : "")
+                + " difference");
+      }
+    }
+  }
+
+  private void finish(
+      String id,
+      int target,
+      int[] rows,
+      RowOrder order,
+      Map<String, double[]> values,
+      int filled,
+      int[] kept) {
+    if (kept.length == 0) {
+      problems.add("series %s has no row without a missing value".formatted(id));
+      return;
+    }
+    String name = dialect.names().get(target);
+    values.replaceAll(
+        (column, all) ->
+            kept.length == all.length
+                ? all
+                : IntStream.of(kept).mapToDouble(i -> all[i]).toArray());
+    double @Nullable [] targets = values.get(name);
+    if (targets != null && Arrays.stream(targets).allMatch(value -> value == targets[0])) {
+      problems.add(
+          "series %s has the target %s = %s in all of its %d rows; there is nothing to forecast"
+              .formatted(id, name, targets[0], kept.length));
+      return;
+    }
+    TimeLine time =
+        table.isDated()
+            ? TimeLine.ofEpochSeconds(
+                IntStream.of(kept).mapToLong(i -> (long) table.epochSecond(rows[i])).toArray())
+            : TimeLine.ofRows(kept.length);
+    TimeSeries made = new TimeSeries(id, time, name, values);
+    series.add(made);
+    reports.add(SeriesReport.of(made, schema.calendar(), order, filled, rows.length - kept.length));
+  }
+
+  private String date(int row) {
+    LocalDateTime time =
+        LocalDateTime.ofEpochSecond((long) table.epochSecond(row), 0, ZoneOffset.UTC);
+    return time.toLocalTime().toSecondOfDay() == 0
+        ? time.toLocalDate().toString()
+        : time.toString();
+  }
+}

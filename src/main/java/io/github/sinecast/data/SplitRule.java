@@ -1,0 +1,143 @@
+package io.github.sinecast.data;
+
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+import io.github.sinecast.TypeName;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the training rows of series end and the test rows begin: the wish, of which {@link
+ * Split#of} makes row ranges.
+ *
+ * <p>A rule cuts the <em>joint</em> time line of all series, the times that occur in any of them,
+ * so that no training row of one series is later than a test row of another.
+ */
+public sealed interface SplitRule {
+
+  /** Cuts a time line. */
+  Cuts cuts(Times times);
+
+  /** The joint time line that a rule cuts. */
+  interface Times {
+    int size();
+
+    /** The number of times before a day; refused where rows have no dates. */
+    int before(LocalDate day);
+  }
+
+  /**
+   * Where a time line is cut.
+   *
+   * @param validation the first time of the validation split, which ends the training split
+   * @param test the first time of the test split, which ends the validation split
+   * @param end the time after the last of the test split
+   */
+  record Cuts(int validation, int test, int end) {
+    public Cuts {
+      if (validation < 0 || test < validation || end < test) {
+        throw new IllegalArgumentException(
+            "cuts must ascend, found " + validation + ", " + test + ", " + end);
+      }
+    }
+  }
+
+  /**
+   * Shares of the rows: of N rows the first int(train N) are training rows, the last int(test N)
+   * test rows, the rest between them validation rows. The products are exact decimals: 0.29 of 100
+   * rows are 29.
+   */
+  @TypeName(
+      value = "fractions",
+      help = "Shares of the rows; the rest between train and test validates.")
+  record Fractions(
+      @Setting(help = "The share of rows to train on.", initial = "0.7", min = 0, max = 1)
+          double train,
+      @Setting(help = "The share of rows to test on.", initial = "0.2", min = 0, max = 1)
+          double test)
+      implements SplitRule {
+    public Fractions {
+      Require.positive(Require.fraction(train, "train"), "train");
+      Require.positive(Require.fraction(test, "test"), "test");
+      Require.that(
+          exact(train).add(exact(test)).compareTo(BigDecimal.ONE) <= 0,
+          "test",
+          "and train must be at most 1 together, found train " + train + " and test " + test);
+    }
+
+    @Override
+    public Cuts cuts(Times times) {
+      return new Cuts(
+          share(train, times.size()), times.size() - share(test, times.size()), times.size());
+    }
+
+    private static int share(double fraction, int rows) {
+      return exact(fraction).multiply(BigDecimal.valueOf(rows)).intValue();
+    }
+
+    private static BigDecimal exact(double fraction) {
+      return new BigDecimal(Double.toString(fraction));
+    }
+  }
+
+  /** Numbers of rows from the first row on; rows after them are not used. */
+  @TypeName(value = "rows", help = "Numbers of rows from the first on; what is left is not used.")
+  record Rows(
+      @Setting(help = "The number of rows to train on.", min = 1) int train,
+      @Setting(help = "The number of rows to validate on.", min = 0) int validation,
+      @Setting(help = "The number of rows to test on.", min = 1) int test)
+      implements SplitRule {
+    public Rows {
+      Require.atLeast(1, train, "train");
+      Require.atLeast(0, validation, "validation");
+      Require.atLeast(1, test, "test");
+      Require.that(
+          (long) train + validation + test <= Integer.MAX_VALUE,
+          "train",
+          "must be fewer rows together with validation and test");
+    }
+
+    @Override
+    public Cuts cuts(Times times) {
+      int end = train + validation + test;
+      Require.that(
+          end <= times.size(),
+          "train",
+          "and validation and test must be at most %d rows together, found %d"
+              .formatted(times.size(), end));
+      return new Cuts(train, train + validation, end);
+    }
+  }
+
+  /** Days from which on rows belong to the next split. */
+  @TypeName(value = "dates", help = "Days on which the validation and the test split begin.")
+  record Dates(
+      @Setting(help = "The first day of the validation split, as yyyy-MM-dd.")
+          LocalDate validationFrom,
+      @Setting(help = "The first day of the test split, as yyyy-MM-dd.") LocalDate testFrom,
+      @Setting(
+              help = "The day after the last of the test split; silent means all rows.",
+              initial = "")
+          @Nullable LocalDate end)
+      implements SplitRule {
+    public Dates {
+      Require.that(
+          !testFrom.isBefore(validationFrom),
+          "testFrom",
+          "must not be before validation-from %s, found %s".formatted(validationFrom, testFrom));
+      Require.that(
+          end == null || end.isAfter(testFrom),
+          "end",
+          "must be after test-from %s, found %s".formatted(testFrom, end));
+    }
+
+    @Override
+    public Cuts cuts(Times times) {
+      return new Cuts(
+          times.before(validationFrom),
+          times.before(testFrom),
+          end == null ? times.size() : times.before(end));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.sinecast.data;
+
+import io.github.sinecast.InvalidInputException;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a text file, compressed by gzip or not, and refuses what is not text in UTF-8. */
+final class TextFile {
+  private static final int LOOK = 4096;
+  private static final int BUFFER = 1 << 16;
+
+  private TextFile() {}
+
+  /**
+   * The text of a file without its byte order mark. Bytes that are not UTF-8 further down come out
+   * as U+FFFD, which {@link TableReader} refuses with the line.
+   *
+   * @throws InvalidInputException if the file cannot be read, is empty, binary or UTF-16
+   */
+  static BufferedReader open(Path path) {
+    if (!Files.exists(path)) {
+      throw new InvalidInputException(path + ": no such file; check the path");
+    }
+    if (Files.isDirectory(path)) {
+      throw new InvalidInputException(path + ": is a directory; name a file of text in it");
+    }
+    @Nullable InputStream bytes = null;
+    try {
+      bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+      byte[] magic = look(bytes, 2);
+      boolean gzip = startsWith(magic, 0x1F, 0x8B);
+      if (gzip) {
+        bytes = new BufferedInputStream(new GZIPInputStream(bytes, BUFFER), BUFFER);
+      } else if (magic.length > 0 && path.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+        throw new InvalidInputException(
+            path + ": must be compressed by gzip as its name says; rename or compress it");
+      }
+      byte[] start = look(bytes, LOOK);
+      refuseWhatIsNoText(path, start);
+      if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
+        bytes.skipNBytes(3);
+      }
+      return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER);
+    } catch (IOException | InvalidInputException failure) {
+      close(bytes, failure);
+      throw failure instanceof InvalidInputException refused ? refused : unreadable(path, failure);
+    }
+  }
+
+  static InvalidInputException unreadable(Path path, Exception failure) {
+    String reason = failure.getMessage();
+    return new InvalidInputException(
+        path
+            + ": cannot be read to its end ("
+            + failure.getClass().getSimpleName()
+            + (reason == null ? "" : ": " + reason)
+            + "); check that the file is complete and readable",
+        failure);
+  }
+
+  private static void close(@Nullable InputStream bytes, Exception why) {
+    if (bytes != null) {
+      try {
+        bytes.close();
+      } catch (IOException second) {
+        why.addSuppressed(second);
+      }
+    }
+  }
+
+  private static byte[] look(InputStream bytes, int size) throws IOException {
+    bytes.mark(size);
+    byte[] start = bytes.readNBytes(size);
+    bytes.reset();
+    return start;
+  }
+
+  private static boolean startsWith(byte[] bytes, int... unsigned) {
+    for (int i = 0; i < unsigned.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xFF) != unsigned[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void refuseWhatIsNoText(Path path, byte[] start) {
+    if (start.length == 0) {
+      throw new InvalidInputException(path + ": is empty; a table needs rows");
+    }
+    int[] zeros = new int[2];
+    int control = 0;
+    for (int i = 0; i < start.length; i++) {
+      int value = start[i];
+      if (value == 0) {
+        zeros[i & 1]++;
+      } else if (value > 0 && value < 32 && value != '\t' && value != '\n' && value != '\r') {
+        control++;
+      }
+    }
+    boolean mark = startsWith(start, 0xFF, 0xFE) || startsWith(start, 0xFE, 0xFF);
+    boolean everySecondIsZero =
+        control == 0 && Math.max(zeros[0], zeros[1]) > start.length / 3 && zeros[0] * zeros[1] == 0;
+    if (mark || everySecondIsZero) {
+      throw new InvalidInputException(
+          path + ": must be text in UTF-8, found UTF-16; save it as UTF-8");
+    }
+    if (zeros[0] + zeros[1] + control > 0) {
+      boolean zip = startsWith(start, 'P', 'K');
+      throw new InvalidInputException(
+          path
+              + ": must be text, found binary data"
+              + (zip
+                  ? " (a zip archive or a spreadsheet); export the sheet as CSV"
+                  : "; name a file of text"));
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.sinecast.data;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.TimeLine;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.Arrays;
+
+/**
+ * The usual distance between neighbouring rows: the median, told in the unit that people use.
+ *
+ * @param unit what is counted
+ * @param amount how many units lie between neighbours
+ * @param dayOfMonth the day on which monthly rows fall; 31 for the last day of each month
+ */
+record TimeStep(Unit unit, long amount, int dayOfMonth) {
+  private static final long DAY = 86_400;
+
+  /** The share of rows on weekends below which daily rows are taken to skip weekends. */
+  private static final double FEW = 0.05;
+
+  enum Unit {
+    ROW,
+    SECOND,
+    DAY,
+    WEEKDAY,
+    MONTH
+  }
+
+  /** The usual step of a time line; rows, if it has no dates or fewer than two rows. */
+  static TimeStep of(TimeLine time) {
+    if (!time.isDated() || time.size() < 2) {
+      return new TimeStep(Unit.ROW, 1, 0);
+    }
+    long[] steps = new long[time.size() - 1];
+    for (int row = 1; row < time.size(); row++) {
+      steps[row - 1] = time.epochSecond(row) - time.epochSecond(row - 1);
+    }
+    Arrays.sort(steps);
+    long median = steps[steps.length / 2];
+    if (median % DAY != 0) {
+      return new TimeStep(Unit.SECOND, median, 0);
+    }
+    long days = median / DAY;
+    long months = months(days);
+    if (months > 0) {
+      return new TimeStep(Unit.MONTH, months, usualDayOfMonth(time));
+    }
+    boolean weekdays = days == 1 && weekendShare(time) < FEW;
+    return new TimeStep(weekdays ? Unit.WEEKDAY : Unit.DAY, days, 0);
+  }
+
+  /** The number of months that a number of days may be, or 0. */
+  private static long months(long days) {
+    for (int months : new int[] {1, 2, 3, 4, 6, 12}) {
+      if (days >= 30.4 * months - 2.5 && days <= 30.5 * months + 1) {
+        return months;
+      }
+    }
+    return 0;
+  }
+
+  private static int usualDayOfMonth(TimeLine time) {
+    int latest = 0;
+    boolean allLast = true;
+    for (int row = 0; row < time.size(); row++) {
+      LocalDate date = time.at(row).toLocalDate();
+      latest = Math.max(latest, date.getDayOfMonth());
+      allLast &= date.getDayOfMonth() == date.lengthOfMonth();
+    }
+    return allLast ? 31 : latest;
+  }
+
+  private static double weekendShare(TimeLine time) {
+    int weekend = 0;
+    for (int row = 0; row < time.size(); row++) {
+      weekend += isWeekend(time.at(row).toLocalDate()) ? 1 : 0;
+    }
+    return weekend / (double) time.size();
+  }
+
+  static boolean isWeekend(LocalDate date) {
+    return date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+  }
+
+  /** Whether rows follow each other by single days, with or without weekends. */
+  boolean isDaily() {
+    return (unit == Unit.DAY || unit == Unit.WEEKDAY) && amount == 1;
+  }
+
+  /** The time a number of steps after another. */
+  LocalDateTime after(LocalDateTime last, int steps) {
+    return switch (unit) {
+      case SECOND -> last.plusSeconds(amount * steps);
+      case DAY -> last.plusDays(amount * steps);
+      case WEEKDAY -> weekdaysAfter(last, steps);
+      case MONTH -> {
+        YearMonth month = YearMonth.from(last).plusMonths(amount * steps);
+        yield month.atDay(Math.min(dayOfMonth, month.lengthOfMonth())).atTime(last.toLocalTime());
+      }
+      case ROW ->
+          throw new InvalidInputException(
+              "one dated row does not tell the step to the next; give a history of at least two"
+                  + " rows or name a calendar");
+    };
+  }
+
+  private static LocalDateTime weekdaysAfter(LocalDateTime last, int steps) {
+    LocalDateTime time = last;
+    for (int left = steps; left > 0; left -= isWeekend(time.toLocalDate()) ? 0 : 1) {
+      time = time.plusDays(1);
+    }
+    return time;
+  }
+
+  /** Whether more than the usual step lies between two rows; weekends are no gaps in weekdays. */
+  boolean isLongerBetween(LocalDateTime earlier, LocalDateTime later) {
+    return switch (unit) {
+      case ROW -> false;
+      case MONTH -> monthsBetween(earlier, later) > amount;
+      case SECOND, DAY, WEEKDAY -> after(earlier, 1).isBefore(later);
+    };
+  }
+
+  private static long monthsBetween(LocalDateTime earlier, LocalDateTime later) {
+    return 12L * (later.getYear() - earlier.getYear())
+        + later.getMonthValue()
+        - earlier.getMonthValue();
+  }
+
+  /** The step in words. */
+  String words() {
+    return switch (unit) {
+      case ROW -> "one row";
+      case SECOND -> secondsInWords();
+      case DAY -> amount == 1 ? "one day" : amount == 7 ? "one week" : amount + " days";
+      case WEEKDAY -> "one day, Monday to Friday";
+      case MONTH ->
+          amount == 1
+              ? "one month"
+              : amount == 3 ? "one quarter" : amount == 12 ? "one year" : amount + " months";
+    };
+  }
+
+  private String secondsInWords() {
+    Duration step = Duration.ofSeconds(amount);
+    if (amount % 3600 == 0) {
+      return step.toHours() == 1 ? "one hour" : step.toHours() + " hours";
+    }
+    if (amount % 60 == 0) {
+      return step.toMinutes() == 1 ? "one minute" : step.toMinutes() + " minutes";
+    }
+    return amount == 1 ? "one second" : amount + " seconds";
+  }
+}

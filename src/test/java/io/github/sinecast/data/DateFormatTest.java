@@ -1,0 +1,102 @@
+package io.github.sinecast.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sinecast.InvalidSettingException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class DateFormatTest {
+  /** Days of the years 1800 to 2200 are read as java.time writes them. */
+  @Property
+  void whatJavaTimeWritesIsReadBack(@ForAll @IntRange(min = -62000, max = 84000) int epochDay) {
+    LocalDate date = LocalDate.ofEpochDay(epochDay);
+    for (UsualDateFormat format : UsualDateFormat.values()) {
+      if (format.pattern().startsWith("epoch")) {
+        continue;
+      }
+      LocalDate expected = format == UsualDateFormat.YEAR_MONTH ? date.withDayOfMonth(1) : date;
+      String text = DateTimeFormatter.ofPattern(format.pattern(), Locale.ENGLISH).format(date);
+      assertEquals(expected.toEpochDay() * 86_400, format.epochSecond(text), text);
+    }
+  }
+
+  @Property
+  void timesOfDayAreReadToTheSecond(@ForAll @IntRange(max = 86_399) int second) {
+    LocalDateTime time = LocalDate.of(2020, 2, 29).atStartOfDay().plusSeconds(second);
+    long expected = time.toEpochSecond(ZoneOffset.UTC);
+
+    for (String pattern :
+        new String[] {
+          "uuuu-MM-dd HH:mm:ss", "uuuu-MM-dd'T'HH:mm:ss.SSS", "uuuu-MM-dd'T'HH:mm:ss'Z'"
+        }) {
+      String text = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time);
+      assertEquals(expected, UsualDateFormat.ISO.epochSecond(text), text);
+    }
+  }
+
+  @Test
+  void daysThatDoNotExistAreNotRead() {
+    for (String text :
+        new String[] {
+          "2019-02-29",
+          "2020-04-31",
+          "2020-00-01",
+          "2020-1-0",
+          "20200101",
+          "2020-01-01x",
+          "2020-01-01 24:00",
+          "2020-01-01 10:00:00.5",
+          "2020-01-01 10:00:00+1"
+        }) {
+      assertEquals(DateFormat.UNREADABLE, UsualDateFormat.ISO.epochSecond(text), text);
+    }
+    assertEquals(DateFormat.UNREADABLE, DateFormat.named("dd MM yyyy").epochSecond("30 02 2020"));
+  }
+
+  @Test
+  void epochsAreToldFromEachOtherByTheirLength() {
+    for (String text : new String[] {"20200102", "1577923200", "1577923200000"}) {
+      assertEquals(
+          1,
+          Arrays.stream(UsualDateFormat.values())
+              .filter(format -> format.epochSecond(text) != DateFormat.UNREADABLE)
+              .count(),
+          text);
+    }
+  }
+
+  @Test
+  void namesOfMonthsAreEnglishWhateverTheLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      long expected = LocalDate.of(2020, 5, 4).toEpochDay() * 86_400;
+      assertEquals(expected, UsualDateFormat.MONTH_NAME.epochSecond("May 4, 2020"));
+      assertEquals(expected, DateFormat.named("dd-MMM-yy").epochSecond("04-MAY-20"));
+      assertEquals(expected - 3 * 86_400, DateFormat.named("MMM yyyy").epochSecond("may 2020"));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void aPatternThatIsNoneIsRefusedByTheSchema() {
+    InvalidSettingException refused =
+        assertThrows(
+            InvalidSettingException.class, () -> SeriesReaderTest.dates("ISO date please"));
+
+    assertEquals("dateFormat", refused.setting());
+    assertTrue(String.valueOf(refused.getMessage()).contains("dd/MM/yyyy"));
+  }
+}
