@@ -96,11 +96,21 @@ class DataReportTest {
             "inputs    high (High)",
             "not read  Note",
             "holes     forward-fill",
-            "x: 3 rows of Close, 2020-01-01 to 2020-01-03",
+            "rows      3, 2020-01-01 to 2020-01-03",
             "newest first in the file, reversed",
             "1 cells filled, 0 rows dropped")) {
       assertTrue(text.contains(told), told + "\n" + text);
     }
+  }
+
+  @Test
+  void seriesOfWhichTheSameIsToBeSaidShareTheirLines() {
+    Path path = files.file("x.csv", "a,b,c\n1,4,7\n2,5,8\n3,6,9\n");
+
+    List<String> lines = ReadFiles.read(path).report().lines();
+
+    assertEquals(1, lines.stream().filter(line -> line.equals("a, b, c")).count());
+    assertEquals(1, lines.stream().filter(line -> line.equals("  rows      3, no dates")).count());
   }
 
   private SeriesReport report(String text) {
