@@ -9,6 +9,7 @@ public final class InvalidSettingException extends InvalidInputException {
   private static final long serialVersionUID = 1L;
 
   private final String setting;
+  private final String rule;
 
   /**
    * @param setting the record component, as spelled in Java
@@ -17,10 +18,16 @@ public final class InvalidSettingException extends InvalidInputException {
   public InvalidSettingException(String setting, String rule) {
     super(setting + " " + rule);
     this.setting = setting;
+    this.rule = rule;
   }
 
   /** The record component that was refused, as spelled in Java. */
   public String setting() {
     return setting;
+  }
+
+  /** What must hold, what was found and what to do, without the name of the setting. */
+  public String rule() {
+    return rule;
   }
 }

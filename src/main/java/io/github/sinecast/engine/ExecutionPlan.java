@@ -82,7 +82,8 @@ public final class ExecutionPlan implements AutoCloseable {
     this.graph = graph;
     arrays.putAll(inputs);
     for (SDVariable variable : graph.variables()) {
-      // The derivative starts from a variable of SameDiff's own that nobody trains: a constant here.
+      // The derivative starts from a variable of SameDiff's own that nobody trains: a constant
+      // here.
       boolean ownSeed =
           variable.getVariableType() == VariableType.VARIABLE
               && !inputs.containsKey(variable.name());

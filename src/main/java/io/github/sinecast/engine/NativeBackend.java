@@ -2,7 +2,6 @@ package io.github.sinecast.engine;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.function.UnaryOperator;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,9 +24,15 @@ public final class NativeBackend {
 
   private NativeBackend() {}
 
-  /** Starts the library, once; later calls return at once. Call it before any use of ND4J. */
+  /**
+   * Starts the library if that has not happened yet, and keeps the operations of the calling thread
+   * in that thread. Call it before any use of ND4J, at the beginning of every thread: without it
+   * JavaCPP would load a build that may not suit the CPU, and OpenMP would give every new thread
+   * helpers.
+   */
   public static void start() {
     Started.once();
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 
   /** The name of the build that was asked for, for a run's manifest. */
@@ -37,20 +42,18 @@ public final class NativeBackend {
   }
 
   /**
-   * The build for a CPU, by what the JVM found out about it: the level of {@code UseAVX} is 2 from
-   * AVX2 on, {@code UseFMA} tells of the fused multiply-add that the AVX2 build uses as well. A JVM
-   * that does not know these flags, on ARM for example, gets the plain build.
+   * The build for a CPU, by what the JVM found out about it. A JVM without these flags, on ARM for
+   * example, gets the plain build.
    *
-   * @param jvmFlag gives the value of a JVM flag, or null where the JVM has no such flag
+   * @param useAvx the JVM's flag {@code UseAVX}: 2 or more from AVX2 on; null where it has none
+   * @param useFma the JVM's flag {@code UseFMA}, for the fused multiply-add in the AVX2 build
    */
-  static String buildFor(UnaryOperator<@Nullable String> jvmFlag) {
-    String avx = jvmFlag.apply("UseAVX");
-    boolean hasAvx2 = avx != null && avx.matches("[2-9]");
-    boolean hasFma = "true".equals(jvmFlag.apply("UseFMA"));
-    return hasAvx2 && hasFma ? AVX2_BUILD : PLAIN_BUILD;
+  static String buildFor(@Nullable String useAvx, @Nullable String useFma) {
+    boolean hasAvx2 = useAvx != null && useAvx.matches("[2-9]");
+    return hasAvx2 && "true".equals(useFma) ? AVX2_BUILD : PLAIN_BUILD;
   }
 
-  private static @Nullable String jvmFlag(@Nullable String name) {
+  private static @Nullable String jvmFlag(String name) {
     HotSpotDiagnosticMXBean jvm =
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     try {
@@ -64,15 +67,13 @@ public final class NativeBackend {
   private static final class Started {
     static {
       if (System.getProperty(EXTENSION) == null) {
-        System.setProperty(EXTENSION, buildFor(NativeBackend::jvmFlag));
+        System.setProperty(EXTENSION, buildFor(jvmFlag("UseAVX"), jvmFlag("UseFMA")));
       }
       // DL4J would write a file into the working directory when memory runs out.
       System.setProperty(CRASH_REPORTING, "false");
       // The native library is not there before the first array is.
       Nd4j.scalar(1f).close();
-      Nd4j.getEnvironment().setMaxThreads(1);
       Nd4j.getEnvironment().setMaxMasterThreads(1);
-      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
       openblas_nolapack.blas_set_num_threads(1);
     }
 

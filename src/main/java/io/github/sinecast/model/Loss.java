@@ -17,12 +17,20 @@ public sealed interface Loss {
   /** The loss of each error; errors are forecast - actual, B x H. */
   SDVariable ofEach(SameDiff graph, SDVariable error);
 
+  /** The loss of one error: the same function, outside a graph. */
+  double of(double error);
+
   /** Squared error: the forecast becomes a mean. */
   @TypeName(value = "mse", help = "mean squared error; the forecast becomes a mean")
   record SquaredError() implements Loss {
     @Override
     public SDVariable ofEach(SameDiff graph, SDVariable error) {
       return graph.math.square(error);
+    }
+
+    @Override
+    public double of(double error) {
+      return error * error;
     }
   }
 
@@ -32,6 +40,11 @@ public sealed interface Loss {
     @Override
     public SDVariable ofEach(SameDiff graph, SDVariable error) {
       return graph.math.abs(error);
+    }
+
+    @Override
+    public double of(double error) {
+      return Math.abs(error);
     }
   }
 
@@ -61,6 +74,12 @@ public sealed interface Loss {
       SDVariable capped =
           graph.math.min(size, graph.constant(Nd4j.scalar(size.dataType(), threshold)));
       return capped.mul(size.sub(capped.mul(0.5)));
+    }
+
+    @Override
+    public double of(double error) {
+      double size = Math.abs(error);
+      return size <= threshold ? size * size / 2 : threshold * (size - threshold / 2);
     }
   }
 }

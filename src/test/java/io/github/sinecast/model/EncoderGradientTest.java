@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -69,95 +71,97 @@ class EncoderGradientTest {
     return specs.stream();
   }
 
+  static Stream<Loss> losses() {
+    return Stream.of(new Loss.SquaredError(), new Loss.AbsoluteError(), new Loss.Huber(0.7));
+  }
+
   @ParameterizedTest
   @MethodSource("specs")
   void thePlansGradientsEqualNumericDifferences(EncoderSpec spec) {
-    for (Loss loss :
-        List.of(new Loss.SquaredError(), new Loss.AbsoluteError(), new Loss.Huber(0.7))) {
-      Problem problem = new Problem(spec, loss, 4);
-      ExecutionPlan plan = problem.gradientPlan();
-      plan.run();
-      for (Parameter parameter : problem.net.parameters()) {
-        INDArray gradient = plan.result(problem.gradients().get(parameter.name())).dup('c');
-        INDArray values = problem.inputs.get(parameter.name());
-        Random random = new Random(5);
-        for (int probe = 0; probe < 3; probe++) {
-          int index = random.nextInt(parameter.size());
-          double before = values.getDouble(index); if (Boolean.getBoolean("dbg")) for (double h : new double[]{1e-2,1e-3,1e-4,1e-5,1e-6}) { values.putScalar(index, before+h); double a=problem.loss(plan); values.putScalar(index,before-h); double b=problem.loss(plan); values.putScalar(index,before); System.out.printf("DBG %s %s h=%g %.9f %.9f%n", spec.head()+""+spec.norm(), parameter.name(), h, gradient.getDouble(index), (a-b)/(2*h)); }
-          values.putScalar(index, before + DIFFERENCE_STEP);
-          double above = problem.loss(plan);
-          values.putScalar(index, before - DIFFERENCE_STEP);
-          double below = problem.loss(plan);
-          values.putScalar(index, before);
-          assertEquals(
-              (above - below) / (2 * DIFFERENCE_STEP),
-              gradient.getDouble(index),
-              NUMERIC_TOLERANCE,
-              parameter.name() + "[" + index + "] with " + loss);
-        }
-      }
-    }
+    assertGradientsEqualDifferences(new Problem(spec, new Loss.SquaredError()), 4);
+  }
+
+  /** SameDiff's own sessions fail here, so differences are the only witness. */
+  @Test
+  void aBatchOfOneWindowHasTheRightGradientToo() {
+    EncoderSpec spec = specs().findFirst().orElseThrow();
+    assertGradientsEqualDifferences(new Problem(spec, new Loss.SquaredError()), 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void everyLossHasTheGradientOfItsDefinition(Loss loss) {
+    assertGradientsEqualDifferences(new Problem(specs().findFirst().orElseThrow(), loss), 4);
   }
 
   @ParameterizedTest
   @MethodSource("specs")
   void thePlansGradientsEqualSameDiffsOverStepsWithChangingBatchSizes(EncoderSpec spec) {
-    for (int batch : List.of(4, 5, 4, 1)) {
-      Problem problem = new Problem(spec, new Loss.SquaredError(), batch);
+    Problem problem = new Problem(spec, new Loss.SquaredError());
+    for (int batch : List.of(4, 5, 4, 3)) {
+      problem.draw(batch);
       ExecutionPlan plan = problem.gradientPlan();
-      for (int step = 0; step < 4; step++) {
-        plan.run();
-        Map<String, INDArray> placeholders = new LinkedHashMap<>();
-        problem.inputs.forEach(
-            (name, array) -> {
-              if (problem.net.graph().getVariable(name).isPlaceHolder()) {
-                placeholders.put(name, array);
-              } else {
-                problem.net.graph().getVariable(name).getArr().assign(array);
-              }
-            });
-        String[] names =
-            problem.net.parameters().stream().map(Parameter::name).toArray(String[]::new);
-        Map<String, INDArray> expected =
-            problem.net.graph().calculateGradients(placeholders, names);
-        double largest = 0;
-        for (String name : names) {
-          INDArray actual = plan.result(problem.gradients().get(name));
-          assertTrue(
-              expected.get(name).distance2(actual) < SAME_OPERATIONS, name + " at step " + step);
-          largest = Math.max(largest, actual.amaxNumber().doubleValue());
-        }
-        assertTrue(largest > 1e-3, "gradients must not all vanish");
-        for (String name : names) {
-          problem.inputs.get(name).subi(expected.get(name).mul(0.1));
-        }
+      plan.run();
+      Map<String, INDArray> expected = problem.sameDiffGradients();
+      double largest = 0;
+      for (Parameter parameter : problem.net.parameters()) {
+        INDArray actual = plan.result(problem.gradients().get(parameter.name()));
+        INDArray wanted = expected.get(parameter.name());
+        assertTrue(wanted.distance2(actual) < SAME_OPERATIONS, parameter.name() + " of " + batch);
+        largest = Math.max(largest, actual.amaxNumber().doubleValue());
+        problem.inputs.get(parameter.name()).subi(wanted.mul(0.1));
+      }
+      assertTrue(largest > 1e-3, "gradients must not all vanish");
+    }
+  }
+
+  private static void assertGradientsEqualDifferences(Problem problem, int batch) {
+    problem.draw(batch);
+    ExecutionPlan plan = problem.gradientPlan();
+    Random random = new Random(5);
+    for (Parameter parameter : problem.net.parameters()) {
+      plan.run();
+      INDArray gradient = plan.result(problem.gradients().get(parameter.name())).dup('c');
+      INDArray values = problem.inputs.get(parameter.name());
+      for (int probe = 0; probe < 3; probe++) {
+        int index = random.nextInt(parameter.size());
+        double before = values.getDouble(index);
+        double above = problem.lossWith(plan, values, index, before + DIFFERENCE_STEP);
+        double below = problem.lossWith(plan, values, index, before - DIFFERENCE_STEP);
+        values.putScalar(index, before);
+        assertEquals(
+            (above - below) / (2 * DIFFERENCE_STEP),
+            gradient.getDouble(index),
+            NUMERIC_TOLERANCE,
+            parameter.name() + "[" + index + "]");
       }
     }
   }
 
   /** A tiny learning problem with random numbers everywhere. */
   private static final class Problem {
+    final EncoderSpec spec;
     final EncoderGraph net;
     final Differentiation derivative;
     final Map<String, INDArray> inputs = new LinkedHashMap<>();
+    private final Random random = new Random(3);
 
-    Problem(EncoderSpec spec, Loss loss, int batch) {
+    Problem(EncoderSpec spec, Loss loss) {
+      this.spec = spec;
       net = EncoderGraph.forTraining(spec, WINDOW, DataType.DOUBLE, 1, loss);
       derivative = Differentiation.of(net.graph());
-      Random random = new Random(batch);
-      inputs.put(EncoderGraph.INPUTS, random(random, batch, WINDOW.tokens(), WINDOW.tokenWidth()));
-      inputs.put(EncoderGraph.TARGETS, random(random, batch, WINDOW.horizon()));
-      for (String mask : net.dropoutMasks()) {
-        inputs.put(
-            mask,
-            random(random, (long) batch * WINDOW.tokens(), spec.width())
-                .gt(-0.5)
-                .castTo(DataType.DOUBLE)
-                .div(0.75));
-      }
       for (Parameter parameter : net.parameters()) {
         // Not the initial values: zeros and ones would hide mistakes.
-        inputs.put(parameter.name(), random(random, parameter.shape()).mul(0.5));
+        inputs.put(parameter.name(), random(parameter.shape()).mul(0.5));
+      }
+    }
+
+    void draw(int batch) {
+      inputs.put(EncoderGraph.INPUTS, random(batch, WINDOW.tokens(), WINDOW.tokenWidth()));
+      inputs.put(EncoderGraph.TARGETS, random(batch, WINDOW.horizon()));
+      for (String mask : net.dropoutMasks()) {
+        INDArray kept = random((long) batch * WINDOW.tokens(), spec.width()).gt(-0.5);
+        inputs.put(mask, kept.castTo(DataType.DOUBLE).div(1 - spec.dropout()));
       }
     }
 
@@ -171,12 +175,28 @@ class EncoderGradientTest {
       return new ExecutionPlan(derivative.graph(), inputs, wanted);
     }
 
-    double loss(ExecutionPlan plan) {
+    double lossWith(ExecutionPlan plan, INDArray values, int index, double value) {
+      values.putScalar(index, value);
       plan.run();
       return plan.result(EncoderGraph.LOSS).getDouble(0);
     }
 
-    private static INDArray random(Random random, long... shape) {
+    Map<String, INDArray> sameDiffGradients() {
+      Map<String, INDArray> placeholders = new LinkedHashMap<>();
+      inputs.forEach(
+          (name, array) -> {
+            SDVariable variable = net.graph().getVariable(name);
+            if (variable.isPlaceHolder()) {
+              placeholders.put(name, array);
+            } else {
+              variable.getArr().assign(array);
+            }
+          });
+      String[] names = net.parameters().stream().map(Parameter::name).toArray(String[]::new);
+      return net.graph().calculateGradients(placeholders, names);
+    }
+
+    private INDArray random(long... shape) {
       INDArray array = Nd4j.create(DataType.DOUBLE, shape, 'c');
       for (long index = 0; index < array.length(); index++) {
         array.putScalar(index, random.nextGaussian());

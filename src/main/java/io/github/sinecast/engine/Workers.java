@@ -1,0 +1,92 @@
+package io.github.sinecast.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * A fixed number of threads, each with a state of its own, that share out numbered tasks.
+ *
+ * <p>Which worker does a task is of no account for the result as long as a task writes only to
+ * places that its number owns: then the same bits come out for any number of threads.
+ *
+ * @param <W> what each thread works with, such as a plan, which no two threads may use at once
+ */
+public final class Workers<W> implements AutoCloseable {
+  private final ExecutorService threads;
+  private final List<W> states = new ArrayList<>();
+
+  /**
+   * @param count the number of threads, at least 1
+   * @param makeState makes one thread's state; called once for each, one after the other
+   */
+  public Workers(int count, Supplier<? extends W> makeState) {
+    if (count < 1) {
+      throw new IllegalArgumentException("at least 1 thread is needed, found " + count);
+    }
+    for (int worker = 0; worker < count; worker++) {
+      states.add(makeState.get());
+    }
+    threads =
+        Executors.newFixedThreadPool(
+            count,
+            task -> {
+              // Threads inside operations are counted per thread, so each has to say "one".
+              Runnable ready =
+                  () -> {
+                    NativeBackend.start();
+                    task.run();
+                  };
+              Thread thread = new Thread(ready, "sinecast-worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Does tasks 0 to {@code tasks - 1}, task i by worker i modulo their count, and waits for them.
+   */
+  public void forEach(int tasks, ObjIntConsumer<? super W> task) {
+    List<Future<?>> running = new ArrayList<>();
+    for (int worker = 0; worker < Math.min(states.size(), tasks); worker++) {
+      int first = worker;
+      running.add(
+          threads.submit(
+              () -> {
+                for (int number = first; number < tasks; number += states.size()) {
+                  task.accept(states.get(first), number);
+                }
+              }));
+    }
+    running.forEach(Workers::await);
+  }
+
+  /** All states, for what is done to each while no task runs. */
+  public List<W> states() {
+    return List.copyOf(states);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private static void await(Future<?> task) {
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("a worker failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a worker", e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.sinecast.model;
+
+import io.github.sinecast.engine.ArrayCopy;
+import io.github.sinecast.engine.ExecutionPlan;
+import io.github.sinecast.window.Batch;
+import io.github.sinecast.window.WindowSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * An encoder that answers: windows in, numbers out, without dropout. Used by one thread at a time.
+ */
+public final class Encoder {
+  private final WindowSpec window;
+  private final EncoderGraph graph;
+  private final ParameterArrays parameters;
+  private final Map<Integer, Plan> plans = new HashMap<>();
+
+  /** An encoder whose weights are still to be written. */
+  public Encoder(EncoderSpec spec, WindowSpec window) {
+    this.window = window;
+    this.graph = EncoderGraph.forAnswers(spec, window, DataType.FLOAT);
+    this.parameters = new ParameterArrays(graph.parameters());
+  }
+
+  public List<Parameter> parameters() {
+    return graph.parameters();
+  }
+
+  /** Replaces all weights by numbers in the order of the parameters. */
+  public void write(float[] weights) {
+    parameters.write(weights);
+  }
+
+  /**
+   * Answers a batch.
+   *
+   * @param answers receives B x H numbers, row-major, in the form the target is learned in
+   */
+  public void answer(Batch batch, float[] answers) {
+    Plan plan = plans.computeIfAbsent(batch.windows(), this::plan);
+    ArrayCopy.write(batch.inputs(), plan.inputs);
+    plan.execution.run();
+    ArrayCopy.read(plan.execution.result(EncoderGraph.ANSWER), answers, 0);
+  }
+
+  private record Plan(INDArray inputs, ExecutionPlan execution) {}
+
+  private Plan plan(int windows) {
+    INDArray inputs =
+        Nd4j.create(
+            DataType.FLOAT, new long[] {windows, window.tokens(), window.tokenWidth()}, 'c');
+    Map<String, INDArray> bound = new HashMap<>(parameters.byName());
+    bound.put(EncoderGraph.INPUTS, inputs);
+    return new Plan(inputs, new ExecutionPlan(graph.graph(), bound, List.of(EncoderGraph.ANSWER)));
+  }
+}

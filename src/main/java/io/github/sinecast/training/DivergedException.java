@@ -1,0 +1,23 @@
+package io.github.sinecast.training;
+
+import org.jspecify.annotations.Nullable;
+
+/** Says that the loss of a training run became infinite or no number. */
+public final class DivergedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient @Nullable TrainingResult before;
+
+  DivergedException(double loss, int epoch, long step, @Nullable TrainingResult before) {
+    super(
+        ("training diverged: the loss became %s in epoch %d at step %d; lower"
+                + " training.learning-rate or training.clip-norm, or give the schedule a warm-up")
+            .formatted(loss, epoch, step));
+    this.before = before;
+  }
+
+  /** What training had come to in the epochs that ended before; null if none did. */
+  public @Nullable TrainingResult before() {
+    return before;
+  }
+}

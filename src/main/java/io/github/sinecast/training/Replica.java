@@ -1,0 +1,128 @@
+package io.github.sinecast.training;
+
+import io.github.sinecast.engine.ArrayCopy;
+import io.github.sinecast.engine.Differentiation;
+import io.github.sinecast.engine.ExecutionPlan;
+import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.EncoderGraph;
+import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.Loss;
+import io.github.sinecast.model.Parameter;
+import io.github.sinecast.model.ParameterArrays;
+import io.github.sinecast.window.Batch;
+import io.github.sinecast.window.WindowSpec;
+import io.github.sinecast.window.Windows;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One thread's copy of the network: computes the gradient of a part of a batch, and the loss of a
+ * part of the validation windows.
+ */
+final class Replica {
+  private final EncoderSpec spec;
+  private final WindowSpec window;
+  private final Loss loss;
+  private final EncoderGraph learner;
+  private final Differentiation derivative;
+  private final ParameterArrays parameters;
+  private final Map<Integer, Part> parts = new HashMap<>();
+  private final Encoder answerer;
+
+  Replica(EncoderSpec spec, WindowSpec window, Loss loss, long seed) {
+    this.spec = spec;
+    this.window = window;
+    this.loss = loss;
+    this.learner = EncoderGraph.forTraining(spec, window, DataType.FLOAT, seed, loss);
+    this.derivative = Differentiation.of(learner.graph());
+    this.parameters = new ParameterArrays(learner.parameters());
+    this.answerer = new Encoder(spec, window);
+  }
+
+  List<Parameter> parameters() {
+    return learner.parameters();
+  }
+
+  void writeForLearning(float[] weights) {
+    parameters.write(weights);
+  }
+
+  void writeForAnswers(float[] weights) {
+    answerer.write(weights);
+  }
+
+  /**
+   * Computes the mean loss of some windows and its gradient.
+   *
+   * @param order window indices, of which those from {@code from} on, {@code count} of them, are
+   *     used
+   * @param masks draws the dropout masks
+   * @param gradient receives the gradient, in the order of the parameters
+   * @return the mean loss
+   */
+  double gradient(
+      Windows windows, int[] order, int from, int count, DropoutMasks masks, float[] gradient) {
+    Part part = parts.computeIfAbsent(count, this::part);
+    windows.gather(order, from, part.batch);
+    ArrayCopy.write(part.batch.inputs(), part.inputs);
+    ArrayCopy.write(part.batch.targets(), part.targets);
+    part.masks.forEach(mask -> ArrayCopy.write(masks.draw(Math.toIntExact(mask.length())), mask));
+    part.plan.run();
+    int at = 0;
+    for (Parameter parameter : learner.parameters()) {
+      String name = derivative.gradients().getOrDefault(parameter.name(), parameter.name());
+      ArrayCopy.read(part.plan.result(name), gradient, at);
+      at += parameter.size();
+    }
+    return part.plan.result(EncoderGraph.LOSS).getFloat(0);
+  }
+
+  /** The sum of losses, over windows and steps, without dropout. */
+  double lossSum(Windows windows, int[] order, int from, int count) {
+    Batch batch = new Batch(window, count);
+    windows.gather(order, from, batch);
+    float[] answers = new float[count * window.horizon()];
+    answerer.answer(batch, answers);
+    double sum = 0;
+    for (int index = 0; index < answers.length; index++) {
+      sum += loss.of((double) answers[index] - batch.targets()[index]);
+    }
+    return sum;
+  }
+
+  /** A plan for one number of windows, with the arrays that feed it. */
+  private record Part(
+      Batch batch, INDArray inputs, INDArray targets, List<INDArray> masks, ExecutionPlan plan) {}
+
+  private Part part(int count) {
+    Map<String, INDArray> bound = new LinkedHashMap<>(parameters.byName());
+    INDArray inputs = zeros(count, window.tokens(), window.tokenWidth());
+    INDArray targets = zeros(count, window.horizon());
+    bound.put(EncoderGraph.INPUTS, inputs);
+    bound.put(EncoderGraph.TARGETS, targets);
+    List<INDArray> masks = new ArrayList<>();
+    for (String mask : learner.dropoutMasks()) {
+      INDArray array = zeros((long) count * window.tokens(), spec.width());
+      masks.add(array);
+      bound.put(mask, array);
+    }
+    List<String> wanted = new ArrayList<>(derivative.gradients().values());
+    wanted.add(EncoderGraph.LOSS);
+    return new Part(
+        new Batch(window, count),
+        inputs,
+        targets,
+        masks,
+        new ExecutionPlan(derivative.graph(), bound, wanted));
+  }
+
+  private static INDArray zeros(long... shape) {
+    return Nd4j.create(DataType.FLOAT, shape, 'c');
+  }
+}

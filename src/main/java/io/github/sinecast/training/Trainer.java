@@ -1,0 +1,224 @@
+package io.github.sinecast.training;
+
+import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.engine.Workers;
+import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.Parameter;
+import io.github.sinecast.model.Weights;
+import io.github.sinecast.window.Windows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains an encoder on windows, and keeps the weights with the lowest validation loss.
+ *
+ * <p>A batch is cut into micro-batches, each computed by one thread on its own replica; their
+ * gradients are added in a fixed order, so that the same bits come out for any number of threads.
+ */
+public final class Trainer {
+  private final EncoderSpec encoder;
+  private final TrainingSpec spec;
+  private final long seed;
+  private final int threads;
+
+  /**
+   * @param seed where initial values, the order of windows and dropout come from
+   * @param threads how many parts of a batch are computed at once; does not change the result
+   */
+  public Trainer(EncoderSpec encoder, TrainingSpec spec, long seed, int threads) {
+    this.encoder = encoder;
+    this.spec = spec;
+    this.seed = seed;
+    this.threads = threads;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param training windows to learn from
+   * @param validation windows that say when to stop
+   * @throws DivergedException if the loss becomes infinite or no number
+   */
+  public TrainingResult train(Windows training, Windows validation, TrainingListener listener) {
+    NativeBackend.start();
+    int parts = parts(Math.min(spec.batchSize(), training.size()));
+    try (Workers<Replica> workers =
+        new Workers<>(
+            Math.min(threads, parts),
+            () -> new Replica(encoder, training.spec(), spec.loss(), seed))) {
+      return new Run(training, validation, listener, workers).train();
+    }
+  }
+
+  private int parts(int windows) {
+    return (windows + spec.microBatch() - 1) / spec.microBatch();
+  }
+
+  /** The state of one training run. */
+  private final class Run {
+    private final Windows training;
+    private final Windows validation;
+    private final TrainingListener listener;
+    private final Workers<Replica> workers;
+    private final List<Parameter> parameters;
+    private final float[] weights;
+    private final AdamW optimiser;
+    private final GradientSum gradient;
+    private final List<EpochResult> epochs = new ArrayList<>();
+    private final long stepsInAll;
+    private long step;
+    private @Nullable Weights best;
+    private double bestLoss = Double.POSITIVE_INFINITY;
+    private int epochsWithoutBetter;
+
+    Run(Windows training, Windows validation, TrainingListener listener, Workers<Replica> workers) {
+      this.training = training;
+      this.validation = validation;
+      this.listener = listener;
+      this.workers = workers;
+      this.parameters = workers.states().get(0).parameters();
+      this.weights = Weights.initial(parameters).values();
+      this.optimiser = new AdamW(decays());
+      this.gradient = new GradientSum(parts(spec.batchSize()), weights.length);
+      int stepsAnEpoch = (training.size() + spec.batchSize() - 1) / spec.batchSize();
+      this.stepsInAll = (long) stepsAnEpoch * spec.epochs();
+    }
+
+    TrainingResult train() {
+      for (int epoch = 1;
+          epoch <= spec.epochs() && epochsWithoutBetter < spec.patience();
+          epoch++) {
+        long start = System.nanoTime();
+        double trainingLoss = learn(epoch);
+        double learned = seconds(start);
+        double validationLoss = validate(epoch);
+        boolean isBest = keepIfBest(validationLoss);
+        EpochResult result =
+            new EpochResult(
+                epoch,
+                trainingLoss,
+                validationLoss,
+                rate(step - 1),
+                seconds(start),
+                training.size() / learned,
+                isBest);
+        epochs.add(result);
+        listener.onEpoch(result);
+      }
+      TrainingResult result = soFar();
+      if (result == null) {
+        throw new IllegalStateException("training ended without an epoch");
+      }
+      return result;
+    }
+
+    private double learn(int epoch) {
+      int[] order = shuffled(epoch);
+      double lossSum = 0;
+      for (int from = 0; from < order.length; from += spec.batchSize()) {
+        int count = Math.min(spec.batchSize(), order.length - from);
+        double loss = step(order, from, count);
+        requireFinite(loss, epoch);
+        lossSum += loss * count;
+        listener.onStep(epoch, from + count, order.length, lossSum / (from + count));
+      }
+      return lossSum / order.length;
+    }
+
+    /** One step of the optimiser; returns the batch's mean loss. */
+    private double step(int[] order, int from, int count) {
+      workers.states().forEach(replica -> replica.writeForLearning(weights));
+      workers.forEach(
+          parts(count),
+          (replica, part) -> {
+            int first = part * spec.microBatch();
+            int windows = Math.min(spec.microBatch(), count - first);
+            DropoutMasks masks = new DropoutMasks(encoder.dropout(), seed, step, part);
+            gradient.put(
+                part,
+                windows,
+                replica.gradient(training, order, from + first, windows, masks, gradient.of(part)));
+          });
+      double loss = gradient.add(parts(count));
+      gradient.clip(spec.clipNorm());
+      optimiser.step(weights, gradient.sum(), rate(step));
+      step++;
+      return loss;
+    }
+
+    private double validate(int epoch) {
+      workers.states().forEach(replica -> replica.writeForAnswers(weights));
+      int[] order = IntStream.range(0, validation.size()).toArray();
+      double[] sums = new double[parts(order.length)];
+      workers.forEach(
+          sums.length,
+          (replica, part) -> {
+            int first = part * spec.microBatch();
+            int windows = Math.min(spec.microBatch(), order.length - first);
+            sums[part] = replica.lossSum(validation, order, first, windows);
+          });
+      double loss =
+          Arrays.stream(sums).sum() / ((double) order.length * validation.spec().horizon());
+      requireFinite(loss, epoch);
+      return loss;
+    }
+
+    private boolean keepIfBest(double validationLoss) {
+      boolean isBest = validationLoss < bestLoss;
+      if (isBest) {
+        bestLoss = validationLoss;
+        best = new Weights(parameters, weights);
+        epochsWithoutBetter = 0;
+      } else {
+        epochsWithoutBetter++;
+      }
+      return isBest;
+    }
+
+    private @Nullable TrainingResult soFar() {
+      return best == null ? null : new TrainingResult(best, epochs);
+    }
+
+    private void requireFinite(double loss, int epoch) {
+      if (!Double.isFinite(loss)) {
+        throw new DivergedException(loss, epoch, step, soFar());
+      }
+    }
+
+    private double rate(long ofStep) {
+      return spec.learningRate() * spec.schedule().factor(ofStep, stepsInAll);
+    }
+
+    private int[] shuffled(int epoch) {
+      int[] order = IntStream.range(0, training.size()).toArray();
+      SplittableRandom random = new SplittableRandom(seed + epoch);
+      for (int last = order.length - 1; last > 0; last--) {
+        int other = random.nextInt(last + 1);
+        int swapped = order[last];
+        order[last] = order[other];
+        order[other] = swapped;
+      }
+      return order;
+    }
+
+    private float[] decays() {
+      float[] decays = new float[weights.length];
+      int at = 0;
+      for (Parameter parameter : parameters) {
+        if (parameter.decays()) {
+          Arrays.fill(decays, at, at + parameter.size(), (float) spec.weightDecay());
+        }
+        at += parameter.size();
+      }
+      return decays;
+    }
+
+    private static double seconds(long since) {
+      return (System.nanoTime() - since) / 1e9;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.sinecast.training;
+
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+import io.github.sinecast.model.Loss;
+
+/**
+ * How a network is trained: all that defines the result, and nothing that only executes it.
+ *
+ * @param epochs passes over the training windows, at most
+ * @param batchSize windows in one step of the optimiser
+ * @param microBatch windows that one thread works on at a time; gradients of the parts are added in
+ *     their order, so it is part of the result and threads are not
+ * @param learningRate the greatest learning rate
+ * @param schedule how the rate goes over the run
+ * @param weightDecay how strongly the matrices of linear maps are pulled to zero
+ * @param clipNorm the greatest norm of a whole gradient
+ * @param patience epochs without a better validation loss after which training ends
+ * @param loss what is made small
+ */
+public record TrainingSpec(
+    @Setting(help = "Passes over the training windows, at most.", initial = "30", min = 1)
+        int epochs,
+    @Setting(help = "Windows in one step of the optimiser.", initial = "64", min = 1) int batchSize,
+    @Setting(
+            help =
+                "Windows that one thread works on at a time; part of the result, while the number of"
+                    + " threads is not.",
+            initial = "32",
+            min = 1)
+        int microBatch,
+    @Setting(help = "Greatest learning rate.", initial = "0.001") double learningRate,
+    @Setting(help = "Course of the learning rate over the run.", initial = "cosine")
+        LearningRateSchedule schedule,
+    @Setting(
+            help = "Decay of weights (not of biases, gains and positions), as in AdamW.",
+            initial = "0.01",
+            min = 0)
+        double weightDecay,
+    @Setting(help = "Greatest norm of a step's whole gradient.", initial = "1.0") double clipNorm,
+    @Setting(
+            help = "Epochs without a better validation loss after which training ends.",
+            initial = "5",
+            min = 1)
+        int patience,
+    @Setting(help = "What training makes small.", initial = "mse") Loss loss) {
+  public TrainingSpec {
+    Require.atLeast(1, epochs, "epochs");
+    Require.atLeast(1, batchSize, "batchSize");
+    Require.atLeast(1, microBatch, "microBatch");
+    Require.positive(learningRate, "learningRate");
+    Require.notNegative(weightDecay, "weightDecay");
+    Require.positive(clipNorm, "clipNorm");
+    Require.atLeast(1, patience, "patience");
+  }
+}
