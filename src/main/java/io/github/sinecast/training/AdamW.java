@@ -32,8 +32,8 @@ final class AdamW {
     steps++;
     float keepMean = (float) FIRST;
     float keepSquare = (float) SECOND;
-    float stepSize = (float) (rate / (1 - Math.pow(FIRST, steps)));
-    float squareScale = (float) (1 / (1 - Math.pow(SECOND, steps)));
+    float stepSize = (float) (rate / (1 - Math.pow(FIRST, (double) steps)));
+    float squareScale = (float) (1 / (1 - Math.pow(SECOND, (double) steps)));
     float decayRate = (float) rate;
     float epsilon = (float) EPSILON;
     for (int i = 0; i < parameters.length; i++) {

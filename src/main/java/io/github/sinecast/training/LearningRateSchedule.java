@@ -81,7 +81,8 @@ public sealed interface LearningRateSchedule {
 
     @Override
     public double factor(long step, long steps) {
-      return warmUpFactor(step, steps, warmUp) * Math.pow(drop, (double) (step * parts / steps));
+      int part = Math.toIntExact(step * parts / steps);
+      return warmUpFactor(step, steps, warmUp) * Math.pow(drop, part);
     }
   }
 
