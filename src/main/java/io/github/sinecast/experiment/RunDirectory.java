@@ -1,0 +1,99 @@
+package io.github.sinecast.experiment;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.config.ConfigFile;
+import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.model.TransformerForecaster;
+import io.github.sinecast.model.Weights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The directory that a run leaves: its config, where it comes from, its model and its results.
+ *
+ * <p>It is complete or not there at all.
+ */
+public final class RunDirectory {
+  static final String CONFIG = "config.yaml";
+  static final String MANIFEST = "manifest.json";
+  static final String DATA_REPORT = "data.txt";
+  static final String MODEL = "model";
+  static final String EPOCHS = "epochs.csv";
+  static final String SCORES = "scores.csv";
+  static final String FORECASTS = "forecasts.csv";
+
+  private final Path path;
+
+  private RunDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * An existing run directory.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  public static RunDirectory open(Path path) {
+    if (!Files.isRegularFile(path.resolve(CONFIG)) || !Files.isDirectory(path.resolve(MODEL))) {
+      throw new InvalidInputException(
+          "%s: must be a run directory with %s and %s, as 'sinecast train' leaves it; found %s"
+              .formatted(
+                  path,
+                  CONFIG,
+                  MODEL,
+                  Files.exists(path) ? "something else" : "nothing of that name"));
+    }
+    return new RunDirectory(path);
+  }
+
+  static RunDirectory at(Path path) {
+    return new RunDirectory(path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** The config of the run, with its data file looked for from this directory. */
+  public ExperimentConfig config() {
+    return ExperimentConfig.read(path.resolve(CONFIG), List.of());
+  }
+
+  /**
+   * The config of the run with other data.
+   *
+   * @param file a table that the run may never have seen
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @throws InvalidInputException if an override is not about data
+   */
+  public ExperimentConfig configFor(Path file, List<String> overrides) {
+    for (String override : overrides) {
+      if (!override.startsWith("data.")) {
+        throw new InvalidInputException(
+            "--set %s: a trained model takes settings of data only, such as data.csv.date-format"
+                .formatted(override));
+      }
+    }
+    ExperimentConfig config =
+        ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
+    DataSpec data = config.data();
+    return config.withData(
+        new DataSpec(file.toAbsolutePath(), data.csv(), data.gaps(), data.split()));
+  }
+
+  /**
+   * The trained model as a forecaster.
+   *
+   * @throws InvalidInputException if the model's files are damaged
+   */
+  public TransformerForecaster forecaster(int threads) {
+    ExperimentConfig config = config();
+    Path model = path.resolve(MODEL);
+    Weights weights =
+        ModelFile.readWeights(model, Encoder.parameters(config.model(), config.window()));
+    return new TransformerForecaster(
+        config.model(), config.window(), weights, ModelFile.readScales(model), threads);
+  }
+}
