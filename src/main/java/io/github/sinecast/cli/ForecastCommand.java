@@ -46,7 +46,7 @@ final class ForecastCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "table",
       description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private ForecastFormat format = ForecastFormat.table;
+  private ForecastFormat format = ForecastFormat.TABLE;
 
   @Option(
       names = "--set",

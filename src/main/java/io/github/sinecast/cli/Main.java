@@ -55,9 +55,10 @@ public final class Main implements Runnable {
 
   /** Runs a command and returns its exit code. */
   static int run(String... arguments) {
-    return new CommandLine(new Main())
+    Main main = new Main();
+    return new CommandLine(main)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+        .setExecutionExceptionHandler((failure, command, parsed) -> main.explain(failure, command))
         .execute(arguments);
   }
 
@@ -68,9 +69,8 @@ public final class Main implements Runnable {
         "a command is needed; 'sinecast train CONFIG' is the one to start with");
   }
 
-  private static int explain(Exception failure, CommandLine command) {
+  private int explain(Exception failure, CommandLine command) {
     PrintWriter err = command.getErr();
-    boolean verbose = command.getParseResult().hasMatchedOption("--verbose");
     if (verbose) {
       failure.printStackTrace(err);
     }

@@ -57,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
         config.model().width(),
         config.model().layers(),
         config.model().heads(),
-        experiment.encodingName(),
+        config.model().encoding().name(),
         experiment.parameters());
     print.flush();
     TrainingResult result = train(experiment, writer, print);
@@ -76,8 +76,7 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static TrainingResult train(
-      Experiment experiment, RunWriter writer, PrintWriter print) {
+  private static TrainingResult train(Experiment experiment, RunWriter writer, PrintWriter print) {
     try (TrainingProgress progress =
         TrainingProgress.on(print, experiment.config().training().epochs())) {
       return experiment.train(progress);

@@ -10,10 +10,14 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how training goes: one live bar on a terminal, one line an epoch elsewhere. */
 interface TrainingProgress extends TrainingListener, AutoCloseable {
+  /**
+   * The system property by which the launcher says that a person watches; the JVM itself cannot
+   * tell reliably since version 22.
+   */
+  String TERMINAL = "sinecast.terminal";
+
   static TrainingProgress on(PrintWriter print, int epochs) {
-    return System.console() != null && System.getenv("CI") == null
-        ? new Bar(epochs)
-        : new Lines(print, epochs);
+    return Boolean.getBoolean(TERMINAL) ? new Bar(epochs) : new Lines(print, epochs);
   }
 
   @Override

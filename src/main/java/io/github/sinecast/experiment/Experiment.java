@@ -14,6 +14,7 @@ import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.Scoring;
+import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.TransformerForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.FittedScaler;
@@ -92,6 +93,11 @@ public final class Experiment {
     return loaded.series();
   }
 
+  /** How many numbers the network learns. */
+  public int parameters() {
+    return Weights.count(Encoder.parameters(config.model(), config.window()));
+  }
+
   /** What was found in the file. */
   public DataReport report() {
     return loaded.report();
@@ -119,6 +125,20 @@ public final class Experiment {
     try (TransformerForecaster encoder = forecaster(weights)) {
       return judge(List.of(encoder));
     }
+  }
+
+  /**
+   * Judges a network trained elsewhere beside the baselines. Series that it does not know are
+   * scaled by the rows before the test split.
+   */
+  Judgement judge(TransformerForecaster encoder) {
+    for (TimeSeries series : loaded.series()) {
+      if (!encoder.knows(series.id())) {
+        RowRange known = new RowRange(0, split.test(series.id()).from());
+        encoder.learnScale(series.until(known.to()), known);
+      }
+    }
+    return judge(List.of(encoder));
   }
 
   /** Judges the baselines alone. */

@@ -1,6 +1,9 @@
 package io.github.sinecast.experiment;
 
+import io.github.sinecast.Forecast;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.data.TradingCalendar;
 import io.github.sinecast.experiment.config.ConfigFile;
 import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.ModelFile;
@@ -8,7 +11,9 @@ import io.github.sinecast.model.TransformerForecaster;
 import io.github.sinecast.model.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The directory that a run leaves: its config, where it comes from, its model and its results.
@@ -68,7 +73,7 @@ public final class RunDirectory {
    * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
    * @throws InvalidInputException if an override is not about data
    */
-  public ExperimentConfig configFor(Path file, List<String> overrides) {
+  private ExperimentConfig configFor(Path file, List<String> overrides) {
     for (String override : overrides) {
       if (!override.startsWith("data.")) {
         throw new InvalidInputException(
@@ -84,16 +89,71 @@ public final class RunDirectory {
   }
 
   /**
-   * The trained model as a forecaster.
+   * Forecasts what follows the last row of each series of a table.
+   *
+   * @param table series that the run knows or has never seen
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @throws InvalidInputException if the table cannot be read, or a series is shorter than the
+   *     lookback
+   */
+  public List<SeriesForecast> forecast(Path table, List<String> overrides) {
+    ExperimentConfig config = configFor(table, overrides);
+    List<TimeSeries> series = Experiment.read(config).series().list();
+    int horizon = config.window().horizon();
+    List<Forecast> forecasts;
+    try (TransformerForecaster forecaster = forecaster()) {
+      forecasts = forecaster.forecast(series.stream().map(TimeSeries::history).toList(), horizon);
+    }
+    List<SeriesForecast> labelled = new ArrayList<>();
+    for (int index = 0; index < series.size(); index++) {
+      labelled.add(
+          labelled(series.get(index), forecasts.get(index), config.data().csv().calendar()));
+    }
+    return labelled;
+  }
+
+  /**
+   * Judges the model and the baselines on the test split of a table.
+   *
+   * <p>Series that the run trained on keep its scales; for others they are fitted to the rows
+   * before the test split.
+   *
+   * @param table series that the run knows or has never seen
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   */
+  public Judgement evaluate(Path table, List<String> overrides) {
+    Experiment experiment = Experiment.prepare(configFor(table, overrides));
+    try (TransformerForecaster forecaster = forecaster()) {
+      return experiment.judge(forecaster);
+    }
+  }
+
+  /**
+   * The trained model as a forecaster, for use from Java.
    *
    * @throws InvalidInputException if the model's files are damaged
    */
-  public TransformerForecaster forecaster(int threads) {
+  public TransformerForecaster forecaster() {
     ExperimentConfig config = config();
     Path model = path.resolve(MODEL);
     Weights weights =
         ModelFile.readWeights(model, Encoder.parameters(config.model(), config.window()));
     return new TransformerForecaster(
-        config.model(), config.window(), weights, ModelFile.readScales(model), threads);
+        config.model(),
+        config.window(),
+        weights,
+        ModelFile.readScales(model),
+        config.execution().threadsHere());
+  }
+
+  private static SeriesForecast labelled(
+      TimeSeries series, Forecast forecast, TradingCalendar calendar) {
+    return new SeriesForecast(
+        series.id(),
+        series.target(),
+        series.time().label(series.length() - 1),
+        series.history().last(),
+        calendar.nextLabels(series.time(), forecast.horizon()),
+        IntStream.rangeClosed(1, forecast.horizon()).mapToObj(forecast::point).toList());
   }
 }

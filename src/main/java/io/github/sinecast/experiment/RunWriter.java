@@ -67,7 +67,8 @@ public final class RunWriter {
     try {
       Path unfinished =
           Files.createDirectory(
-              folder.resolve(".unfinished-" + ProcessHandle.current().pid() + "-" + System.nanoTime()));
+              folder.resolve(
+                  ".unfinished-" + ProcessHandle.current().pid() + "-" + System.nanoTime()));
       try {
         fill(unfinished, experiment, training, judgement, outcome);
         String name = experiment.config().name();
