@@ -57,7 +57,8 @@ final class SafeTensors {
       JsonNode header =
           JSON.readTree(
               new String(bytes.array(), LENGTH_BYTES, (int) length, StandardCharsets.UTF_8));
-      if (!header.equals(header(parameters))) {
+      // Compared as text: a number read is an int where a number made is a long.
+      if (!header.toString().equals(header(parameters).toString())) {
         throw new InvalidInputException(
             file + ": the weights are not those of the network in this run's config; train again");
       }
