@@ -64,15 +64,17 @@ public record ExperimentConfig(
   }
 
   /**
-   * Reads a config; its data file is looked for from the config's folder.
+   * Reads a config; its data file is looked for from the config's folder, or from the working
+   * directory where an override names it.
    *
    * @param overrides {@code key=value} assignments that replace what the file says
    * @throws InvalidInputException with everything that is wrong
    */
   public static ExperimentConfig read(Path file, List<String> overrides) {
     ExperimentConfig config = ConfigFile.read(file).with(overrides).bind(ExperimentConfig.class);
-    Path folder = file.toAbsolutePath().getParent();
-    return folder == null ? config : config.withData(config.data.in(folder));
+    boolean named = overrides.stream().anyMatch(override -> override.startsWith("data.file="));
+    Path folder = named ? null : file.toAbsolutePath().getParent();
+    return config.withData(config.data.in(folder == null ? Path.of("") : folder));
   }
 
   /** This experiment on other data. */
