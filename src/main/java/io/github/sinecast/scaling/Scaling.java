@@ -64,10 +64,16 @@ public enum Scaling {
 
   abstract FittedScaler fitTo(double[] values);
 
+  /** In two passes: the second takes away what the first lost to rounding. */
   private static double mean(double[] values) {
+    double first = meanDistance(values, 0);
+    return first + meanDistance(values, first);
+  }
+
+  private static double meanDistance(double[] values, double centre) {
     double sum = 0;
     for (double value : values) {
-      sum += value;
+      sum += value - centre;
     }
     return sum / values.length;
   }

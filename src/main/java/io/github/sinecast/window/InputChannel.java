@@ -138,9 +138,9 @@ public sealed interface InputChannel {
 
     @Override
     public double value(History history, int row, Target target) {
-      double before = history.value("volume", row - 1);
-      double now = history.value("volume", row);
-      return finite(Math.log((1 + now) / (1 + before)), history, "volume", row);
+      double before = notNegative(history, "volume", row - 1);
+      double now = notNegative(history, "volume", row);
+      return Math.log((1 + now) / (1 + before));
     }
   }
 
@@ -175,18 +175,35 @@ public sealed interface InputChannel {
 
   private static double logRatio(
       History history, String above, int row, String below, int rowBelow) {
-    return finite(
-        Math.log(history.value(above, row) / history.value(below, rowBelow)), history, above, row);
+    return Math.log(positive(history, above, row) / positive(history, below, rowBelow));
   }
 
-  private static double finite(double value, History history, String column, int row) {
-    if (!Double.isFinite(value)) {
-      throw new InvalidInputException(
-          ("series %s at %s: an input channel takes the logarithm of a ratio with '%s', which needs"
-                  + " values above 0, found %s; leave that channel out or mend the file")
-              .formatted(
-                  history.id(), history.time().label(row), column, history.value(column, row)));
+  private static double positive(History history, String column, int row) {
+    double value = history.value(column, row);
+    if (!(value > 0)) {
+      throw noLogarithm(history, column, row, "above 0");
     }
     return value;
+  }
+
+  private static double notNegative(History history, String column, int row) {
+    double value = history.value(column, row);
+    if (!(value >= 0)) {
+      throw noLogarithm(history, column, row, "of 0 and above");
+    }
+    return value;
+  }
+
+  private static InvalidInputException noLogarithm(
+      History history, String column, int row, String needed) {
+    return new InvalidInputException(
+        ("series %s at %s: an input channel takes a logarithm of '%s', which needs values %s,"
+                + " found %s; leave that channel out or mend the file")
+            .formatted(
+                history.id(),
+                history.time().label(row),
+                column,
+                needed,
+                history.value(column, row)));
   }
 }

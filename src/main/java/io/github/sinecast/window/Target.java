@@ -67,6 +67,9 @@ public enum Target {
     }
   };
 
+  /** Two values are rounded, and so are their ratio or difference and its logarithm. */
+  private static final double ROUNDINGS_IN_A_CHANGE = 4;
+
   /** From units of the file to what the network learns. */
   abstract double learned(double last, double future, FittedScaler scale);
 
@@ -85,15 +88,20 @@ public enum Target {
    * Fits the scale to known target values.
    *
    * <p>Changes are divided by their population standard deviation and not shifted, so that a
-   * forecast of no change is a zero; levels are standardised.
+   * forecast of no change is a zero; levels are standardised. Where changes differ by no more than
+   * the rounding of the values, as on a straight line, they are left as they are.
    *
    * @param known the target in consecutive training rows, at least two
    */
   FittedScaler fit(double[] known) {
     double[] changes = new double[known.length - 1];
+    double largest = Math.abs(known[0]);
     for (int row = 1; row < known.length; row++) {
       changes[row - 1] = change(known[row - 1], known[row]);
+      largest = Math.max(largest, Math.abs(known[row]));
     }
-    return new FittedScaler(0, Scaling.STANDARD.fit(changes).spread());
+    double rounding = ROUNDINGS_IN_A_CHANGE * change(largest, Math.nextUp(largest));
+    double spread = Scaling.STANDARD.fit(changes).spread();
+    return new FittedScaler(0, spread > rounding ? spread : 1);
   }
 }

@@ -1,0 +1,137 @@
+package io.github.sinecast.encoding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.encoding.oracle.NaiveLoopSinusoid;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SinusoidalEncodingTest {
+  /** Two ways to the frequency differ in the last digits; the position multiplies them. */
+  private static final double ROUNDING = 1e-12;
+
+  @ParameterizedTest
+  @CsvSource({"8, 10000", "7, 10000", "1, 10000", "2, 10000", "64, 100", "33, 500"})
+  void theTableIsThatOfTheDefinition(int width, double base) {
+    PositionTable table = table(new SinusoidalEncoding(base), 50, width);
+    double[][] expected = NaiveLoopSinusoid.table(50, width, base);
+    assertEquals(50, table.positions());
+    assertEquals(width, table.width());
+    assertFalse(table.isLearned());
+    for (int position = 0; position < 50; position++) {
+      for (int column = 0; column < width; column++) {
+        assertEquals(
+            expected[position][column],
+            table.value(position, column),
+            ROUNDING,
+            position + ", " + column);
+      }
+    }
+  }
+
+  /** Computed by hand from the paper: sin 1 and cos 1 of DLMF 4.14, then a frequency of 1/10. */
+  @Test
+  void theSecondRowOfWidthEightStartsWithTheSineOfOne() {
+    PositionTable table = table(new SinusoidalEncoding(), 2, 8);
+    assertEquals(0.8414709848078965, table.value(1, 0), 1e-15);
+    assertEquals(0.5403023058681398, table.value(1, 1), 1e-15);
+    assertEquals(0.09983341664682815, table.value(1, 2), 1e-15);
+    assertEquals(0.9950041652780258, table.value(1, 3), 1e-15);
+  }
+
+  @Test
+  void anOddWidthKeepsItsOwnExponentAndEndsWithASine() {
+    PositionTable table = table(new SinusoidalEncoding(), 4, 7);
+    assertEquals(Math.sin(3 * Math.pow(10_000, -6.0 / 7)), table.value(3, 6), ROUNDING);
+    assertEquals(Math.cos(3 * Math.pow(10_000, -4.0 / 7)), table.value(3, 5), ROUNDING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 8, 64})
+  void everyRowHasASquaredNormOfHalfTheWidth(int width) {
+    PositionTable table = table(new SinusoidalEncoding(), 300, width);
+    for (int position = 0; position < 300; position++) {
+      double square = 0;
+      for (int column = 0; column < width; column++) {
+        square += table.value(position, column) * table.value(position, column);
+      }
+      assertEquals(width / 2.0, square, ROUNDING);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 40})
+  void aLaterRowIsARotationOfAnEarlierOneWhereverItStands(int shift) {
+    int width = 8;
+    PositionTable table = table(new SinusoidalEncoding(), 100, width);
+    double[][] rotation = NaiveLoopSinusoid.shift(shift, width, SinusoidalEncoding.PAPER_BASE);
+    for (int position = 0; position + shift < 100; position++) {
+      for (int column = 0; column < width; column++) {
+        double rotated = 0;
+        for (int from = 0; from < width; from++) {
+          rotated += rotation[column][from] * table.value(position, from);
+        }
+        assertEquals(table.value(position + shift, column), rotated, ROUNDING);
+      }
+    }
+  }
+
+  @Test
+  void aLongerTableStartsWithTheShorterOne() {
+    PositionTable shorter = table(new SinusoidalEncoding(), 10, 7);
+    PositionTable longer = table(new SinusoidalEncoding(), 1000, 7);
+    for (int position = 0; position < 10; position++) {
+      for (int column = 0; column < 7; column++) {
+        assertEquals(shorter.value(position, column), longer.value(position, column));
+      }
+    }
+  }
+
+  @Test
+  void noTwoRowsAreAlike() {
+    PositionTable table = table(new SinusoidalEncoding(), 60, 8);
+    for (int one = 0; one < 60; one++) {
+      for (int other = one + 1; other < 60; other++) {
+        double square = 0;
+        for (int column = 0; column < 8; column++) {
+          square += Math.pow(table.value(one, column) - table.value(other, column), 2);
+        }
+        assertTrue(square > 1e-2, one + " and " + other);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 0, -10_000, Double.NaN, Double.POSITIVE_INFINITY})
+  void aBaseThatGivesNoWavelengthsIsRefused(double base) {
+    InvalidSettingException refusal =
+        assertThrows(InvalidSettingException.class, () -> new SinusoidalEncoding(base));
+    assertEquals("base", refusal.setting());
+    assertTrue(refusal.rule().contains("" + base), refusal.rule());
+  }
+
+  @Test
+  void noneActsNowhere() {
+    assertEquals(List.of(), RecordedSites.of(new NoEncoding(), new TokenShape(3, 4, 2), 1));
+  }
+
+  @Test
+  void aTokenShapeHasAtLeastOneOfEverything() {
+    assertThrows(IllegalArgumentException.class, () -> new TokenShape(0, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> new TokenShape(1, 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new TokenShape(1, 1, 0));
+  }
+
+  private static PositionTable table(PositionalEncoding encoding, int positions, int width) {
+    List<PositionTable> tables = RecordedSites.of(encoding, new TokenShape(positions, width, 1), 1);
+    assertEquals(1, tables.size());
+    return tables.get(0);
+  }
+}

@@ -1,0 +1,5 @@
+/** Slow and obvious formulas that the fast ones are tested against. */
+@NullMarked
+package io.github.sinecast.model.oracle;
+
+import org.jspecify.annotations.NullMarked;
