@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 
 /**
@@ -97,12 +99,16 @@ public final class RunDirectory {
    *     lookback
    */
   public List<SeriesForecast> forecast(Path table, List<String> overrides) {
+    // The native library takes as long to start as the table to be read.
+    CompletableFuture<TransformerForecaster> model =
+        CompletableFuture.supplyAsync(this::forecaster);
     ExperimentConfig config = configFor(table, overrides);
     List<TimeSeries> series = Experiment.read(config).series().list();
-    int horizon = config.window().horizon();
     List<Forecast> forecasts;
-    try (TransformerForecaster forecaster = forecaster()) {
-      forecasts = forecaster.forecast(series.stream().map(TimeSeries::history).toList(), horizon);
+    try (TransformerForecaster forecaster = loaded(model)) {
+      forecasts =
+          forecaster.forecast(
+              series.stream().map(TimeSeries::history).toList(), config.window().horizon());
     }
     List<SeriesForecast> labelled = new ArrayList<>();
     for (int index = 0; index < series.size(); index++) {
@@ -144,6 +150,17 @@ public final class RunDirectory {
         weights,
         ModelFile.readScales(model),
         config.execution().threadsHere());
+  }
+
+  private static TransformerForecaster loaded(CompletableFuture<TransformerForecaster> model) {
+    try {
+      return model.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof InvalidInputException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   private static SeriesForecast labelled(
