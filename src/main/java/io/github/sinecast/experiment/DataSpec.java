@@ -30,6 +30,6 @@ public record DataSpec(
     @Setting(help = "Which rows train, validate and test.", initial = "fractions")
         SplitRule split) {
   DataSpec in(Path folder) {
-    return new DataSpec(folder.resolve(file), csv, gaps, split);
+    return new DataSpec(folder.resolve(file).normalize(), csv, gaps, split);
   }
 }

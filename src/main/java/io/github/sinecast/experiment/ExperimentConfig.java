@@ -73,7 +73,7 @@ public record ExperimentConfig(
   public static ExperimentConfig read(Path file, List<String> overrides) {
     ExperimentConfig config = ConfigFile.read(file).with(overrides).bind(ExperimentConfig.class);
     boolean named = overrides.stream().anyMatch(override -> override.startsWith("data.file="));
-    Path folder = named ? null : file.toAbsolutePath().getParent();
+    Path folder = named ? null : file.getParent();
     return config.withData(config.data.in(folder == null ? Path.of("") : folder));
   }
 
