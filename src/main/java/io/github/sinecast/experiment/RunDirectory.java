@@ -87,7 +87,7 @@ public final class RunDirectory {
         ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
     DataSpec data = config.data();
     return config.withData(
-        new DataSpec(file.toAbsolutePath(), data.csv(), data.gaps(), data.split()));
+        new DataSpec(file, data.csv(), data.gaps(), data.split()));
   }
 
   /**
