@@ -1,29 +1,92 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.training.DivergedException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program: finds the command and gives its exit code to the shell. */
 @Command(
     name = "sinecast",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     description =
         "Forecasts time series with a transformer encoder whose sense of time is a positional"
-            + " encoding chosen by name.")
+            + " encoding chosen by name.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a fault of the program",
+      "2:the command line cannot be understood",
+      "3:data or config cannot be used; nothing was written",
+      "4:training diverged",
+      "130:stopped by the user"
+    },
+    subcommands = {
+      TrainCommand.class,
+      ForecastCommand.class,
+      EvaluateCommand.class,
+      BaselinesCommand.class,
+      CheckCommand.class,
+      GenerateCompletion.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean verbose;
+
   /** Runs the command that {@code arguments} name and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(String... arguments) {
+    Main main = new Main();
+    return new CommandLine(main)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, command, parsed) -> main.explain(failure, command))
+        .execute(arguments);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+    throw new ParameterException(
+        spec.commandLine(),
+        "a command is needed; 'sinecast train CONFIG' is the one to start with");
+  }
+
+  private int explain(Exception failure, CommandLine command) {
+    PrintWriter err = command.getErr();
+    if (verbose) {
+      failure.printStackTrace(err);
+    }
+    if (failure instanceof InvalidInputException) {
+      err.println(failure.getMessage());
+      return ExitCode.BAD_INPUT;
+    }
+    if (failure instanceof DivergedException) {
+      err.println(failure.getMessage());
+      return ExitCode.DIVERGED;
+    }
+    err.println("a fault of sinecast: " + failure);
+    if (!verbose) {
+      Arrays.stream(failure.getStackTrace()).limit(1).forEach(at -> err.println("  at " + at));
+      err.println("run it again with --verbose to see where");
+    }
+    return ExitCode.FAULT;
   }
 }

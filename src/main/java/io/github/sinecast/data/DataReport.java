@@ -38,6 +38,7 @@ public record DataReport(
     List<String> unusedColumns,
     GapPolicy gapPolicy,
     List<SeriesReport> series) {
+  private static final int TOLD = 8;
 
   public DataReport {
     targetColumns = List.copyOf(targetColumns);
@@ -64,7 +65,7 @@ public record DataReport(
     if (idColumn != null) {
       lines.add("  id        " + idColumn);
     }
-    lines.add("  target    " + String.join(", ", targetColumns));
+    lines.add("  target    " + several(targetColumns));
     if (!otherColumns.isEmpty()) {
       List<String> others = new ArrayList<>();
       otherColumns.forEach(
@@ -72,11 +73,31 @@ public record DataReport(
       lines.add("  inputs    " + String.join(", ", others));
     }
     if (!unusedColumns.isEmpty()) {
-      lines.add("  not read  " + String.join(", ", unusedColumns));
+      lines.add("  not read  " + several(unusedColumns));
     }
     lines.add("  holes     " + words(gapPolicy));
-    series.forEach(one -> lines.addAll(one.lines()));
+    alike()
+        .forEach(
+            (said, ids) -> {
+              lines.add(several(ids));
+              lines.addAll(said);
+            });
     return lines;
+  }
+
+  /** The ids of the series of which the same is to be said. */
+  private Map<List<String>, List<String>> alike() {
+    Map<List<String>, List<String>> alike = new LinkedHashMap<>();
+    for (SeriesReport one : series) {
+      alike.computeIfAbsent(one.lines(), said -> new ArrayList<>()).add(one.id());
+    }
+    return alike;
+  }
+
+  private static String several(List<String> names) {
+    return names.size() <= TOLD
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, TOLD)) + " and " + (names.size() - TOLD) + " more";
   }
 
   private static String words(Enum<?> value) {

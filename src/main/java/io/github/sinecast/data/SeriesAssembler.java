@@ -186,8 +186,10 @@ final class SeriesAssembler {
       Map<String, double[]> values,
       int filled,
       int[] kept) {
-    if (kept.length == 0) {
-      problems.add("series %s has no row without a missing value".formatted(id));
+    if (kept.length < 2) {
+      problems.add(
+          "series %s needs at least two rows without a missing value, found %d; give more rows"
+              .formatted(id, kept.length));
       return;
     }
     String name = dialect.names().get(target);

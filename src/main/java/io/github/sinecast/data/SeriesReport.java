@@ -119,11 +119,11 @@ public record SeriesReport(
     return missing;
   }
 
-  /** The report as lines for people. */
-  public List<String> lines() {
+  /** The report as lines for people, without the name of the series. */
+  List<String> lines() {
     List<String> lines = new ArrayList<>();
-    String span = first.isEmpty() ? "no dates" : first + " to " + last;
-    lines.add("%s: %d rows of %s, %s".formatted(id, rows, target, span));
+    lines.add(
+        "  rows      %d, %s".formatted(rows, first.isEmpty() ? "no dates" : first + " to " + last));
     if (!first.isEmpty()) {
       lines.add("  order     " + order.words);
       lines.add("  step      " + step);

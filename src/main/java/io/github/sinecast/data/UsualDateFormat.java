@@ -18,6 +18,12 @@ enum UsualDateFormat implements DateFormat {
       return text.year() && text.skip('/') && text.month() && text.skip('/') && text.day();
     }
   },
+  YEAR_FIRST_POINT("yyyy.MM.dd") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.skip('.') && text.month() && text.skip('.') && text.day();
+    }
+  },
   DAY_FIRST_DASH("dd-MM-yyyy") {
     @Override
     boolean date(DateText text) {

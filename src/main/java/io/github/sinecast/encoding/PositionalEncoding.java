@@ -1,5 +1,8 @@
 package io.github.sinecast.encoding;
 
+import io.github.sinecast.TypeName;
+import java.util.Objects;
+
 /**
  * How an encoder knows the order of its tokens.
  *
@@ -8,6 +11,11 @@ package io.github.sinecast.encoding;
  * count from 0 at the oldest token of a window.
  */
 public sealed interface PositionalEncoding permits NoEncoding, SinusoidalEncoding, LearnedEncoding {
+  /** The name by which configs call it. */
+  default String name() {
+    return Objects.requireNonNull(getClass().getAnnotation(TypeName.class)).value();
+  }
+
   /**
    * Hands this encoding's numbers to the sites where they act.
    *

@@ -2,6 +2,7 @@ package io.github.sinecast.model;
 
 import io.github.sinecast.engine.ArrayCopy;
 import io.github.sinecast.engine.ExecutionPlan;
+import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.WindowSpec;
 import java.util.HashMap;
@@ -27,8 +28,10 @@ public final class Encoder {
     this.parameters = new ParameterArrays(graph.parameters());
   }
 
-  public List<Parameter> parameters() {
-    return graph.parameters();
+  /** The trained arrays of a network of that shape, in a fixed order. */
+  public static List<Parameter> parameters(EncoderSpec spec, WindowSpec window) {
+    NativeBackend.start();
+    return EncoderGraph.forAnswers(spec, window, DataType.FLOAT).parameters();
   }
 
   /** Replaces all weights by numbers in the order of the parameters. */

@@ -43,6 +43,11 @@ public final class Weights {
     return values.clone();
   }
 
+  /** How many numbers there are. */
+  public int count() {
+    return values.length;
+  }
+
   public List<Parameter> parameters() {
     return parameters;
   }

@@ -1,0 +1,36 @@
+package io.github.sinecast.cli;
+
+import io.github.sinecast.experiment.ExperimentConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How commands are given a config. */
+final class ConfigOptions {
+  @Parameters(paramLabel = "CONFIG", description = "Experiment config, a YAML file.")
+  @SuppressWarnings("NullAway.Init")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Replace a setting of the config, such as training.epochs=3; may be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; 0 for as many as there are processors. Does not change results.")
+  private @Nullable Integer threads;
+
+  ExperimentConfig read() {
+    List<String> all = new ArrayList<>(overrides);
+    if (threads != null) {
+      all.add("execution.threads=" + threads);
+    }
+    return ExperimentConfig.read(config, all);
+  }
+}

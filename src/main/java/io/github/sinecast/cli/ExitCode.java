@@ -1,0 +1,21 @@
+package io.github.sinecast.cli;
+
+/** What the program tells the shell. */
+final class ExitCode {
+  /** All went well. */
+  static final int DONE = 0;
+
+  /** A fault of the program. */
+  static final int FAULT = 1;
+
+  /** The command line cannot be understood. */
+  static final int USAGE = 2;
+
+  /** Data or config cannot be used; nothing was written. */
+  static final int BAD_INPUT = 3;
+
+  /** Training diverged. */
+  static final int DIVERGED = 4;
+
+  private ExitCode() {}
+}

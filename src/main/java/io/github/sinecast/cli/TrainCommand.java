@@ -1,0 +1,93 @@
+package io.github.sinecast.cli;
+
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.experiment.RunWriter;
+import io.github.sinecast.training.DivergedException;
+import io.github.sinecast.training.EpochResult;
+import io.github.sinecast.training.TrainingResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a network, judges it beside the baselines, and leaves a run directory. */
+@Command(
+    name = "train",
+    description =
+        "Train a network as a config says, judge it beside the naive forecasts on the test split,"
+            + " and leave a run directory.")
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Folder in which the run directory is made (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("runs");
+
+  @Override
+  public Integer call() {
+    PrintWriter print = spec.commandLine().getOut();
+    ExperimentConfig config = options.read();
+    RunWriter writer = new RunWriter(out);
+    Experiment experiment = Experiment.prepare(config);
+    experiment.report().lines().forEach(print::println);
+    print.printf(
+        Locale.ROOT,
+        "%nWindows of %d rows, %d steps ahead: %,d to train, %,d to validate%n",
+        config.window().lookback(),
+        config.window().horizon(),
+        experiment.trainingWindows().size(),
+        experiment.validationWindows().size());
+    print.printf(
+        Locale.ROOT,
+        "Encoder: %d tokens of width %d, %d layers, %d heads, %s positions, %,d parameters%n%n",
+        config.window().tokens(),
+        config.model().width(),
+        config.model().layers(),
+        config.model().heads(),
+        config.model().encoding().name(),
+        experiment.parameters());
+    print.flush();
+    TrainingResult result = train(experiment, writer, print);
+    EpochResult best = result.best();
+    print.printf(
+        Locale.ROOT,
+        "%nKept the weights of epoch %d, validation loss %.6f%n%n",
+        best.epoch(),
+        best.validationLoss());
+    Judgement judgement = experiment.judge(result.weights());
+    print.print(ScorePage.of(judgement.scores()));
+    RunDirectory run = writer.write(experiment, result, judgement);
+    print.println();
+    print.println("Run directory: " + run.path());
+    print.flush();
+    return ExitCode.DONE;
+  }
+
+  private static TrainingResult train(Experiment experiment, RunWriter writer, PrintWriter print) {
+    try (TrainingProgress progress =
+        TrainingProgress.on(print, experiment.config().training().epochs())) {
+      return experiment.train(progress);
+    } catch (DivergedException diverged) {
+      TrainingResult before = diverged.before();
+      if (before != null) {
+        print.println(
+            "What was reached before: " + writer.writeDiverged(experiment, before).path());
+        print.flush();
+      }
+      throw diverged;
+    }
+  }
+}

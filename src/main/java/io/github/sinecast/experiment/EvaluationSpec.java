@@ -1,0 +1,41 @@
+package io.github.sinecast.experiment;
+
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.evaluation.ScoreTable;
+import java.util.List;
+
+/**
+ * How forecasts are judged.
+ *
+ * @param baselines the rivals; the last value is always among them
+ * @param season the season of the scale of MASE, in rows
+ * @param dropLast whether windows that do not fill a last batch of 32 are left out
+ */
+public record EvaluationSpec(
+    @Setting(
+            help = "Rivals of the network; last-value must be among them.",
+            initial = "[last-value, drift, seasonal-naive]")
+        List<Baseline> baselines,
+    @Setting(
+            help = "Season of the scale of MASE, in rows; 1 scales by the mean change of a row.",
+            initial = "1",
+            min = 1)
+        int season,
+    @Setting(
+            help =
+                "Whether windows that do not fill a last batch of 32 are left out; only to"
+                    + " reproduce published tables.",
+            initial = "false")
+        boolean dropLast) {
+  public EvaluationSpec {
+    baselines = List.copyOf(baselines);
+    Require.that(
+        baselines.stream().anyMatch(baseline -> baseline.name().equals(ScoreTable.NAIVE)),
+        "baselines",
+        "must have last-value among them, because every score is read beside it; found "
+            + baselines);
+    Require.atLeast(1, season, "season");
+  }
+}

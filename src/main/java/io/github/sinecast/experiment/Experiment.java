@@ -1,0 +1,210 @@
+package io.github.sinecast.experiment;
+
+import io.github.sinecast.Forecaster;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.data.DataReport;
+import io.github.sinecast.data.LoadedSeries;
+import io.github.sinecast.data.SeriesReader;
+import io.github.sinecast.data.Split;
+import io.github.sinecast.data.TargetRule;
+import io.github.sinecast.evaluation.AffineUnit;
+import io.github.sinecast.evaluation.Backtest;
+import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.evaluation.Scoring;
+import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.TransformerForecaster;
+import io.github.sinecast.model.Weights;
+import io.github.sinecast.scaling.FittedScaler;
+import io.github.sinecast.training.Trainer;
+import io.github.sinecast.training.TrainingListener;
+import io.github.sinecast.training.TrainingResult;
+import io.github.sinecast.window.SeriesScale;
+import io.github.sinecast.window.Windows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * An experiment whose data is read, split and scaled, ready to train and to judge.
+ *
+ * <pre>{@code
+ * Experiment experiment = Experiment.prepare(config);
+ * TrainingResult trained = experiment.train(TrainingListener.NONE);
+ * Judgement judgement = experiment.judge(trained.weights());
+ * }</pre>
+ */
+public final class Experiment {
+  private final ExperimentConfig config;
+  private final LoadedSeries loaded;
+  private final Split split;
+  private final Map<String, SeriesScale> scales;
+  private final String started = RunManifest.now();
+  private final long startedNanos = System.nanoTime();
+
+  private Experiment(
+      ExperimentConfig config, LoadedSeries loaded, Split split, Map<String, SeriesScale> scales) {
+    this.config = config;
+    this.loaded = loaded;
+    this.split = split;
+    this.scales = scales;
+  }
+
+  /**
+   * Reads the data, splits it, and fits the scales to the training rows.
+   *
+   * @throws InvalidInputException if the data cannot serve the config, with everything that is
+   *     wrong
+   */
+  public static Experiment prepare(ExperimentConfig config) {
+    LoadedSeries loaded = read(config);
+    Split split = Split.of(config.data().split(), loaded.series());
+    split.requireWindows(loaded.series(), config.window().rowsNeeded(), config.window().horizon());
+    Map<String, SeriesScale> scales = new LinkedHashMap<>();
+    for (TimeSeries series : loaded.series()) {
+      RowRange training = split.train(series.id());
+      scales.put(
+          series.id(), SeriesScale.fit(config.window(), series.until(training.to()), training));
+    }
+    return new Experiment(config, loaded, split, scales);
+  }
+
+  /** Reads the series that a config describes. */
+  static LoadedSeries read(ExperimentConfig config) {
+    return new SeriesReader(
+            config.data().csv(),
+            config.data().gaps(),
+            config.window().columns(),
+            config.window().target().needsPositiveValues()
+                ? TargetRule.POSITIVE
+                : TargetRule.ANY_SIGN)
+        .read(config.data().file());
+  }
+
+  public ExperimentConfig config() {
+    return config;
+  }
+
+  public SeriesSet series() {
+    return loaded.series();
+  }
+
+  /** How many numbers the network learns. */
+  public int parameters() {
+    return Weights.count(Encoder.parameters(config.model(), config.window()));
+  }
+
+  /** What was found in the file. */
+  public DataReport report() {
+    return loaded.report();
+  }
+
+  /** The windows that training learns from. */
+  public Windows trainingWindows() {
+    return windows(split::train, config.window().stride());
+  }
+
+  /** The windows that say when to stop. */
+  public Windows validationWindows() {
+    return windows(split::validation, 1);
+  }
+
+  /** Trains the network on the training windows; sees no test row. */
+  public TrainingResult train(TrainingListener listener) {
+    return new Trainer(
+            config.model(), config.training(), config.seed(), config.execution().threadsHere())
+        .train(trainingWindows(), validationWindows(), listener);
+  }
+
+  /** Judges a trained network beside the baselines, on every window of the test split. */
+  public Judgement judge(Weights weights) {
+    try (TransformerForecaster encoder = forecaster(weights)) {
+      return judge(List.of(encoder));
+    }
+  }
+
+  /**
+   * Judges a network trained elsewhere beside the baselines. Series that it does not know are
+   * scaled by the rows before the test split.
+   */
+  Judgement judge(TransformerForecaster encoder) {
+    for (TimeSeries series : loaded.series()) {
+      if (!encoder.knows(series.id())) {
+        RowRange known = new RowRange(0, split.test(series.id()).from());
+        encoder.learnScale(series.until(known.to()), known);
+      }
+    }
+    return judge(List.of(encoder));
+  }
+
+  /** Judges the baselines alone. */
+  public Judgement judgeBaselines() {
+    return judge(List.of());
+  }
+
+  /** A trained network as a forecaster. */
+  public TransformerForecaster forecaster(Weights weights) {
+    return new TransformerForecaster(
+        config.model(), config.window(), weights, scales, config.execution().threadsHere());
+  }
+
+  private Judgement judge(List<? extends Forecaster> networks) {
+    List<Forecaster> forecasters = new ArrayList<>(config.evaluation().baselines());
+    forecasters.addAll(networks);
+    Map<String, RowRange> test = byId(split::test);
+    BacktestResult backtest =
+        new Backtest(test, config.window().horizon(), config.evaluation().dropLast())
+            .run(loaded.series(), forecasters);
+    return new Judgement(backtest, scoring().score(backtest));
+  }
+
+  private Scoring scoring() {
+    int season = config.evaluation().season();
+    if (config.protocol() == Protocol.STANDARD) {
+      return Scoring.inFileUnits(season);
+    }
+    return Scoring.inScaledUnits(
+        season,
+        byId(
+            id -> {
+              FittedScaler scale = scale(id).target();
+              return new AffineUnit(scale.location(), scale.spread());
+            }));
+  }
+
+  private Windows windows(Function<String, RowRange> part, int stride) {
+    return new Windows(config.window(), loaded.series(), byId(part), scales, stride);
+  }
+
+  private <T> Map<String, T> byId(Function<String, T> value) {
+    Map<String, T> byId = new LinkedHashMap<>();
+    for (TimeSeries series : loaded.series()) {
+      byId.put(series.id(), value.apply(series.id()));
+    }
+    return byId;
+  }
+
+  private SeriesScale scale(String id) {
+    SeriesScale scale = scales.get(id);
+    if (scale == null) {
+      throw new IllegalArgumentException("no scale was fitted for series " + id);
+    }
+    return scale;
+  }
+
+  Map<String, SeriesScale> scales() {
+    return scales;
+  }
+
+  String started() {
+    return started;
+  }
+
+  double secondsSinceStart() {
+    return (System.nanoTime() - startedNanos) / 1e9;
+  }
+}

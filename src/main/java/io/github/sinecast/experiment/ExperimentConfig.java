@@ -1,0 +1,99 @@
+package io.github.sinecast.experiment;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+import io.github.sinecast.experiment.config.ConfigFile;
+import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.training.TrainingSpec;
+import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.Target;
+import io.github.sinecast.window.WindowSpec;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that an experiment needs to be repeated.
+ *
+ * @param name what its run directories are called
+ * @param seed where all randomness comes from
+ * @param protocol the rules of judgement
+ * @param data where the series come from
+ * @param window what a window holds
+ * @param model the network
+ * @param training how it is trained
+ * @param evaluation how it is judged
+ * @param execution how all this is executed; changes no result
+ */
+public record ExperimentConfig(
+    @Setting(help = "Name of the run directories: letters, digits, - and _.") String name,
+    @Setting(help = "Where all randomness comes from.", initial = "1") long seed,
+    @Setting(
+            help =
+                "Rules of judgement: standard (units of the file), or ltsf (the long-horizon"
+                    + " benchmark, in standardised units; wants window.target: level).",
+            initial = "standard")
+        Protocol protocol,
+    @Setting(help = "Where the series come from.") DataSpec data,
+    @Setting(help = "What a window holds.", initial = "{}") WindowSpec window,
+    @Setting(help = "The network: a transformer encoder.", initial = "{}") EncoderSpec model,
+    @Setting(help = "How the network is trained.", initial = "{}") TrainingSpec training,
+    @Setting(help = "How forecasts are judged.", initial = "{}") EvaluationSpec evaluation,
+    @Setting(help = "How it is executed; changes no result.", initial = "{}")
+        ExecutionSpec execution) {
+  public ExperimentConfig {
+    Require.that(
+        name.matches("[A-Za-z0-9_-]+"),
+        "name",
+        "must be letters, digits, - and _, found '" + name + "'");
+    if (protocol == Protocol.LTSF && window.target() != Target.LEVEL) {
+      throw new InvalidSettingException(
+          "window.target", "must be level under protocol: ltsf, which judges standardised levels");
+    }
+    if (protocol == Protocol.LTSF && !hasTargetChannelOnly(window.channels())) {
+      throw new InvalidSettingException(
+          "window.channels",
+          "must be [target] under protocol: ltsf, which forecasts each column from itself");
+    }
+    model.encoding().check(model.tokenShape(window.tokens()));
+  }
+
+  private static boolean hasTargetChannelOnly(List<InputChannel> channels) {
+    return channels.size() == 1 && channels.get(0) instanceof InputChannel.TargetLevel;
+  }
+
+  /**
+   * Reads a config; its data file is looked for from the config's folder, or from the working
+   * directory where an override names it.
+   *
+   * @param overrides {@code key=value} assignments that replace what the file says
+   * @throws InvalidInputException with everything that is wrong
+   */
+  public static ExperimentConfig read(Path file, List<String> overrides) {
+    ExperimentConfig config = ConfigFile.read(file).with(overrides).bind(ExperimentConfig.class);
+    boolean named = overrides.stream().anyMatch(override -> override.startsWith("data.file="));
+    Path folder = named ? null : file.getParent();
+    return config.withData(config.data.in(folder == null ? Path.of("") : folder));
+  }
+
+  /** This experiment on other data. */
+  ExperimentConfig withData(DataSpec other) {
+    return new ExperimentConfig(
+        name, seed, protocol, other, window, model, training, evaluation, execution);
+  }
+
+  /** This experiment on a number of threads. */
+  public ExperimentConfig withThreads(int threads) {
+    return new ExperimentConfig(
+        name,
+        seed,
+        protocol,
+        data,
+        window,
+        model,
+        training,
+        evaluation,
+        new ExecutionSpec(threads));
+  }
+}

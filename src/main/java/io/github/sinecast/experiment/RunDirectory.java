@@ -1,0 +1,176 @@
+package io.github.sinecast.experiment;
+
+import io.github.sinecast.Forecast;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.data.TradingCalendar;
+import io.github.sinecast.experiment.config.ConfigFile;
+import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.model.TransformerForecaster;
+import io.github.sinecast.model.Weights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+
+/**
+ * The directory that a run leaves: its config, where it comes from, its model and its results.
+ *
+ * <p>It is complete or not there at all.
+ */
+public final class RunDirectory {
+  static final String CONFIG = "config.yaml";
+  static final String MANIFEST = "manifest.json";
+  static final String DATA_REPORT = "data.txt";
+  static final String MODEL = "model";
+  static final String EPOCHS = "epochs.csv";
+  static final String SCORES = "scores.csv";
+  static final String FORECASTS = "forecasts.csv";
+
+  private final Path path;
+
+  private RunDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * An existing run directory.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  public static RunDirectory open(Path path) {
+    if (!Files.isRegularFile(path.resolve(CONFIG)) || !Files.isDirectory(path.resolve(MODEL))) {
+      throw new InvalidInputException(
+          "%s: must be a run directory with %s and %s, as 'sinecast train' leaves it; found %s"
+              .formatted(
+                  path,
+                  CONFIG,
+                  MODEL,
+                  Files.exists(path) ? "something else" : "nothing of that name"));
+    }
+    return new RunDirectory(path);
+  }
+
+  static RunDirectory at(Path path) {
+    return new RunDirectory(path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** The config of the run, with its data file looked for from this directory. */
+  public ExperimentConfig config() {
+    return ExperimentConfig.read(path.resolve(CONFIG), List.of());
+  }
+
+  /**
+   * The config of the run with other data.
+   *
+   * @param file a table that the run may never have seen
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @throws InvalidInputException if an override is not about data
+   */
+  private ExperimentConfig configFor(Path file, List<String> overrides) {
+    for (String override : overrides) {
+      if (!override.startsWith("data.")) {
+        throw new InvalidInputException(
+            "--set %s: a trained model takes settings of data only, such as data.csv.date-format"
+                .formatted(override));
+      }
+    }
+    ExperimentConfig config =
+        ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
+    DataSpec data = config.data();
+    return config.withData(
+        new DataSpec(file.toAbsolutePath(), data.csv(), data.gaps(), data.split()));
+  }
+
+  /**
+   * Forecasts what follows the last row of each series of a table.
+   *
+   * @param table series that the run knows or has never seen
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @throws InvalidInputException if the table cannot be read, or a series is shorter than the
+   *     lookback
+   */
+  public List<SeriesForecast> forecast(Path table, List<String> overrides) {
+    // The native library takes as long to start as the table to be read.
+    CompletableFuture<TransformerForecaster> model =
+        CompletableFuture.supplyAsync(this::forecaster);
+    ExperimentConfig config = configFor(table, overrides);
+    List<TimeSeries> series = Experiment.read(config).series().list();
+    List<Forecast> forecasts;
+    try (TransformerForecaster forecaster = loaded(model)) {
+      forecasts =
+          forecaster.forecast(
+              series.stream().map(TimeSeries::history).toList(), config.window().horizon());
+    }
+    List<SeriesForecast> labelled = new ArrayList<>();
+    for (int index = 0; index < series.size(); index++) {
+      labelled.add(
+          labelled(series.get(index), forecasts.get(index), config.data().csv().calendar()));
+    }
+    return labelled;
+  }
+
+  /**
+   * Judges the model and the baselines on the test split of a table.
+   *
+   * <p>Series that the run trained on keep its scales; for others they are fitted to the rows
+   * before the test split.
+   *
+   * @param table series that the run knows or has never seen
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   */
+  public Judgement evaluate(Path table, List<String> overrides) {
+    Experiment experiment = Experiment.prepare(configFor(table, overrides));
+    try (TransformerForecaster forecaster = forecaster()) {
+      return experiment.judge(forecaster);
+    }
+  }
+
+  /**
+   * The trained model as a forecaster, for use from Java.
+   *
+   * @throws InvalidInputException if the model's files are damaged
+   */
+  public TransformerForecaster forecaster() {
+    ExperimentConfig config = config();
+    Path model = path.resolve(MODEL);
+    Weights weights =
+        ModelFile.readWeights(model, Encoder.parameters(config.model(), config.window()));
+    return new TransformerForecaster(
+        config.model(),
+        config.window(),
+        weights,
+        ModelFile.readScales(model),
+        config.execution().threadsHere());
+  }
+
+  private static TransformerForecaster loaded(CompletableFuture<TransformerForecaster> model) {
+    try {
+      return model.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof InvalidInputException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private static SeriesForecast labelled(
+      TimeSeries series, Forecast forecast, TradingCalendar calendar) {
+    return new SeriesForecast(
+        series.id(),
+        series.target(),
+        series.time().label(series.length() - 1),
+        series.history().last(),
+        calendar.nextLabels(series.time(), forecast.horizon()),
+        IntStream.rangeClosed(1, forecast.horizon()).mapToObj(forecast::point).toList());
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.sinecast.experiment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.experiment.config.ConfigWriter;
+import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.training.EpochResult;
+import io.github.sinecast.training.TrainingResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves the directory of a run: written under another name first, and moved into place when whole.
+ */
+public final class RunWriter {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Path folder;
+
+  /**
+   * @param folder where run directories go; made if it is not there
+   * @throws InvalidInputException if it cannot be written to, which is better known before training
+   */
+  public RunWriter(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          folder + ": run directories cannot be written there; give another folder by --out", e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new InvalidInputException(
+          folder + ": must be a folder that may be written to; give another by --out");
+    }
+  }
+
+  /** Leaves the directory of a run that ended well. */
+  public RunDirectory write(Experiment experiment, TrainingResult training, Judgement judgement) {
+    return write(experiment, training, judgement, RunManifest.COMPLETE);
+  }
+
+  /** Leaves what a run had come to before it diverged: no scores, but the best weights so far. */
+  public RunDirectory writeDiverged(Experiment experiment, TrainingResult before) {
+    return write(experiment, before, null, RunManifest.DIVERGED);
+  }
+
+  private RunDirectory write(
+      Experiment experiment,
+      TrainingResult training,
+      @Nullable Judgement judgement,
+      String outcome) {
+    try {
+      Path unfinished =
+          Files.createDirectory(
+              folder.resolve(
+                  ".unfinished-" + ProcessHandle.current().pid() + "-" + System.nanoTime()));
+      try {
+        fill(unfinished, experiment, training, judgement, outcome);
+        String name = experiment.config().name();
+        return RunDirectory.at(
+            moveIntoPlace(unfinished, judgement == null ? name + "-diverged" : name));
+      } finally {
+        delete(unfinished);
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "%s: the run directory cannot be written (%s); make room or give another folder by --out"
+              .formatted(folder, e),
+          e);
+    }
+  }
+
+  private void fill(
+      Path directory,
+      Experiment experiment,
+      TrainingResult training,
+      @Nullable Judgement judgement,
+      String outcome)
+      throws IOException {
+    Files.writeString(
+        directory.resolve(RunDirectory.CONFIG), ConfigWriter.toYaml(portable(experiment.config())));
+    Files.writeString(
+        directory.resolve(RunDirectory.DATA_REPORT),
+        String.join("\n", experiment.report().lines()) + "\n");
+    Path model = Files.createDirectory(directory.resolve(RunDirectory.MODEL));
+    ModelFile.write(model, training.weights(), experiment.scales());
+    writeEpochs(directory.resolve(RunDirectory.EPOCHS), training.epochs());
+    if (judgement != null) {
+      try (Writer scores = Files.newBufferedWriter(directory.resolve(RunDirectory.SCORES))) {
+        judgement.scores().writeCsv(scores);
+      }
+      try (Writer forecasts = Files.newBufferedWriter(directory.resolve(RunDirectory.FORECASTS))) {
+        judgement.backtest().writeForecasts(forecasts);
+      }
+    }
+    Files.writeString(
+        directory.resolve(RunDirectory.MANIFEST),
+        JSON.writeValueAsString(manifest(experiment, training, outcome)) + "\n");
+  }
+
+  /** The config with its data file as seen from a run directory, so that both may move together. */
+  private ExperimentConfig portable(ExperimentConfig config) {
+    Path file = config.data().file().toAbsolutePath().normalize();
+    Path directory = folder.toAbsolutePath().normalize().resolve(config.name());
+    boolean sameRoot = java.util.Objects.equals(file.getRoot(), directory.getRoot());
+    Path seen = sameRoot ? directory.relativize(file) : file;
+    DataSpec data = config.data();
+    return config.withData(
+        new DataSpec(
+            Path.of(seen.toString().replace('\\', '/')), data.csv(), data.gaps(), data.split()));
+  }
+
+  private static RunManifest manifest(
+      Experiment experiment, TrainingResult training, String outcome) {
+    ExperimentConfig config = experiment.config();
+    long rows = experiment.series().list().stream().mapToLong(TimeSeries::length).sum();
+    return new RunManifest(
+        outcome,
+        config.seed(),
+        List.of(RunManifest.InputFile.of(config.data().file(), rows)),
+        CodeVersion.running(),
+        RunManifest.Machine.here(config.execution().threadsHere(), NativeBackend.build()),
+        training.weights().count(),
+        experiment.started(),
+        experiment.secondsSinceStart(),
+        training.epochs().stream().mapToDouble(EpochResult::seconds).sum());
+  }
+
+  private static void writeEpochs(Path file, List<EpochResult> epochs) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      out.write("epoch,train_loss,validation_loss,learning_rate,seconds\n");
+      for (EpochResult epoch : epochs) {
+        out.write(
+            "%d,%s,%s,%s,%s\n"
+                .formatted(
+                    epoch.epoch(),
+                    epoch.trainingLoss(),
+                    epoch.validationLoss(),
+                    epoch.learningRate(),
+                    epoch.seconds()));
+      }
+    }
+  }
+
+  /** Moves a directory to the first free number of a name; never onto one that exists. */
+  private Path moveIntoPlace(Path unfinished, String name) throws IOException {
+    for (int number = 1; ; number++) {
+      Path place = folder.resolve(name + "-" + number);
+      try {
+        if (!Files.exists(place)) {
+          return Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException takenMeanwhile) {
+        // The next number may be free.
+      }
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.delete(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+}

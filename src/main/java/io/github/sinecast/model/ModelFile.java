@@ -1,0 +1,74 @@
+package io.github.sinecast.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.window.SeriesScale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a trained network is on disk: its weights in the safetensors format and its scales as JSON.
+ *
+ * <p>Both are plain data; reading them runs no code. What the config determines (the graph,
+ * computed positions) is not saved but built again.
+ */
+public final class ModelFile {
+  private static final String WEIGHTS = "weights.safetensors";
+  private static final String SCALES = "scales.json";
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+  private ModelFile() {}
+
+  /** Writes a model into an existing folder. */
+  public static void write(Path folder, Weights weights, Map<String, SeriesScale> scales)
+      throws IOException {
+    SafeTensors.write(folder.resolve(WEIGHTS), weights);
+    Files.writeString(
+        folder.resolve(SCALES), JSON.writeValueAsString(new TreeMap<>(scales)) + "\n");
+  }
+
+  /**
+   * Reads the weights of a network.
+   *
+   * @param parameters the arrays that the network has by its config
+   * @throws InvalidInputException if the file is not there, damaged, or of another network
+   */
+  public static Weights readWeights(Path folder, List<Parameter> parameters) {
+    return SafeTensors.read(folder.resolve(WEIGHTS), parameters);
+  }
+
+  /**
+   * Reads the scales of the series trained on, by their ids.
+   *
+   * @throws InvalidInputException if the file is not there or damaged
+   */
+  public static Map<String, SeriesScale> readScales(Path folder) {
+    Path file = folder.resolve(SCALES);
+    try {
+      return JSON.readValue(Files.readString(file), new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(
+          file
+              + ": the scales of a model must be JSON as it was written by training, found other"
+              + " text at line "
+              + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
+              + "; train again",
+          e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          file + ": the scales of a model cannot be read; is this a whole run directory?", e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.sinecast.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sinecast.InvalidInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads and writes weights in the safetensors format: eight bytes with the header's length, a JSON
+ * header with each array's type, shape and place, then all numbers, little-endian.
+ *
+ * <p>Source: the format of the Hugging Face safetensors library, version 0.4.
+ */
+final class SafeTensors {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LENGTH_BYTES = Long.BYTES;
+
+  private SafeTensors() {}
+
+  static void write(Path file, Weights weights) throws IOException {
+    byte[] header = header(weights.parameters()).toString().getBytes(StandardCharsets.UTF_8);
+    // The numbers start at a multiple of eight, as the format advises; spaces may follow the
+    // header.
+    int padded = (header.length + LENGTH_BYTES - 1) / LENGTH_BYTES * LENGTH_BYTES;
+    float[] values = weights.values();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(LENGTH_BYTES + padded + values.length * Float.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(padded).put(header);
+    while (bytes.position() < LENGTH_BYTES + padded) {
+      bytes.put((byte) ' ');
+    }
+    bytes.asFloatBuffer().put(values);
+    Files.write(file, bytes.array());
+  }
+
+  /**
+   * @param parameters the arrays that must be there, and no others
+   * @throws InvalidInputException if the file cannot be read or holds something else
+   */
+  static Weights read(Path file, List<Parameter> parameters) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+      long length = bytes.remaining() < LENGTH_BYTES ? -1 : bytes.getLong();
+      if (length < 2 || length > bytes.remaining()) {
+        throw damaged(file, "its header has no end");
+      }
+      JsonNode header =
+          JSON.readTree(
+              new String(bytes.array(), LENGTH_BYTES, (int) length, StandardCharsets.UTF_8));
+      // Compared as text: a number read is an int where a number made is a long.
+      if (!header.toString().equals(header(parameters).toString())) {
+        throw new InvalidInputException(
+            file + ": the weights are not those of the network in this run's config; train again");
+      }
+      bytes.position(LENGTH_BYTES + (int) length);
+      float[] values = new float[Weights.count(parameters)];
+      if (bytes.remaining() != values.length * Float.BYTES) {
+        throw damaged(
+            file,
+            "it has %d bytes of numbers instead of %d"
+                .formatted(bytes.remaining(), values.length * Float.BYTES));
+      }
+      bytes.asFloatBuffer().get(values);
+      return new Weights(parameters, values);
+    } catch (JsonProcessingException e) {
+      throw damaged(file, "its header is no JSON");
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          file + ": the weights of a model cannot be read; is this a whole run directory?", e);
+    }
+  }
+
+  private static ObjectNode header(List<Parameter> parameters) {
+    ObjectNode header = JSON.createObjectNode();
+    long at = 0;
+    for (Parameter parameter : parameters) {
+      long end = at + (long) parameter.size() * Float.BYTES;
+      ObjectNode tensor = header.putObject(parameter.name());
+      tensor.put("dtype", "F32");
+      Arrays.stream(parameter.shape()).forEach(tensor.putArray("shape")::add);
+      tensor.putArray("data_offsets").add(at).add(end);
+      at = end;
+    }
+    return header;
+  }
+
+  private static InvalidInputException damaged(Path file, String how) {
+    return new InvalidInputException(
+        "%s: the weights are damaged, %s; train again".formatted(file, how));
+  }
+}
