@@ -110,7 +110,7 @@ class EncoderForwardTest {
     EncoderSpec spec = specs().findFirst().orElseThrow();
     RandomEncoder random = new RandomEncoder(spec, PATCHES, DataType.FLOAT, 7);
     Encoder encoder = new Encoder(spec, PATCHES);
-    float[] weights = new float[Weights.count(encoder.parameters())];
+    float[] weights = new float[Weights.count(Encoder.parameters(spec, PATCHES))];
     int at = 0;
     for (double[] values : random.weights().values()) {
       for (double value : values) {
