@@ -86,8 +86,7 @@ public final class RunDirectory {
     ExperimentConfig config =
         ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
     DataSpec data = config.data();
-    return config.withData(
-        new DataSpec(file.toAbsolutePath(), data.csv(), data.gaps(), data.split()));
+    return config.withData(new DataSpec(file, data.csv(), data.gaps(), data.split()));
   }
 
   /**
