@@ -24,7 +24,9 @@ import io.github.sinecast.window.Patching;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,16 +171,17 @@ class TransformerForecasterTest {
   @Test
   void weightsAreLittleEndianFloatsBehindAHeader(@TempDir Path folder) throws IOException {
     ModelFile.write(folder, weights(), scales());
-    byte[] bytes = Files.readAllBytes(folder.resolve("weights.safetensors"));
-    int header = bytes[0] & 0xFF | (bytes[1] & 0xFF) << 8 | (bytes[2] & 0xFF) << 16;
-    String json = new String(bytes, 8, header, java.nio.charset.StandardCharsets.UTF_8);
-    assertTrue(json.startsWith("{\"embedding.weight\":{\"dtype\":\"F32\",\"shape\":[2,8],"), json);
-    assertEquals(8 + header + 4 * weights().count(), bytes.length);
-    int first = 0;
-    for (int index = 3; index >= 0; index--) {
-      first = first << 8 | bytes[8 + header + index] & 0xFF;
+    Path file = folder.resolve("weights.safetensors");
+    try (DataInputStream bigEndian = new DataInputStream(Files.newInputStream(file))) {
+      int header = Math.toIntExact(Long.reverseBytes(bigEndian.readLong()));
+      String json = new String(bigEndian.readNBytes(header), StandardCharsets.UTF_8);
+      assertTrue(
+          json.startsWith("{\"embedding.weight\":{\"dtype\":\"F32\",\"shape\":[2,8],"), json);
+      for (float weight : weights().values()) {
+        assertEquals(weight, Float.intBitsToFloat(Integer.reverseBytes(bigEndian.readInt())));
+      }
+      assertEquals(-1, bigEndian.read());
     }
-    assertEquals(weights().values()[0], Float.intBitsToFloat(first));
   }
 
   @Test
