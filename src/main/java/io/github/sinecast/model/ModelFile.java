@@ -1,5 +1,7 @@
 package io.github.sinecast.model;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -27,7 +29,9 @@ public final class ModelFile {
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .setDefaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL));
 
   private ModelFile() {}
 
@@ -57,7 +61,13 @@ public final class ModelFile {
   public static Map<String, SeriesScale> readScales(Path folder) {
     Path file = folder.resolve(SCALES);
     try {
-      return JSON.readValue(Files.readString(file), new TypeReference<>() {});
+      Map<String, SeriesScale> scales =
+          JSON.readValue(Files.readString(file), new TypeReference<>() {});
+      if (scales == null) {
+        throw new InvalidInputException(
+            file + ": the scales of a model must be there, found null; train again");
+      }
+      return scales;
     } catch (JsonProcessingException e) {
       throw new InvalidInputException(
           file
