@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +95,7 @@ class EncoderGradientTest {
     assertGradientsEqualDifferences(new Problem(specs().findFirst().orElseThrow(), loss), 4);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("specs")
   void thePlansGradientsEqualSameDiffsOverStepsWithChangingBatchSizes(EncoderSpec spec) {
