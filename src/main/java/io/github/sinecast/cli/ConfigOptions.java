@@ -5,11 +5,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** How commands are given a config. */
 final class ConfigOptions {
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
   @Parameters(paramLabel = "CONFIG", description = "Experiment config, a YAML file.")
   @SuppressWarnings("NullAway.Init")
   private Path config;
@@ -29,6 +36,10 @@ final class ConfigOptions {
   ExperimentConfig read() {
     List<String> all = new ArrayList<>(overrides);
     if (threads != null) {
+      if (threads < 0) {
+        throw new ParameterException(
+            spec.commandLine(), "--threads must be at least 0, found " + threads);
+      }
       all.add("execution.threads=" + threads);
     }
     return ExperimentConfig.read(config, all);

@@ -32,20 +32,22 @@ public final class RunWriter {
   private final Path folder;
 
   /**
-   * @param folder where run directories go; made if it is not there
+   * @param folder where run directories go; made with the first of them if it is not there
    * @throws InvalidInputException if it cannot be written to, which is better known before training
    */
   public RunWriter(Path folder) {
     this.folder = folder;
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          folder + ": run directories cannot be written there; give another folder by --out", e);
+    Path existing = folder.toAbsolutePath().normalize();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
     }
-    if (!Files.isWritable(folder)) {
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new InvalidInputException(
-          folder + ": must be a folder that may be written to; give another by --out");
+          "%s: run directories cannot be written there, because %s %s; give another folder by --out"
+              .formatted(
+                  folder,
+                  existing,
+                  Files.isDirectory(existing) ? "may not be written to" : "is no folder"));
     }
   }
 
@@ -65,6 +67,7 @@ public final class RunWriter {
       @Nullable Judgement judgement,
       String outcome) {
     try {
+      Files.createDirectories(folder);
       Path unfinished =
           Files.createDirectory(
               folder.resolve(
