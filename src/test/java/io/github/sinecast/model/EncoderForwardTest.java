@@ -2,11 +2,18 @@ package io.github.sinecast.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sinecast.encoding.BucketEncoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
+import io.github.sinecast.encoding.RotaryEncoding;
+import io.github.sinecast.encoding.RotaryLayout;
 import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.TimeAbsoluteEncoding;
+import io.github.sinecast.encoding.oracle.NaiveLoopBuckets;
+import io.github.sinecast.encoding.oracle.NaiveLoopRotation;
 import io.github.sinecast.encoding.oracle.NaiveLoopSinusoid;
+import io.github.sinecast.encoding.oracle.NaiveLoopTape;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.model.oracle.NaiveLoopEncoder;
 import io.github.sinecast.scaling.Scaling;
@@ -17,6 +24,7 @@ import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +70,12 @@ class EncoderForwardTest {
     specs.add(variant(first, 1, 1, false, new NoEncoding()));
     specs.add(variant(first, 12, 3, true, new LearnedEncoding(9)));
     specs.add(variant(first, 4, 1, false, new LearnedEncoding()));
+    specs.add(variant(first, 3, 2, true, new TimeAbsoluteEncoding()));
+    specs.add(variant(first, 3, 2, true, new BucketEncoding(8, 6)));
+    for (RotaryLayout layout : RotaryLayout.values()) {
+      specs.add(variant(first, 3, 2, true, new RotaryEncoding(100, layout, 1)));
+      specs.add(variant(first, 2, 2, true, new RotaryEncoding(10_000, layout, 0.7)));
+    }
     return specs.stream();
   }
 
@@ -173,8 +187,36 @@ class EncoderForwardTest {
           positions[t][d] = table[t * spec.width() + d];
         }
       }
+    } else if (spec.encoding() instanceof TimeAbsoluteEncoding tape) {
+      positions = NaiveLoopTape.table(window.tokens(), spec.width(), tape.base());
     }
-    return new NaiveLoopEncoder(spec, encoder.weights(), positions);
+    return new NaiveLoopEncoder(
+        spec, encoder.weights(), positions, attentionPositions(spec, encoder.weights()));
+  }
+
+  private static NaiveLoopEncoder.AttentionPositions attentionPositions(
+      EncoderSpec spec, Map<String, double[]> weights) {
+    if (spec.encoding() instanceof RotaryEncoding rope) {
+      boolean interleaved = rope.layout() == RotaryLayout.INTERLEAVED;
+      int rotated = (int) (rope.fraction() * spec.headWidth()) / 2 * 2;
+      return new NaiveLoopEncoder.AttentionPositions() {
+        @Override
+        public double[] turned(double[] numbers, int position) {
+          return NaiveLoopRotation.turned(numbers, position, rotated, rope.base(), interleaved);
+        }
+      };
+    }
+    if (spec.encoding() instanceof BucketEncoding t5) {
+      double[] levels = weights.getOrDefault("score-bias", new double[0]);
+      return new NaiveLoopEncoder.AttentionPositions() {
+        @Override
+        public double bias(int head, int query, int key) {
+          int bucket = NaiveLoopBuckets.bucket(key - query, t5.buckets(), t5.maximumDistance());
+          return levels[bucket * spec.heads() + head];
+        }
+      };
+    }
+    return NaiveLoopEncoder.AttentionPositions.NONE;
   }
 
   private static EncoderSpec variant(

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.encoding.BucketEncoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
+import io.github.sinecast.encoding.RotaryEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.TimeAbsoluteEncoding;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.InputChannel;
@@ -46,7 +49,13 @@ class EncoderGraphTest {
 
   static Stream<PositionalEncoding> encodings() {
     return Stream.of(
-        new NoEncoding(), new SinusoidalEncoding(), new LearnedEncoding(), new LearnedEncoding(40));
+        new NoEncoding(),
+        new SinusoidalEncoding(),
+        new LearnedEncoding(),
+        new LearnedEncoding(40),
+        new TimeAbsoluteEncoding(),
+        new BucketEncoding(),
+        new RotaryEncoding());
   }
 
   @ParameterizedTest

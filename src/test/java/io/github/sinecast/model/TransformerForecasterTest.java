@@ -261,7 +261,11 @@ class TransformerForecasterTest {
               weights.put(name, wide);
             });
     NaiveLoopEncoder encoder =
-        new NaiveLoopEncoder(SPEC, weights, NaiveLoopSinusoid.table(3, 8, 10_000));
+        new NaiveLoopEncoder(
+            SPEC,
+            weights,
+            NaiveLoopSinusoid.table(3, 8, 10_000),
+            NaiveLoopEncoder.AttentionPositions.NONE);
     double[] answer = encoder.answer(encoder.encode(tokens));
     double[] prices = new double[3];
     for (int step = 0; step < 3; step++) {

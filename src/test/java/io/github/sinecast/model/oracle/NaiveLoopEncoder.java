@@ -4,6 +4,7 @@ import io.github.sinecast.model.Activation;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Head;
 import io.github.sinecast.model.NormPlace;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -17,15 +18,37 @@ public final class NaiveLoopEncoder {
   private final EncoderSpec spec;
   private final Map<String, double[]> weights;
   private final double[][] positions;
+  private final AttentionPositions attentionPositions;
+
+  /** What positions do inside attention; nothing unless overridden. */
+  public interface AttentionPositions {
+    /** Positions that do nothing there. */
+    AttentionPositions NONE = new AttentionPositions() {};
+
+    /** What is added to a score. */
+    default double bias(int head, int query, int key) {
+      return 0;
+    }
+
+    /** A head's query or key, K numbers, as its position turns it. */
+    default double[] turned(double[] numbers, int position) {
+      return numbers;
+    }
+  }
 
   /**
    * @param weights row-major, by parameter name
    * @param positions what is added to each token, T x D
    */
-  public NaiveLoopEncoder(EncoderSpec spec, Map<String, double[]> weights, double[][] positions) {
+  public NaiveLoopEncoder(
+      EncoderSpec spec,
+      Map<String, double[]> weights,
+      double[][] positions,
+      AttentionPositions attentionPositions) {
     this.spec = spec;
     this.weights = weights;
     this.positions = positions;
+    this.attentionPositions = attentionPositions;
   }
 
   /** From T tokens of I numbers to T tokens of D numbers. */
@@ -77,16 +100,16 @@ public final class NaiveLoopEncoder {
     for (int head = 0; head < spec.heads(); head++) {
       int first = head * headWidth;
       for (int i = 0; i < x.length; i++) {
-        double[] query = linear(name + ".query", x[i]);
+        double[] query = turned(linear(name + ".query", x[i]), first, headWidth, i);
         double[] weight = new double[x.length];
         double total = 0;
         for (int j = 0; j < x.length; j++) {
-          double[] key = linear(name + ".key", x[j]);
+          double[] key = turned(linear(name + ".key", x[j]), first, headWidth, j);
           double score = 0;
-          for (int k = first; k < first + headWidth; k++) {
+          for (int k = 0; k < headWidth; k++) {
             score += query[k] * key[k];
           }
-          weight[j] = Math.exp(score / Math.sqrt(headWidth));
+          weight[j] = Math.exp(score / Math.sqrt(headWidth) + attentionPositions.bias(head, i, j));
           total += weight[j];
         }
         for (int j = 0; j < x.length; j++) {
@@ -102,6 +125,10 @@ public final class NaiveLoopEncoder {
       out[t] = linear(name + ".output", mixed[t]);
     }
     return out;
+  }
+
+  private double[] turned(double[] all, int first, int headWidth, int position) {
+    return attentionPositions.turned(Arrays.copyOfRange(all, first, first + headWidth), position);
   }
 
   private double[][] feedForward(String name, double[][] x) {
