@@ -17,8 +17,4 @@ public record RowRange(int from, int to) {
   public int size() {
     return to - from;
   }
-
-  public boolean contains(int row) {
-    return row >= from && row < to;
-  }
 }

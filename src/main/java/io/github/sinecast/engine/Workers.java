@@ -15,9 +15,16 @@ import java.util.function.Supplier;
  * <p>Which worker does a task is of no account for the result as long as a task writes only to
  * places that its number owns: then the same bits come out for any number of threads.
  *
- * @param <W> what each thread works with, such as a plan, which no two threads may use at once
+ * @param <W> what each thread works with, such as a plan, which no two threads may use at once;
+ *     closed with the workers
  */
-public final class Workers<W> implements AutoCloseable {
+public final class Workers<W extends Workers.State> implements AutoCloseable {
+  /** What one thread works with. */
+  public interface State extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   private final ExecutorService threads;
   private final List<W> states = new ArrayList<>();
 
@@ -63,7 +70,22 @@ public final class Workers<W> implements AutoCloseable {
                 }
               }));
     }
-    running.forEach(Workers::await);
+    RuntimeException failure = null;
+    for (Future<?> worker : running) {
+      try {
+        await(worker);
+      } catch (RuntimeException failed) {
+        // The states are free only when all are done; the first failure is the one to tell.
+        if (failure == null) {
+          failure = failed;
+        } else {
+          failure.addSuppressed(failed);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** All states, for what is done to each while no task runs. */
@@ -74,6 +96,7 @@ public final class Workers<W> implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    states.forEach(State::close);
   }
 
   private static void await(Future<?> task) {

@@ -3,6 +3,7 @@ package io.github.sinecast.model;
 import io.github.sinecast.engine.ArrayCopy;
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.engine.Workers;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.WindowSpec;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * An encoder that answers: windows in, numbers out, without dropout. Used by one thread at a time.
  */
-public final class Encoder {
+public final class Encoder implements Workers.State {
   private final WindowSpec window;
   private final EncoderGraph graph;
   private final ParameterArrays parameters;
@@ -49,6 +50,12 @@ public final class Encoder {
     ArrayCopy.write(batch.inputs(), plan.inputs);
     plan.execution.run();
     ArrayCopy.read(plan.execution.result(EncoderGraph.ANSWER), answers, 0);
+  }
+
+  @Override
+  public void close() {
+    plans.values().forEach(plan -> plan.execution.close());
+    plans.clear();
   }
 
   private record Plan(INDArray inputs, ExecutionPlan execution) {}

@@ -3,6 +3,7 @@ package io.github.sinecast.training;
 import io.github.sinecast.engine.ArrayCopy;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
+import io.github.sinecast.engine.Workers;
 import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.EncoderGraph;
 import io.github.sinecast.model.EncoderSpec;
@@ -25,7 +26,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * One thread's copy of the network: computes the gradient of a part of a batch, and the loss of a
  * part of the validation windows.
  */
-final class Replica {
+final class Replica implements Workers.State {
   private final EncoderSpec spec;
   private final WindowSpec window;
   private final Loss loss;
@@ -94,6 +95,13 @@ final class Replica {
       sum += loss.of((double) answers[index] - batch.targets()[index]);
     }
     return sum;
+  }
+
+  @Override
+  public void close() {
+    parts.values().forEach(part -> part.plan.close());
+    parts.clear();
+    answerer.close();
   }
 
   /** A plan for one number of windows, with the arrays that feed it. */
