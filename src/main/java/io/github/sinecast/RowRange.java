@@ -17,4 +17,8 @@ public record RowRange(int from, int to) {
   public int size() {
     return to - from;
   }
+
+  public boolean contains(int row) {
+    return row >= from && row < to;
+  }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
@@ -15,24 +16,25 @@ import java.util.function.Supplier;
  * <p>Which worker does a task is of no account for the result as long as a task writes only to
  * places that its number owns: then the same bits come out for any number of threads.
  *
- * @param <W> what each thread works with, such as a plan, which no two threads may use at once;
- *     closed with the workers
+ * @param <W> what each thread works with, such as a plan, which no two threads may use at once
  */
-public final class Workers<W extends Workers.State> implements AutoCloseable {
-  /** What one thread works with. */
-  public interface State extends AutoCloseable {
-    @Override
-    void close();
-  }
-
+public final class Workers<W> implements AutoCloseable {
   private final ExecutorService threads;
   private final List<W> states = new ArrayList<>();
+  private final Consumer<? super W> closeState;
+
+  /** Workers whose states need no closing. */
+  public Workers(int count, Supplier<? extends W> makeState) {
+    this(count, makeState, state -> {});
+  }
 
   /**
    * @param count the number of threads, at least 1
    * @param makeState makes one thread's state; called once for each, one after the other
+   * @param closeState releases a state, when the workers are closed
    */
-  public Workers(int count, Supplier<? extends W> makeState) {
+  public Workers(int count, Supplier<? extends W> makeState, Consumer<? super W> closeState) {
+    this.closeState = closeState;
     if (count < 1) {
       throw new IllegalArgumentException("at least 1 thread is needed, found " + count);
     }
@@ -96,7 +98,7 @@ public final class Workers<W extends Workers.State> implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    states.forEach(State::close);
+    states.forEach(closeState);
   }
 
   private static void await(Future<?> task) {

@@ -3,7 +3,6 @@ package io.github.sinecast.model;
 import io.github.sinecast.engine.ArrayCopy;
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
-import io.github.sinecast.engine.Workers;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.WindowSpec;
 import java.util.HashMap;
@@ -16,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * An encoder that answers: windows in, numbers out, without dropout. Used by one thread at a time.
  */
-public final class Encoder implements Workers.State {
+public final class Encoder implements AutoCloseable {
   private final WindowSpec window;
   private final EncoderGraph graph;
   private final ParameterArrays parameters;

@@ -47,7 +47,8 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
               Encoder encoder = new Encoder(spec, window);
               encoder.write(values);
               return encoder;
-            });
+            },
+            Encoder::close);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.sinecast.training;
 import io.github.sinecast.engine.ArrayCopy;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
-import io.github.sinecast.engine.Workers;
 import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.EncoderGraph;
 import io.github.sinecast.model.EncoderSpec;
@@ -26,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * One thread's copy of the network: computes the gradient of a part of a batch, and the loss of a
  * part of the validation windows.
  */
-final class Replica implements Workers.State {
+final class Replica implements AutoCloseable {
   private final EncoderSpec spec;
   private final WindowSpec window;
   private final Loss loss;
