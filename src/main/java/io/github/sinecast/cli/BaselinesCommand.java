@@ -19,6 +19,7 @@ final class BaselinesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = Experiment.prepare(options.read());
+    experiment.report().changes().forEach(spec.commandLine().getErr()::println);
     spec.commandLine().getOut().print(ScorePage.of(experiment.judgeBaselines().scores()));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.data.DataReport;
 import io.github.sinecast.experiment.RunDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,8 +39,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
-    print.print(ScorePage.of(RunDirectory.open(run).evaluate(table, overrides).scores()));
+    print.print(
+        ScorePage.of(RunDirectory.open(run).evaluate(table, overrides, this::tell).scores()));
     print.flush();
     return ExitCode.DONE;
+  }
+
+  /** A table that had to be changed is not judged or forecast in silence. */
+  private void tell(DataReport report) {
+    report.changes().forEach(spec.commandLine().getErr()::println);
   }
 }

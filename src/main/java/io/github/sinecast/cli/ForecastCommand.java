@@ -1,6 +1,7 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.data.DataReport;
 import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.SeriesForecast;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     refuseExisting();
-    List<SeriesForecast> forecasts = RunDirectory.open(run).forecast(table, overrides);
+    List<SeriesForecast> forecasts = RunDirectory.open(run).forecast(table, overrides, this::tell);
     StringWriter text = new StringWriter();
     format.write(forecasts, text);
     if (out == null) {
@@ -70,6 +71,11 @@ final class ForecastCommand implements Callable<Integer> {
       write(out, text.toString());
     }
     return ExitCode.DONE;
+  }
+
+  /** A table that had to be changed is not forecast in silence. */
+  private void tell(DataReport report) {
+    report.changes().forEach(spec.commandLine().getErr()::println);
   }
 
   /** Known before the work rather than after it. */

@@ -85,6 +85,17 @@ public record DataReport(
     return lines;
   }
 
+  /**
+   * What was done to rows or values so that the file could be used, a line for each series
+   * concerned; empty where nothing was.
+   */
+  public List<String> changes() {
+    return series.stream()
+        .filter(SeriesReport::isChanged)
+        .map(one -> "%s: %s".formatted(file, one.changes()))
+        .toList();
+  }
+
   /** The ids of the series of which the same is to be said. */
   private Map<List<String>, List<String>> alike() {
     Map<List<String>, List<String>> alike = new LinkedHashMap<>();

@@ -157,4 +157,15 @@ public record SeriesReport(
             .toList();
     return words.append(String.join("; ", told)).toString();
   }
+
+  /** Whether rows were moved or left out, or values filled. */
+  boolean isChanged() {
+    return order != RowOrder.ASCENDING || filledCells > 0 || droppedRows > 0;
+  }
+
+  /** What was done to rows and values, as a sentence. */
+  String changes() {
+    return "series %s: %s, %d values filled, %d rows left out"
+        .formatted(id, order.words, filledCells, droppedRows);
+  }
 }

@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
 import io.github.sinecast.experiment.config.ConfigFile;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -105,6 +107,16 @@ public final class RunDirectory {
    *     lookback
    */
   public List<SeriesForecast> forecast(Path table, List<String> overrides) {
+    return forecast(table, overrides, report -> {});
+  }
+
+  /**
+   * As {@link #forecast(Path, List)}.
+   *
+   * @param onData is told what was found in the table
+   */
+  public List<SeriesForecast> forecast(
+      Path table, List<String> overrides, Consumer<DataReport> onData) {
     // The native library takes as long to start as the table to be read.
     CompletableFuture<TransformerForecaster> model =
         CompletableFuture.supplyAsync(this::forecaster);
@@ -117,6 +129,7 @@ public final class RunDirectory {
     }
     ExperimentConfig config = configFor(table, overrides);
     LoadedSeries loaded = Experiment.read(config);
+    onData.accept(loaded.report());
     List<TimeSeries> series = loaded.series().list();
     List<Forecast> forecasts;
     try (TransformerForecaster forecaster = loaded(model)) {
@@ -142,7 +155,17 @@ public final class RunDirectory {
    * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
    */
   public Judgement evaluate(Path table, List<String> overrides) {
+    return evaluate(table, overrides, report -> {});
+  }
+
+  /**
+   * As {@link #evaluate(Path, List)}.
+   *
+   * @param onData is told what was found in the table
+   */
+  public Judgement evaluate(Path table, List<String> overrides, Consumer<DataReport> onData) {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
+    onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
     try (TransformerForecaster forecaster = forecaster(experiment.scalesForJudging(scales))) {
       return experiment.judge(forecaster);

@@ -235,7 +235,7 @@ class BacktestTest {
             new Backtest(Map.of("a", new RowRange(4, 6)), 1)
                 .run(
                     SeriesSet.of(Examples.daily("a", new double[6])),
-                    List.of(new SeasonalNaiveForecaster(1), new SeasonalNaiveForecaster(2))));
+                    List.of(new SeasonalNaiveForecaster(2), new SeasonalNaiveForecaster(2))));
   }
 
   @Test
