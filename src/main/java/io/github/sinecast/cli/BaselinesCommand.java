@@ -19,7 +19,7 @@ final class BaselinesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = Experiment.prepare(options.read());
-    spec.commandLine().getOut().print(experiment.judgeBaselines().scores().toText());
+    spec.commandLine().getOut().print(ScorePage.of(experiment.judgeBaselines().scores()));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;
   }

@@ -38,7 +38,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
-    print.print(RunDirectory.open(run).evaluate(table, overrides).scores().toText());
+    print.print(ScorePage.of(RunDirectory.open(run).evaluate(table, overrides).scores()));
     print.flush();
     return ExitCode.DONE;
   }

@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
         best.epoch(),
         best.validationLoss());
     Judgement judgement = experiment.judge(result.weights());
-    print.print(judgement.scores().toText());
+    print.print(ScorePage.of(judgement.scores()));
     RunDirectory run = writer.write(experiment, result, judgement);
     print.println();
     print.println("Run directory: " + run.path());

@@ -10,7 +10,13 @@ import java.util.Objects;
  * Sites} where they act. A network knows the sites, never the members of this family. Positions
  * count from 0 at the oldest token of a window.
  */
-public sealed interface PositionalEncoding permits NoEncoding, SinusoidalEncoding, LearnedEncoding {
+public sealed interface PositionalEncoding
+    permits NoEncoding,
+        SinusoidalEncoding,
+        LearnedEncoding,
+        TimeAbsoluteEncoding,
+        BucketEncoding,
+        RotaryEncoding {
   /** The name by which configs call it. */
   default String name() {
     return Objects.requireNonNull(getClass().getAnnotation(TypeName.class)).value();

@@ -12,4 +12,13 @@ public interface Sites {
    *     ones are used); added along the token axis, the same for every window of a batch
    */
   void addToInput(PositionTable table);
+
+  /**
+   * Adds a number to each attention score, in every layer, after the product of query and key was
+   * divided by the root of the head width and before softmax.
+   */
+  void addToScores(ScoreBias bias);
+
+  /** Turns pairs of numbers in each query and each key, in every layer. */
+  void rotate(Rotation rotation);
 }

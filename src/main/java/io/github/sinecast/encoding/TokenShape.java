@@ -15,4 +15,9 @@ public record TokenShape(int tokens, int width, int heads) {
               .formatted(tokens, width, heads));
     }
   }
+
+  /** The width of one head, K; only where the heads divide the width. */
+  public int headWidth() {
+    return width / heads;
+  }
 }

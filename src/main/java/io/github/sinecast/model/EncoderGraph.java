@@ -1,7 +1,5 @@
 package io.github.sinecast.model;
 
-import io.github.sinecast.encoding.PositionTable;
-import io.github.sinecast.encoding.Sites;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The encoder as a SameDiff graph.
@@ -44,6 +41,7 @@ public final class EncoderGraph {
   private final DataType type;
   private final SameDiff graph = SameDiff.create();
   private final ParameterStore parameters;
+  private final PositionSites positions;
   private final List<String> dropoutMasks = new ArrayList<>();
   private final boolean training;
 
@@ -55,6 +53,7 @@ public final class EncoderGraph {
     this.type = type;
     this.training = loss != null;
     this.parameters = new ParameterStore(graph, type, seed);
+    this.positions = new PositionSites(graph, type, parameters, tokens, spec.heads());
     SDVariable answer = head(encoder(embedding(), seed));
     if (loss != null) {
       SDVariable targets = graph.placeHolder(TARGETS, type, -1, window.horizon()); // [B, H]
@@ -102,9 +101,9 @@ public final class EncoderGraph {
   }
 
   private SDVariable encoder(SDVariable embedded, long seed) {
-    InputSite input = new InputSite(embedded);
-    spec.encoding().contribute(spec.tokenShape(tokens), seed ^ POSITION_STREAM, input);
-    SDVariable x = dropout("embedding", input.rows); // [B T, D]
+    spec.encoding().contribute(spec.tokenShape(tokens), seed ^ POSITION_STREAM, positions);
+    SDVariable x =
+        dropout("embedding", positions.withPositions(embedded, spec.width())); // [B T, D]
     for (int layer = 0; layer < spec.layers(); layer++) {
       String name = "layer" + layer;
       x = residual(name + ".attention", x, this::attention);
@@ -129,14 +128,17 @@ public final class EncoderGraph {
   }
 
   private SDVariable attention(String name, SDVariable x) {
-    SDVariable query = heads(linear(name + ".query", x, spec.width(), spec.width())); // [B,N,T,K]
-    SDVariable key = heads(linear(name + ".key", x, spec.width(), spec.width())); // [B,N,T,K]
-    SDVariable value = heads(linear(name + ".value", x, spec.width(), spec.width())); // [B,N,T,K]
+    SDVariable queries = linear(name + ".query", x, spec.width(), spec.width()); // [B T, D]
+    SDVariable keys = linear(name + ".key", x, spec.width(), spec.width()); // [B T, D]
+    SDVariable values = linear(name + ".value", x, spec.width(), spec.width()); // [B T, D]
+    SDVariable query = heads(positions.turned(queries)); // [B, N, T, K]
+    SDVariable key = heads(positions.turned(keys)); // [B, N, T, K]
     SDVariable scores =
         graph
             .mmul(query, key, false, true, false)
             .mul(1 / Math.sqrt(spec.headWidth())); // [B,N,T,T]
-    SDVariable mixed = graph.nn.softmax(scores, -1).mmul(value); // [B, N, T, K]
+    SDVariable attention = graph.nn.softmax(positions.withBiases(scores), -1); // [B, N, T, T]
+    SDVariable mixed = attention.mmul(heads(values)); // [B, N, T, K]
     SDVariable merged = mixed.permute(0, 2, 1, 3).reshape(-1, spec.width()); // [B T, D]
     return linear(name + ".output", merged, spec.width(), spec.width());
   }
@@ -180,45 +182,5 @@ public final class EncoderGraph {
     String mask = name + ".dropout";
     dropoutMasks.add(mask);
     return x.mul(graph.placeHolder(mask, type, -1, spec.width()));
-  }
-
-  /** The site before the first layer. */
-  private final class InputSite implements Sites {
-    private SDVariable rows;
-
-    InputSite(SDVariable rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public void addToInput(PositionTable table) {
-      SDVariable positions = table.isLearned() ? learned(table) : computed(table); // [T, D]
-      SDVariable windows = rows.reshape(-1, tokens, spec.width()); // [B, T, D]
-      rows = windows.add(positions).reshape(-1, spec.width()); // [B T, D]
-    }
-
-    private SDVariable computed(PositionTable table) {
-      return graph.constant(
-          "positions",
-          Nd4j.createFromArray(values(table, tokens)).reshape(tokens, spec.width()).castTo(type));
-    }
-
-    private SDVariable learned(PositionTable table) {
-      long[] shape = {table.positions(), spec.width()};
-      SDVariable all = parameters.given("positions", shape, values(table, table.positions()));
-      return table.positions() == tokens
-          ? all
-          : graph.slice(all, new int[] {0, 0}, tokens, spec.width());
-    }
-
-    private double[] values(PositionTable table, int positions) {
-      double[] values = new double[positions * spec.width()];
-      for (int position = 0; position < positions; position++) {
-        for (int column = 0; column < spec.width(); column++) {
-          values[position * spec.width() + column] = table.value(position, column);
-        }
-      }
-      return values;
-    }
   }
 }

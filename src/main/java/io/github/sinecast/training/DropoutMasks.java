@@ -22,7 +22,8 @@ final class DropoutMasks {
    */
   DropoutMasks(double dropout, long seed, long step, int part) {
     this.random = new SplittableRandom(mix(mix(mix(seed) + step) + part));
-    this.dropped = (int) Math.round(dropout * LEVELS);
+    // At least one level is kept: a mask of zeros alone would have no mean to keep.
+    this.dropped = Math.min(LEVELS - 1, (int) Math.round(dropout * LEVELS));
     this.kept = (float) LEVELS / (LEVELS - dropped);
   }
 

@@ -49,7 +49,8 @@ public final class Trainer {
     try (Workers<Replica> workers =
         new Workers<>(
             Math.min(threads, parts),
-            () -> new Replica(encoder, training.spec(), spec.loss(), seed))) {
+            () -> new Replica(encoder, training.spec(), spec.loss(), seed),
+            Replica::close)) {
       return new Run(training, validation, listener, workers).train();
     }
   }
@@ -69,6 +70,7 @@ public final class Trainer {
     private final AdamW optimiser;
     private final GradientSum gradient;
     private final List<EpochResult> epochs = new ArrayList<>();
+    private final SplittableRandom orders = new SplittableRandom(seed);
     private final long stepsInAll;
     private long step;
     private @Nullable Weights best;
@@ -93,7 +95,7 @@ public final class Trainer {
           epoch <= spec.epochs() && epochsWithoutBetter < spec.patience();
           epoch++) {
         long start = System.nanoTime();
-        double trainingLoss = learn(epoch);
+        double trainingLoss = learn(epoch, orders.split());
         double learned = seconds(start);
         double validationLoss = validate(epoch);
         boolean isBest = keepIfBest(validationLoss);
@@ -116,8 +118,8 @@ public final class Trainer {
       return result;
     }
 
-    private double learn(int epoch) {
-      int[] order = shuffled(epoch);
+    private double learn(int epoch, SplittableRandom random) {
+      int[] order = shuffled(random);
       double lossSum = 0;
       for (int from = 0; from < order.length; from += spec.batchSize()) {
         int count = Math.min(spec.batchSize(), order.length - from);
@@ -193,9 +195,8 @@ public final class Trainer {
       return spec.learningRate() * spec.schedule().factor(ofStep, stepsInAll);
     }
 
-    private int[] shuffled(int epoch) {
+    private int[] shuffled(SplittableRandom random) {
       int[] order = IntStream.range(0, training.size()).toArray();
-      SplittableRandom random = new SplittableRandom(seed + epoch);
       for (int last = order.length - 1; last > 0; last--) {
         int other = random.nextInt(last + 1);
         int swapped = order[last];

@@ -1,6 +1,7 @@
 package io.github.sinecast.window;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.Require;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
@@ -35,7 +36,7 @@ public final class Windows {
       Map<String, SeriesScale> scales,
       int stride) {
     this.spec = spec;
-    this.stride = stride;
+    this.stride = Require.atLeast(1, stride, "stride");
     this.firstOrigin = new int[set.size()];
     this.firstWindow = new int[set.size() + 1];
     for (TimeSeries one : set) {

@@ -3,10 +3,13 @@ package io.github.sinecast.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.encoding.BucketEncoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
+import io.github.sinecast.encoding.RotaryEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.TimeAbsoluteEncoding;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +72,12 @@ class EncoderGradientTest {
         }
       }
     }
+    for (PositionalEncoding encoding :
+        List.of(new TimeAbsoluteEncoding(), new BucketEncoding(8, 4), new RotaryEncoding())) {
+      specs.add(
+          new EncoderSpec(
+              8, 2, 2, 5, NormPlace.PRE, Activation.GELU, 0.25, true, encoding, Head.MEAN));
+    }
     return specs.stream();
   }
 
@@ -94,6 +104,7 @@ class EncoderGradientTest {
     assertGradientsEqualDifferences(new Problem(specs().findFirst().orElseThrow(), loss), 4);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("specs")
   void thePlansGradientsEqualSameDiffsOverStepsWithChangingBatchSizes(EncoderSpec spec) {

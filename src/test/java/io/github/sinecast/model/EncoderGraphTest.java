@@ -1,0 +1,249 @@
+package io.github.sinecast.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.encoding.BucketEncoding;
+import io.github.sinecast.encoding.LearnedEncoding;
+import io.github.sinecast.encoding.NoEncoding;
+import io.github.sinecast.encoding.PositionalEncoding;
+import io.github.sinecast.encoding.RotaryEncoding;
+import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.TimeAbsoluteEncoding;
+import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.scaling.Scaling;
+import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.Patching;
+import io.github.sinecast.window.Target;
+import io.github.sinecast.window.WindowSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** What an encoder learns, and where that starts. */
+class EncoderGraphTest {
+  private static final WindowSpec WINDOW =
+      new WindowSpec(
+          20,
+          3,
+          1,
+          Target.LEVEL,
+          List.of(new InputChannel.TargetLevel(Scaling.NONE)),
+          new Patching(4, 4));
+
+  @BeforeAll
+  static void startBackend() {
+    NativeBackend.start();
+  }
+
+  static Stream<PositionalEncoding> encodings() {
+    return Stream.of(
+        new NoEncoding(),
+        new SinusoidalEncoding(),
+        new LearnedEncoding(),
+        new LearnedEncoding(40),
+        new TimeAbsoluteEncoding(),
+        new BucketEncoding(),
+        new RotaryEncoding());
+  }
+
+  @ParameterizedTest
+  @MethodSource("encodings")
+  void anEncodingAddsAsManyLearnedNumbersAsItSays(PositionalEncoding encoding) {
+    long without = Weights.count(parameters(2, new NoEncoding(), 1));
+    long with = Weights.count(parameters(2, encoding, 1));
+    assertEquals(
+        encoding.learnedNumbers(spec(encoding).tokenShape(WINDOW.tokens())), with - without);
+  }
+
+  /** D = 8, F = 12, I = 4, T = 5, H = 3, two layers, pre-norm, flattened: counted by hand. */
+  @Test
+  void theParametersAreThoseOfTheArchitecture() {
+    int embedding = 4 * 8 + 8;
+    int attention = 4 * (8 * 8 + 8);
+    int feedForward = 8 * 12 + 12 + 12 * 8 + 8;
+    int norm = 2 * 8;
+    int head = 5 * 8 * 3 + 3;
+    assertEquals(
+        embedding + 2 * (attention + feedForward + 2 * norm) + norm + head,
+        Weights.count(parameters(2, new NoEncoding(), 1)));
+  }
+
+  @Test
+  void onlyTheMatricesOfLinearMapsDecay() {
+    for (Parameter parameter : parameters(2, new LearnedEncoding(), 1)) {
+      assertEquals(parameter.name().endsWith(".weight"), parameter.decays(), parameter.name());
+    }
+  }
+
+  @Test
+  void initialValuesFollowFromTheSeedAlone() {
+    float[] first = initial(new LearnedEncoding(), 1);
+    assertArrayEquals(first, initial(new LearnedEncoding(), 1));
+    assertFalse(Arrays.equals(first, initial(new LearnedEncoding(), 2)));
+  }
+
+  /** So that encodings are compared from the same start. */
+  @ParameterizedTest
+  @MethodSource("encodings")
+  void theEncodingDoesNotChangeWhereOtherWeightsStart(PositionalEncoding encoding) {
+    var without = Weights.initial(parameters(2, new NoEncoding(), 9)).byName();
+    var with = Weights.initial(parameters(2, encoding, 9)).byName();
+    assertTrue(with.keySet().containsAll(without.keySet()));
+    without.forEach(
+        (name, values) -> assertArrayEquals(values, with.getOrDefault(name, new float[0]), name));
+  }
+
+  /** Glorot and Bengio (2010): uniform between plus and minus the root of 6 / (in + out). */
+  @Test
+  void matricesStartUniformBetweenGlorotsLimits() {
+    EncoderSpec wide =
+        new EncoderSpec(
+            64, 4, 1, 96, NormPlace.PRE, Activation.GELU, 0, true, new NoEncoding(), Head.MEAN);
+    Parameter hidden =
+        EncoderGraph.forTraining(wide, WINDOW, DataType.FLOAT, 3, new Loss.SquaredError())
+            .parameters()
+            .stream()
+            .filter(parameter -> parameter.name().equals("layer0.feed-forward.hidden.weight"))
+            .findFirst()
+            .orElseThrow();
+    double limit = Math.sqrt(6.0 / (64 + 96));
+    double[] values = hidden.initial();
+    assertEquals(64 * 96, values.length);
+    assertTrue(Arrays.stream(values).allMatch(value -> Math.abs(value) <= limit));
+    assertTrue(Arrays.stream(values).map(Math::abs).max().orElseThrow() > 0.99 * limit);
+    // The variance of a uniform distribution is a third of the squared limit; 5 standard errors.
+    double variance = Arrays.stream(values).map(value -> value * value).average().orElseThrow();
+    assertEquals(limit * limit / 3, variance, 5 * limit * limit * Math.sqrt(4.0 / 45 / 6144));
+  }
+
+  /** Zero is "no change" in the form that is learned, as the naive forecast says. */
+  @ParameterizedTest
+  @EnumSource
+  void anUntrainedNetworkAnswersZero(Head head) {
+    EncoderSpec spec =
+        new EncoderSpec(
+            8, 2, 1, 5, NormPlace.POST, Activation.RELU, 0, true, new SinusoidalEncoding(), head);
+    EncoderGraph net =
+        EncoderGraph.forTraining(spec, WINDOW, DataType.FLOAT, 3, new Loss.SquaredError());
+    Encoder encoder = new Encoder(spec, WINDOW);
+    encoder.write(Weights.initial(net.parameters()).values());
+    float[] answers = new float[] {9, 9, 9};
+    io.github.sinecast.window.Batch batch = new io.github.sinecast.window.Batch(WINDOW, 1);
+    Arrays.fill(batch.inputs(), 1.5f);
+    encoder.answer(batch, answers);
+    assertArrayEquals(new float[3], answers);
+  }
+
+  @Test
+  void masksAreThereInTrainingAloneAndOnlyWithDropout() {
+    assertEquals(
+        List.of(
+            "embedding.dropout",
+            "layer0.attention.dropout",
+            "layer0.feed-forward.dropout",
+            "layer1.attention.dropout",
+            "layer1.feed-forward.dropout"),
+        training(spec(new NoEncoding()), 1).dropoutMasks());
+    assertEquals(
+        List.of(),
+        EncoderGraph.forAnswers(spec(new NoEncoding()), WINDOW, DataType.FLOAT).dropoutMasks());
+    EncoderSpec without =
+        new EncoderSpec(
+            8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0, true, new NoEncoding(), Head.MEAN);
+    assertEquals(List.of(), training(without, 1).dropoutMasks());
+  }
+
+  @Test
+  void bothGraphsOfANetworkDeclareTheSameParametersInTheSameOrder() {
+    EncoderSpec spec = spec(new LearnedEncoding(7));
+    assertEquals(
+        described(training(spec, 1).parameters()),
+        described(EncoderGraph.forAnswers(spec, WINDOW, DataType.FLOAT).parameters()));
+  }
+
+  @Test
+  void aLearnedTableShorterThanTheTokensIsRefusedWhenTheGraphIsBuilt() {
+    InvalidSettingException refusal =
+        assertThrows(
+            InvalidSettingException.class, () -> training(spec(new LearnedEncoding(4)), 1));
+    assertTrue(refusal.rule().contains("4 positions"), refusal.rule());
+    assertTrue(refusal.rule().contains("5 tokens"), refusal.rule());
+  }
+
+  @Test
+  void headsThatDoNotDivideTheWidthAreRefusedWithBothNumbers() {
+    InvalidSettingException refusal =
+        assertThrows(InvalidSettingException.class, () -> parameters(3, new NoEncoding(), 1));
+    assertEquals("heads", refusal.setting());
+    assertTrue(refusal.rule().contains("8"), refusal.rule());
+    assertTrue(refusal.rule().contains("3"), refusal.rule());
+  }
+
+  @Test
+  void weightsAreAsManyAsTheParametersHaveAndAreCopied() {
+    List<Parameter> parameters = parameters(2, new NoEncoding(), 1);
+    int count = Weights.count(parameters);
+    assertThrows(
+        IllegalArgumentException.class, () -> new Weights(parameters, new float[count + 1]));
+    float[] values = new float[count];
+    Weights weights = new Weights(parameters, values);
+    values[0] = 1;
+    weights.values()[1] = 1;
+    weights.byName().values().forEach(each -> Arrays.fill(each, 1));
+    assertArrayEquals(new float[count], weights.values());
+  }
+
+  @Test
+  void weightsByNameAreTheWeightsSideBySide() {
+    List<Parameter> parameters = parameters(2, new LearnedEncoding(), 1);
+    float[] values = new float[Weights.count(parameters)];
+    for (int index = 0; index < values.length; index++) {
+      values[index] = index;
+    }
+    int at = 0;
+    for (var entry : new Weights(parameters, values).byName().entrySet()) {
+      for (float value : entry.getValue()) {
+        assertEquals(at++, value, entry.getKey());
+      }
+    }
+    assertEquals(values.length, at);
+  }
+
+  private static List<String> described(List<Parameter> parameters) {
+    return parameters.stream()
+        .map(parameter -> parameter.name() + Arrays.toString(parameter.shape()))
+        .collect(Collectors.toList());
+  }
+
+  private static float[] initial(PositionalEncoding encoding, long seed) {
+    return Weights.initial(parameters(2, encoding, seed)).values();
+  }
+
+  private static List<Parameter> parameters(int heads, PositionalEncoding encoding, long seed) {
+    EncoderSpec spec =
+        new EncoderSpec(
+            8, heads, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, encoding, Head.FLATTEN);
+    return training(spec, seed).parameters();
+  }
+
+  private static EncoderGraph training(EncoderSpec spec, long seed) {
+    return EncoderGraph.forTraining(spec, WINDOW, DataType.FLOAT, seed, new Loss.SquaredError());
+  }
+
+  private static EncoderSpec spec(PositionalEncoding encoding) {
+    return new EncoderSpec(
+        8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, encoding, Head.FLATTEN);
+  }
+}

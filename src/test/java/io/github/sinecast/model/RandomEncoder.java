@@ -1,0 +1,98 @@
+package io.github.sinecast.model;
+
+import io.github.sinecast.engine.ExecutionPlan;
+import io.github.sinecast.window.WindowSpec;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** An encoder graph with random numbers in every parameter, and the plan that runs it. */
+final class RandomEncoder {
+  private final EncoderGraph net;
+  private final WindowSpec window;
+  private final DataType type;
+  private final Map<String, double[]> weights = new LinkedHashMap<>();
+
+  RandomEncoder(EncoderSpec spec, WindowSpec window, DataType type, long seed) {
+    this.window = window;
+    this.type = type;
+    this.net = EncoderGraph.forAnswers(spec, window, type);
+    Random random = new Random(seed);
+    for (Parameter parameter : net.parameters()) {
+      double[] values = new double[parameter.size()];
+      for (int index = 0; index < values.length; index++) {
+        // Through float, so that a float graph has the same weights.
+        values[index] = (float) (0.4 * random.nextGaussian());
+      }
+      weights.put(parameter.name(), values);
+    }
+  }
+
+  Map<String, double[]> weights() {
+    return weights;
+  }
+
+  /** Encoded tokens and answers for some windows, B x T x I. */
+  Output run(double[][][] windows) {
+    Map<String, INDArray> bound = new HashMap<>();
+    for (Parameter parameter : net.parameters()) {
+      double[] values = weights.getOrDefault(parameter.name(), new double[0]);
+      bound.put(parameter.name(), array(values, parameter.shape()));
+    }
+    double[] numbers = new double[windows.length * window.tokens() * window.tokenWidth()];
+    int at = 0;
+    for (double[][] tokens : windows) {
+      for (double[] token : tokens) {
+        for (double number : token) {
+          numbers[at++] = number;
+        }
+      }
+    }
+    bound.put(
+        EncoderGraph.INPUTS, array(numbers, windows.length, window.tokens(), window.tokenWidth()));
+    try (ExecutionPlan plan =
+        new ExecutionPlan(net.graph(), bound, List.of(EncoderGraph.ENCODED, EncoderGraph.ANSWER))) {
+      plan.run();
+      return new Output(
+          plan.result(EncoderGraph.ENCODED).dup(), plan.result(EncoderGraph.ANSWER).dup());
+    }
+  }
+
+  private INDArray array(double[] values, long... shape) {
+    INDArray array = Nd4j.create(type, shape, 'c');
+    for (int index = 0; index < values.length; index++) {
+      array.putScalar(index, values[index]);
+    }
+    return array;
+  }
+
+  /** Random windows, B x T x I, of numbers that a float holds exactly. */
+  static double[][][] windows(WindowSpec window, int count, long seed) {
+    Random random = new Random(seed);
+    double[][][] windows = new double[count][window.tokens()][window.tokenWidth()];
+    for (double[][] tokens : windows) {
+      for (double[] token : tokens) {
+        for (int index = 0; index < token.length; index++) {
+          token[index] = (float) random.nextGaussian();
+        }
+      }
+    }
+    return windows;
+  }
+
+  /** What came out, B x T x D and B x H. */
+  record Output(INDArray encoded, INDArray answer) {
+    double encoded(int window, int token, int column) {
+      return encoded.getDouble(window, token, column);
+    }
+
+    double answer(int window, int step) {
+      return answer.getDouble(window, step);
+    }
+  }
+}

@@ -1,0 +1,325 @@
+package io.github.sinecast.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sinecast.Forecast;
+import io.github.sinecast.History;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.TimeLine;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.encoding.NoEncoding;
+import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.oracle.NaiveLoopSinusoid;
+import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.model.oracle.NaiveLoopEncoder;
+import io.github.sinecast.scaling.Scaling;
+import io.github.sinecast.scaling.oracle.NaiveLoopScaling;
+import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.Patching;
+import io.github.sinecast.window.SeriesScale;
+import io.github.sinecast.window.Target;
+import io.github.sinecast.window.WindowSpec;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransformerForecasterTest {
+  /** Answers are floats in units of the changes' deviation; a price is rounded to about 1e-7. */
+  private static final double FLOAT_ROUNDING = 2e-6;
+
+  private static final WindowSpec WINDOW =
+      new WindowSpec(
+          6,
+          3,
+          1,
+          Target.LOG_RETURN,
+          List.of(new InputChannel.Return(Scaling.STANDARD)),
+          new Patching(2, 2));
+
+  private static final EncoderSpec SPEC =
+      new EncoderSpec(
+          8,
+          2,
+          1,
+          12,
+          NormPlace.PRE,
+          Activation.GELU,
+          0.1,
+          true,
+          new SinusoidalEncoding(),
+          Head.FLATTEN);
+
+  private static final TimeSeries KNOWN = prices("KNOWN", 1);
+  private static final TimeSeries STRANGER = prices("STRANGER", 2);
+  private static final RowRange TRAINING = new RowRange(0, 40);
+
+  @BeforeAll
+  static void startBackend() {
+    NativeBackend.start();
+  }
+
+  /** From closing prices to closing prices without a line of the program's own. */
+  @Test
+  void aForecastIsTheNaiveEncodersAnswerInPrices() {
+    try (TransformerForecaster forecaster = forecaster(1)) {
+      int origin = 55;
+      Forecast forecast = forecaster.forecast(List.of(KNOWN.until(origin)), 3).get(0);
+      double[] expected = naiveForecast(KNOWN, origin, TRAINING);
+      for (int step = 1; step <= 3; step++) {
+        double price = expected[step - 1];
+        assertEquals(price, forecast.point(step), FLOAT_ROUNDING * price);
+        assertNotEquals(KNOWN.target(origin - 1), price, 1e-3 * price, "the weights do something");
+      }
+    }
+  }
+
+  @Test
+  void aSeriesThatWasNotTrainedOnIsScaledByWhatIsKnownOfIt() {
+    try (TransformerForecaster forecaster = forecaster(1)) {
+      Forecast forecast = forecaster.forecast(List.of(STRANGER.until(50)), 3).get(0);
+      double[] expected = naiveForecast(STRANGER, 50, new RowRange(0, 50));
+      assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
+    }
+    RowRange before = new RowRange(0, 30);
+    SeriesScale fitted = SeriesScale.fit(WINDOW, STRANGER.until(30), before);
+    try (TransformerForecaster forecaster =
+        new TransformerForecaster(SPEC, WINDOW, weights(), scales().with("STRANGER", fitted), 1)) {
+      Forecast forecast = forecaster.forecast(List.of(STRANGER.until(50)), 3).get(0);
+      double[] expected = naiveForecast(STRANGER, 50, before);
+      assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
+    }
+  }
+
+  /** Two files may both be called prices.csv. */
+  @Test
+  void aNameAloneDoesNotMakeASeriesOneThatWasTrainedOn() {
+    TimeSeries namesake =
+        new TimeSeries(
+            KNOWN.id(),
+            STRANGER.time(),
+            STRANGER.target(),
+            Map.of("close", STRANGER.targetValues()));
+    try (TransformerForecaster forecaster = forecaster(1)) {
+      Forecast forecast = forecaster.forecast(List.of(namesake.until(50)), 3).get(0);
+      double[] expected = naiveForecast(STRANGER, 50, new RowRange(0, 50));
+      assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void manyHistoriesAreAnsweredAsEachAlone(int threads) {
+    List<History> histories = new ArrayList<>();
+    for (int origin = 7; origin <= 80; origin++) {
+      histories.add(KNOWN.until(origin));
+      histories.add(STRANGER.until(origin));
+    }
+    try (TransformerForecaster many = forecaster(threads);
+        TransformerForecaster alone = forecaster(1)) {
+      List<Forecast> together = many.forecast(histories, 2);
+      assertEquals(histories.size(), together.size());
+      for (int index = 0; index < histories.size(); index++) {
+        Forecast one = alone.forecast(List.of(histories.get(index)), 2).get(0);
+        assertEquals(2, together.get(index).horizon());
+        double price = one.point(2);
+        assertEquals(price, together.get(index).point(2), FLOAT_ROUNDING * price, "" + index);
+      }
+    }
+  }
+
+  @Test
+  void noHistoriesHaveNoForecasts() {
+    try (TransformerForecaster forecaster = forecaster(2)) {
+      assertEquals(List.of(), forecaster.forecast(List.of(), 3));
+    }
+  }
+
+  @Test
+  void aHistoryShorterThanTheLookbackIsRefusedWithBothLengths() {
+    try (TransformerForecaster forecaster = forecaster(1)) {
+      assertEquals(7, forecaster.minimumHistory());
+      InvalidInputException refusal =
+          assertThrows(
+              InvalidInputException.class,
+              () -> forecaster.forecast(List.of(KNOWN.until(20), STRANGER.until(6)), 3));
+      for (String named : List.of("STRANGER", "6 rows", "needs 7", "lookback of 6")) {
+        assertTrue(refusal.getMessage().contains(named), refusal.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void aHorizonBeyondTheModelsIsRefusedWithBoth() {
+    try (TransformerForecaster forecaster = forecaster(1)) {
+      InvalidInputException refusal =
+          assertThrows(
+              InvalidInputException.class, () -> forecaster.forecast(List.of(KNOWN.until(20)), 4));
+      assertTrue(refusal.getMessage().contains("3 steps"), refusal.getMessage());
+      assertTrue(refusal.getMessage().contains("horizon: 4"), refusal.getMessage());
+    }
+  }
+
+  @Test
+  void aModelReadFromItsFilesIsTheModelThatWasWritten(@TempDir Path folder) throws IOException {
+    ModelFile.write(folder, weights(), scales());
+    Weights weights = ModelFile.readWeights(folder, Encoder.parameters(SPEC, WINDOW));
+    assertArrayEquals(weights().values(), weights.values());
+    assertEquals(scales().trained(), ModelFile.readScales(folder, WINDOW).trained(), "bit for bit");
+  }
+
+  /** The format as its specification has it, read by hand. */
+  @Test
+  void weightsAreLittleEndianFloatsBehindAHeader(@TempDir Path folder) throws IOException {
+    ModelFile.write(folder, weights(), scales());
+    Path file = folder.resolve("weights.safetensors");
+    try (DataInputStream bigEndian = new DataInputStream(Files.newInputStream(file))) {
+      int header = Math.toIntExact(Long.reverseBytes(bigEndian.readLong()));
+      String json = new String(bigEndian.readNBytes(header), StandardCharsets.UTF_8);
+      assertTrue(
+          json.startsWith("{\"embedding.weight\":{\"dtype\":\"F32\",\"shape\":[2,8],"), json);
+      for (float weight : weights().values()) {
+        assertEquals(weight, Float.intBitsToFloat(Integer.reverseBytes(bigEndian.readInt())));
+      }
+      assertEquals(-1, bigEndian.read());
+    }
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreRefused(@TempDir Path folder) throws IOException {
+    ModelFile.write(folder, weights(), scales());
+    EncoderSpec other =
+        new EncoderSpec(
+            8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, new NoEncoding(), Head.MEAN);
+    List<Parameter> parameters = Encoder.parameters(other, WINDOW);
+    assertThrows(InvalidInputException.class, () -> ModelFile.readWeights(folder, parameters));
+  }
+
+  @Test
+  void damagedFilesAreRefusedByName(@TempDir Path folder) throws IOException {
+    List<Parameter> parameters = Encoder.parameters(SPEC, WINDOW);
+    Path file = folder.resolve("weights.safetensors");
+    ModelFile.write(folder, weights(), scales());
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : new int[] {0, 7, 8, 20, whole.length - 1}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      InvalidInputException refusal =
+          assertThrows(
+              InvalidInputException.class, () -> ModelFile.readWeights(folder, parameters));
+      assertTrue(refusal.getMessage().contains("weights.safetensors"), refusal.getMessage());
+    }
+    byte[] noJson = whole.clone();
+    noJson[8] = 'x';
+    Files.write(file, noJson);
+    assertThrows(InvalidInputException.class, () -> ModelFile.readWeights(folder, parameters));
+    Files.writeString(folder.resolve("scales.json"), "{\"KNOWN\": ");
+    assertThrows(InvalidInputException.class, () -> ModelFile.readScales(folder, WINDOW));
+    Files.delete(folder.resolve("scales.json"));
+    assertThrows(InvalidInputException.class, () -> ModelFile.readScales(folder, WINDOW));
+  }
+
+  /** A scale without a spread, or with one of zero, is no scale. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"KNOWN\":{\"scale\":{\"target\":{\"location\":0},\"channels\":[]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
+        "{\"KNOWN\":{\"scale\":{\"target\":{\"location\":0,\"spread\":0},\"channels\":[]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
+        "{\"KNOWN\":{\"scale\":{\"channels\":[]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
+        "{\"KNOWN\":{\"scale\":{\"target\":{\"location\":0,\"spread\":1},\"channels\":[null]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
+        "{\"KNOWN\":null}",
+        "[]",
+        "null",
+        "",
+        "{} }"
+      })
+  void scalesThatAreNoneAreRefused(String json, @TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("scales.json"), json);
+    InvalidInputException refusal =
+        assertThrows(InvalidInputException.class, () -> ModelFile.readScales(folder, WINDOW));
+    assertTrue(refusal.getMessage().contains("scales.json"), refusal.getMessage());
+  }
+
+  private static double[] naiveForecast(TimeSeries series, int origin, RowRange known) {
+    double[] returns = new double[known.size() - 1];
+    for (int row = 1; row < known.size(); row++) {
+      returns[row - 1] = Math.log(series.target(row)) - Math.log(series.target(row - 1));
+    }
+    double mean = NaiveLoopScaling.mean(returns);
+    double sigma = NaiveLoopScaling.standardDeviation(returns);
+    double[][] tokens = new double[3][2];
+    for (int row = 0; row < 6; row++) {
+      int at = origin - 6 + row;
+      double change = Math.log(series.target(at)) - Math.log(series.target(at - 1));
+      tokens[row / 2][row % 2] = (change - mean) / sigma;
+    }
+    Map<String, double[]> weights = new HashMap<>();
+    weights()
+        .byName()
+        .forEach(
+            (name, values) -> {
+              double[] wide = new double[values.length];
+              Arrays.setAll(wide, index -> values[index]);
+              weights.put(name, wide);
+            });
+    NaiveLoopEncoder encoder =
+        new NaiveLoopEncoder(
+            SPEC,
+            weights,
+            NaiveLoopSinusoid.table(3, 8, 10_000),
+            NaiveLoopEncoder.AttentionPositions.NONE);
+    double[] answer = encoder.answer(encoder.encode(tokens));
+    double[] prices = new double[3];
+    for (int step = 0; step < 3; step++) {
+      prices[step] = series.target(origin - 1) * Math.exp(sigma * answer[step]);
+    }
+    return prices;
+  }
+
+  private static TransformerForecaster forecaster(int threads) {
+    return new TransformerForecaster(SPEC, WINDOW, weights(), scales(), threads);
+  }
+
+  private static SeriesScales scales() {
+    SeriesScale scale = SeriesScale.fit(WINDOW, KNOWN.history(), TRAINING);
+    return new SeriesScales(
+        Map.of("KNOWN", TrainedSeries.of(scale, KNOWN.history(), TRAINING, TRAINING.to())));
+  }
+
+  private static Weights weights() {
+    List<Parameter> parameters = Encoder.parameters(SPEC, WINDOW);
+    Random random = new Random(6);
+    float[] values = new float[Weights.count(parameters)];
+    for (int index = 0; index < values.length; index++) {
+      values[index] = (float) (0.4 * random.nextGaussian());
+    }
+    return new Weights(parameters, values);
+  }
+
+  private static TimeSeries prices(String id, long seed) {
+    Random random = new Random(seed);
+    double[] values = new double[80];
+    double price = 50;
+    for (int row = 0; row < values.length; row++) {
+      price *= Math.exp(0.02 * random.nextGaussian());
+      values[row] = price;
+    }
+    return new TimeSeries(id, TimeLine.ofRows(80), "close", Map.of("close", values));
+  }
+}
