@@ -56,10 +56,17 @@ public final class Main implements Runnable {
   /** Runs a command and returns its exit code. */
   static int run(String... arguments) {
     Main main = new Main();
-    return new CommandLine(main)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((failure, command, parsed) -> main.explain(failure, command))
-        .execute(arguments);
+    CommandLine line =
+        new CommandLine(main)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(
+                (failure, command, parsed) -> main.explain(failure, command));
+    try {
+      return line.execute(arguments);
+    } catch (Error error) {
+      // The handler is for exceptions only.
+      return main.explain(error, line);
+    }
   }
 
   @Override
@@ -69,7 +76,7 @@ public final class Main implements Runnable {
         "a command is needed; 'sinecast train CONFIG' is the one to start with");
   }
 
-  private int explain(Exception failure, CommandLine command) {
+  private int explain(Throwable failure, CommandLine command) {
     PrintWriter err = command.getErr();
     if (verbose) {
       failure.printStackTrace(err);
@@ -81,6 +88,12 @@ public final class Main implements Runnable {
     if (failure instanceof DivergedException) {
       err.println(failure.getMessage());
       return ExitCode.DIVERGED;
+    }
+    if (failure instanceof OutOfMemoryError) {
+      err.println(
+          "the memory is not enough; make the model, its batches or the data smaller, or give more"
+              + " by SINECAST_OPTS=-Xmx8g");
+      return ExitCode.BAD_INPUT;
     }
     err.println("a fault of sinecast: " + failure);
     if (!verbose) {

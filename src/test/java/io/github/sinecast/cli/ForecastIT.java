@@ -1,0 +1,160 @@
+package io.github.sinecast.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sinecast.cli.Sinecast.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forecasts and judges with a trained model as a user does. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script for a POSIX shell")
+class ForecastIT {
+  private static final String RUN = "runs/small-1";
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void train() throws Exception {
+    Sinecast.config(folder);
+    Sinecast.in(folder, "train", "small.yaml").with(0);
+  }
+
+  @Test
+  void aTableItNeverSawIsForecastForTheNextTradingDaysInEveryFormat() throws Exception {
+    // 2019-01-02 and 21 weekdays more: the last row is Thursday 31 January.
+    Sinecast.prices(folder.resolve("other.csv"), 22, 1);
+    String csv =
+        Sinecast.in(folder, "forecast", RUN, "other.csv", "--format", "csv").with(0).output();
+    List<String[]> rows = csv.lines().map(line -> line.split(",")).toList();
+    assertEquals(3, rows.size(), csv);
+    assertEquals("[series, step, date, forecast]", Arrays.toString(rows.get(0)));
+    assertEquals("[other, 1, 2019-02-01]", Arrays.toString(Arrays.copyOf(rows.get(1), 3)));
+    assertEquals("[other, 2, 2019-02-04]", Arrays.toString(Arrays.copyOf(rows.get(2), 3)));
+
+    String table = Sinecast.in(folder, "forecast", RUN, "other.csv").with(0).output();
+    double forecast = Double.parseDouble(rows.get(2)[3]);
+    assertTrue(table.contains("Close of other, last known"), table);
+    assertTrue(
+        table.contains(String.format(Locale.ROOT, "2  2019-02-04  %12.4f", forecast)),
+        table);
+
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(
+                Sinecast.in(folder, "forecast", RUN, "other.csv", "--format", "JSON")
+                    .with(0)
+                    .output());
+    assertEquals("other", json.at("/0/series").textValue());
+    assertEquals("2019-01-31", json.at("/0/lastKnownDate").textValue());
+    assertEquals(Sinecast.price(21, 1), json.at("/0/lastKnown").doubleValue());
+    assertEquals(forecast, json.at("/0/steps/1/forecast").doubleValue());
+  }
+
+  @Test
+  void everySeriesOfATableIsForecast() throws Exception {
+    StringBuilder text = new StringBuilder("month;symbol;price\n");
+    for (int row = 0; row < 12; row++) {
+      String month = String.format(Locale.ROOT, "2020-%02d-01", row + 1);
+      for (String symbol : List.of("\"A;1\"", "Ü")) {
+        text.append(month).append(';').append(symbol).append(';');
+        text.append(Sinecast.price(row, symbol.length())).append('\n');
+      }
+    }
+    Files.writeString(folder.resolve("months.txt"), text);
+    String csv =
+        Sinecast.in(folder, "forecast", RUN, "months.txt", "--format", "csv").with(0).output();
+    assertEquals(
+        List.of("A;1,1,2021-01-01", "A;1,2,2021-02-01", "Ü,1,2021-01-01", "Ü,2,2021-02-01"),
+        csv.lines().skip(1).map(line -> line.substring(0, line.lastIndexOf(','))).toList());
+  }
+
+  @Test
+  void aNewFileIsWrittenAndAnExistingOneIsNot() throws Exception {
+    assertEquals(
+        "",
+        Sinecast.in(folder, "forecast", RUN, "prices.csv", "--format", "csv", "--out", "answer.csv")
+            .with(0)
+            .output());
+    String written = Files.readString(folder.resolve("answer.csv"));
+    assertEquals(3, written.lines().count());
+    Sinecast.in(folder, "forecast", RUN, "prices.csv", "--out", "answer.csv")
+        .with(3)
+        .saying("answer.csv: exists already", "--out");
+    assertEquals(written, Files.readString(folder.resolve("answer.csv")));
+    Sinecast.in(folder, "forecast", RUN, "prices.csv", "--out", "no folder/answer.csv")
+        .with(3)
+        .saying("no folder/answer.csv", "cannot be written", "--out");
+  }
+
+  @Test
+  void aHistoryOneRowTooShortNamesBothLengths() throws Exception {
+    Sinecast.prices(folder.resolve("long-enough.csv"), 7, 0);
+    Sinecast.in(folder, "forecast", RUN, "long-enough.csv").with(0);
+    Sinecast.prices(folder.resolve("short.csv"), 6, 0);
+    Sinecast.in(folder, "forecast", RUN, "short.csv")
+        .with(3)
+        .saying("series short has 6 rows", "needs 7", "lookback of 6");
+  }
+
+  @Test
+  void whatIsNoWholeRunIsRefused() throws Exception {
+    Sinecast.in(folder, "forecast", ".", "prices.csv").with(3).saying("must be a run directory");
+    Sinecast.in(folder, "forecast", RUN, "absent.csv").with(3).saying("absent.csv: no such file");
+
+    Path damaged = folder.resolve("damaged");
+    Files.createDirectories(damaged.resolve("model"));
+    for (String file : List.of("config.yaml", "model/scales.json", "model/weights.safetensors")) {
+      Files.copy(folder.resolve(RUN).resolve(file), damaged.resolve(file));
+    }
+    Sinecast.in(folder, "forecast", "damaged", "prices.csv").with(0);
+    Path weights = damaged.resolve("model/weights.safetensors");
+    byte[] whole = Files.readAllBytes(weights);
+    Files.write(weights, Arrays.copyOf(whole, whole.length - 1));
+    Sinecast.in(folder, "forecast", "damaged", "prices.csv").with(3).saying("weights.safetensors");
+    Files.write(weights, whole);
+    Files.writeString(damaged.resolve("model/scales.json"), "{\"prices\": {}}");
+    Sinecast.in(folder, "evaluate", "damaged", "prices.csv").with(3).saying("scales.json");
+  }
+
+  @Test
+  void aModelTakesSettingsOfDataOnly() throws Exception {
+    Sinecast.in(folder, "forecast", RUN, "prices.csv", "--set", "seed=3")
+        .with(3)
+        .saying("--set seed=3", "settings of data only");
+    Sinecast.in(folder, "forecast", RUN, "prices.csv", "--set", "data.csv.target-columns=[Open]")
+        .with(3)
+        .saying("prices.csv", "'Open'", "Close");
+  }
+
+  @Test
+  void evaluatingTheTrainedTableGivesTheScoresOfTraining() throws Exception {
+    Ended known = Sinecast.in(folder, "evaluate", RUN, "prices.csv").with(0);
+    String scores = Files.readString(folder.resolve(RUN).resolve("scores.csv"));
+    String mae =
+        scores
+            .lines()
+            .filter(line -> line.startsWith("prices,encoder,MAE,all,"))
+            .map(line -> line.substring(line.lastIndexOf(',') + 1))
+            .findFirst()
+            .orElseThrow();
+    String row =
+        known.output().lines().filter(line -> line.startsWith("encoder")).findFirst().orElseThrow();
+    double shown = Double.parseDouble(row.split(" +", -1)[1]);
+    assertEquals(Double.parseDouble(mae), shown, 5e-4, "to the digits shown");
+
+    Sinecast.prices(folder.resolve("unseen.csv"), 80, 2);
+    String unseen = Sinecast.in(folder, "evaluate", RUN, "unseen.csv").with(0).output();
+    assertTrue(unseen.indexOf("last-value ") < unseen.indexOf("encoder "), unseen);
+  }
+}

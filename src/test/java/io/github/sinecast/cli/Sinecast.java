@@ -1,0 +1,109 @@
+package io.github.sinecast.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The program as a user starts it in a folder: a process of its own. */
+final class Sinecast {
+  private static final Path LAUNCHER =
+      Path.of(requireNonNull(System.getProperty("sinecast.distribution"))).resolve("bin/sinecast");
+
+  private Sinecast() {}
+
+  /** How a process ended, and what it said. */
+  record Ended(int exitCode, String output, String errors) {
+    /** Asserts this exit code, and that nobody was shown a stack trace. */
+    Ended with(int expected) {
+      assertEquals(expected, exitCode, this::toString);
+      assertFalse(errors.contains("\tat "), errors);
+      return this;
+    }
+
+    /** Asserts that the standard error is one line with all these words. */
+    void saying(String... words) {
+      assertEquals(1, errors.lines().count(), errors);
+      for (String word : words) {
+        assertEquals(word, errors.contains(word) ? word : errors);
+      }
+    }
+  }
+
+  /** Runs the program in a folder and waits for its end. */
+  static Ended in(Path folder, String... arguments) throws Exception {
+    Path output = Files.createTempFile("sinecast", ".out");
+    Path errors = Files.createTempFile("sinecast", ".err");
+    try {
+      int exitCode = start(folder, output, errors, arguments).waitFor();
+      return new Ended(exitCode, Files.readString(output), Files.readString(errors));
+    } finally {
+      Files.delete(output);
+      Files.delete(errors);
+    }
+  }
+
+  /** Starts the program in a folder. */
+  static Process start(Path folder, Path output, Path errors, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    return builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
+  }
+
+  /**
+   * Writes a table of made-up prices on consecutive weekdays from 2 January 2019 on, and a config
+   * {@code small.yaml} beside it whose network trains in a moment.
+   */
+  static Path config(Path folder) throws IOException {
+    prices(folder.resolve("prices.csv"), 150, 0);
+    return Files.writeString(
+        folder.resolve("small.yaml"),
+        """
+        name: small
+        data: {file: prices.csv}
+        window: {lookback: 6, horizon: 2, patch: {length: 2, stride: 2}}
+        model: {width: 4, heads: 2, layers: 1, feed-forward-width: 4}
+        training: {epochs: 2, batch-size: 16, micro-batch: 4}
+        """,
+        StandardCharsets.UTF_8);
+  }
+
+  /** Writes made-up prices: a slow wave and a fast one around 100. */
+  static Path prices(Path file, int rows, double phase) throws IOException {
+    StringBuilder text = new StringBuilder("Date,Close\n");
+    LocalDate date = LocalDate.of(2019, 1, 2);
+    for (int row = 0; row < rows; row++) {
+      text.append(date).append(',').append(price(row, phase)).append('\n');
+      date = date.plusDays(date.getDayOfWeek() == DayOfWeek.FRIDAY ? 3 : 1);
+    }
+    return Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+
+  static double price(int row, double phase) {
+    return 100
+        + Math.round(1000 * (5 * Math.sin(row / 9.0 + phase) + Math.cos(row * 1.7))) / 1000.0;
+  }
+
+  /** The names of what is in a folder, in order; nothing if the folder is not there. */
+  static List<String> names(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.sinecast.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.evaluation.PointMetric;
+import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.training.EpochResult;
+import io.github.sinecast.training.TrainingListener;
+import io.github.sinecast.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentTest {
+  /** Sums of some hundred terms in another order differ by less. */
+  private static final double ROUNDING = 1e-12;
+
+  @TempDir private Path folder;
+
+  @Test
+  void nothingOfTheTestRowsReachesScalesWeightsOrValidationLosses() throws IOException {
+    Experiment known =
+        Experiment.prepare(
+            Small.config(Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave)));
+    Experiment changed =
+        Experiment.prepare(
+            Small.config(
+                Small.days(
+                    Files.createDirectories(folder.resolve("changed")).resolve("a.csv"),
+                    Small.ROWS,
+                    Small.waveUntil(Small.TEST_FROM))));
+    TrainingResult ofKnown = known.train(TrainingListener.NONE);
+    TrainingResult ofChanged = changed.train(TrainingListener.NONE);
+
+    assertEquals(known.scales(), changed.scales());
+    assertArrayEquals(ofKnown.weights().values(), ofChanged.weights().values());
+    assertEquals(losses(ofKnown), losses(ofChanged));
+    assertNotEquals(
+        Small.scores(known.judge(ofKnown.weights())),
+        Small.scores(changed.judge(ofChanged.weights())),
+        "the change must be one that matters");
+  }
+
+  @Test
+  void theLastValidationRowReachesValidationLossesOnly() throws IOException {
+    Experiment known =
+        Experiment.prepare(
+            Small.config(Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave)));
+    Experiment changed =
+        Experiment.prepare(
+            Small.config(
+                Small.days(
+                    Files.createDirectories(folder.resolve("changed")).resolve("a.csv"),
+                    Small.ROWS,
+                    Small.waveUntil(Small.TEST_FROM - 1))));
+    TrainingResult ofKnown = known.train(TrainingListener.NONE);
+    TrainingResult ofChanged = changed.train(TrainingListener.NONE);
+    assertEquals(known.scales(), changed.scales());
+    assertEquals(
+        ofKnown.epochs().stream().map(EpochResult::trainingLoss).toList(),
+        ofChanged.epochs().stream().map(EpochResult::trainingLoss).toList());
+    assertNotEquals(losses(ofKnown), losses(ofChanged));
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNoBit() throws IOException {
+    ExperimentConfig config =
+        Small.config(Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave));
+    Experiment one = Experiment.prepare(config.withThreads(1));
+    Experiment three = Experiment.prepare(config.withThreads(3));
+    TrainingResult ofOne = one.train(TrainingListener.NONE);
+    TrainingResult ofThree = three.train(TrainingListener.NONE);
+    assertArrayEquals(ofOne.weights().values(), ofThree.weights().values());
+    assertEquals(
+        Small.scores(one.judge(ofOne.weights())), Small.scores(three.judge(ofThree.weights())));
+  }
+
+  @Test
+  void longHorizonScoresAreThoseOfANaiveLoopInStandardisedUnits() throws IOException {
+    double[][] columns = new double[3][Small.ROWS];
+    List<String> lines = new ArrayList<>(List.of("a,b,c"));
+    for (int row = 0; row < Small.ROWS; row++) {
+      columns[0][row] = Small.wave(row);
+      columns[1][row] = 1e3 * Math.cos(row * row);
+      columns[2][row] = -row + row % 5;
+      lines.add(columns[0][row] + "," + columns[1][row] + "," + columns[2][row]);
+    }
+    Path table = Files.write(folder.resolve("wide.csv"), lines);
+    Judgement judged =
+        Experiment.prepare(
+                Small.config(
+                    table,
+                    "protocol=ltsf",
+                    "window.target=level",
+                    "window.channels=[target]",
+                    "window.horizon=3",
+                    "data.csv={layout: wide, target-columns: [a, b, c]}",
+                    "data.split={type: rows, train: 100, validation: 20, test: 25}"))
+            .judgeBaselines();
+
+    double squares = 0;
+    double sizes = 0;
+    int count = 0;
+    for (double[] column : columns) {
+      double mean = 0;
+      double square = 0;
+      for (int row = 0; row < 100; row++) {
+        mean += column[row] / 100;
+      }
+      for (int row = 0; row < 100; row++) {
+        square += (column[row] - mean) * (column[row] - mean) / 100;
+      }
+      for (int origin = 120; origin + 3 <= 145; origin++) {
+        for (int step = 0; step < 3; step++) {
+          double error = (column[origin - 1] - column[origin + step]) / Math.sqrt(square);
+          squares += error * error;
+          sizes += Math.abs(error);
+          count++;
+        }
+      }
+    }
+    assertEquals(
+        squares / count, score(judged, PointMetric.MSE), ROUNDING * squares / count, "MSE");
+    assertEquals(sizes / count, score(judged, PointMetric.MAE), ROUNDING * sizes / count, "MAE");
+  }
+
+  @Test
+  void theLongHorizonProtocolRefusesWhatContradictsIt() throws IOException {
+    Path table = Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave);
+    assertRefused("window.target must be level", table, "protocol=ltsf");
+    assertRefused(
+        "window.channels must be [target]", table, "protocol=ltsf", "window.target=level");
+  }
+
+  @Test
+  void anEncodingThatDoesNotFitTheTokensIsRefusedBeforeDataIsRead() {
+    assertRefused(
+        "model.encoding.maximum-length",
+        folder.resolve("not-read.csv"),
+        "model.encoding={type: learned, maximum-length: 5}");
+  }
+
+  private static void assertRefused(String words, Path table, String... assignments) {
+    String message =
+        String.valueOf(
+            assertThrows(InvalidInputException.class, () -> Small.config(table, assignments))
+                .getMessage());
+    assertTrue(message.contains(words), message);
+  }
+
+  private static double score(Judgement judgement, PointMetric metric) {
+    return judgement
+        .scores()
+        .score(Score.ALL_SERIES, "last-value", metric, Score.ALL_STEPS)
+        .value();
+  }
+
+  private static List<Double> losses(TrainingResult result) {
+    return result.epochs().stream().map(EpochResult::validationLoss).toList();
+  }
+}
