@@ -136,7 +136,7 @@ final class SeriesAssembler {
                 .formatted(
                     date(rows[i]),
                     table.line(rows[i - 1]),
-                    columns.id() < 0 ? " or set id-column" : ""));
+                    columns.id() < 0 ? " or set data.csv.id-column" : ""));
       }
     }
   }
@@ -169,11 +169,11 @@ final class SeriesAssembler {
         problems.add(
             table.line(row),
             dialect.names().get(target),
-            "must be greater than 0 for a log return, found %s%s; correct it or choose the target"
+            "must be greater than 0 for a log return, found %s%s; correct it or set window.target"
                     .formatted(
                         Double.toString(table.number(target, row)),
                         table.isDated() ? " on " + date(row) : "")
-                + " difference");
+                + " to difference");
       }
     }
   }

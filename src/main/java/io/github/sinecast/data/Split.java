@@ -103,7 +103,7 @@ public final class Split {
       faults.add(
           "series %s: the %s split has %d of the series' %d rows and needs at least %d for one"
                   .formatted(series.id(), split, rows.size(), series.length(), needed)
-              + " window; shorten lookback or horizon, change the split, or give more rows");
+              + " window; shorten window.lookback or window.horizon, change data.split, or give more rows");
     }
   }
 
@@ -170,7 +170,7 @@ public final class Split {
     public int before(LocalDate day) {
       if (!dated) {
         throw new InvalidInputException(
-            "a split by dates needs a column of dates; split by fractions or rows");
+            "a split by dates needs a column of dates; set data.split to fractions or rows");
       }
       int found = Arrays.binarySearch(times, day.toEpochDay() * 86_400);
       return found < 0 ? -found - 1 : found;

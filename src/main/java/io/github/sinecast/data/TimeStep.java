@@ -104,7 +104,7 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
       case ROW ->
           throw new InvalidInputException(
               "one dated row does not tell the step to the next; give a history of at least two"
-                  + " rows or name a calendar");
+                  + " rows or set data.csv.calendar");
     };
   }
 
