@@ -60,6 +60,8 @@ final class SeriesAssembler {
    * @param onlyId the id of the series if the table has one
    */
   void assemble(String onlyId) {
+    // A cell that could not be read is a hole, and would make its series look shorter than it is.
+    boolean allRead = !problems.any();
     rowsById(onlyId)
         .forEach(
             (id, rows) -> {
@@ -67,7 +69,7 @@ final class SeriesAssembler {
               noteRepeatedTimes(rows);
               for (int target : columns.targets()) {
                 String name = dialect.names().get(target);
-                assemble(columns.layout() == Layout.WIDE ? name : id, target, rows, order);
+                assemble(columns.layout() == Layout.WIDE ? name : id, target, rows, order, allRead);
               }
             });
   }
@@ -141,7 +143,7 @@ final class SeriesAssembler {
     }
   }
 
-  private void assemble(String id, int target, int[] rows, RowOrder order) {
+  private void assemble(String id, int target, int[] rows, RowOrder order, boolean allRead) {
     Map<String, double[]> values = new LinkedHashMap<>();
     values.put(dialect.names().get(target), column(target, rows));
     columns.wanted().forEach((name, column) -> values.putIfAbsent(name, column(column, rows)));
@@ -150,7 +152,7 @@ final class SeriesAssembler {
     }
     int filled = values.values().stream().mapToInt(gapPolicy::fill).sum();
     int[] kept = IntStream.range(0, rows.length).filter(i -> isComplete(values, i)).toArray();
-    if (!problems.any()) {
+    if (allRead) {
       finish(id, target, rows, order, values, filled, kept);
     }
   }
@@ -203,6 +205,9 @@ final class SeriesAssembler {
       problems.add(
           "series %s has the target %s = %s in all of its %d rows; there is nothing to forecast"
               .formatted(id, name, targets[0], kept.length));
+      return;
+    }
+    if (problems.any()) {
       return;
     }
     TimeLine time =

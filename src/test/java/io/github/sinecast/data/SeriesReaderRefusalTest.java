@@ -314,4 +314,57 @@ class SeriesReaderRefusalTest {
     Files.delete(path);
     assertFalse(Files.exists(path));
   }
+
+  @Test
+  void allSeriesThatAreTooShortAreToldAtOnce() {
+    String message =
+        files.refusal(
+            """
+            symbol,date,close
+            A,2020-01-02,1
+            B,2020-01-02,1
+            B,2020-01-03,2
+            C,2020-01-02,1
+            D,2020-01-02,5
+            D,2020-01-03,5
+            """);
+
+    assertEquals(
+        List.of("A", "C", "D"),
+        message
+            .lines()
+            .skip(1)
+            .map(line -> line.replaceFirst(".*: series (\\w+) .*", "$1"))
+            .toList(),
+        message);
+    assertTrue(message.contains("3 problems"), message);
+  }
+
+  @Test
+  void ofManySeriesThatAreTooShortTheFirstTwentyAreToldAndAllCounted() {
+    StringBuilder text = new StringBuilder("symbol,date,close\n");
+    for (int series = 10; series < 60; series++) {
+      text.append("S%d,2020-01-02,1\n".formatted(series));
+    }
+    text.append("long,2020-01-02,1\nlong,2020-01-03,2\n");
+
+    String message = files.refusal(text.toString());
+
+    assertTrue(message.contains("50 problems, the first 20"), message);
+    List<String> told = message.lines().skip(1).toList();
+    for (int i = 0; i < 20; i++) {
+      assertTrue(told.get(i).contains("series S" + (10 + i) + " needs"), message);
+    }
+    assertEquals(20, told.size());
+  }
+
+  @Test
+  void aSeriesIsNotCalledShortForCellsThatCouldNotBeRead() {
+    String message =
+        files.refusal(
+            "symbol,date,close\nA,2020-01-02,1\nA,2020-01-03,x\nB,2020-01-02,1\nB,2020-01-03,2\n");
+
+    assertTrue(message.contains("must be a number"), message);
+    assertFalse(message.contains("two rows"), message);
+  }
 }
