@@ -40,7 +40,7 @@ final class ColumnFinder {
     }
     Map<String, Integer> wanted = new LinkedHashMap<>();
     for (String name : wantedNames) {
-      wanted.put(name, wanted(name));
+      wanted.put(name, wanted(name, targets));
     }
     return new FoundColumns(layout, date, formats, id, targets, wanted);
   }
@@ -179,7 +179,12 @@ final class ColumnFinder {
     return !unnamed && dialect.sampleOf(column).stream().allMatch(NumberText::isNumber);
   }
 
-  private int wanted(String name) {
+  /**
+   * The column that is asked for under a name: the configured one of a role, the column of that
+   * name, or one of the role's usual names. Closing prices that no column is called after are those
+   * to forecast, which are called Price or Last in many files.
+   */
+  private int wanted(String name, List<Integer> targets) {
     String configured = schema.roleColumn(name);
     if (configured != null) {
       return named(configured, "data.csv." + name + "-column");
@@ -190,10 +195,25 @@ final class ColumnFinder {
         column = column == NONE ? usual(usual) : column;
       }
     }
+    if (column == NONE && name.equals(UsualNames.CLOSE)) {
+      column = usual(UsualNames.CLOSE);
+      if (column == NONE && targets.size() == 1) {
+        return targets.get(0);
+      }
+    }
     if (column == NONE) {
-      throw refuse("must have the column '%s'; it has %s".formatted(name, dialect.names()));
+      throw refuse(
+          "must have the column '%s', which window.channels needs; it has %s; %s"
+              .formatted(name, dialect.names(), remedy(name)));
     }
     return column;
+  }
+
+  private static String remedy(String name) {
+    String channel = "leave its channel out of window.channels";
+    return UsualNames.ROLES.contains(name)
+        ? "set data.csv." + name + "-column or " + channel
+        : channel + (name.equals(UsualNames.CLOSE) ? ", or forecast one column only" : "");
   }
 
   private int named(String name, String setting) {

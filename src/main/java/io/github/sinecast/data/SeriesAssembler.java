@@ -145,8 +145,15 @@ final class SeriesAssembler {
 
   private void assemble(String id, int target, int[] rows, RowOrder order, boolean allRead) {
     Map<String, double[]> values = new LinkedHashMap<>();
-    values.put(dialect.names().get(target), column(target, rows));
-    columns.wanted().forEach((name, column) -> values.putIfAbsent(name, column(column, rows)));
+    double[] targets = column(target, rows);
+    values.put(dialect.names().get(target), targets);
+    // A wanted column may be the target by another name; its holes are then filled, and counted,
+    // once.
+    columns
+        .wanted()
+        .forEach(
+            (name, column) ->
+                values.putIfAbsent(name, column == target ? targets : column(column, rows)));
     if (targetRule == TargetRule.POSITIVE) {
       noteValuesWithoutLogarithm(target, rows);
     }

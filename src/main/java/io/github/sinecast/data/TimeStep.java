@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
  *
  * @param unit what is counted
  * @param amount how many units lie between neighbours
- * @param dayOfMonth the day on which monthly rows fall; 31 for the last day of each month, 0
- *     where rows are not monthly
+ * @param dayOfMonth the day on which monthly rows fall; 31 for the last day of each month, 0 where
+ *     rows are not monthly
  */
 record TimeStep(Unit unit, long amount, int dayOfMonth) {
   private static final long DAY = 86_400;
@@ -81,8 +81,9 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
    * The day on which rows of a month's distance fall, or {@link #NO_DAY} if they follow each other
    * by days instead, such as each fourth Monday.
    *
-   * <p>Rows whose day is neither constant nor the last of the month may be on the first or last trading
-   * day or the third Friday of each month: then their steps differ, and each has a month of its own.
+   * <p>Rows whose day is neither constant nor the last of the month may be on the first or last
+   * trading day or the third Friday of each month: then their steps differ, and each has a month of
+   * its own.
    */
   private static int dayOfMonth(TimeLine time, long[] steps, long median, long months) {
     int best = LAST_DAY;

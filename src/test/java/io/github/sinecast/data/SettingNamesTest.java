@@ -26,7 +26,7 @@ class SettingNamesTest {
 
   /** A whole key, or whatever a message says that should be set. */
   private static final Pattern NAMED =
-      Pattern.compile("\\b(?:set ([^\\s:;,]+)|((?:data|window)\\.[a-z.-]*[a-z]))");
+      Pattern.compile("\\b(?:set ([^\\s:;,]*[^\\s:;,.])|((?:data|window)\\.[a-z.-]*[a-z]))");
 
   @Test
   void eachSettingThatAMessageNamesIsAKeyOfTheReferenceConfig() throws IOException {
