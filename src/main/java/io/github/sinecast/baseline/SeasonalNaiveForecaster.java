@@ -24,13 +24,16 @@ public record SeasonalNaiveForecaster(
             min = 1)
         int season)
     implements Baseline {
+  /** A week of trading days; forecasters of other seasons are told apart by their names. */
+  private static final int USUAL_SEASON = 5;
+
   public SeasonalNaiveForecaster {
     Require.atLeast(1, season, "season");
   }
 
   @Override
   public String name() {
-    return "seasonal-naive";
+    return season == USUAL_SEASON ? "seasonal-naive" : "seasonal-naive-" + season;
   }
 
   @Override

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.experiment.SeriesForecast;
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -43,7 +45,11 @@ enum ForecastFormat {
   JSON {
     @Override
     void write(List<SeriesForecast> forecasts, Writer out) throws IOException {
-      try (JsonGenerator json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter()) {
+      try (JsonGenerator json =
+          new JsonFactory()
+              .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+              .createGenerator(out)
+              .useDefaultPrettyPrinter()) {
         json.writeStartArray();
         for (SeriesForecast forecast : forecasts) {
           writeObject(forecast, json);
@@ -107,8 +113,13 @@ enum ForecastFormat {
     json.writeEndObject();
   }
 
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+    // Prices above 1 are read by their cents, small ones by their leading digits.
+    return Math.abs(value) >= 1 || value == 0
+        ? String.format(Locale.ROOT, "%.4f", value)
+        : new BigDecimal(value).round(SIX_DIGITS).toPlainString();
   }
 
   private static String quoted(String text) {

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
 /** Shows how training goes: one live bar on a terminal, one line an epoch elsewhere. */
 interface TrainingProgress extends TrainingListener, AutoCloseable {
@@ -54,7 +54,7 @@ interface TrainingProgress extends TrainingListener, AutoCloseable {
     }
   }
 
-  /** One live bar over all epochs. */
+  /** One live bar over all epochs; it fits into 80 columns. */
   final class Bar implements TrainingProgress {
     private final ProgressBar bar;
     private final int epochs;
@@ -64,12 +64,9 @@ interface TrainingProgress extends TrainingListener, AutoCloseable {
       this.epochs = epochs;
       this.bar =
           new ProgressBarBuilder()
-              .setTaskName("training")
               .setInitialMax(1)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUnit(" windows", 1)
               .setUpdateIntervalMillis(200)
-              .showSpeed()
+              .setRenderer(Bar::line)
               .build();
     }
 
@@ -78,7 +75,7 @@ interface TrainingProgress extends TrainingListener, AutoCloseable {
       bar.maxHint((long) epochs * ofWindows);
       bar.stepTo((long) (epoch - 1) * ofWindows + windows);
       bar.setExtraMessage(
-          String.format(Locale.ROOT, " epoch %d/%d loss %.5f%s", epoch, epochs, loss, validation));
+          String.format(Locale.ROOT, "epoch %d/%d loss %.5f%s", epoch, epochs, loss, validation));
     }
 
     @Override
@@ -90,5 +87,39 @@ interface TrainingProgress extends TrainingListener, AutoCloseable {
     public void close() {
       bar.close();
     }
+
+    private static String line(ProgressState state, int columns) {
+      return line(
+          state.getExtraMessage(),
+          state.getCurrent(),
+          state.getMax(),
+          state.getElapsedAfterStart().toMillis() / 1e3,
+          columns);
+    }
+
+    /**
+     * The bar as text: the losses first, then the share done, windows a second and the time left.
+     *
+     * @param losses what is said of epoch and losses
+     * @param columns the width of the terminal
+     */
+    static String line(String losses, long done, long all, double seconds, int columns) {
+      double rate = seconds > 0 ? done / seconds : 0;
+      long left = rate > 0 ? Math.round((all - done) / rate) : 0;
+      int filled = all > 0 ? (int) (WIDTH * done / all) : 0;
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%s [%s%s] %.0f/s %d:%02d left",
+              losses,
+              "=".repeat(filled),
+              " ".repeat(WIDTH - filled),
+              rate,
+              left / 60,
+              left % 60);
+      return text.substring(0, Math.min(text.length(), columns));
+    }
+
+    private static final int WIDTH = 10;
   }
 }

@@ -3,10 +3,12 @@ package io.github.sinecast.engine;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 
 /**
  * A graph together with the derivative of its loss: what a training step computes.
@@ -19,7 +21,7 @@ public record Differentiation(SameDiff graph, Map<String, String> gradients) {
   private static final String GRADIENT_FUNCTION = "grad";
 
   public Differentiation {
-    gradients = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
+    gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
   }
 
   /**
@@ -32,7 +34,7 @@ public record Differentiation(SameDiff graph, Map<String, String> gradients) {
     SameDiff backward = forward.getFunction(GRADIENT_FUNCTION);
     Map<String, String> gradients = new LinkedHashMap<>();
     for (SDVariable variable : forward.variables()) {
-      if (variable.getVariableType() == org.nd4j.autodiff.samediff.VariableType.VARIABLE) {
+      if (variable.getVariableType() == VariableType.VARIABLE) {
         SDVariable gradient = forward.grad(variable.name());
         if (gradient == null) {
           throw new IllegalArgumentException(

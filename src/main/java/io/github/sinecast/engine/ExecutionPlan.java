@@ -59,9 +59,6 @@ public final class ExecutionPlan implements AutoCloseable {
   private static final Set<String> RESHAPES =
       Set.of("reshape", "squeeze", "expand_dims", "identity");
 
-  /**
-   * Arguments of a reshape after its first say the shape, and may be computed from shapes alone.
-   */
   private final SameDiff graph;
 
   private final Map<String, INDArray> arrays = new HashMap<>();

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
@@ -20,12 +21,20 @@ import java.util.function.Supplier;
 public final class Workers<W> implements AutoCloseable {
   private final ExecutorService threads;
   private final List<W> states = new ArrayList<>();
+  private final Consumer<? super W> closeState;
+
+  /** Workers whose states need no closing. */
+  public Workers(int count, Supplier<? extends W> makeState) {
+    this(count, makeState, state -> {});
+  }
 
   /**
    * @param count the number of threads, at least 1
    * @param makeState makes one thread's state; called once for each, one after the other
+   * @param closeState releases a state, when the workers are closed
    */
-  public Workers(int count, Supplier<? extends W> makeState) {
+  public Workers(int count, Supplier<? extends W> makeState, Consumer<? super W> closeState) {
+    this.closeState = closeState;
     if (count < 1) {
       throw new IllegalArgumentException("at least 1 thread is needed, found " + count);
     }
@@ -63,7 +72,22 @@ public final class Workers<W> implements AutoCloseable {
                 }
               }));
     }
-    running.forEach(Workers::await);
+    RuntimeException failure = null;
+    for (Future<?> worker : running) {
+      try {
+        await(worker);
+      } catch (RuntimeException failed) {
+        // The states are free only when all are done; the first failure is the one to tell.
+        if (failure == null) {
+          failure = failed;
+        } else {
+          failure.addSuppressed(failed);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** All states, for what is done to each while no task runs. */
@@ -74,6 +98,7 @@ public final class Workers<W> implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    states.forEach(closeState);
   }
 
   private static void await(Future<?> task) {

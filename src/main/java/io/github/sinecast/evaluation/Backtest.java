@@ -56,16 +56,27 @@ public record Backtest(Map<String, RowRange> evaluated, int horizon, boolean dro
    *     needs more history than the first origin has, or if a forecast is not finite
    */
   public BacktestResult run(SeriesSet series, List<? extends Forecaster> forecasters) {
-    checkNames(series, forecasters);
-    for (Forecaster forecaster : forecasters) {
-      checkHistory(forecaster, series);
-    }
+    check(series, forecasters);
     Origins origins = new Origins(series.list().stream().map(this::span).toList());
     Map<String, double[]> forecasts = new LinkedHashMap<>();
     for (Forecaster forecaster : forecasters) {
       forecasts.put(forecaster.name(), forecast(forecaster, origins));
     }
     return new BacktestResult(origins, horizon, forecasts);
+  }
+
+  /**
+   * Refuses what {@link #run} would refuse before it forecasts, so that it is known before a
+   * network is trained.
+   *
+   * @throws InvalidInputException as {@link #run}
+   */
+  public void check(SeriesSet series, List<? extends Forecaster> forecasters) {
+    checkNames(series, forecasters);
+    for (Forecaster forecaster : forecasters) {
+      checkHistory(forecaster, series);
+    }
+    series.forEach(this::span);
   }
 
   /** The origins of one series. */

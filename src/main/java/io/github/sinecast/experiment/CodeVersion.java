@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -20,7 +21,7 @@ public record CodeVersion(String program, Map<String, String> libraries) {
   private static final String LIBRARY = "library.";
 
   public CodeVersion {
-    libraries = java.util.Collections.unmodifiableMap(new TreeMap<>(libraries));
+    libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
   }
 
   /** The version of the running program. */

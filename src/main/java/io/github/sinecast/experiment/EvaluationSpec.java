@@ -36,6 +36,11 @@ public record EvaluationSpec(
         "baselines",
         "must have last-value among them, because every score is read beside it; found "
             + baselines);
+    List<String> names = baselines.stream().map(Baseline::name).toList();
+    Require.that(
+        names.stream().distinct().count() == names.size(),
+        "baselines",
+        "must be named once each, found " + names);
     Require.atLeast(1, season, "season");
   }
 }

@@ -15,6 +15,8 @@ import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.TransformerForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.FittedScaler;
@@ -40,6 +42,7 @@ import java.util.function.Function;
  */
 public final class Experiment {
   private final ExperimentConfig config;
+  private final RunManifest.InputFile input;
   private final LoadedSeries loaded;
   private final Split split;
   private final Map<String, SeriesScale> scales;
@@ -47,8 +50,13 @@ public final class Experiment {
   private final long startedNanos = System.nanoTime();
 
   private Experiment(
-      ExperimentConfig config, LoadedSeries loaded, Split split, Map<String, SeriesScale> scales) {
+      ExperimentConfig config,
+      RunManifest.InputFile input,
+      LoadedSeries loaded,
+      Split split,
+      Map<String, SeriesScale> scales) {
     this.config = config;
+    this.input = input;
     this.loaded = loaded;
     this.split = split;
     this.scales = scales;
@@ -61,6 +69,7 @@ public final class Experiment {
    *     wrong
    */
   public static Experiment prepare(ExperimentConfig config) {
+    RunManifest.InputFile input = RunManifest.InputFile.of(config.data().file());
     LoadedSeries loaded = read(config);
     Split split = Split.of(config.data().split(), loaded.series());
     split.requireWindows(loaded.series(), config.window().rowsNeeded(), config.window().horizon());
@@ -70,7 +79,9 @@ public final class Experiment {
       scales.put(
           series.id(), SeriesScale.fit(config.window(), series.until(training.to()), training));
     }
-    return new Experiment(config, loaded, split, scales);
+    Experiment experiment = new Experiment(config, input, loaded, split, scales);
+    experiment.backtest().check(loaded.series(), config.evaluation().baselines());
+    return experiment;
   }
 
   /** Reads the series that a config describes. */
@@ -127,18 +138,37 @@ public final class Experiment {
     }
   }
 
-  /**
-   * Judges a network trained elsewhere beside the baselines. Series that it does not know are
-   * scaled by the rows before the test split.
-   */
+  /** Judges a network trained elsewhere beside the baselines. */
   Judgement judge(TransformerForecaster encoder) {
+    return judge(List.of(encoder));
+  }
+
+  /**
+   * The scales by which a network trained elsewhere is judged here: series that it was not trained
+   * on are scaled by the rows before the test split.
+   *
+   * @throws InvalidInputException if the network has seen rows of the test split
+   */
+  SeriesScales scalesForJudging(SeriesScales ofNetwork) {
+    SeriesScales scales = ofNetwork;
     for (TimeSeries series : loaded.series()) {
-      if (!encoder.knows(series.id())) {
-        RowRange known = new RowRange(0, split.test(series.id()).from());
-        encoder.learnScale(series.until(known.to()), known);
+      RowRange test = split.test(series.id());
+      TrainedSeries trained = ofNetwork.trained(series.history());
+      if (trained == null) {
+        RowRange known = new RowRange(0, test.from());
+        SeriesScale scale = SeriesScale.fit(config.window(), series.until(known.to()), known);
+        scales = scales.with(series.id(), scale);
+      } else if (test.from() < trained.seenRows()) {
+        throw new InvalidInputException(
+            ("series %s: the test split begins at %s, but the network was trained and stopped on rows"
+                    + " up to %s; judge it on later rows by data.split")
+                .formatted(
+                    series.id(),
+                    series.time().label(test.from()),
+                    series.time().label(trained.seenRows() - 1)));
       }
     }
-    return judge(List.of(encoder));
+    return scales;
   }
 
   /** Judges the baselines alone. */
@@ -149,17 +179,19 @@ public final class Experiment {
   /** A trained network as a forecaster. */
   public TransformerForecaster forecaster(Weights weights) {
     return new TransformerForecaster(
-        config.model(), config.window(), weights, scales, config.execution().threadsHere());
+        config.model(), config.window(), weights, scales(), config.execution().threadsHere());
   }
 
   private Judgement judge(List<? extends Forecaster> networks) {
     List<Forecaster> forecasters = new ArrayList<>(config.evaluation().baselines());
     forecasters.addAll(networks);
-    Map<String, RowRange> test = byId(split::test);
-    BacktestResult backtest =
-        new Backtest(test, config.window().horizon(), config.evaluation().dropLast())
-            .run(loaded.series(), forecasters);
-    return new Judgement(backtest, scoring().score(backtest));
+    BacktestResult result = backtest().run(loaded.series(), forecasters);
+    return new Judgement(result, scoring().score(result));
+  }
+
+  private Backtest backtest() {
+    return new Backtest(
+        byId(split::test), config.window().horizon(), config.evaluation().dropLast());
   }
 
   private Scoring scoring() {
@@ -196,8 +228,23 @@ public final class Experiment {
     return scale;
   }
 
-  Map<String, SeriesScale> scales() {
-    return scales;
+  /** The scales of the series trained on, and by what these are recognised. */
+  SeriesScales scales() {
+    Map<String, TrainedSeries> trained = new LinkedHashMap<>();
+    for (TimeSeries series : loaded.series()) {
+      String id = series.id();
+      trained.put(
+          id,
+          TrainedSeries.of(
+              scale(id), series.history(), split.train(id), split.validation(id).to()));
+    }
+    return new SeriesScales(trained);
+  }
+
+  /** The file as it was when it was read. */
+  RunManifest.InputFile input() {
+    long rows = loaded.series().list().stream().mapToLong(TimeSeries::length).sum();
+    return input.withRows(rows);
   }
 
   String started() {

@@ -82,18 +82,4 @@ public record ExperimentConfig(
     return new ExperimentConfig(
         name, seed, protocol, other, window, model, training, evaluation, execution);
   }
-
-  /** This experiment on a number of threads. */
-  public ExperimentConfig withThreads(int threads) {
-    return new ExperimentConfig(
-        name,
-        seed,
-        protocol,
-        data,
-        window,
-        model,
-        training,
-        evaluation,
-        new ExecutionSpec(threads));
-  }
 }

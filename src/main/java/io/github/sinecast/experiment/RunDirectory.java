@@ -3,10 +3,12 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
 import io.github.sinecast.experiment.config.ConfigFile;
 import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TransformerForecaster;
 import io.github.sinecast.model.Weights;
 import java.nio.file.Files;
@@ -77,6 +79,11 @@ public final class RunDirectory {
    */
   private ExperimentConfig configFor(Path file, List<String> overrides) {
     for (String override : overrides) {
+      if (override.startsWith("data.file")) {
+        throw new InvalidInputException(
+            "--set %s: the table is named by the command itself; leave this out"
+                .formatted(override));
+      }
       if (!override.startsWith("data.")) {
         throw new InvalidInputException(
             "--set %s: a trained model takes settings of data only, such as data.csv.date-format"
@@ -101,8 +108,16 @@ public final class RunDirectory {
     // The native library takes as long to start as the table to be read.
     CompletableFuture<TransformerForecaster> model =
         CompletableFuture.supplyAsync(this::forecaster);
+    for (String override : overrides) {
+      if (override.startsWith("data.split")) {
+        throw new InvalidInputException(
+            "--set %s: a forecast starts after the last row and splits nothing; leave this out"
+                .formatted(override));
+      }
+    }
     ExperimentConfig config = configFor(table, overrides);
-    List<TimeSeries> series = Experiment.read(config).series().list();
+    LoadedSeries loaded = Experiment.read(config);
+    List<TimeSeries> series = loaded.series().list();
     List<Forecast> forecasts;
     try (TransformerForecaster forecaster = loaded(model)) {
       forecasts =
@@ -128,7 +143,8 @@ public final class RunDirectory {
    */
   public Judgement evaluate(Path table, List<String> overrides) {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
-    try (TransformerForecaster forecaster = forecaster()) {
+    SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
+    try (TransformerForecaster forecaster = forecaster(experiment.scalesForJudging(scales))) {
       return experiment.judge(forecaster);
     }
   }
@@ -139,26 +155,23 @@ public final class RunDirectory {
    * @throws InvalidInputException if the model's files are damaged
    */
   public TransformerForecaster forecaster() {
+    return forecaster(ModelFile.readScales(path.resolve(MODEL), config().window()));
+  }
+
+  private TransformerForecaster forecaster(SeriesScales scales) {
     ExperimentConfig config = config();
     Path model = path.resolve(MODEL);
     Weights weights =
         ModelFile.readWeights(model, Encoder.parameters(config.model(), config.window()));
     return new TransformerForecaster(
-        config.model(),
-        config.window(),
-        weights,
-        ModelFile.readScales(model),
-        config.execution().threadsHere());
+        config.model(), config.window(), weights, scales, config.execution().threadsHere());
   }
 
   private static TransformerForecaster loaded(CompletableFuture<TransformerForecaster> model) {
     try {
       return model.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof InvalidInputException cause) {
-        throw cause;
-      }
-      throw e;
+      throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.sinecast.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -56,7 +57,8 @@ public record RunManifest(
    * @param rows the rows of all its series together
    */
   public record InputFile(String file, String sha256, long bytes, long rows) {
-    static InputFile of(Path path, long rows) {
+    /** Notes a file whose rows are still to be counted. */
+    static InputFile of(Path path) {
       try (InputStream bytes = Files.newInputStream(path);
           DigestInputStream digest =
               new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
@@ -65,12 +67,17 @@ public record RunManifest(
             path.getFileName() == null ? path.toString() : path.getFileName().toString(),
             HexFormat.of().formatHex(digest.getMessageDigest().digest()),
             Files.size(path),
-            rows);
+            0);
       } catch (IOException e) {
-        throw new InvalidInputException(path + ": the file cannot be read again; was it moved?", e);
+        throw new InvalidInputException(
+            path + ": must be a table that can be read; check the path", e);
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("every JDK has SHA-256", e);
       }
+    }
+
+    InputFile withRows(long counted) {
+      return new InputFile(file, sha256, bytes, counted);
     }
   }
 
@@ -110,7 +117,7 @@ public record RunManifest(
               .map(line -> line.substring(line.indexOf(':') + 1).strip())
               .findFirst()
               .orElse(System.getProperty("os.arch"));
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
           return System.getProperty("os.arch");
         }
       }

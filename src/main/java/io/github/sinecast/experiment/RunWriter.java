@@ -3,7 +3,6 @@ package io.github.sinecast.experiment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.TimeSeries;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.config.ConfigWriter;
 import io.github.sinecast.model.ModelFile;
@@ -12,13 +11,13 @@ import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +119,7 @@ public final class RunWriter {
   private ExperimentConfig portable(ExperimentConfig config) {
     Path file = config.data().file().toAbsolutePath().normalize();
     Path directory = folder.toAbsolutePath().normalize().resolve(config.name());
-    boolean sameRoot = java.util.Objects.equals(file.getRoot(), directory.getRoot());
+    boolean sameRoot = Objects.equals(file.getRoot(), directory.getRoot());
     Path seen = sameRoot ? directory.relativize(file) : file;
     DataSpec data = config.data();
     return config.withData(
@@ -131,11 +130,10 @@ public final class RunWriter {
   private static RunManifest manifest(
       Experiment experiment, TrainingResult training, String outcome) {
     ExperimentConfig config = experiment.config();
-    long rows = experiment.series().list().stream().mapToLong(TimeSeries::length).sum();
     return new RunManifest(
         outcome,
         config.seed(),
-        List.of(RunManifest.InputFile.of(config.data().file(), rows)),
+        List.of(experiment.input()),
         CodeVersion.running(),
         RunManifest.Machine.here(config.execution().threadsHere(), NativeBackend.build()),
         training.weights().count(),
@@ -168,8 +166,11 @@ public final class RunWriter {
         if (!Files.exists(place)) {
           return Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
         }
-      } catch (FileAlreadyExistsException | DirectoryNotEmptyException takenMeanwhile) {
-        // The next number may be free.
+      } catch (FileSystemException failed) {
+        // A name taken meanwhile has no exception of its own on all systems; the next may be free.
+        if (!Files.exists(place)) {
+          throw failed;
+        }
       }
     }
   }

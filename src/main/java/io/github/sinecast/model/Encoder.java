@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * An encoder that answers: windows in, numbers out, without dropout. Used by one thread at a time.
  */
-public final class Encoder {
+public final class Encoder implements AutoCloseable {
   private final WindowSpec window;
   private final EncoderGraph graph;
   private final ParameterArrays parameters;
@@ -49,6 +49,12 @@ public final class Encoder {
     ArrayCopy.write(batch.inputs(), plan.inputs);
     plan.execution.run();
     ArrayCopy.read(plan.execution.result(EncoderGraph.ANSWER), answers, 0);
+  }
+
+  @Override
+  public void close() {
+    plans.values().forEach(plan -> plan.execution.close());
+    plans.clear();
   }
 
   private record Plan(INDArray inputs, ExecutionPlan execution) {}

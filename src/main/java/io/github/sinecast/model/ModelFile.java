@@ -8,13 +8,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.window.SeriesScale;
+import io.github.sinecast.window.WindowSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a trained network is on disk: its weights in the safetensors format and its scales as JSON.
@@ -36,11 +35,9 @@ public final class ModelFile {
   private ModelFile() {}
 
   /** Writes a model into an existing folder. */
-  public static void write(Path folder, Weights weights, Map<String, SeriesScale> scales)
-      throws IOException {
+  public static void write(Path folder, Weights weights, SeriesScales scales) throws IOException {
     SafeTensors.write(folder.resolve(WEIGHTS), weights);
-    Files.writeString(
-        folder.resolve(SCALES), JSON.writeValueAsString(new TreeMap<>(scales)) + "\n");
+    Files.writeString(folder.resolve(SCALES), JSON.writeValueAsString(scales.trained()) + "\n");
   }
 
   /**
@@ -54,20 +51,28 @@ public final class ModelFile {
   }
 
   /**
-   * Reads the scales of the series trained on, by their ids.
+   * Reads the scales of the series trained on.
    *
+   * @param window what a window of the network holds
    * @throws InvalidInputException if the file is not there or damaged
    */
-  public static Map<String, SeriesScale> readScales(Path folder) {
+  public static SeriesScales readScales(Path folder, WindowSpec window) {
     Path file = folder.resolve(SCALES);
     try {
-      Map<String, SeriesScale> scales =
+      Map<String, TrainedSeries> trained =
           JSON.readValue(Files.readString(file), new TypeReference<>() {});
-      if (scales == null) {
+      if (trained == null) {
         throw new InvalidInputException(
             file + ": the scales of a model must be there, found null; train again");
       }
-      return scales;
+      for (TrainedSeries one : trained.values()) {
+        if (one.scale().channels().size() != window.channels().size()) {
+          throw new InvalidInputException(
+              "%s: the network has %d input channels, found scales of %d; train again"
+                  .formatted(file, window.channels().size(), one.scale().channels().size()));
+        }
+      }
+      return new SeriesScales(trained);
     } catch (JsonProcessingException e) {
       throw new InvalidInputException(
           file

@@ -1,6 +1,7 @@
 package io.github.sinecast.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -51,7 +52,7 @@ final class ParameterStore {
   /** A gain, which starts at one. */
   SDVariable gain(String name, int width) {
     double[] ones = new double[width];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return declare(new Parameter(name, new long[] {width}, false, ones));
   }
 

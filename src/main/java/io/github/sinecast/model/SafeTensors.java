@@ -71,6 +71,11 @@ final class SafeTensors {
                 .formatted(bytes.remaining(), values.length * Float.BYTES));
       }
       bytes.asFloatBuffer().get(values);
+      for (float value : values) {
+        if (!Float.isFinite(value)) {
+          throw damaged(file, "one of its numbers is " + value);
+        }
+      }
       return new Weights(parameters, values);
     } catch (JsonProcessingException e) {
       throw damaged(file, "its header is no JSON");

@@ -4,7 +4,6 @@ import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.RowRange;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.Workers;
 import io.github.sinecast.window.Batch;
@@ -12,9 +11,7 @@ import io.github.sinecast.window.ForecastInputs;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.WindowSpec;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A trained encoder as a forecaster: prices in, prices out.
@@ -30,22 +27,18 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
   private static final int BATCH = 64;
 
   private final WindowSpec window;
-  private final Map<String, SeriesScale> scales;
+  private final SeriesScales scales;
   private final Workers<Encoder> encoders;
 
   /**
-   * @param scales the scales of the series trained on, by their ids
+   * @param scales which scale each series gets
    * @param threads how many batches are answered at once
    */
   public TransformerForecaster(
-      EncoderSpec spec,
-      WindowSpec window,
-      Weights weights,
-      Map<String, SeriesScale> scales,
-      int threads) {
+      EncoderSpec spec, WindowSpec window, Weights weights, SeriesScales scales, int threads) {
     NativeBackend.start();
     this.window = window;
-    this.scales = new HashMap<>(scales);
+    this.scales = scales;
     float[] values = weights.values();
     this.encoders =
         new Workers<>(
@@ -54,7 +47,8 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
               Encoder encoder = new Encoder(spec, window);
               encoder.write(values);
               return encoder;
-            });
+            },
+            Encoder::close);
   }
 
   @Override
@@ -65,21 +59,6 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
   @Override
   public int minimumHistory() {
     return window.rowsNeeded();
-  }
-
-  /** Whether the series was trained on. */
-  public boolean knows(String seriesId) {
-    return scales.containsKey(seriesId);
-  }
-
-  /**
-   * Fits the scales of a series that was not trained on to some of its rows, once for all
-   * forecasts. Without this, each forecast fits them to all rows known at its cutoff.
-   *
-   * @param known the only rows looked at
-   */
-  public void learnScale(History history, RowRange known) {
-    scales.put(history.id(), SeriesScale.fit(window, history, known));
   }
 
   @Override
@@ -112,7 +91,7 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
     ForecastInputs inputs = new ForecastInputs(window);
     SeriesScale[] used = new SeriesScale[histories.size()];
     for (int place = 0; place < used.length; place++) {
-      used[place] = scale(histories.get(place));
+      used[place] = scales.of(window, histories.get(place));
       inputs.write(histories.get(place), used[place], batch, place);
     }
     float[] answers = new float[histories.size() * window.horizon()];
@@ -121,13 +100,6 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
       forecasts[at + place] =
           inputs.read(histories.get(place), used[place], answers, place, horizon);
     }
-  }
-
-  private SeriesScale scale(History history) {
-    SeriesScale known = scales.get(history.id());
-    return known != null
-        ? known
-        : SeriesScale.fit(window, history, new RowRange(0, history.length()));
   }
 
   private void requireLookback(History history) {

@@ -1,5 +1,6 @@
 package io.github.sinecast.model;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class Weights {
     Map<String, float[]> byName = new LinkedHashMap<>();
     int at = 0;
     for (Parameter parameter : parameters) {
-      byName.put(parameter.name(), java.util.Arrays.copyOfRange(values, at, at + parameter.size()));
+      byName.put(parameter.name(), Arrays.copyOfRange(values, at, at + parameter.size()));
       at += parameter.size();
     }
     return byName;

@@ -1,5 +1,7 @@
 package io.github.sinecast.training;
 
+import java.util.Arrays;
+
 /**
  * The gradients of the parts of one batch, and their mean.
  *
@@ -36,7 +38,7 @@ final class GradientSum {
     for (int part = 0; part < count; part++) {
       all += windows[part];
     }
-    java.util.Arrays.fill(sum, 0);
+    Arrays.fill(sum, 0);
     double loss = 0;
     for (int part = 0; part < count; part++) {
       double weight = (double) windows[part] / all;

@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * One thread's copy of the network: computes the gradient of a part of a batch, and the loss of a
  * part of the validation windows.
  */
-final class Replica {
+final class Replica implements AutoCloseable {
   private final EncoderSpec spec;
   private final WindowSpec window;
   private final Loss loss;
@@ -94,6 +94,13 @@ final class Replica {
       sum += loss.of((double) answers[index] - batch.targets()[index]);
     }
     return sum;
+  }
+
+  @Override
+  public void close() {
+    parts.values().forEach(part -> part.plan.close());
+    parts.clear();
+    answerer.close();
   }
 
   /** A plan for one number of windows, with the arrays that feed it. */

@@ -49,7 +49,8 @@ public final class Trainer {
     try (Workers<Replica> workers =
         new Workers<>(
             Math.min(threads, parts),
-            () -> new Replica(encoder, training.spec(), spec.loss(), seed))) {
+            () -> new Replica(encoder, training.spec(), spec.loss(), seed),
+            Replica::close)) {
       return new Run(training, validation, listener, workers).train();
     }
   }

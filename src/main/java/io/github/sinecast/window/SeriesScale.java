@@ -6,6 +6,7 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.scaling.FittedScaler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The fitted scales of one series: one for the target, one for each input channel.
@@ -50,8 +51,20 @@ public record SeriesScale(FittedScaler target, List<FittedScaler> channels) {
       for (int row = first; row < training.to(); row++) {
         values[row - first] = channel.value(history, row, spec.target());
       }
-      scales.add(channel.scaling().fit(values));
+      scales.add(fitted(history, () -> channel.scaling().fit(values)));
     }
-    return new SeriesScale(spec.target().fit(target), scales);
+    return new SeriesScale(fitted(history, () -> spec.target().fit(target)), scales);
+  }
+
+  /** Numbers may each be finite and yet too far apart for a ratio or a square. */
+  private static FittedScaler fitted(History history, Supplier<FittedScaler> fit) {
+    try {
+      return fit.get();
+    } catch (IllegalArgumentException overflow) {
+      throw new InvalidInputException(
+          "series %s: its values are too far apart to be scaled (%s); check their units"
+              .formatted(history.id(), overflow.getMessage()),
+          overflow);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sinecast.window;
 
+import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import java.util.List;
@@ -50,8 +51,7 @@ public record WindowSpec(
     if (!patch.fills(lookback)) {
       int below = lookback - Math.floorMod(lookback - patch.length(), patch.stride());
       int nearest = Math.max(below, patch.length());
-      Require.that(
-          false,
+      throw new InvalidSettingException(
           "lookback",
           "must be filled exactly by patches of length %d and stride %d, found %d; write %d or %d"
               .formatted(

@@ -97,12 +97,30 @@ class TransformerForecasterTest {
       Forecast forecast = forecaster.forecast(List.of(STRANGER.until(50)), 3).get(0);
       double[] expected = naiveForecast(STRANGER, 50, new RowRange(0, 50));
       assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
+    }
+    RowRange before = new RowRange(0, 30);
+    SeriesScale fitted = SeriesScale.fit(WINDOW, STRANGER.until(30), before);
+    try (TransformerForecaster forecaster =
+        new TransformerForecaster(SPEC, WINDOW, weights(), scales().with("STRANGER", fitted), 1)) {
+      Forecast forecast = forecaster.forecast(List.of(STRANGER.until(50)), 3).get(0);
+      double[] expected = naiveForecast(STRANGER, 50, before);
+      assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
+    }
+  }
 
-      forecaster.learnScale(STRANGER.until(30), new RowRange(0, 30));
-      Forecast learned = forecaster.forecast(List.of(STRANGER.until(50)), 3).get(0);
-      double[] other = naiveForecast(STRANGER, 50, new RowRange(0, 30));
-      assertEquals(other[2], learned.point(3), FLOAT_ROUNDING * other[2]);
-      assertTrue(forecaster.knows("STRANGER"));
+  /** Two files may both be called prices.csv. */
+  @Test
+  void aNameAloneDoesNotMakeASeriesOneThatWasTrainedOn() {
+    TimeSeries namesake =
+        new TimeSeries(
+            KNOWN.id(),
+            STRANGER.time(),
+            STRANGER.target(),
+            Map.of("close", STRANGER.targetValues()));
+    try (TransformerForecaster forecaster = forecaster(1)) {
+      Forecast forecast = forecaster.forecast(List.of(namesake.until(50)), 3).get(0);
+      double[] expected = naiveForecast(STRANGER, 50, new RowRange(0, 50));
+      assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
     }
   }
 
@@ -164,7 +182,7 @@ class TransformerForecasterTest {
     ModelFile.write(folder, weights(), scales());
     Weights weights = ModelFile.readWeights(folder, Encoder.parameters(SPEC, WINDOW));
     assertArrayEquals(weights().values(), weights.values());
-    assertEquals(scales(), ModelFile.readScales(folder), "bit for bit");
+    assertEquals(scales().trained(), ModelFile.readScales(folder, WINDOW).trained(), "bit for bit");
   }
 
   /** The format as its specification has it, read by hand. */
@@ -212,29 +230,29 @@ class TransformerForecasterTest {
     Files.write(file, noJson);
     assertThrows(InvalidInputException.class, () -> ModelFile.readWeights(folder, parameters));
     Files.writeString(folder.resolve("scales.json"), "{\"KNOWN\": ");
-    assertThrows(InvalidInputException.class, () -> ModelFile.readScales(folder));
+    assertThrows(InvalidInputException.class, () -> ModelFile.readScales(folder, WINDOW));
     Files.delete(folder.resolve("scales.json"));
-    assertThrows(InvalidInputException.class, () -> ModelFile.readScales(folder));
+    assertThrows(InvalidInputException.class, () -> ModelFile.readScales(folder, WINDOW));
   }
 
   /** A scale without a spread, or with one of zero, is no scale. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"KNOWN\":{\"target\":{\"location\":0},\"channels\":[]}}",
-        "{\"KNOWN\":{\"target\":{\"location\":0,\"spread\":0},\"channels\":[]}}",
-        "{\"KNOWN\":{\"channels\":[]}}",
-        "{\"KNOWN\":{\"target\":{\"location\":0,\"spread\":1},\"channels\":[null]}}",
+        "{\"KNOWN\":{\"scale\":{\"target\":{\"location\":0},\"channels\":[]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
+        "{\"KNOWN\":{\"scale\":{\"target\":{\"location\":0,\"spread\":0},\"channels\":[]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
+        "{\"KNOWN\":{\"scale\":{\"channels\":[]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
+        "{\"KNOWN\":{\"scale\":{\"target\":{\"location\":0,\"spread\":1},\"channels\":[null]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
         "{\"KNOWN\":null}",
         "[]",
         "null",
         "",
-        "{\"KNOWN\":{\"target\":{\"location\":0,\"spread\":1},\"channels\":[]}} }"
+        "{} }"
       })
   void scalesThatAreNoneAreRefused(String json, @TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("scales.json"), json);
     InvalidInputException refusal =
-        assertThrows(InvalidInputException.class, () -> ModelFile.readScales(folder));
+        assertThrows(InvalidInputException.class, () -> ModelFile.readScales(folder, WINDOW));
     assertTrue(refusal.getMessage().contains("scales.json"), refusal.getMessage());
   }
 
@@ -278,8 +296,10 @@ class TransformerForecasterTest {
     return new TransformerForecaster(SPEC, WINDOW, weights(), scales(), threads);
   }
 
-  private static Map<String, SeriesScale> scales() {
-    return Map.of("KNOWN", SeriesScale.fit(WINDOW, KNOWN.history(), TRAINING));
+  private static SeriesScales scales() {
+    SeriesScale scale = SeriesScale.fit(WINDOW, KNOWN.history(), TRAINING);
+    return new SeriesScales(
+        Map.of("KNOWN", TrainedSeries.of(scale, KNOWN.history(), TRAINING, TRAINING.to())));
   }
 
   private static Weights weights() {
