@@ -1,5 +1,6 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.Setting;
 import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.GapPolicy;
@@ -7,6 +8,7 @@ import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.config.ConfigFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,17 +36,15 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Replace a setting of the config; may be repeated.")
+      description =
+          "Replace a setting of the config, or say what a table looks like: data.csv.… and"
+              + " data.gaps; may be repeated.")
   private List<String> overrides = new ArrayList<>();
 
   @Override
   public Integer call() {
     String name = file.toString();
     boolean isConfig = name.endsWith(".yaml") || name.endsWith(".yml");
-    if (!isConfig && !overrides.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "--set belongs to a config; " + file + " is a table");
-    }
     PrintWriter out = spec.commandLine().getOut();
     DataReport report = isConfig ? checkConfig() : table();
     report.lines().forEach(out::println);
@@ -57,8 +57,28 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private DataReport table() {
-    return new SeriesReader(CsvSchema.found(), GapPolicy.REFUSE, List.of(), TargetRule.ANY_SIGN)
+    for (String override : overrides) {
+      if (!override.matches("\\s*data\\.(csv|gaps)\\b.*")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--set %s: %s is a table, which takes data.csv.… and data.gaps only; give a config for"
+                    .formatted(override, file)
+                + " other settings");
+      }
+    }
+    // Without settings, everything is found.
+    Table data =
+        ConfigFile.parse(file.toString(), "{}").with(overrides).bind(TableConfig.class).data();
+    return new SeriesReader(data.csv(), data.gaps(), List.of(), TargetRule.ANY_SIGN)
         .read(file)
         .report();
   }
+
+  /** The settings of a config that say how a table is read. */
+  record TableConfig(@Setting(help = "The table.", initial = "{}") Table data) {}
+
+  /** How a table is read. */
+  record Table(
+      @Setting(help = "What the table looks like.", initial = "{}") CsvSchema csv,
+      @Setting(help = "What is done about missing values.", initial = "refuse") GapPolicy gaps) {}
 }

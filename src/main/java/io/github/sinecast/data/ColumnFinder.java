@@ -34,18 +34,20 @@ final class ColumnFinder {
       layout = id != NONE ? Layout.LONG : targets.size() == 1 ? Layout.SINGLE : Layout.WIDE;
     }
     if (layout == Layout.LONG && targets.size() > 1) {
-      throw refuse("a long table has one column to forecast, found %s".formatted(names(targets)));
+      throw refuse(
+          "a long table has one column to forecast, found %s; set data.csv.target-columns"
+              .formatted(names(targets)));
     }
     Map<String, Integer> wanted = new LinkedHashMap<>();
     for (String name : wantedNames) {
-      wanted.put(name, wanted(name));
+      wanted.put(name, wanted(name, targets));
     }
     return new FoundColumns(layout, date, formats, id, targets, wanted);
   }
 
   private int date() {
     if (schema.dateColumn() != null) {
-      return named(schema.dateColumn(), "date-column");
+      return named(schema.dateColumn(), "data.csv.date-column");
     }
     for (String usual : UsualNames.DATE) {
       int column = usual(usual);
@@ -105,7 +107,7 @@ final class ColumnFinder {
 
   private int id(int date) {
     if (schema.idColumn() != null) {
-      return named(schema.idColumn(), "id-column");
+      return named(schema.idColumn(), "data.csv.id-column");
     }
     if (schema.layout() == Layout.SINGLE
         || schema.layout() == Layout.WIDE
@@ -122,7 +124,8 @@ final class ColumnFinder {
       }
     }
     if (schema.layout() == Layout.LONG) {
-      throw refuse("a long table needs a column that tells its series apart; set id-column");
+      throw refuse(
+          "a long table needs a column that tells its series apart; set data.csv.id-column");
     }
     return NONE;
   }
@@ -138,7 +141,9 @@ final class ColumnFinder {
 
   private List<Integer> targets(int date, int id) {
     if (!schema.targetColumns().isEmpty()) {
-      return schema.targetColumns().stream().map(name -> named(name, "target-columns")).toList();
+      return schema.targetColumns().stream()
+          .map(name -> named(name, "data.csv.target-columns"))
+          .toList();
     }
     if (schema.layout() != Layout.WIDE) {
       for (String usual : UsualNames.TARGET) {
@@ -154,12 +159,12 @@ final class ColumnFinder {
             .boxed()
             .toList();
     if (numbers.isEmpty()) {
-      throw refuse("must have a column of numbers to forecast; set target-columns");
+      throw refuse("must have a column of numbers to forecast; set data.csv.target-columns");
     }
     boolean one = schema.layout() == Layout.SINGLE || id != NONE;
     if (one && numbers.size() > 1) {
       throw refuse(
-          "cannot tell which column to forecast among %s; set target-columns"
+          "cannot tell which column to forecast among %s; set data.csv.target-columns"
               .formatted(names(numbers)));
     }
     return numbers;
@@ -174,10 +179,15 @@ final class ColumnFinder {
     return !unnamed && dialect.sampleOf(column).stream().allMatch(NumberText::isNumber);
   }
 
-  private int wanted(String name) {
+  /**
+   * The column that is asked for under a name: the configured one of a role, the column of that
+   * name, or one of the role's usual names. Closing prices that no column is called after are those
+   * to forecast, which are called Price or Last in many files.
+   */
+  private int wanted(String name, List<Integer> targets) {
     String configured = schema.roleColumn(name);
     if (configured != null) {
-      return named(configured, name + "-column");
+      return named(configured, "data.csv." + name + "-column");
     }
     int column = indexOf(name);
     if (column == NONE && UsualNames.ROLES.contains(name)) {
@@ -185,10 +195,25 @@ final class ColumnFinder {
         column = column == NONE ? usual(usual) : column;
       }
     }
+    if (column == NONE && name.equals(UsualNames.CLOSE)) {
+      column = usual(UsualNames.CLOSE);
+      if (column == NONE && targets.size() == 1) {
+        return targets.get(0);
+      }
+    }
     if (column == NONE) {
-      throw refuse("must have the column '%s'; it has %s".formatted(name, dialect.names()));
+      throw refuse(
+          "must have the column '%s', which window.channels needs; it has %s; %s"
+              .formatted(name, dialect.names(), remedy(name)));
     }
     return column;
+  }
+
+  private static String remedy(String name) {
+    String channel = "leave its channel out of window.channels";
+    return UsualNames.ROLES.contains(name)
+        ? "set data.csv." + name + "-column or " + channel
+        : channel + (name.equals(UsualNames.CLOSE) ? ", or forecast one column only" : "");
   }
 
   private int named(String name, String setting) {

@@ -67,7 +67,7 @@ final class DateCells extends DoubleColumn {
       reading.unreadable.add(
           lineOf.applyAsLong(rows),
           name(),
-          "must be a date like the others (%s), found '%s'; correct it or set date-format"
+          "must be a date like the others (%s), found '%s'; correct it or set data.csv.date-format"
               .formatted(reading.format.pattern(), NumberCells.shortened(cell)));
       reading.seconds.add(Double.NaN);
     } else {
@@ -90,7 +90,7 @@ final class DateCells extends DoubleColumn {
         problems.add(
             lineOf.applyAsLong(0),
             name(),
-            "dates must be clear, but each may be %s or %s; set date-format to one of them"
+            "dates must be clear, but each may be %s or %s; set data.csv.date-format to one of them"
                 .formatted(best.format.pattern(), reading.format.pattern()));
       }
     }

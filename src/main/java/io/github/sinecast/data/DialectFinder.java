@@ -120,7 +120,7 @@ final class DialectFinder {
             path
                 + ":1: cannot tell whether this row names the columns, found text and numbers "
                 + first
-                + "; set header to true or false");
+                + "; set data.csv.header to true or false");
       }
     }
     return false;

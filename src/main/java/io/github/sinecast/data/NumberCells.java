@@ -66,7 +66,7 @@ final class NumberCells extends DoubleColumn {
   private double number(String cell) {
     if (Cells.isMissing(cell)) {
       if (!missingAllowed) {
-        note("must have a value, found '" + cell + "'; complete it or set gap-policy");
+        note("must have a value, found '" + cell + "'; complete it or set data.gaps");
       }
       return Double.NaN;
     }
@@ -77,7 +77,7 @@ final class NumberCells extends DoubleColumn {
           "must be a number, found '"
               + shortened(cell)
               + (otherMark
-                  ? "'; if commas are decimal, set decimal-mark: comma"
+                  ? "'; if commas are decimal, set data.csv.decimal-mark to comma"
                   : "'; correct it"));
     } else if (Double.isInfinite(number)) {
       note("must be a finite number, found '" + shortened(cell) + "'; correct it");

@@ -10,7 +10,9 @@ import java.util.PriorityQueue;
 final class Problems {
   private static final int TOLD = 20;
   private static final Comparator<Problem> BY_PLACE =
-      Comparator.comparingLong(Problem::line).thenComparing(Problem::column);
+      Comparator.comparingLong(Problem::line)
+          .thenComparing(Problem::column)
+          .thenComparingLong(Problem::number);
 
   private final PriorityQueue<Problem> first = new PriorityQueue<>(BY_PLACE.reversed());
   private long count;
@@ -18,8 +20,9 @@ final class Problems {
   /**
    * @param line the line as an editor numbers it, or 0 for the file as a whole
    * @param column the name of the column, or an empty text for the whole line
+   * @param number in which order problems of one place were found
    */
-  private record Problem(long line, String column, String text) {
+  private record Problem(long line, String column, String text, long number) {
     String told(String file) {
       String place = line == 0 ? file : file + ":" + line;
       return (column.isEmpty() ? place : place + ":" + column) + ": " + text;
@@ -29,7 +32,7 @@ final class Problems {
   /** Notes a problem of a cell. */
   void add(long line, String column, String text) {
     count++;
-    first.add(new Problem(line, column, text));
+    first.add(new Problem(line, column, text, count));
     if (first.size() > TOLD) {
       first.remove();
     }
@@ -48,7 +51,9 @@ final class Problems {
   /** Takes over what another stage of the same reading found. */
   void addAll(Problems others) {
     count += others.count - others.first.size();
-    others.first.forEach(problem -> add(problem.line(), problem.column(), problem.text()));
+    others.first.stream()
+        .sorted(BY_PLACE)
+        .forEach(problem -> add(problem.line(), problem.column(), problem.text()));
   }
 
   long count() {

@@ -60,6 +60,8 @@ final class SeriesAssembler {
    * @param onlyId the id of the series if the table has one
    */
   void assemble(String onlyId) {
+    // A cell that could not be read is a hole, and would make its series look shorter than it is.
+    boolean allRead = !problems.any();
     rowsById(onlyId)
         .forEach(
             (id, rows) -> {
@@ -67,7 +69,7 @@ final class SeriesAssembler {
               noteRepeatedTimes(rows);
               for (int target : columns.targets()) {
                 String name = dialect.names().get(target);
-                assemble(columns.layout() == Layout.WIDE ? name : id, target, rows, order);
+                assemble(columns.layout() == Layout.WIDE ? name : id, target, rows, order, allRead);
               }
             });
   }
@@ -136,21 +138,28 @@ final class SeriesAssembler {
                 .formatted(
                     date(rows[i]),
                     table.line(rows[i - 1]),
-                    columns.id() < 0 ? " or set id-column" : ""));
+                    columns.id() < 0 ? " or set data.csv.id-column" : ""));
       }
     }
   }
 
-  private void assemble(String id, int target, int[] rows, RowOrder order) {
+  private void assemble(String id, int target, int[] rows, RowOrder order, boolean allRead) {
     Map<String, double[]> values = new LinkedHashMap<>();
-    values.put(dialect.names().get(target), column(target, rows));
-    columns.wanted().forEach((name, column) -> values.putIfAbsent(name, column(column, rows)));
+    double[] targets = column(target, rows);
+    values.put(dialect.names().get(target), targets);
+    // A wanted column may be the target by another name; its holes are then filled, and counted,
+    // once.
+    columns
+        .wanted()
+        .forEach(
+            (name, column) ->
+                values.putIfAbsent(name, column == target ? targets : column(column, rows)));
     if (targetRule == TargetRule.POSITIVE) {
       noteValuesWithoutLogarithm(target, rows);
     }
     int filled = values.values().stream().mapToInt(gapPolicy::fill).sum();
     int[] kept = IntStream.range(0, rows.length).filter(i -> isComplete(values, i)).toArray();
-    if (!problems.any()) {
+    if (allRead) {
       finish(id, target, rows, order, values, filled, kept);
     }
   }
@@ -169,11 +178,11 @@ final class SeriesAssembler {
         problems.add(
             table.line(row),
             dialect.names().get(target),
-            "must be greater than 0 for a log return, found %s%s; correct it or choose the target"
+            "must be greater than 0 for a log return, found %s%s; correct it or set window.target"
                     .formatted(
                         Double.toString(table.number(target, row)),
                         table.isDated() ? " on " + date(row) : "")
-                + " difference");
+                + " to difference");
       }
     }
   }
@@ -203,6 +212,9 @@ final class SeriesAssembler {
       problems.add(
           "series %s has the target %s = %s in all of its %d rows; there is nothing to forecast"
               .formatted(id, name, targets[0], kept.length));
+      return;
+    }
+    if (problems.any()) {
       return;
     }
     TimeLine time =

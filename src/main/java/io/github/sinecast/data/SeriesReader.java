@@ -31,8 +31,9 @@ public final class SeriesReader {
    * @param schema what the file looks like
    * @param gapPolicy what is done about missing values
    * @param wantedColumns the columns that are needed beside the target; {@code open}, {@code high},
-   *     {@code low} and {@code volume} are found by role, others by their name in the file. Each is
-   *     in the series under the name given here. Columns not needed may hold anything.
+   *     {@code low} and {@code volume} are found by role, {@code close} by its name or else as the
+   *     target, others by their name in the file. Each is in the series under the name given here.
+   *     Columns not needed may hold anything.
    * @param targetRule which target values are allowed
    */
   public SeriesReader(

@@ -23,6 +23,8 @@ import java.util.stream.LongStream;
  * before.
  */
 public final class Split {
+  private static final int TOLD = 20;
+
   private final Map<String, Part> parts;
 
   private Split(Map<String, Part> parts) {
@@ -76,12 +78,15 @@ public final class Split {
    * @param series the series that were split
    * @param lookback the rows that an input needs
    * @param horizon the rows that a target needs
-   * @throws InvalidInputException naming each series that falls short, the rows it has and needs
+   * @throws InvalidInputException naming the first twenty faults, each with the series and the rows
+   *     it has and needs, and how many series have faults
    */
   public void requireWindows(SeriesSet series, int lookback, int horizon) {
     List<String> faults = new ArrayList<>();
+    int faulty = 0;
     for (TimeSeries one : series) {
       Part part = part(one.id());
+      int faultsBefore = faults.size();
       requireRows(one, "train", part.train(), lookback + horizon, faults);
       requireRows(one, "validation", part.validation(), horizon, faults);
       requireRows(one, "test", part.test(), horizon, faults);
@@ -91,6 +96,13 @@ public final class Split {
                     .formatted(one.id(), one.target(), one.target(0))
                 + " nothing to learn");
       }
+      faulty += faults.size() > faultsBefore ? 1 : 0;
+    }
+    if (faults.size() > TOLD) {
+      throw new InvalidInputException(
+          "%d of %d series cannot be used: %d faults, the first %d:\n"
+                  .formatted(faulty, series.size(), faults.size(), TOLD)
+              + String.join("\n", faults.subList(0, TOLD)));
     }
     if (!faults.isEmpty()) {
       throw new InvalidInputException(String.join("\n", faults));
@@ -103,7 +115,7 @@ public final class Split {
       faults.add(
           "series %s: the %s split has %d of the series' %d rows and needs at least %d for one"
                   .formatted(series.id(), split, rows.size(), series.length(), needed)
-              + " window; shorten lookback or horizon, change the split, or give more rows");
+              + " window; shorten window.lookback or window.horizon, change data.split, or give more rows");
     }
   }
 
@@ -170,7 +182,7 @@ public final class Split {
     public int before(LocalDate day) {
       if (!dated) {
         throw new InvalidInputException(
-            "a split by dates needs a column of dates; split by fractions or rows");
+            "a split by dates needs a column of dates; set data.split to fractions or rows");
       }
       int found = Arrays.binarySearch(times, day.toEpochDay() * 86_400);
       return found < 0 ? -found - 1 : found;

@@ -146,7 +146,7 @@ final class TableLoader {
         problems.add(
             rows.line(cells.unclearRow()),
             cells.name(),
-            "numbers must be clear, but '%s' may mean thousands or decimals; set decimal-mark"
+            "numbers must be clear, but '%s' may mean thousands or decimals; set data.csv.decimal-mark"
                 .formatted(cells.unclearCell()));
       }
     }

@@ -8,19 +8,32 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The usual distance between neighbouring rows: the median, told in the unit that people use.
  *
  * @param unit what is counted
  * @param amount how many units lie between neighbours
- * @param dayOfMonth the day on which monthly rows fall; 31 for the last day of each month
+ * @param dayOfMonth the day on which monthly rows fall; 31 for the last day of each month, 0 where
+ *     rows are not monthly
  */
 record TimeStep(Unit unit, long amount, int dayOfMonth) {
   private static final long DAY = 86_400;
 
   /** The share of rows on weekends below which daily rows are taken to skip weekends. */
   private static final double FEW = 0.05;
+
+  /** The share of rows that settles what rows are; the rest may be mistakes or holes. */
+  private static final double NEARLY_ALL = 0.95;
+
+  /** Days before the last of a month on which its last trading day may fall. */
+  private static final int LONGEST_CLOSURE = 3;
+
+  private static final int LAST_DAY = 31;
+  private static final int NO_DAY = 0;
 
   enum Unit {
     ROW,
@@ -46,8 +59,9 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
     }
     long days = median / DAY;
     long months = months(days);
-    if (months > 0) {
-      return new TimeStep(Unit.MONTH, months, usualDayOfMonth(time));
+    int dayOfMonth = months == 0 ? NO_DAY : dayOfMonth(time, steps, median, months);
+    if (dayOfMonth != NO_DAY) {
+      return new TimeStep(Unit.MONTH, months, dayOfMonth);
     }
     boolean weekdays = days == 1 && weekendShare(time) < FEW;
     return new TimeStep(weekdays ? Unit.WEEKDAY : Unit.DAY, days, 0);
@@ -63,15 +77,52 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
     return 0;
   }
 
-  private static int usualDayOfMonth(TimeLine time) {
-    int latest = 0;
-    boolean allLast = true;
-    for (int row = 0; row < time.size(); row++) {
-      LocalDate date = time.at(row).toLocalDate();
-      latest = Math.max(latest, date.getDayOfMonth());
-      allLast &= date.getDayOfMonth() == date.lengthOfMonth();
+  /**
+   * The day on which rows of a month's distance fall, or {@link #NO_DAY} if they follow each other
+   * by days instead, such as each fourth Monday.
+   *
+   * <p>Rows whose day is neither constant nor the last of the month may be on the first or last
+   * trading day or the third Friday of each month: then their steps differ, and each has a month of
+   * its own.
+   */
+  private static int dayOfMonth(TimeLine time, long[] steps, long median, long months) {
+    int best = LAST_DAY;
+    for (int day = LAST_DAY; day > 0; day--) {
+      best = rowsOn(day, time) > rowsOn(best, time) ? day : best;
     }
-    return allLast ? 31 : latest;
+    if (rowsOn(best, time) >= NEARLY_ALL * time.size()) {
+      return best;
+    }
+    long equal = LongStream.of(steps).filter(step -> step == median).count();
+    long inMonths =
+        rows(time, row -> row > 0 && monthsBetween(time.at(row - 1), time.at(row)) == months);
+    if (equal >= NEARLY_ALL * steps.length || inMonths < NEARLY_ALL * steps.length) {
+      return NO_DAY;
+    }
+    long atEnd = rows(time, row -> lengthOfMonth(time, row) - day(time, row) <= LONGEST_CLOSURE);
+    return atEnd >= NEARLY_ALL * time.size() ? LAST_DAY : medianDayOfMonth(time);
+  }
+
+  /** The number of rows on a day of their month, or on its last where the month is too short. */
+  private static long rowsOn(int day, TimeLine time) {
+    return rows(time, row -> day(time, row) == Math.min(day, lengthOfMonth(time, row)));
+  }
+
+  private static long rows(TimeLine time, IntPredicate condition) {
+    return IntStream.range(0, time.size()).filter(condition).count();
+  }
+
+  private static int medianDayOfMonth(TimeLine time) {
+    int[] days = IntStream.range(0, time.size()).map(row -> day(time, row)).sorted().toArray();
+    return days[days.length / 2];
+  }
+
+  private static int day(TimeLine time, int row) {
+    return time.at(row).getDayOfMonth();
+  }
+
+  private static int lengthOfMonth(TimeLine time, int row) {
+    return time.at(row).toLocalDate().lengthOfMonth();
   }
 
   private static double weekendShare(TimeLine time) {
@@ -104,7 +155,7 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
       case ROW ->
           throw new InvalidInputException(
               "one dated row does not tell the step to the next; give a history of at least two"
-                  + " rows or name a calendar");
+                  + " rows or set data.csv.calendar");
     };
   }
 

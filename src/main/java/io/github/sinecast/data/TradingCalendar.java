@@ -63,7 +63,7 @@ public enum TradingCalendar {
     }
     if (time.size() > 1 && !step.isDaily()) {
       throw new InvalidInputException(
-          "the calendar %s is for daily rows, found rows every %s; set calendar to none"
+          "the calendar %s is for daily rows, found rows every %s; set data.csv.calendar to none"
               .formatted(calendar.label(), step.words()));
     }
     List<LocalDateTime> next = new ArrayList<>();

@@ -10,6 +10,8 @@ import java.util.Locale;
  * digits, so that {@code Adj Close}, {@code adj_close} and {@code 5. adjusted close} are found.
  */
 final class UsualNames {
+  static final String CLOSE = "close";
+
   static final List<String> DATE =
       List.of("date", "datetime", "timestamp", "ds", "time", "day", "month");
   static final List<String> ID =
@@ -18,7 +20,7 @@ final class UsualNames {
   /** Close stands before adjusted close: it is the price that people saw on that day. */
   static final List<String> TARGET =
       List.of(
-          "close",
+          CLOSE,
           "closelast",
           "last",
           "settle",

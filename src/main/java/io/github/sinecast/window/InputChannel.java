@@ -95,7 +95,10 @@ public sealed interface InputChannel {
     }
   }
 
-  /** The jump from yesterday's close to today's open, {@code log(open_t / close_(t-1))}. */
+  /**
+   * The jump from yesterday's close to today's open, {@code log(open_t / close_(t-1))}. In a file
+   * without a column of that name, the target is the close.
+   */
   @TypeName(
       value = "overnight-gap",
       help = "the jump overnight, log(open of the row / close of the row before)")

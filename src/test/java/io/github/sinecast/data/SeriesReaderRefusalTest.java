@@ -58,7 +58,7 @@ class SeriesReaderRefusalTest {
     String message = files.refusal("date,close\n2020-01-02,1\n2020-01-03,NA\n");
 
     assertTrue(message.contains("prices.csv:3:close: must have a value, found 'NA'"), message);
-    assertTrue(message.contains("gap-policy"), message);
+    assertTrue(message.contains("set data.gaps"), message);
   }
 
   @Test
@@ -76,7 +76,7 @@ class SeriesReaderRefusalTest {
     String message = files.refusal("date,close\n01/02/2020,1\n01/03/2020,2\n");
 
     assertTrue(message.contains("dd/MM/yyyy or MM/dd/yyyy"), message);
-    assertTrue(message.contains("date-format"), message);
+    assertTrue(message.contains("set data.csv.date-format"), message);
   }
 
   @Test
@@ -270,7 +270,8 @@ class SeriesReaderRefusalTest {
 
     assertTrue(
         ReadFiles.refusal(path, CsvSchema.found().withTargets("Kurs"))
-            .contains("must have the column 'Kurs' (target-columns); it has [date, close]"));
+            .contains(
+                "must have the column 'Kurs' (data.csv.target-columns); it has [date, close]"));
     assertTrue(
         ReadFiles.refusal(path, CsvSchema.found(), "volume").contains("the column 'volume'"));
   }
@@ -283,14 +284,17 @@ class SeriesReaderRefusalTest {
 
   @Test
   void aFirstRowThatMayBeAHeaderOrNotAsksForTheSetting() {
-    assertTrue(files.refusal("abc,1.5\n1,2.5\n2,3.5\n").contains("set header to true or false"));
+    assertTrue(
+        files.refusal("abc,1.5\n1,2.5\n2,3.5\n").contains("set data.csv.header to true or false"));
   }
 
   @Test
   void aNumberWhoseMarkMayBeThousandsOrDecimalsAsksForTheSetting() {
     String message = files.refusal("date;close\n2020-01-02;1,234\n2020-01-03;1,235\n");
 
-    assertTrue(message.contains("prices.csv:2:close") && message.contains("decimal-mark"), message);
+    assertTrue(
+        message.contains("prices.csv:2:close") && message.contains("set data.csv.decimal-mark"),
+        message);
     assertEquals(
         1234, files.one("x.csv", "date;close\n2020-01-02;1,234\n2020-01-03;1,235.5\n").target(0));
   }
@@ -309,5 +313,58 @@ class SeriesReaderRefusalTest {
 
     Files.delete(path);
     assertFalse(Files.exists(path));
+  }
+
+  @Test
+  void allSeriesThatAreTooShortAreToldAtOnce() {
+    String message =
+        files.refusal(
+            """
+            symbol,date,close
+            A,2020-01-02,1
+            B,2020-01-02,1
+            B,2020-01-03,2
+            C,2020-01-02,1
+            D,2020-01-02,5
+            D,2020-01-03,5
+            """);
+
+    assertEquals(
+        List.of("A", "C", "D"),
+        message
+            .lines()
+            .skip(1)
+            .map(line -> line.replaceFirst(".*: series (\\w+) .*", "$1"))
+            .toList(),
+        message);
+    assertTrue(message.contains("3 problems"), message);
+  }
+
+  @Test
+  void ofManySeriesThatAreTooShortTheFirstTwentyAreToldAndAllCounted() {
+    StringBuilder text = new StringBuilder("symbol,date,close\n");
+    for (int series = 10; series < 60; series++) {
+      text.append("S%d,2020-01-02,1\n".formatted(series));
+    }
+    text.append("long,2020-01-02,1\nlong,2020-01-03,2\n");
+
+    String message = files.refusal(text.toString());
+
+    assertTrue(message.contains("50 problems, the first 20"), message);
+    List<String> told = message.lines().skip(1).toList();
+    for (int i = 0; i < 20; i++) {
+      assertTrue(told.get(i).contains("series S" + (10 + i) + " needs"), message);
+    }
+    assertEquals(20, told.size());
+  }
+
+  @Test
+  void aSeriesIsNotCalledShortForCellsThatCouldNotBeRead() {
+    String message =
+        files.refusal(
+            "symbol,date,close\nA,2020-01-02,1\nA,2020-01-03,x\nB,2020-01-02,1\nB,2020-01-03,2\n");
+
+    assertTrue(message.contains("must be a number"), message);
+    assertFalse(message.contains("two rows"), message);
   }
 }

@@ -11,6 +11,7 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -198,5 +199,24 @@ class SplitTest {
   private static TimeSeries series(String id, TimeLine time) {
     double[] values = IntStream.range(0, time.size()).asDoubleStream().toArray();
     return new TimeSeries(id, time, "y", Map.of("y", values));
+  }
+
+  @Test
+  void allSeriesThatAreTooShortAreCountedAndTheFirstTwentyFaultsTold() {
+    List<TimeSeries> list = new ArrayList<>();
+    list.add(dated("long", 0, 100));
+    IntStream.range(10, 60).forEach(i -> list.add(dated("s" + i, 65, 35)));
+    SeriesSet set = new SeriesSet(list);
+    Split split = Split.of(new SplitRule.Fractions(0.7, 0.2), set);
+
+    // 5 of the 35 late rows are before row 70, where the training rows end.
+    String message = message(() -> split.requireWindows(set, 5, 1));
+
+    List<String> lines = message.lines().toList();
+    assertTrue(lines.get(0).startsWith("50 of 51 series cannot be used: 50 faults"), message);
+    assertEquals(21, lines.size());
+    for (int i = 0; i < 20; i++) {
+      assertTrue(lines.get(i + 1).startsWith("series s" + (10 + i) + ": the train split has 5 of"));
+    }
   }
 }
