@@ -96,7 +96,7 @@ class TrainIT {
   }
 
   @Test
-  void pricesOfZeroAreRefusedForLogReturnsWithTheirRowAndServeDifferences() throws Exception {
+  void pricesBelowZeroAreRefusedForLogReturnsWithTheirRowAndServeDifferences() throws Exception {
     Sinecast.config(folder);
     Path prices = folder.resolve("prices.csv");
     List<String> lines = new ArrayList<>(Files.readAllLines(prices));
