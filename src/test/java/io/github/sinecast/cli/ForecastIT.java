@@ -46,8 +46,7 @@ class ForecastIT {
     double forecast = Double.parseDouble(rows.get(2)[3]);
     assertTrue(table.contains("Close of other, last known"), table);
     assertTrue(
-        table.contains(String.format(Locale.ROOT, "2  2019-02-04  %12.4f", forecast)),
-        table);
+        table.contains(String.format(Locale.ROOT, "2  2019-02-04  %12.4f", forecast)), table);
 
     JsonNode json =
         new ObjectMapper()

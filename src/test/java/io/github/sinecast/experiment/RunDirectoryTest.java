@@ -51,8 +51,7 @@ class RunDirectoryTest {
     Files.move(folder.resolve("my data"), moved.resolve("my data"));
     Files.move(folder.resolve("my runs"), moved.resolve("my runs"));
     RunDirectory again = RunDirectory.open(moved.resolve("my runs/of today/small-1"));
-    assertEquals(
-        Small.ROWS, Experiment.prepare(again.config()).series().list().get(0).length());
+    assertEquals(Small.ROWS, Experiment.prepare(again.config()).series().list().get(0).length());
   }
 
   @Test
@@ -65,8 +64,7 @@ class RunDirectoryTest {
     String message =
         String.valueOf(
             assertThrows(
-                    InvalidInputException.class,
-                    () -> writer.write(experiment, trained, judgement))
+                    InvalidInputException.class, () -> writer.write(experiment, trained, judgement))
                 .getMessage());
     assertTrue(message.contains("the prices.csv"), message);
     assertEquals(Set.of(), names(runs));
@@ -107,11 +105,8 @@ class RunDirectoryTest {
     Path file = Files.writeString(folder.resolve("abc.txt"), "abc");
     assertEquals(
         new RunManifest.InputFile(
-            "abc.txt",
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-            3,
-            7),
-        RunManifest.InputFile.of(file, 7));
+            "abc.txt", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", 3, 7),
+        RunManifest.InputFile.of(file).withRows(7));
   }
 
   @Test
