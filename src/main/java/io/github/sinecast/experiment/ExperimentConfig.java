@@ -82,4 +82,18 @@ public record ExperimentConfig(
     return new ExperimentConfig(
         name, seed, protocol, other, window, model, training, evaluation, execution);
   }
+
+  /** This experiment on a number of threads, which changes no result. */
+  public ExperimentConfig withThreads(int threads) {
+    return new ExperimentConfig(
+        name,
+        seed,
+        protocol,
+        data,
+        window,
+        model,
+        training,
+        evaluation,
+        new ExecutionSpec(threads));
+  }
 }
