@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -68,9 +69,15 @@ public record RunManifest(
             HexFormat.of().formatHex(digest.getMessageDigest().digest()),
             Files.size(path),
             0);
+      } catch (NoSuchFileException e) {
+        throw new InvalidInputException(path + ": no such file; check the path", e);
       } catch (IOException e) {
         throw new InvalidInputException(
-            path + ": must be a table that can be read; check the path", e);
+            path
+                + (Files.isDirectory(path)
+                    ? ": is a directory; name a file of text in it"
+                    : ": must be a file that may be read; check its permissions"),
+            e);
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("every JDK has SHA-256", e);
       }

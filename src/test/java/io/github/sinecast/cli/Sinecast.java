@@ -41,10 +41,19 @@ final class Sinecast {
 
   /** Runs the program in a folder and waits for its end. */
   static Ended in(Path folder, String... arguments) throws Exception {
+    return in(folder, "", arguments);
+  }
+
+  /** Runs the program in a folder on a JVM of little memory, and waits for its end. */
+  static Ended withLittleMemory(Path folder, String... arguments) throws Exception {
+    return in(folder, "-Xmx128m", arguments);
+  }
+
+  private static Ended in(Path folder, String jvmOptions, String[] arguments) throws Exception {
     Path output = Files.createTempFile("sinecast", ".out");
     Path errors = Files.createTempFile("sinecast", ".err");
     try {
-      int exitCode = start(folder, output, errors, arguments).waitFor();
+      int exitCode = start(folder, output, errors, jvmOptions, arguments).waitFor();
       return new Ended(exitCode, Files.readString(output), Files.readString(errors));
     } finally {
       Files.delete(output);
@@ -55,10 +64,17 @@ final class Sinecast {
   /** Starts the program in a folder. */
   static Process start(Path folder, Path output, Path errors, String... arguments)
       throws IOException {
+    return start(folder, output, errors, "", arguments);
+  }
+
+  private static Process start(
+      Path folder, Path output, Path errors, String jvmOptions, String[] arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("SINECAST_OPTS", jvmOptions);
     builder.environment().put("LC_ALL", "C.UTF-8");
     return builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
   }

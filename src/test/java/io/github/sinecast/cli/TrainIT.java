@@ -85,6 +85,9 @@ class TrainIT {
     Sinecast.in(folder, "train", "small.yaml", "--set", "data.file=absent.csv")
         .with(3)
         .saying("absent.csv: no such file");
+    Sinecast.in(folder, "train", "small.yaml", "--set", "data.file=.")
+        .with(3)
+        .saying("is a directory");
     Sinecast.in(folder, "train", "small.yaml", "--out", "prices.csv")
         .with(3)
         .saying("prices.csv", "is no folder", "--out");
@@ -169,7 +172,7 @@ class TrainIT {
   @Test
   void aModelTooLargeForTheMemoryIsRefusedInASentence() throws Exception {
     Sinecast.config(folder);
-    Sinecast.in(folder, "train", "small.yaml", "--set", "model.width=100000")
+    Sinecast.withLittleMemory(folder, "train", "small.yaml", "--set", "model.width=100000")
         .with(3)
         .saying("memory", "-Xmx");
     assertEquals(List.of(), Sinecast.names(folder.resolve("runs")));
