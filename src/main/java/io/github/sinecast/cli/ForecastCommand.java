@@ -1,8 +1,6 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.data.DataReport;
-import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.SeriesForecast;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,14 +10,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Forecasts what follows the last row of each series of a table. */
@@ -29,13 +26,7 @@ import picocli.CommandLine.Spec;
 final class ForecastCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "RUN", description = "Run directory of a trained model.")
-  @SuppressWarnings("NullAway.Init")
-  private Path run;
-
-  @Parameters(index = "1", paramLabel = "CSV", description = "Table of series, new or known.")
-  @SuppressWarnings("NullAway.Init")
-  private Path table;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Option(
       names = "--out",
@@ -49,18 +40,11 @@ final class ForecastCommand implements Callable<Integer> {
       description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ForecastFormat format = ForecastFormat.TABLE;
 
-  @Option(
-      names = "--set",
-      paramLabel = "data.KEY=VALUE",
-      description =
-          "Say how this table differs from that of the run, such as"
-              + " data.csv.target-columns=[Adj Close]; may be repeated.")
-  private List<String> overrides = new ArrayList<>();
-
   @Override
   public Integer call() throws IOException {
     refuseExisting();
-    List<SeriesForecast> forecasts = RunDirectory.open(run).forecast(table, overrides, this::tell);
+    List<SeriesForecast> forecasts =
+        options.run().forecast(options.table(), options.overrides(), options::tell);
     StringWriter text = new StringWriter();
     format.write(forecasts, text);
     if (out == null) {
@@ -71,11 +55,6 @@ final class ForecastCommand implements Callable<Integer> {
       write(out, text.toString());
     }
     return ExitCode.DONE;
-  }
-
-  /** A table that had to be changed is not forecast in silence. */
-  private void tell(DataReport report) {
-    report.changes().forEach(spec.commandLine().getErr()::println);
   }
 
   /** Known before the work rather than after it. */

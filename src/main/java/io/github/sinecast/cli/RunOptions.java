@@ -1,0 +1,50 @@
+package io.github.sinecast.cli;
+
+import io.github.sinecast.data.DataReport;
+import io.github.sinecast.experiment.RunDirectory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** How commands are given a trained model and a table. */
+final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", paramLabel = "RUN", description = "Run directory of a trained model.")
+  @SuppressWarnings("NullAway.Init")
+  private Path run;
+
+  @Parameters(index = "1", paramLabel = "CSV", description = "Table of series, new or known.")
+  @SuppressWarnings("NullAway.Init")
+  private Path table;
+
+  @Option(
+      names = "--set",
+      paramLabel = "data.KEY=VALUE",
+      description =
+          "Say how this table differs from that of the run, such as"
+              + " data.csv.target-columns=[Adj Close]; may be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  RunDirectory run() {
+    return RunDirectory.open(run);
+  }
+
+  Path table() {
+    return table;
+  }
+
+  List<String> overrides() {
+    return overrides;
+  }
+
+  /** A table that had to be changed is not judged or forecast in silence. */
+  void tell(DataReport report) {
+    report.changes().forEach(spec.commandLine().getErr()::println);
+  }
+}
