@@ -1,9 +1,12 @@
 package io.github.sinecast;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The times of the rows of a series, in ascending order.
@@ -19,8 +22,11 @@ public final class TimeLine {
   private final long[] epochSeconds;
   private final boolean dated;
   private final boolean timeOfDay;
+  private final @Nullable Predicate<LocalDate> calendar;
+  private volatile double @Nullable [] tradingDays;
 
-  private TimeLine(int size, long[] epochSeconds, boolean dated) {
+  private TimeLine(
+      int size, long[] epochSeconds, boolean dated, @Nullable Predicate<LocalDate> calendar) {
     this.size = size;
     this.epochSeconds = epochSeconds;
     this.dated = dated;
@@ -38,6 +44,7 @@ public final class TimeLine {
       }
     }
     this.timeOfDay = anyTimeOfDay;
+    this.calendar = calendar;
   }
 
   /** Rows without dates: row numbers are the time. */
@@ -45,7 +52,7 @@ public final class TimeLine {
     if (size < 0) {
       throw new IllegalArgumentException("a time line cannot have " + size + " rows");
     }
-    return new TimeLine(size, new long[0], false);
+    return new TimeLine(size, new long[0], false, null);
   }
 
   /**
@@ -55,13 +62,21 @@ public final class TimeLine {
    *     copied
    */
   public static TimeLine ofEpochSeconds(long[] epochSeconds) {
-    return new TimeLine(epochSeconds.length, epochSeconds.clone(), true);
+    return new TimeLine(epochSeconds.length, epochSeconds.clone(), true, null);
   }
 
   /** Rows with dates, one a day at most. */
   public static TimeLine ofDates(List<LocalDate> dates) {
     return ofEpochSeconds(
         dates.stream().mapToLong(date -> date.toEpochDay() * SECONDS_A_DAY).toArray());
+  }
+
+  /**
+   * These rows under a calendar that says on which days rows exist. Without one, these are the days
+   * from Monday to Friday, or all days where some row is on a weekend.
+   */
+  public TimeLine tradingOn(Predicate<LocalDate> days) {
+    return new TimeLine(size, epochSeconds, dated, days);
   }
 
   public int size() {
@@ -97,6 +112,56 @@ public final class TimeLine {
       throw new IllegalStateException("rows without a date column have no dates");
     }
     return epochSeconds[row];
+  }
+
+  /**
+   * Trading days from the first row to a row, with a fraction for the time of day. A day that has a
+   * row is a trading day, whatever the calendar says.
+   *
+   * @throws IllegalStateException if the rows have no dates
+   */
+  public double tradingDay(int row) {
+    double[] days = tradingDays;
+    if (days == null) {
+      days = countTradingDays();
+      tradingDays = days;
+    }
+    return days[row];
+  }
+
+  private double[] countTradingDays() {
+    Predicate<LocalDate> isTrading = calendar == null ? usualDays() : calendar;
+    double[] days = new double[size];
+    double start = 0;
+    long count = 0;
+    for (int row = 0; row < size; row++) {
+      long date = Math.floorDiv(epochSecond(row), SECONDS_A_DAY);
+      double fraction = (double) Math.floorMod(epochSecond(row), SECONDS_A_DAY) / SECONDS_A_DAY;
+      if (row == 0) {
+        start = fraction;
+      } else {
+        long before = Math.floorDiv(epochSecond(row - 1), SECONDS_A_DAY);
+        for (long between = before + 1; between < date; between++) {
+          count += isTrading.test(LocalDate.ofEpochDay(between)) ? 1 : 0;
+        }
+        count += date > before ? 1 : 0;
+      }
+      days[row] = count + fraction - start;
+    }
+    return days;
+  }
+
+  private Predicate<LocalDate> usualDays() {
+    for (long second : epochSeconds) {
+      if (isWeekend(LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_A_DAY)))) {
+        return date -> true;
+      }
+    }
+    return date -> !isWeekend(date);
+  }
+
+  private static boolean isWeekend(LocalDate date) {
+    return date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
   }
 
   /**

@@ -219,8 +219,13 @@ final class SeriesAssembler {
     }
     TimeLine time =
         table.isDated()
-            ? TimeLine.ofEpochSeconds(
-                IntStream.of(kept).mapToLong(i -> (long) table.epochSecond(rows[i])).toArray())
+            ? schema
+                .calendar()
+                .appliedTo(
+                    TimeLine.ofEpochSeconds(
+                        IntStream.of(kept)
+                            .mapToLong(i -> (long) table.epochSecond(rows[i]))
+                            .toArray()))
             : TimeLine.ofRows(kept.length);
     TimeSeries made = new TimeSeries(id, time, name, values);
     series.add(made);

@@ -75,6 +75,12 @@ public enum TradingCalendar {
     return next;
   }
 
+  /** Dated rows that know this calendar's trading days; without a calendar of days, the usual ones. */
+  TimeLine appliedTo(TimeLine time) {
+    TradingCalendar calendar = resolvedFor(TimeStep.of(time));
+    return calendar == NONE ? time : time.tradingOn(calendar::isOpen);
+  }
+
   /** How people name the rows that follow: as {@link TimeLine#label}, row numbers without dates. */
   public List<String> nextLabels(TimeLine time, int horizon) {
     if (!time.isDated()) {

@@ -1,9 +1,12 @@
 package io.github.sinecast.encoding;
 
-import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
-import java.util.Random;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.encoding.formula.Formulas;
+import io.github.sinecast.encoding.formula.Initial;
+import io.github.sinecast.encoding.formula.Numbers;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +25,12 @@ public record LearnedEncoding(
             initial = "",
             min = 1)
         @Nullable Integer maximumLength)
-    implements PositionalEncoding {
+    implements InputEncoding {
   /** The standard deviation of the initial values, as in BERT. */
   public static final double INITIAL_DEVIATION = 0.02;
 
   public LearnedEncoding {
-    if (maximumLength != null && maximumLength < 1) {
-      throw new InvalidSettingException(
-          "maximumLength", "must be at least 1, found " + maximumLength);
-    }
+    MaximumLength.require(maximumLength);
   }
 
   /** A table as long as the network needs. */
@@ -39,34 +39,26 @@ public record LearnedEncoding(
   }
 
   @Override
-  public void contribute(TokenShape shape, long seed, Sites sites) {
+  public Numbers table(Formulas formulas) {
+    EncoderShape shape = formulas.shape();
     check(shape);
-    Random random = new Random(seed);
-    double[][] rows = new double[length(shape)][shape.width()];
-    for (double[] row : rows) {
-      for (int column = 0; column < row.length; column++) {
-        row[column] = INITIAL_DEVIATION * random.nextGaussian();
-      }
-    }
-    sites.addToInput(PositionTable.learned(rows));
+    return formulas
+        .learned("table", Initial.normal(INITIAL_DEVIATION), learnedLength(shape), shape.width())
+        .rows(0, shape.tokens());
   }
 
   @Override
-  public void check(TokenShape shape) {
-    if (length(shape) < shape.tokens()) {
-      throw new InvalidSettingException(
-          "maximumLength",
-          "must reach every token: the table has %d positions, the window %d tokens; give at least %d"
-              .formatted(length(shape), shape.tokens(), shape.tokens()));
-    }
+  public Set<Limit> limits() {
+    return Set.of(Limit.MAXIMUM_LENGTH, Limit.COUNTED_POSITIONS);
   }
 
   @Override
-  public long learnedNumbers(TokenShape shape) {
-    return (long) length(shape) * shape.width();
+  public String paper() {
+    return "Devlin et al. 2018, arXiv:1810.04805";
   }
 
-  private int length(TokenShape shape) {
-    return maximumLength == null ? shape.tokens() : maximumLength;
+  @Override
+  public long learnedNumbers(EncoderShape shape) {
+    return (long) learnedLength(shape) * shape.width();
   }
 }

@@ -1,6 +1,9 @@
 package io.github.sinecast.encoding;
 
 import io.github.sinecast.TypeName;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.encoding.formula.Formulas;
+import java.util.Set;
 
 /**
  * No positional encoding at all: the control of every experiment.
@@ -11,17 +14,27 @@ import io.github.sinecast.TypeName;
 @TypeName(value = "none", help = "no positional encoding; the control of every experiment")
 public record NoEncoding() implements PositionalEncoding {
   @Override
-  public void contribute(TokenShape shape, long seed, Sites sites) {
-    // The control acts nowhere.
+  public Set<Site> sites() {
+    return Set.of();
   }
 
   @Override
-  public void check(TokenShape shape) {
-    // Serves every shape.
+  public Set<Limit> limits() {
+    return Set.of(Limit.BLIND_TO_DIRECTION);
   }
 
   @Override
-  public long learnedNumbers(TokenShape shape) {
+  public String paper() {
+    return "the control";
+  }
+
+  @Override
+  public long learnedNumbers(EncoderShape shape) {
     return 0;
+  }
+
+  @Override
+  public void contribute(Formulas formulas, Sites sites) {
+    // The control acts nowhere.
   }
 }

@@ -1,44 +1,113 @@
 package io.github.sinecast.encoding;
 
+import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.TypeName;
+import io.github.sinecast.encoding.formula.Clock;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.encoding.formula.Formulas;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an encoder knows the order of its tokens.
  *
- * <p>An encoding is pure numbers: it computes them in double precision and hands them to the {@link
- * Sites} where they act. A network knows the sites, never the members of this family. Positions
- * count from 0 at the oldest token of a window.
+ * <p>The family is ordered by where a member acts. An encoding writes its formula once, in terms of
+ * {@link Formulas}, and hands the outcome to the {@link Sites} where it acts. A network knows the
+ * sites, never the members of this family. Positions start at 0 at the oldest token of a window.
  */
 public sealed interface PositionalEncoding
     permits NoEncoding,
-        SinusoidalEncoding,
-        LearnedEncoding,
-        TimeAbsoluteEncoding,
-        BucketEncoding,
-        RotaryEncoding {
+        InputEncoding,
+        BetweenBlocksEncoding,
+        ScoreEncoding,
+        QueryKeyEncoding,
+        AttentionWeightEncoding,
+        ValueEncoding,
+        GridEncoding,
+        SumEncoding {
   /** The name by which configs call it. */
   default String name() {
     return Objects.requireNonNull(getClass().getAnnotation(TypeName.class)).value();
   }
 
-  /**
-   * Hands this encoding's numbers to the sites where they act.
-   *
-   * @param shape the sizes of the network
-   * @param seed where the initial values of learned numbers come from
-   * @param sites the network
-   * @throws io.github.sinecast.InvalidInputException if this encoding cannot serve that shape
-   */
-  void contribute(TokenShape shape, long seed, Sites sites);
+  /** Where it acts. */
+  Set<Site> sites();
+
+  /** What it asks for, or cannot do. */
+  Set<Limit> limits();
+
+  /** Where it was published. */
+  String paper();
+
+  /** What its positions are counted in. */
+  default Clock clock() {
+    return Clock.INDEX;
+  }
+
+  /** Whether its positions follow from dates, which not every table has. */
+  default boolean needsDates() {
+    return !clock().isCounted();
+  }
 
   /**
-   * Refuses sizes that this encoding cannot serve, with the reason.
+   * This encoding for rows of a kind, where its settings leave something to be found there.
    *
-   * @throws io.github.sinecast.InvalidInputException if there is one
+   * @param timesOfDay whether rows have times of day
    */
-  void check(TokenShape shape);
+  default PositionalEncoding forRows(boolean timesOfDay) {
+    return this;
+  }
 
-  /** How many numbers this encoding adds to those that training learns. */
-  long learnedNumbers(TokenShape shape);
+  /** The greatest number of tokens it serves; null where any number is served. */
+  default @Nullable Integer maximumLength() {
+    return null;
+  }
+
+  /**
+   * How many numbers this encoding adds to those that training learns, in a network of that shape.
+   */
+  long learnedNumbers(EncoderShape shape);
+
+  /** Hands what this encoding computes to the sites where it acts. */
+  void contribute(Formulas formulas, Sites sites);
+
+  /**
+   * Refuses a network that this encoding cannot serve, with the reason.
+   *
+   * @throws InvalidSettingException if it cannot
+   */
+  default void check(EncoderShape shape) {
+    Set<Limit> limits = limits();
+    if (limits.contains(Limit.EVEN_WIDTH) && shape.width() % 2 != 0) {
+      throw new InvalidSettingException(
+          "encoding",
+          "%s works on pairs of columns and needs an even width, found %d"
+              .formatted(name(), shape.width()));
+    }
+    if (limits.contains(Limit.EVEN_HEAD_WIDTH) && shape.headWidth() % 2 != 0) {
+      throw new InvalidSettingException(
+          "encoding",
+          "%s turns pairs and needs an even head width; a width of %d over %d heads gives %d"
+              .formatted(name(), shape.width(), shape.heads(), shape.headWidth()));
+    }
+    if (limits.contains(Limit.CAUSAL_ONLY) && !shape.causal()) {
+      throw new InvalidSettingException(
+          "encoding",
+          name() + " has no meaning for keys after their query; set model.attention to causal");
+    }
+    Integer longest = maximumLength();
+    if (longest != null && longest < shape.tokens()) {
+      throw new InvalidSettingException(
+          "maximumLength",
+          "must reach every token: %s learns %d positions, the window has %d tokens; give at least %d"
+              .formatted(name(), longest, shape.tokens(), shape.tokens()));
+    }
+  }
+
+  /** The length of a learned table: the maximum length where one is given, else the tokens. */
+  default int learnedLength(EncoderShape shape) {
+    Integer longest = maximumLength();
+    return longest == null ? shape.tokens() : longest;
+  }
 }

@@ -1,51 +1,75 @@
 package io.github.sinecast.encoding;
 
-import java.util.Arrays;
+import io.github.sinecast.encoding.formula.Clock;
 
 /**
- * How queries and keys are turned: for each position and pair of numbers an angle.
+ * How queries and keys are turned: for each position and pair of numbers an angle, and a factor.
  *
- * <p>A pair (a, b) at an angle t becomes (a cos t - b sin t, a sin t + b cos t). Numbers of a head
- * that are in no pair stay. Immutable.
+ * <p>A pair (a, b) at an angle t becomes (a cos t - b sin t, a sin t + b cos t), times the query's
+ * or the key's factor. Numbers of a head that are in no pair stay. Immutable.
  */
 public final class Rotation {
-  private final double[][] angles;
+  private final Clock clock;
   private final RotaryLayout layout;
-  private final int headWidth;
+  private final int pairs;
+  private final PairNumber angle;
+  private final PairNumber queryScale;
+
+  /** A number by position and pair. */
+  @FunctionalInterface
+  public interface PairNumber {
+    double at(double position, int pair);
+  }
 
   /**
-   * @param angles radians by position and pair, T x pairs
+   * @param clock what positions are counted in
    * @param layout which numbers of a head are a pair
-   * @param headWidth the width of a head, K; at least twice the number of pairs
+   * @param pairs how many pairs of a head turn
+   * @param angle radians
+   * @param queryScale what a query's pair is multiplied by; a key's is divided by it
    */
-  Rotation(double[][] angles, RotaryLayout layout, int headWidth) {
-    this.angles = Arrays.stream(angles).map(double[]::clone).toArray(double[][]::new);
+  public Rotation(
+      Clock clock, RotaryLayout layout, int pairs, PairNumber angle, PairNumber queryScale) {
+    this.clock = clock;
     this.layout = layout;
-    this.headWidth = headWidth;
+    this.pairs = pairs;
+    this.angle = angle;
+    this.queryScale = queryScale;
+  }
+
+  /** What positions are counted in. */
+  public Clock clock() {
+    return clock;
   }
 
   /** The number of pairs that turn. */
   public int pairs() {
-    return angles[0].length;
-  }
-
-  public int headWidth() {
-    return headWidth;
+    return pairs;
   }
 
   /** The angle of a pair at a position, in radians. */
-  public double angle(int position, int pair) {
-    return angles[position][pair];
+  public double angle(double position, int pair) {
+    return angle.at(position, pair);
+  }
+
+  /** What a pair of a query is multiplied by at a position. */
+  public double queryScale(double position, int pair) {
+    return queryScale.at(position, pair);
+  }
+
+  /** What a pair of a key is multiplied by at a position. */
+  public double keyScale(double position, int pair) {
+    return 1 / queryScale.at(position, pair);
   }
 
   /** Which pair a number of a head is in, or -1. */
   public int pair(int column) {
-    return column >= 2 * pairs() ? -1 : layout.pair(column, pairs());
+    return column >= 2 * pairs ? -1 : layout.pair(column, pairs);
   }
 
   /** The other number of a pair. */
   public int partner(int column) {
-    return layout.partner(column, pairs());
+    return layout.partner(column, pairs);
   }
 
   /** Whether a number is the first of its pair. */

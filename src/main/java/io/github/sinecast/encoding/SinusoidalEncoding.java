@@ -1,8 +1,12 @@
 package io.github.sinecast.encoding;
 
-import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
+import io.github.sinecast.encoding.formula.Clock;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.encoding.formula.Formulas;
+import io.github.sinecast.encoding.formula.Numbers;
+import java.util.Set;
 
 /**
  * The sinusoidal table: {@code PE[p, 2k] = sin(p w_k)}, {@code PE[p, 2k+1] = cos(p w_k)} with
@@ -15,52 +19,46 @@ import io.github.sinecast.TypeName;
  * <p>Source: Vaswani et al., Attention is all you need (2017), section 3.5, arXiv:1706.03762.
  *
  * @param base the base of the geometric sequence of wavelengths, above 1
+ * @param clock what positions are counted in
  */
 @TypeName(value = "sinusoidal", help = "fixed sines and cosines of the position (Vaswani 2017)")
 public record SinusoidalEncoding(
     @Setting(help = "Base of the geometric sequence of wavelengths.", initial = "10000")
-        double base)
-    implements PositionalEncoding {
-  /** The base of the paper. */
-  public static final double PAPER_BASE = 10_000;
-
+        double base,
+    @Setting(
+            help = "What positions are counted in: index, trading-day or calendar-day.",
+            initial = "index")
+        Clock clock)
+    implements InputEncoding {
   public SinusoidalEncoding {
-    Require.that(
-        base > 1 && Double.isFinite(base),
-        "base",
-        "must be a finite number above 1, found " + base);
+    new Wavelengths(base);
   }
 
   /** The encoding of the paper. */
   public SinusoidalEncoding() {
-    this(PAPER_BASE);
-  }
-
-  /** The table's value at a position and a column of a table of the given width. */
-  public double value(double position, int column, int width) {
-    int pair = column / 2;
-    double angle = position * Math.pow(base, -2.0 * pair / width);
-    return column % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
+    this(Wavelengths.PAPER_BASE, Clock.INDEX);
   }
 
   @Override
-  public void contribute(TokenShape shape, long seed, Sites sites) {
-    double[][] rows = new double[shape.tokens()][shape.width()];
-    for (int position = 0; position < shape.tokens(); position++) {
-      for (int column = 0; column < shape.width(); column++) {
-        rows[position][column] = value(position, column, shape.width());
-      }
-    }
-    sites.addToInput(PositionTable.computed(rows));
+  public Numbers table(Formulas formulas) {
+    Wavelengths waves = new Wavelengths(base);
+    int width = formulas.shape().width();
+    return formulas.byPosition(
+        clock, width, (position, column) -> waves.wave(position, column, width));
   }
 
   @Override
-  public void check(TokenShape shape) {
-    // Serves every shape, odd widths too.
+  public Set<Limit> limits() {
+    return Set.of();
   }
 
   @Override
-  public long learnedNumbers(TokenShape shape) {
+  public String paper() {
+    return "Vaswani et al. 2017, arXiv:1706.03762";
+  }
+
+  @Override
+  public long learnedNumbers(EncoderShape shape) {
     return 0;
   }
 }

@@ -1,24 +1,75 @@
 package io.github.sinecast.encoding;
 
+import io.github.sinecast.encoding.formula.Numbers;
+import java.util.function.UnaryOperator;
+
 /**
  * The places inside an encoder where a positional encoding can act. A network implements this; an
- * encoding calls the sites it acts on.
+ * encoding calls the sites it acts on. Shapes are those of one window.
  */
 public interface Sites {
   /**
    * Adds one row to each token embedding, before the first layer.
    *
-   * @param table as wide as the model, with at least as many rows as there are tokens (the first
-   *     ones are used); added along the token axis, the same for every window of a batch
+   * @param table {@code [T, D]}
    */
-  void addToInput(PositionTable table);
+  void addToInput(Numbers table);
+
+  /**
+   * Changes the tokens after the first layer.
+   *
+   * @param change from {@code [T, D]} to {@code [T, D]}
+   */
+  void changeBetweenBlocks(UnaryOperator<Numbers> change);
 
   /**
    * Adds a number to each attention score, in every layer, after the product of query and key was
    * divided by the root of the head width and before softmax.
    */
-  void addToScores(ScoreBias bias);
+  void addToScores(ScoreTerm term);
+
+  /** Multiplies the product of query and key, in every layer, before anything is added to it. */
+  void scaleContent(double factor);
 
   /** Turns pairs of numbers in each query and each key, in every layer. */
   void rotate(Rotation rotation);
+
+  /** Adds a number to each attention weight, in every layer, after softmax. */
+  void addToWeights(WeightTerm term);
+
+  /** Adds to what attention takes from the values, in every layer. */
+  void addToValues(ValueTerm term);
+
+  /** What is added to the attention scores of a layer. */
+  @FunctionalInterface
+  interface ScoreTerm {
+    /**
+     * @param layer from 0
+     * @param queries {@code [N, T, K]}
+     * @param keys {@code [N, T, K]}
+     * @return {@code [N, T, T]}, by head, query and key
+     */
+    Numbers of(int layer, Numbers queries, Numbers keys);
+  }
+
+  /** What is added to the attention weights of a layer. */
+  @FunctionalInterface
+  interface WeightTerm {
+    /**
+     * @param layer from 0
+     * @return {@code [N, T, T]}, by head, query and key
+     */
+    Numbers of(int layer);
+  }
+
+  /** What is added to a layer's mixed values. */
+  @FunctionalInterface
+  interface ValueTerm {
+    /**
+     * @param layer from 0
+     * @param weights the attention weights, {@code [N, T, T]}
+     * @return {@code [N, T, K]}
+     */
+    Numbers of(int layer, Numbers weights);
+  }
 }

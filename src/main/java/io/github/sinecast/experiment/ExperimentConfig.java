@@ -56,7 +56,7 @@ public record ExperimentConfig(
           "window.channels",
           "must be [target] under protocol: ltsf, which forecasts each column from itself");
     }
-    model.encoding().check(model.tokenShape(window.tokens()));
+    model.encoding().check(model.shape(window));
   }
 
   private static boolean hasTargetChannelOnly(List<InputChannel> channels) {

@@ -47,6 +47,7 @@ public final class Encoder implements AutoCloseable {
   public void answer(Batch batch, float[] answers) {
     Plan plan = plans.computeIfAbsent(batch.windows(), this::plan);
     ArrayCopy.write(batch.inputs(), plan.inputs);
+    plan.times.write(batch, null);
     plan.execution.run();
     ArrayCopy.read(plan.execution.result(EncoderGraph.ANSWER), answers, 0);
   }
@@ -57,7 +58,7 @@ public final class Encoder implements AutoCloseable {
     plans.clear();
   }
 
-  private record Plan(INDArray inputs, ExecutionPlan execution) {}
+  private record Plan(INDArray inputs, TimeArrays times, ExecutionPlan execution) {}
 
   private Plan plan(int windows) {
     INDArray inputs =
@@ -65,6 +66,8 @@ public final class Encoder implements AutoCloseable {
             DataType.FLOAT, new long[] {windows, window.tokens(), window.tokenWidth()}, 'c');
     Map<String, INDArray> bound = new HashMap<>(parameters.byName());
     bound.put(EncoderGraph.INPUTS, inputs);
-    return new Plan(inputs, new ExecutionPlan(graph.graph(), bound, List.of(EncoderGraph.ANSWER)));
+    TimeArrays times = new TimeArrays(graph.timeInputs(), windows);
+    bound.putAll(times.byName());
+    return new Plan(inputs, times, new ExecutionPlan(graph.graph(), bound, List.of(EncoderGraph.ANSWER)));
   }
 }

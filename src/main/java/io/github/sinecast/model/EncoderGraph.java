@@ -41,6 +41,7 @@ public final class EncoderGraph {
   private final DataType type;
   private final SameDiff graph = SameDiff.create();
   private final ParameterStore parameters;
+  private final GraphFormulas formulas;
   private final PositionSites positions;
   private final List<String> dropoutMasks = new ArrayList<>();
   private final boolean training;
@@ -53,8 +54,17 @@ public final class EncoderGraph {
     this.type = type;
     this.training = loss != null;
     this.parameters = new ParameterStore(graph, type, seed);
-    this.positions = new PositionSites(graph, type, parameters, tokens, spec.heads());
-    SDVariable answer = head(encoder(embedding(), seed));
+    this.formulas =
+        new GraphFormulas(
+            graph,
+            type,
+            parameters,
+            seed ^ POSITION_STREAM,
+            spec.shape(window),
+            window.patch().stride(),
+            training);
+    this.positions = new PositionSites(graph, formulas);
+    SDVariable answer = head(encoder(embedding()));
     if (loss != null) {
       SDVariable targets = graph.placeHolder(TARGETS, type, -1, window.horizon()); // [B, H]
       loss.ofEach(graph, answer.sub(targets)).mean(LOSS);
@@ -92,6 +102,11 @@ public final class EncoderGraph {
     return List.copyOf(dropoutMasks);
   }
 
+  /** The placeholders of what follows from the times of windows. */
+  public List<TimeInput> timeInputs() {
+    return formulas.timeInputs();
+  }
+
   private SDVariable embedding() {
     SDVariable inputs =
         graph.placeHolder(INPUTS, type, -1, tokens, window.tokenWidth()); // [B, T, I]
@@ -100,14 +115,15 @@ public final class EncoderGraph {
     return spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded;
   }
 
-  private SDVariable encoder(SDVariable embedded, long seed) {
-    spec.encoding().contribute(spec.tokenShape(tokens), seed ^ POSITION_STREAM, positions);
-    SDVariable x =
-        dropout("embedding", positions.withPositions(embedded, spec.width())); // [B T, D]
+  private SDVariable encoder(SDVariable embedded) {
+    spec.encoding().contribute(formulas, positions);
+    SDVariable x = dropout("embedding", positions.withPositions(embedded)); // [B T, D]
     for (int layer = 0; layer < spec.layers(); layer++) {
+      int index = layer;
       String name = "layer" + layer;
-      x = residual(name + ".attention", x, this::attention);
+      x = residual(name + ".attention", x, (block, tokens) -> attention(index, block, tokens));
       x = residual(name + ".feed-forward", x, this::feedForward);
+      x = layer == 0 ? positions.betweenBlocks(x) : x;
     }
     if (spec.norm() == NormPlace.PRE) {
       x = norm("final", x);
@@ -127,18 +143,19 @@ public final class EncoderGraph {
     return norm(name, x.add(dropout(name, block.of(name, x))));
   }
 
-  private SDVariable attention(String name, SDVariable x) {
+  private SDVariable attention(int layer, String name, SDVariable x) {
     SDVariable queries = linear(name + ".query", x, spec.width(), spec.width()); // [B T, D]
     SDVariable keys = linear(name + ".key", x, spec.width(), spec.width()); // [B T, D]
     SDVariable values = linear(name + ".value", x, spec.width(), spec.width()); // [B T, D]
-    SDVariable query = heads(positions.turned(queries)); // [B, N, T, K]
-    SDVariable key = heads(positions.turned(keys)); // [B, N, T, K]
-    SDVariable scores =
-        graph
-            .mmul(query, key, false, true, false)
-            .mul(1 / Math.sqrt(spec.headWidth())); // [B,N,T,T]
-    SDVariable attention = graph.nn.softmax(positions.withBiases(scores), -1); // [B, N, T, T]
-    SDVariable mixed = attention.mmul(heads(values)); // [B, N, T, K]
+    SDVariable query = heads(positions.turnedQueries(queries)); // [B, N, T, K]
+    SDVariable key = heads(positions.turnedKeys(keys)); // [B, N, T, K]
+    double scale = positions.contentScale() / Math.sqrt(spec.headWidth());
+    SDVariable content = graph.mmul(query, key, false, true, false).mul(scale); // [B, N, T, T]
+    SDVariable scores = positions.withBiases(layer, content, query, key); // [B, N, T, T]
+    SDVariable attention =
+        positions.withWeights(layer, graph.nn.softmax(scores, -1)); // [B, N, T, T]
+    SDVariable mixed =
+        positions.withValues(layer, attention, attention.mmul(heads(values))); // [B, N, T, K]
     SDVariable merged = mixed.permute(0, 2, 1, 3).reshape(-1, spec.width()); // [B T, D]
     return linear(name + ".output", merged, spec.width(), spec.width());
   }

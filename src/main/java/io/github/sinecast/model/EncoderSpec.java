@@ -4,7 +4,8 @@ import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.encoding.TokenShape;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.window.WindowSpec;
 
 /**
  * The shape of a transformer encoder.
@@ -20,6 +21,7 @@ import io.github.sinecast.encoding.TokenShape;
  *     added
  * @param encoding how the encoder knows the order of its tokens
  * @param head how tokens become a forecast
+ * @param attention which tokens a token attends to
  */
 public record EncoderSpec(
     @Setting(help = "Width of a token inside the encoder.", initial = "64", min = 1) int width,
@@ -45,7 +47,13 @@ public record EncoderSpec(
     @Setting(
             help = "How tokens become a forecast: flatten, last-token or mean.",
             initial = "flatten")
-        Head head) {
+        Head head,
+    @Setting(
+            help =
+                "Which tokens a token attends to: bidirectional (all) or causal (none later than"
+                    + " itself).",
+            initial = "bidirectional")
+        Attention attention) {
   public EncoderSpec {
     Require.atLeast(1, width, "width");
     Require.atLeast(1, heads, "heads");
@@ -60,13 +68,56 @@ public record EncoderSpec(
     }
   }
 
+  /** An encoder whose tokens attend to all of their window. */
+  public EncoderSpec(
+      int width,
+      int heads,
+      int layers,
+      int feedForwardWidth,
+      NormPlace norm,
+      Activation activation,
+      double dropout,
+      boolean scaleEmbedding,
+      PositionalEncoding encoding,
+      Head head) {
+    this(
+        width,
+        heads,
+        layers,
+        feedForwardWidth,
+        norm,
+        activation,
+        dropout,
+        scaleEmbedding,
+        encoding,
+        head,
+        Attention.BIDIRECTIONAL);
+  }
+
   /** The width of one head, K. */
   public int headWidth() {
     return width / heads;
   }
 
   /** The sizes that the positional encoding is made for. */
-  public TokenShape tokenShape(int tokens) {
-    return new TokenShape(tokens, width, heads);
+  public EncoderShape shape(WindowSpec window) {
+    return new EncoderShape(
+        window.steps(), window.variates(), width, heads, layers, attention == Attention.CAUSAL);
+  }
+
+  /** This encoder with another positional encoding. */
+  public EncoderSpec with(PositionalEncoding other) {
+    return new EncoderSpec(
+        width,
+        heads,
+        layers,
+        feedForwardWidth,
+        norm,
+        activation,
+        dropout,
+        scaleEmbedding,
+        other,
+        head,
+        attention);
   }
 }

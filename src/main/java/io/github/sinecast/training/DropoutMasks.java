@@ -16,12 +16,9 @@ final class DropoutMasks {
 
   /**
    * @param dropout the probability of a zero
-   * @param seed the seed of the run
-   * @param step the step of the run
-   * @param part the part of the step's batch
    */
-  DropoutMasks(double dropout, long seed, long step, int part) {
-    this.random = new SplittableRandom(mix(mix(mix(seed) + step) + part));
+  DropoutMasks(double dropout, PartRandom random) {
+    this.random = random.dropout();
     // At least one level is kept: a mask of zeros alone would have no mean to keep.
     this.dropped = Math.min(LEVELS - 1, (int) Math.round(dropout * LEVELS));
     this.kept = (float) LEVELS / (LEVELS - dropped);
@@ -38,14 +35,5 @@ final class DropoutMasks {
       }
     }
     return mask;
-  }
-
-  /**
-   * Steele, Lea and Flood's mixer (2014, doi:10.1145/2660193.2660195): neighbours become strangers.
-   */
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

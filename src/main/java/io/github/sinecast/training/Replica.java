@@ -9,6 +9,7 @@ import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Loss;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.ParameterArrays;
+import io.github.sinecast.model.TimeArrays;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.WindowSpec;
 import io.github.sinecast.window.Windows;
@@ -62,16 +63,23 @@ final class Replica implements AutoCloseable {
    *
    * @param order window indices, of which those from {@code from} on, {@code count} of them, are
    *     used
-   * @param masks draws the dropout masks
+   * @param random where dropout and augmentation come from
    * @param gradient receives the gradient, in the order of the parameters
    * @return the mean loss
    */
   double gradient(
-      Windows windows, int[] order, int from, int count, DropoutMasks masks, float[] gradient) {
+      Windows windows,
+      int[] order,
+      int from,
+      int count,
+      PartRandom random,
+      float[] gradient) {
     Part part = parts.computeIfAbsent(count, this::part);
     windows.gather(order, from, part.batch);
     ArrayCopy.write(part.batch.inputs(), part.inputs);
     ArrayCopy.write(part.batch.targets(), part.targets);
+    part.times.write(part.batch, random.augmentation());
+    DropoutMasks masks = new DropoutMasks(spec.dropout(), random);
     part.masks.forEach(mask -> ArrayCopy.write(masks.draw(Math.toIntExact(mask.length())), mask));
     part.plan.run();
     int at = 0;
@@ -105,7 +113,12 @@ final class Replica implements AutoCloseable {
 
   /** A plan for one number of windows, with the arrays that feed it. */
   private record Part(
-      Batch batch, INDArray inputs, INDArray targets, List<INDArray> masks, ExecutionPlan plan) {}
+      Batch batch,
+      INDArray inputs,
+      INDArray targets,
+      TimeArrays times,
+      List<INDArray> masks,
+      ExecutionPlan plan) {}
 
   private Part part(int count) {
     Map<String, INDArray> bound = new LinkedHashMap<>(parameters.byName());
@@ -113,6 +126,8 @@ final class Replica implements AutoCloseable {
     INDArray targets = zeros(count, window.horizon());
     bound.put(EncoderGraph.INPUTS, inputs);
     bound.put(EncoderGraph.TARGETS, targets);
+    TimeArrays times = new TimeArrays(learner.timeInputs(), count);
+    bound.putAll(times.byName());
     List<INDArray> masks = new ArrayList<>();
     for (String mask : learner.dropoutMasks()) {
       INDArray array = zeros((long) count * window.tokens(), spec.width());
@@ -125,6 +140,7 @@ final class Replica implements AutoCloseable {
         new Batch(window, count),
         inputs,
         targets,
+        times,
         masks,
         new ExecutionPlan(derivative.graph(), bound, wanted));
   }

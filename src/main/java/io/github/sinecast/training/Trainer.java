@@ -139,11 +139,11 @@ public final class Trainer {
           (replica, part) -> {
             int first = part * spec.microBatch();
             int windows = Math.min(spec.microBatch(), count - first);
-            DropoutMasks masks = new DropoutMasks(encoder.dropout(), seed, step, part);
+            PartRandom random = new PartRandom(seed, step, part);
             gradient.put(
                 part,
                 windows,
-                replica.gradient(training, order, from + first, windows, masks, gradient.of(part)));
+                replica.gradient(training, order, from + first, windows, random, gradient.of(part)));
           });
       double loss = gradient.add(parts(count));
       gradient.clip(spec.clipNorm());

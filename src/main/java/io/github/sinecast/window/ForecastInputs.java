@@ -20,7 +20,7 @@ public final class ForecastInputs {
   public void write(History history, SeriesScale scale, Batch batch, int place) {
     int origin = history.length();
     new ScaledSeries(spec, history, scale, origin - spec.lookback())
-        .writeInputs(origin, batch.inputs(), place * spec.tokens() * spec.tokenWidth());
+        .writeInputs(origin, batch, place);
   }
 
   /**

@@ -33,15 +33,26 @@ final class ScaledSeries {
     }
   }
 
-  /** Writes the tokens of the window that ends before {@code origin}. */
-  void writeInputs(int origin, float[] into, int at) {
+  /** Writes the tokens of the window that ends before {@code origin}, and when they are. */
+  void writeInputs(int origin, Batch batch, int window) {
     int channels = spec.channels().size();
-    int tokenWidth = spec.tokenWidth();
+    int patch = spec.patch().length();
+    int stepWidth = patch * channels;
+    int at = window * spec.steps() * stepWidth;
     int start = origin - spec.lookback() - firstRow;
-    for (int token = 0; token < spec.tokens(); token++) {
-      int row = start + token * spec.patch().stride();
-      System.arraycopy(inputs, row * channels, into, at + token * tokenWidth, tokenWidth);
+    for (int step = 0; step < spec.steps(); step++) {
+      int from = (start + step * spec.patch().stride()) * channels;
+      int to = at + step * stepWidth;
+      if (spec.variates() == 1) {
+        System.arraycopy(inputs, from, batch.inputs(), to, stepWidth);
+      } else {
+        for (int number = 0; number < stepWidth; number++) {
+          int variate = number % channels;
+          batch.inputs()[to + variate * patch + number / channels] = inputs[from + number];
+        }
+      }
     }
+    batch.at(window, history.time(), origin - spec.lookback() + spec.firstStep());
   }
 
   /** Writes what the network shall answer for the window that ends before {@code origin}. */

@@ -59,14 +59,29 @@ public record WindowSpec(
     }
   }
 
-  /** The number of tokens in a window, T. */
-  public int tokens() {
-    return patch.tokens(lookback);
+  /** The number of patches in a window, one after the other in time. */
+  public int steps() {
+    return patch.steps(lookback);
   }
 
-  /** The numbers in one token: patch length times channels. */
+  /** The tokens of each patch: one, or one for each channel. */
+  public int variates() {
+    return patch.channels() == ChannelTokens.APART ? channels.size() : 1;
+  }
+
+  /** The number of tokens in a window, T: those of the first patch, then those of the next. */
+  public int tokens() {
+    return steps() * variates();
+  }
+
+  /** The numbers in one token, I. */
   public int tokenWidth() {
-    return patch.length() * channels.size();
+    return patch.length() * channels.size() / variates();
+  }
+
+  /** The row, counted from a window's oldest, at which its first patch ends. */
+  int firstStep() {
+    return patch.length() - 1;
   }
 
   /**

@@ -73,12 +73,11 @@ public final class Windows {
    * @param batch takes as many windows as it has room for
    */
   public void gather(int[] order, int from, Batch batch) {
-    int inputWidth = spec.tokens() * spec.tokenWidth();
     for (int place = 0; place < batch.windows(); place++) {
       int window = order[from + place];
       int owner = owner(window);
       int origin = firstOrigin[owner] + (window - firstWindow[owner]) * stride;
-      series.get(owner).writeInputs(origin, batch.inputs(), place * inputWidth);
+      series.get(owner).writeInputs(origin, batch, place);
       series.get(owner).writeTargets(origin, batch.targets(), place * spec.horizon());
     }
   }

@@ -1,11 +1,13 @@
 package io.github.sinecast.encoding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.encoding.formula.Clock;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.encoding.formula.PlainNumbers;
 import io.github.sinecast.encoding.oracle.NaiveLoopBuckets;
 import io.github.sinecast.encoding.oracle.NaiveLoopRotation;
 import io.github.sinecast.encoding.oracle.NaiveLoopTape;
@@ -24,31 +26,31 @@ class AttentionEncodingsTest {
   @CsvSource({"16, 8", "252, 64", "7, 5"})
   void tapeIsTheSinusoidWithWavelengthsThatSuitTheWindow(int tokens, int width) {
     double[][] expected = NaiveLoopTape.table(tokens, width, 10_000);
-    PositionTable table =
-        RecordedSites.of(new TimeAbsoluteEncoding(), new TokenShape(tokens, width, 1), 1).get(0);
+    PlainNumbers table =
+        Plain.table(new TapeEncoding(), new EncoderShape(tokens, width, 1));
     for (int position = 0; position < tokens; position++) {
       for (int column = 0; column < width; column++) {
         // The angle is at most D; two roundings of it differ by an ulp of that.
-        assertEquals(expected[position][column], table.value(position, column), 1e-11);
+        assertEquals(expected[position][column], table.at(position, column), 1e-11);
       }
     }
   }
 
   @Test
   void tapeEqualsTheSinusoidWhereTokensAndWidthAreEqual() {
-    TokenShape square = new TokenShape(8, 8, 1);
-    PositionTable tape = RecordedSites.of(new TimeAbsoluteEncoding(), square, 1).get(0);
-    PositionTable sinusoid = RecordedSites.of(new SinusoidalEncoding(), square, 1).get(0);
+    EncoderShape square = new EncoderShape(8, 8, 1);
+    PlainNumbers tape = Plain.table(new TapeEncoding(), square);
+    PlainNumbers sinusoid = Plain.table(new SinusoidalEncoding(), square);
     for (int position = 0; position < 8; position++) {
-      assertEquals(sinusoid.value(position, 3), tape.value(position, 3));
+      assertEquals(sinusoid.at(position, 3), tape.at(position, 3));
     }
   }
 
   @Test
   void bucketsFollowTheDefinitionInBothDirections() {
-    for (BucketEncoding encoding :
-        new BucketEncoding[] {
-          new BucketEncoding(), new BucketEncoding(8, 16), new BucketEncoding(64, 1000)
+    for (T5Encoding encoding :
+        new T5Encoding[] {
+          new T5Encoding(), new T5Encoding(8, 16), new T5Encoding(64, 1000)
         }) {
       for (int relative = -1100; relative <= 1100; relative++) {
         assertEquals(
@@ -78,26 +80,16 @@ class AttentionEncodingsTest {
     "5000, 15"
   })
   void bucketEdgesAreExactAtPowersOfTwo(int distance, int bucket) {
-    assertEquals(bucket, new BucketEncoding().bucket(-distance));
-    assertEquals(distance == 0 ? 0 : bucket + 16, new BucketEncoding().bucket(distance));
-  }
-
-  @Test
-  void bucketBiasesAreSharedByPairsOfEqualDistanceAndStartAtZero() {
-    ScoreBias bias = RecordedSites.bias(new BucketEncoding(), new TokenShape(40, 8, 2));
-    assertTrue(bias.isLearned());
-    assertEquals(32, bias.levels());
-    assertEquals(0, bias.value(1, 3, 30));
-    assertEquals(bias.index(0, 5), bias.index(20, 25));
-    assertNotEquals(bias.index(0, 5), bias.index(5, 0));
+    assertEquals(bucket, new T5Encoding().bucket(-distance));
+    assertEquals(distance == 0 ? 0 : bucket + 16, new T5Encoding().bucket(distance));
   }
 
   @ParameterizedTest
   @EnumSource
   void rotationsMultiplyLikeTheWholeMatrix(RotaryLayout layout) {
     for (double fraction : new double[] {1, 0.5, 0.8}) {
-      RotaryEncoding encoding = new RotaryEncoding(10_000, layout, fraction);
-      Rotation rotation = RecordedSites.rotation(encoding, new TokenShape(9, 20, 2));
+      RopeEncoding encoding = new RopeEncoding(10_000, layout, fraction, Clock.INDEX);
+      Rotation rotation = encoding.rotation(new EncoderShape(9, 20, 2));
       int rotated = 2 * rotation.pairs();
       double[] numbers = new Random(4).doubles(10, -1, 1).toArray();
       for (int position = 0; position < 9; position++) {
@@ -116,7 +108,7 @@ class AttentionEncodingsTest {
   @EnumSource
   void turnedProductsDependOnTheDifferenceOfPositionsAlone(RotaryLayout layout) {
     Rotation rotation =
-        RecordedSites.rotation(new RotaryEncoding(100, layout, 1), new TokenShape(30, 12, 1));
+        new RopeEncoding(100, layout, 1, Clock.INDEX).rotation(new EncoderShape(30, 12, 1));
     double[] query = new Random(1).doubles(12, -1, 1).toArray();
     double[] key = new Random(2).doubles(12, -1, 1).toArray();
     double ahead = product(rotation, query, 3, key, 8);
@@ -130,7 +122,7 @@ class AttentionEncodingsTest {
     InvalidSettingException refused =
         assertThrows(
             InvalidSettingException.class,
-            () -> new RotaryEncoding().check(new TokenShape(4, 15, 3)));
+            () -> new RopeEncoding().check(new EncoderShape(4, 15, 3)));
     assertTrue(refused.getMessage().contains("15"), refused.getMessage());
     assertTrue(refused.getMessage().contains("gives 5"), refused.getMessage());
   }
@@ -139,7 +131,7 @@ class AttentionEncodingsTest {
   void ropeRefusesAFractionThatLeavesNoPair() {
     assertThrows(
         InvalidSettingException.class,
-        () -> new RotaryEncoding(100, RotaryLayout.HALF, 0.2).check(new TokenShape(4, 16, 4)));
+        () -> new RopeEncoding(100, RotaryLayout.HALF, 0.2, Clock.INDEX).check(new EncoderShape(4, 16, 4)));
   }
 
   private static double product(

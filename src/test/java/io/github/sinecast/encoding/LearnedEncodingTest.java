@@ -7,13 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.encoding.formula.EncoderShape;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnedEncodingTest {
-  private static final TokenShape LARGE = new TokenShape(400, 64, 4);
+  private static final EncoderShape LARGE = new EncoderShape(400, 64, 4);
 
   /** 25600 draws: the standard errors of mean and deviation are 1.25e-4 and 0.9e-4. */
   @Test
@@ -32,7 +34,7 @@ class LearnedEncodingTest {
 
   @Test
   void initialValuesFollowFromTheSeedAlone() {
-    TokenShape shape = new TokenShape(5, 3, 1);
+    EncoderShape shape = new EncoderShape(5, 3, 1);
     double[] first = initial(new LearnedEncoding(), shape, 5);
     assertArrayEquals(first, initial(new LearnedEncoding(), shape, 5));
     assertFalse(Arrays.equals(first, initial(new LearnedEncoding(), shape, 6)));
@@ -40,7 +42,7 @@ class LearnedEncodingTest {
 
   @Test
   void theTableIsAsLongAsTheTokensUnlessALengthIsGiven() {
-    TokenShape shape = new TokenShape(5, 3, 1);
+    EncoderShape shape = new EncoderShape(5, 3, 1);
     assertEquals(15, initial(new LearnedEncoding(), shape, 1).length);
     assertEquals(15, new LearnedEncoding().learnedNumbers(shape));
     assertEquals(27, initial(new LearnedEncoding(9), shape, 1).length);
@@ -51,12 +53,12 @@ class LearnedEncodingTest {
   @Test
   void aTableShorterThanTheTokensIsRefusedWithBothLengths() {
     LearnedEncoding encoding = new LearnedEncoding(12);
-    TokenShape shape = new TokenShape(31, 8, 2);
+    EncoderShape shape = new EncoderShape(31, 8, 2);
     for (InvalidSettingException refusal :
         Arrays.asList(
             assertThrows(InvalidSettingException.class, () -> encoding.check(shape)),
             assertThrows(
-                InvalidSettingException.class, () -> RecordedSites.of(encoding, shape, 1)))) {
+                InvalidSettingException.class, () -> Plain.of(encoding, shape, 1)))) {
       assertEquals("maximumLength", refusal.setting());
       assertTrue(refusal.rule().contains("12 positions"), refusal.rule());
       assertTrue(refusal.rule().contains("31 tokens"), refusal.rule());
@@ -69,21 +71,7 @@ class LearnedEncodingTest {
     assertThrows(InvalidSettingException.class, () -> new LearnedEncoding(length));
   }
 
-  @Test
-  void aTableCopiesWhatItIsGiven() {
-    double[][] rows = {{1, 2}};
-    PositionTable table = PositionTable.learned(rows);
-    rows[0][1] = -1;
-    assertEquals(2, table.value(0, 1));
-  }
-
-  private static double[] initial(LearnedEncoding encoding, TokenShape shape, long seed) {
-    PositionTable table = RecordedSites.of(encoding, shape, seed).get(0);
-    assertTrue(table.isLearned());
-    double[] values = new double[table.positions() * table.width()];
-    for (int index = 0; index < values.length; index++) {
-      values[index] = table.value(index / table.width(), index % table.width());
-    }
-    return values;
+  private static double[] initial(LearnedEncoding encoding, EncoderShape shape, long seed) {
+    return Objects.requireNonNull(Plain.of(encoding, shape, seed).learned.get("table"));
   }
 }

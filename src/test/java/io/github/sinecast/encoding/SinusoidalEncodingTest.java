@@ -1,11 +1,15 @@
 package io.github.sinecast.encoding;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.encoding.formula.Clock;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.encoding.formula.PlainNumbers;
 import io.github.sinecast.encoding.oracle.NaiveLoopSinusoid;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,16 +24,14 @@ class SinusoidalEncodingTest {
   @ParameterizedTest
   @CsvSource({"8, 10000", "7, 10000", "1, 10000", "2, 10000", "64, 100", "33, 500"})
   void theTableIsThatOfTheDefinition(int width, double base) {
-    PositionTable table = table(new SinusoidalEncoding(base), 50, width);
+    PlainNumbers table = table(new SinusoidalEncoding(base, Clock.INDEX), 50, width);
     double[][] expected = NaiveLoopSinusoid.table(50, width, base);
-    assertEquals(50, table.positions());
-    assertEquals(width, table.width());
-    assertFalse(table.isLearned());
+    assertArrayEquals(new int[] {50, width}, table.shape());
     for (int position = 0; position < 50; position++) {
       for (int column = 0; column < width; column++) {
         assertEquals(
             expected[position][column],
-            table.value(position, column),
+            table.at(position, column),
             ROUNDING,
             position + ", " + column);
       }
@@ -39,28 +41,28 @@ class SinusoidalEncodingTest {
   /** Computed by hand from the paper: sin 1 and cos 1 of DLMF 4.14, then a frequency of 1/10. */
   @Test
   void theSecondRowOfWidthEightStartsWithTheSineOfOne() {
-    PositionTable table = table(new SinusoidalEncoding(), 2, 8);
-    assertEquals(0.8414709848078965, table.value(1, 0), 1e-15);
-    assertEquals(0.5403023058681398, table.value(1, 1), 1e-15);
-    assertEquals(0.09983341664682815, table.value(1, 2), 1e-15);
-    assertEquals(0.9950041652780258, table.value(1, 3), 1e-15);
+    PlainNumbers table = table(new SinusoidalEncoding(), 2, 8);
+    assertEquals(0.8414709848078965, table.at(1, 0), 1e-15);
+    assertEquals(0.5403023058681398, table.at(1, 1), 1e-15);
+    assertEquals(0.09983341664682815, table.at(1, 2), 1e-15);
+    assertEquals(0.9950041652780258, table.at(1, 3), 1e-15);
   }
 
   @Test
   void anOddWidthKeepsItsOwnExponentAndEndsWithASine() {
-    PositionTable table = table(new SinusoidalEncoding(), 4, 7);
-    assertEquals(Math.sin(3 * Math.pow(10_000, -6.0 / 7)), table.value(3, 6), ROUNDING);
-    assertEquals(Math.cos(3 * Math.pow(10_000, -4.0 / 7)), table.value(3, 5), ROUNDING);
+    PlainNumbers table = table(new SinusoidalEncoding(), 4, 7);
+    assertEquals(Math.sin(3 * Math.pow(10_000, -6.0 / 7)), table.at(3, 6), ROUNDING);
+    assertEquals(Math.cos(3 * Math.pow(10_000, -4.0 / 7)), table.at(3, 5), ROUNDING);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 8, 64})
   void everyRowHasASquaredNormOfHalfTheWidth(int width) {
-    PositionTable table = table(new SinusoidalEncoding(), 300, width);
+    PlainNumbers table = table(new SinusoidalEncoding(), 300, width);
     for (int position = 0; position < 300; position++) {
       double square = 0;
       for (int column = 0; column < width; column++) {
-        square += table.value(position, column) * table.value(position, column);
+        square += table.at(position, column) * table.at(position, column);
       }
       assertEquals(width / 2.0, square, ROUNDING);
     }
@@ -70,38 +72,38 @@ class SinusoidalEncodingTest {
   @ValueSource(ints = {1, 5, 40})
   void aLaterRowIsARotationOfAnEarlierOneWhereverItStands(int shift) {
     int width = 8;
-    PositionTable table = table(new SinusoidalEncoding(), 100, width);
-    double[][] rotation = NaiveLoopSinusoid.shift(shift, width, SinusoidalEncoding.PAPER_BASE);
+    PlainNumbers table = table(new SinusoidalEncoding(), 100, width);
+    double[][] rotation = NaiveLoopSinusoid.shift(shift, width, 10_000);
     for (int position = 0; position + shift < 100; position++) {
       for (int column = 0; column < width; column++) {
         double rotated = 0;
         for (int from = 0; from < width; from++) {
-          rotated += rotation[column][from] * table.value(position, from);
+          rotated += rotation[column][from] * table.at(position, from);
         }
-        assertEquals(table.value(position + shift, column), rotated, ROUNDING);
+        assertEquals(table.at(position + shift, column), rotated, ROUNDING);
       }
     }
   }
 
   @Test
   void aLongerTableStartsWithTheShorterOne() {
-    PositionTable shorter = table(new SinusoidalEncoding(), 10, 7);
-    PositionTable longer = table(new SinusoidalEncoding(), 1000, 7);
+    PlainNumbers shorter = table(new SinusoidalEncoding(), 10, 7);
+    PlainNumbers longer = table(new SinusoidalEncoding(), 1000, 7);
     for (int position = 0; position < 10; position++) {
       for (int column = 0; column < 7; column++) {
-        assertEquals(shorter.value(position, column), longer.value(position, column));
+        assertEquals(shorter.at(position, column), longer.at(position, column));
       }
     }
   }
 
   @Test
   void noTwoRowsAreAlike() {
-    PositionTable table = table(new SinusoidalEncoding(), 60, 8);
+    PlainNumbers table = table(new SinusoidalEncoding(), 60, 8);
     for (int one = 0; one < 60; one++) {
       for (int other = one + 1; other < 60; other++) {
         double square = 0;
         for (int column = 0; column < 8; column++) {
-          square += Math.pow(table.value(one, column) - table.value(other, column), 2);
+          square += Math.pow(table.at(one, column) - table.at(other, column), 2);
         }
         assertTrue(square > 1e-2, one + " and " + other);
       }
@@ -112,26 +114,28 @@ class SinusoidalEncodingTest {
   @ValueSource(doubles = {1, 0, -10_000, Double.NaN, Double.POSITIVE_INFINITY})
   void aBaseThatGivesNoWavelengthsIsRefused(double base) {
     InvalidSettingException refusal =
-        assertThrows(InvalidSettingException.class, () -> new SinusoidalEncoding(base));
+        assertThrows(InvalidSettingException.class, () -> new SinusoidalEncoding(base, Clock.INDEX));
     assertEquals("base", refusal.setting());
     assertTrue(refusal.rule().contains("" + base), refusal.rule());
   }
 
   @Test
   void noneActsNowhere() {
-    assertEquals(List.of(), RecordedSites.of(new NoEncoding(), new TokenShape(3, 4, 2), 1));
+    PlainSites sites = Plain.of(new NoEncoding(), new EncoderShape(3, 4, 2), 1).sites;
+    assertNull(sites.table());
+    assertNull(sites.weights(0));
+    assertEquals(List.of(), sites.rotations());
+    assertEquals(1, sites.contentScale());
   }
 
   @Test
-  void aTokenShapeHasAtLeastOneOfEverything() {
-    assertThrows(IllegalArgumentException.class, () -> new TokenShape(0, 1, 1));
-    assertThrows(IllegalArgumentException.class, () -> new TokenShape(1, 0, 1));
-    assertThrows(IllegalArgumentException.class, () -> new TokenShape(1, 1, 0));
+  void aEncoderShapeHasAtLeastOneOfEverything() {
+    assertThrows(IllegalArgumentException.class, () -> new EncoderShape(0, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> new EncoderShape(1, 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new EncoderShape(1, 1, 0));
   }
 
-  private static PositionTable table(PositionalEncoding encoding, int positions, int width) {
-    List<PositionTable> tables = RecordedSites.of(encoding, new TokenShape(positions, width, 1), 1);
-    assertEquals(1, tables.size());
-    return tables.get(0);
+  private static PlainNumbers table(PositionalEncoding encoding, int positions, int width) {
+    return Plain.table(encoding, new EncoderShape(positions, width, 1));
   }
 }

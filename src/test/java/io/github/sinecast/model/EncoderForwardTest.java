@@ -2,14 +2,15 @@ package io.github.sinecast.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sinecast.encoding.BucketEncoding;
+import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.encoding.RotaryEncoding;
+import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.RotaryLayout;
 import io.github.sinecast.encoding.SinusoidalEncoding;
-import io.github.sinecast.encoding.TimeAbsoluteEncoding;
+import io.github.sinecast.encoding.TapeEncoding;
+import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.oracle.NaiveLoopBuckets;
 import io.github.sinecast.encoding.oracle.NaiveLoopRotation;
 import io.github.sinecast.encoding.oracle.NaiveLoopSinusoid;
@@ -70,11 +71,11 @@ class EncoderForwardTest {
     specs.add(variant(first, 1, 1, false, new NoEncoding()));
     specs.add(variant(first, 12, 3, true, new LearnedEncoding(9)));
     specs.add(variant(first, 4, 1, false, new LearnedEncoding()));
-    specs.add(variant(first, 3, 2, true, new TimeAbsoluteEncoding()));
-    specs.add(variant(first, 3, 2, true, new BucketEncoding(8, 6)));
+    specs.add(variant(first, 3, 2, true, new TapeEncoding()));
+    specs.add(variant(first, 3, 2, true, new T5Encoding(8, 6)));
     for (RotaryLayout layout : RotaryLayout.values()) {
-      specs.add(variant(first, 3, 2, true, new RotaryEncoding(100, layout, 1)));
-      specs.add(variant(first, 2, 2, true, new RotaryEncoding(10_000, layout, 0.7)));
+      specs.add(variant(first, 3, 2, true, new RopeEncoding(100, layout, 1, Clock.INDEX)));
+      specs.add(variant(first, 2, 2, true, new RopeEncoding(10_000, layout, 0.7, Clock.INDEX)));
     }
     return specs.stream();
   }
@@ -181,13 +182,13 @@ class EncoderForwardTest {
     if (spec.encoding() instanceof SinusoidalEncoding sinusoidal) {
       positions = NaiveLoopSinusoid.table(window.tokens(), spec.width(), sinusoidal.base());
     } else if (spec.encoding() instanceof LearnedEncoding) {
-      double[] table = encoder.weights().getOrDefault("positions", new double[0]);
+      double[] table = encoder.weights().getOrDefault("encoding.table", new double[0]);
       for (int t = 0; t < window.tokens(); t++) {
         for (int d = 0; d < spec.width(); d++) {
           positions[t][d] = table[t * spec.width() + d];
         }
       }
-    } else if (spec.encoding() instanceof TimeAbsoluteEncoding tape) {
+    } else if (spec.encoding() instanceof TapeEncoding tape) {
       positions = NaiveLoopTape.table(window.tokens(), spec.width(), tape.base());
     }
     return new NaiveLoopEncoder(
@@ -196,7 +197,7 @@ class EncoderForwardTest {
 
   private static NaiveLoopEncoder.AttentionPositions attentionPositions(
       EncoderSpec spec, Map<String, double[]> weights) {
-    if (spec.encoding() instanceof RotaryEncoding rope) {
+    if (spec.encoding() instanceof RopeEncoding rope) {
       boolean interleaved = rope.layout() == RotaryLayout.INTERLEAVED;
       int rotated = (int) (rope.fraction() * spec.headWidth()) / 2 * 2;
       return new NaiveLoopEncoder.AttentionPositions() {
@@ -206,8 +207,8 @@ class EncoderForwardTest {
         }
       };
     }
-    if (spec.encoding() instanceof BucketEncoding t5) {
-      double[] levels = weights.getOrDefault("score-bias", new double[0]);
+    if (spec.encoding() instanceof T5Encoding t5) {
+      double[] levels = weights.getOrDefault("encoding.buckets", new double[0]);
       return new NaiveLoopEncoder.AttentionPositions() {
         @Override
         public double bias(int head, int query, int key) {

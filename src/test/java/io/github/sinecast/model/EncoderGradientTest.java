@@ -3,13 +3,13 @@ package io.github.sinecast.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sinecast.encoding.BucketEncoding;
+import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.encoding.RotaryEncoding;
+import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
-import io.github.sinecast.encoding.TimeAbsoluteEncoding;
+import io.github.sinecast.encoding.TapeEncoding;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
@@ -73,7 +73,7 @@ class EncoderGradientTest {
       }
     }
     for (PositionalEncoding encoding :
-        List.of(new TimeAbsoluteEncoding(), new BucketEncoding(8, 4), new RotaryEncoding())) {
+        List.of(new TapeEncoding(), new T5Encoding(8, 4), new RopeEncoding())) {
       specs.add(
           new EncoderSpec(
               8, 2, 2, 5, NormPlace.PRE, Activation.GELU, 0.25, true, encoding, Head.MEAN));

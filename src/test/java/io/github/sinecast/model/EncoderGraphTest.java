@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidSettingException;
-import io.github.sinecast.encoding.BucketEncoding;
+import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.encoding.RotaryEncoding;
+import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
-import io.github.sinecast.encoding.TimeAbsoluteEncoding;
+import io.github.sinecast.encoding.TapeEncoding;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.InputChannel;
@@ -53,9 +53,9 @@ class EncoderGraphTest {
         new SinusoidalEncoding(),
         new LearnedEncoding(),
         new LearnedEncoding(40),
-        new TimeAbsoluteEncoding(),
-        new BucketEncoding(),
-        new RotaryEncoding());
+        new TapeEncoding(),
+        new T5Encoding(),
+        new RopeEncoding());
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class EncoderGraphTest {
     long without = Weights.count(parameters(2, new NoEncoding(), 1));
     long with = Weights.count(parameters(2, encoding, 1));
     assertEquals(
-        encoding.learnedNumbers(spec(encoding).tokenShape(WINDOW.tokens())), with - without);
+        encoding.learnedNumbers(spec(encoding).shape(WINDOW)), with - without);
   }
 
   /** D = 8, F = 12, I = 4, T = 5, H = 3, two layers, pre-norm, flattened: counted by hand. */

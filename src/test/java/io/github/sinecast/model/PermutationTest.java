@@ -3,14 +3,15 @@ package io.github.sinecast.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sinecast.encoding.BucketEncoding;
+import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.encoding.RotaryEncoding;
+import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.RotaryLayout;
 import io.github.sinecast.encoding.SinusoidalEncoding;
-import io.github.sinecast.encoding.TimeAbsoluteEncoding;
+import io.github.sinecast.encoding.TapeEncoding;
+import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.InputChannel;
@@ -62,7 +63,7 @@ class PermutationTest {
   static Stream<PositionalEncoding> inputEncodings() {
     return Stream.of(
         new SinusoidalEncoding(),
-        new TimeAbsoluteEncoding(),
+        new TapeEncoding(),
         new LearnedEncoding(),
         new LearnedEncoding(11));
   }
@@ -71,9 +72,9 @@ class PermutationTest {
     return Stream.concat(
         inputEncodings(),
         Stream.of(
-            new BucketEncoding(),
-            new RotaryEncoding(100, RotaryLayout.INTERLEAVED, 1),
-            new RotaryEncoding(100, RotaryLayout.HALF, 0.8)));
+            new T5Encoding(),
+            new RopeEncoding(100, RotaryLayout.INTERLEAVED, 1, Clock.INDEX),
+            new RopeEncoding(100, RotaryLayout.HALF, 0.8, Clock.INDEX)));
   }
 
   @ParameterizedTest

@@ -53,16 +53,16 @@ class TrainerTest {
     replica.writeForLearning(weights);
     Windows windows = Problem.windows(WALK, Problem.TRAINING);
     int[] order = {30, 2, 17, 9, 9, 0, 36};
-    DropoutMasks masks = new DropoutMasks(0, 1, 0, 0);
+    PartRandom random = new PartRandom(1, 0, 0);
 
     float[] atOnce = new float[weights.length];
-    double loss = replica.gradient(windows, order, 0, 7, masks, atOnce);
+    double loss = replica.gradient(windows, order, 0, 7, random, atOnce);
 
     GradientSum parts = new GradientSum(3, weights.length);
     int from = 0;
     for (int part = 0; part < 3; part++) {
       int count = List.of(3, 3, 1).get(part);
-      parts.put(part, count, replica.gradient(windows, order, from, count, masks, parts.of(part)));
+      parts.put(part, count, replica.gradient(windows, order, from, count, random, parts.of(part)));
       from += count;
     }
     assertEquals(loss, parts.add(3), FLOAT_ROUNDING * loss);

@@ -182,7 +182,11 @@ sealed interface SettingType {
     for (Class<?> member : family.getPermittedSubclasses()) {
       if (member.isSealed()) {
         collectMembers(member, into);
-      } else if (into.put(typeName(member).value(), member.asSubclass(Record.class)) != null) {
+        continue;
+      }
+      Class<?> before = into.put(typeName(member).value(), member.asSubclass(Record.class));
+      // A member of two branches of its family is met twice.
+      if (before != null && before != member) {
         throw new IllegalStateException(
             "two members of " + family + " are named " + typeName(member).value());
       }

@@ -4,6 +4,9 @@ import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
+import io.github.sinecast.encoding.formula.Clock;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import java.util.Set;
 
 /**
  * Rotary positions: pair k of each query and key at position p is turned by {@code p theta_k},
@@ -18,9 +21,10 @@ import io.github.sinecast.TypeName;
  * @param base the base of the geometric sequence of wavelengths
  * @param layout which numbers are a pair
  * @param fraction the share of a head's width that is turned
+ * @param clock what positions are counted in
  */
 @TypeName(value = "rope", help = "queries and keys turned by their position (RoFormer 2021)")
-public record RotaryEncoding(
+public record RopeEncoding(
     @Setting(help = "Base of the geometric sequence of wavelengths.", initial = "10000")
         double base,
     @Setting(
@@ -28,13 +32,14 @@ public record RotaryEncoding(
             initial = "interleaved")
         RotaryLayout layout,
     @Setting(help = "Share of a head's width that is turned.", initial = "1.0", min = 0, max = 1)
-        double fraction)
-    implements PositionalEncoding {
-  public RotaryEncoding {
-    Require.that(
-        base > 1 && Double.isFinite(base),
-        "base",
-        "must be a finite number above 1, found " + base);
+        double fraction,
+    @Setting(
+            help = "What positions are counted in: index, trading-day or calendar-day.",
+            initial = "index")
+        Clock clock)
+    implements QueryKeyEncoding {
+  public RopeEncoding {
+    new Wavelengths(base);
     Require.that(
         fraction > 0 && fraction <= 1,
         "fraction",
@@ -42,38 +47,26 @@ public record RotaryEncoding(
   }
 
   /** The encoding of the paper. */
-  public RotaryEncoding() {
-    this(SinusoidalEncoding.PAPER_BASE, RotaryLayout.INTERLEAVED, 1);
-  }
-
-  /**
-   * The angle of a pair at a position, in radians, where {@code rotated} numbers of a head turn.
-   */
-  public double angle(double position, int pair, int rotated) {
-    return position * Math.pow(base, -2.0 * pair / rotated);
+  public RopeEncoding() {
+    this(Wavelengths.PAPER_BASE, RotaryLayout.INTERLEAVED, 1, Clock.INDEX);
   }
 
   @Override
-  public void contribute(TokenShape shape, long seed, Sites sites) {
+  public Rotation rotation(EncoderShape shape) {
     check(shape);
     int rotated = rotatedWidth(shape);
-    double[][] angles = new double[shape.tokens()][rotated / 2];
-    for (int position = 0; position < shape.tokens(); position++) {
-      for (int pair = 0; pair < rotated / 2; pair++) {
-        angles[position][pair] = angle(position, pair, rotated);
-      }
-    }
-    sites.rotate(new Rotation(angles, layout, shape.headWidth()));
+    Wavelengths waves = new Wavelengths(base);
+    return new Rotation(
+        clock,
+        layout,
+        rotated / 2,
+        (position, pair) -> position * waves.frequency(pair, rotated),
+        (position, pair) -> 1);
   }
 
   @Override
-  public void check(TokenShape shape) {
-    if (shape.headWidth() % 2 != 0) {
-      throw new InvalidSettingException(
-          "encoding",
-          "rope turns pairs and needs an even head width; a width of %d over %d heads gives %d"
-              .formatted(shape.width(), shape.heads(), shape.headWidth()));
-    }
+  public void check(EncoderShape shape) {
+    QueryKeyEncoding.super.check(shape);
     if (rotatedWidth(shape) < 2) {
       throw new InvalidSettingException(
           "fraction",
@@ -82,13 +75,23 @@ public record RotaryEncoding(
     }
   }
 
-  @Override
-  public long learnedNumbers(TokenShape shape) {
-    return 0;
+  /** The greatest even number within the fraction of a head. */
+  private int rotatedWidth(EncoderShape shape) {
+    return (int) (fraction * shape.headWidth()) / 2 * 2;
   }
 
-  /** The greatest even number within the fraction of a head. */
-  private int rotatedWidth(TokenShape shape) {
-    return (int) (fraction * shape.headWidth()) / 2 * 2;
+  @Override
+  public Set<Limit> limits() {
+    return Set.of(Limit.EVEN_HEAD_WIDTH);
+  }
+
+  @Override
+  public String paper() {
+    return "Su et al. 2021, arXiv:2104.09864";
+  }
+
+  @Override
+  public long learnedNumbers(EncoderShape shape) {
+    return 0;
   }
 }

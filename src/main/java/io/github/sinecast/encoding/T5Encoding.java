@@ -3,11 +3,17 @@ package io.github.sinecast.encoding;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.encoding.formula.Formulas;
+import io.github.sinecast.encoding.formula.Initial;
+import io.github.sinecast.encoding.formula.Numbers;
 import java.math.BigInteger;
+import java.util.Set;
 
 /**
  * Learned biases by bucketed distance: a number for each head and bucket of {@code j - i}, added to
- * the attention scores, the same in all layers; it starts at zero.
+ * the attention scores, the same in all layers; they start from N(0, 1/D), as in the released
+ * code.
  *
  * <p>Half of the buckets are for keys after the query. Of each half, the first half are single
  * distances; the rest grow by equal ratios up to the greatest distance, beyond which all share the
@@ -19,7 +25,7 @@ import java.math.BigInteger;
  * @param maximumDistance the distance from which on the last bucket serves
  */
 @TypeName(value = "t5", help = "learned biases by bucketed distance (T5 2020)")
-public record BucketEncoding(
+public record T5Encoding(
     @Setting(help = "Number of buckets, a multiple of 4.", initial = "32", min = 4) int buckets,
     @Setting(
             help =
@@ -27,8 +33,8 @@ public record BucketEncoding(
             initial = "128",
             min = 2)
         int maximumDistance)
-    implements PositionalEncoding {
-  public BucketEncoding {
+    implements ScoreEncoding {
+  public T5Encoding {
     Require.atLeast(4, buckets, "buckets");
     Require.atLeast(2, maximumDistance, "maximumDistance");
     Require.that(buckets % 4 == 0, "buckets", "must be a multiple of 4, found " + buckets);
@@ -40,7 +46,7 @@ public record BucketEncoding(
   }
 
   /** The buckets of the paper. */
-  public BucketEncoding() {
+  public T5Encoding() {
     this(32, 128);
   }
 
@@ -65,23 +71,39 @@ public record BucketEncoding(
   }
 
   @Override
-  public void contribute(TokenShape shape, long seed, Sites sites) {
-    int[][] index = new int[shape.tokens()][shape.tokens()];
-    for (int query = 0; query < shape.tokens(); query++) {
-      for (int key = 0; key < shape.tokens(); key++) {
-        index[query][key] = bucket(key - query);
-      }
+  public Sites.ScoreTerm scores(Formulas formulas) {
+    Numbers bias = bias(formulas);
+    return (layer, queries, keys) -> bias;
+  }
+
+  /** The bias of each pair of tokens, {@code [N, T, T]}. */
+  Numbers bias(Formulas formulas) {
+    EncoderShape shape = formulas.shape();
+    int[] chosen = new int[2 * shape.tokens() - 1];
+    for (int column = 0; column < chosen.length; column++) {
+      chosen[column] = bucket(column - (shape.tokens() - 1));
     }
-    sites.addToScores(ScoreBias.learned(index, new double[buckets][shape.heads()]));
+    double deviation = 1 / Math.sqrt(shape.width());
+    return formulas.spread(
+        formulas
+            .choice(chosen, buckets)
+            .product(
+                formulas.learned("buckets", Initial.normal(deviation), buckets, shape.heads()))
+            .transposed());
   }
 
   @Override
-  public void check(TokenShape shape) {
-    // Serves every shape: distances beyond the greatest share a bucket.
+  public Set<Limit> limits() {
+    return Set.of(Limit.COUNTED_POSITIONS);
   }
 
   @Override
-  public long learnedNumbers(TokenShape shape) {
+  public String paper() {
+    return "Raffel et al. 2020, arXiv:1910.10683";
+  }
+
+  @Override
+  public long learnedNumbers(EncoderShape shape) {
     return (long) buckets * shape.heads();
   }
 
