@@ -120,7 +120,12 @@ public record SumEncoding(
   @Override
   public void contribute(Formulas formulas, Sites sites) {
     for (int part = 0; part < parts.size(); part++) {
-      parts.get(part).contribute(formulas.within("part" + part), sites);
+      parts.get(part).contribute(formulas.within(partName(part)), sites);
     }
+  }
+
+  /** What the names of a part's learned arrays begin with, before a dot. */
+  public static String partName(int part) {
+    return "part" + part;
   }
 }
