@@ -8,6 +8,7 @@ import io.github.sinecast.encoding.Site;
 import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.config.ConfigFamily;
+import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
 import java.io.IOException;
@@ -139,7 +140,7 @@ final class ShowEncodingCommand implements Callable<Integer> {
     }
 
     static String typed(Site site) {
-      return site.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return KebabCase.of(site);
     }
 
     static String typed(List<Site> sites) {

@@ -1,6 +1,7 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.encoding.PlainSites;
 import io.github.sinecast.encoding.PositionalEncoding;
@@ -10,6 +11,7 @@ import io.github.sinecast.encoding.formula.InitialValues;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.encoding.formula.PlainFormulas.LearnedValues;
 import io.github.sinecast.encoding.formula.TokenTimes;
+import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.window.WindowSpec;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -51,7 +53,7 @@ public final class EncodedWindow {
   public static EncodedWindow untrained(
       PositionalEncoding encoding, EncoderShape shape, IntFunction<TimeLine> rows, long seed) {
     TimeLine line = rows.apply(shape.steps());
-    encoding.check(shape);
+    requireServed(encoding, shape);
     return new EncodedWindow(
         encoding.forRows(line.hasTimeOfDay()),
         shape,
@@ -59,6 +61,17 @@ public final class EncodedWindow {
         TokenTimes.of(shape, line, 0, 1),
         new InitialValues(seed),
         "learned numbers as training starts with them by the seed " + seed);
+  }
+
+  private static void requireServed(PositionalEncoding encoding, EncoderShape shape) {
+    try {
+      encoding.check(shape);
+    } catch (InvalidSettingException e) {
+      // Some rules are about the encoding as a whole, and name it themselves.
+      throw e.setting().equals("encoding")
+          ? new InvalidInputException(e.rule(), e)
+          : new InvalidInputException(KebabCase.of(e.setting()) + " " + e.rule(), e);
+    }
   }
 
   /**

@@ -74,7 +74,8 @@ record ColourScale(double low, double high) {
     }
     step *= factors[factor];
     List<Double> ticks = new ArrayList<>();
-    double slack = step * 1e-9;
+    // A sine that all but reaches 1 gets its tick there.
+    double slack = (high - low) * 0.005;
     for (long tick = (long) Math.ceil((low - slack) / step); tick * step <= high + slack; tick++) {
       ticks.add(tick * step);
     }

@@ -12,10 +12,10 @@ import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.PlainNumbers;
 import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.experiment.config.ConfigFamily;
+import io.github.sinecast.experiment.config.KebabCase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +50,18 @@ public final class EncodingViews {
   public EncodingView features(CalendarEncoding calendar) {
     List<String> names =
         calendar.cycles().stream()
-            .map(mark -> mark.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .map(KebabCase::of)
             .flatMap(name -> List.of(name + "-sin", name + "-cos").stream())
             .toList();
     Axis columns = new Axis("mark", "mark", names, names);
     Panel panel =
         new Panel("", "", positions(Site.INPUT), columns, calendar.features(window.times()));
-    return view("marks before the learned map", CsvForm.WIDE, List.of(panel));
+    return new EncodingView(
+        "calendar, marks before their learned map: %d tokens".formatted(shape.tokens()),
+        remarks(List.of()),
+        CsvForm.WIDE,
+        List.of(panel),
+        List.of(panel));
   }
 
   private EncodingView input() {
@@ -176,33 +181,31 @@ public final class EncodingViews {
       pictures.add(scale);
     }
     return new EncodingView(
-        title("turns queries and keys"),
+        title("turns queries and keys", true),
         remarks(List.of()),
         CsvForm.BESIDE,
         List.of(angle, scale),
         pictures);
   }
 
-  private EncodingView view(String deed, CsvForm form, List<Panel> panels) {
-    return view(deed, form, panels, List.of());
-  }
-
   private EncodingView view(
       String deed, CsvForm form, List<Panel> panels, List<String> remarks) {
-    return new EncodingView(title(deed), remarks(remarks), form, panels, panels);
+    return new EncodingView(
+        title(deed, form == CsvForm.LONG), learnedRemarks(remarks), form, panels, panels);
   }
 
-  private String title(String deed) {
-    return "%s, %s: %d tokens, width %d, %d %s%s%s"
-        .formatted(
-            window.encoding().name(),
-            deed,
-            shape.tokens(),
-            shape.width(),
-            shape.heads(),
-            shape.heads() == 1 ? "head" : "heads",
-            shape.causal() ? ", causal" : "",
-            layer > 0 ? ", layer " + layer : "");
+  private String title(String deed, boolean byHead) {
+    List<String> sizes = new ArrayList<>();
+    sizes.add(shape.tokens() + " tokens");
+    sizes.add("width " + shape.width());
+    if (byHead) {
+      sizes.add(shape.heads() == 1 ? "1 head" : shape.heads() + " heads");
+      sizes.add("layer " + layer);
+    }
+    if (shape.causal()) {
+      sizes.add("causal");
+    }
+    return "%s, %s: %s".formatted(window.encoding().name(), deed, String.join(", ", sizes));
   }
 
   private List<String> remarks(List<String> own) {
@@ -211,8 +214,15 @@ public final class EncodingViews {
       remarks.add(ConfigFamily.settings(settings));
     }
     remarks.addAll(own);
-    remarks.add(window.origin());
     remarks.removeIf(String::isEmpty);
+    return remarks;
+  }
+
+  private List<String> learnedRemarks(List<String> own) {
+    List<String> remarks = remarks(own);
+    if (!window.origin().isEmpty()) {
+      remarks.add(window.origin());
+    }
     return remarks;
   }
 

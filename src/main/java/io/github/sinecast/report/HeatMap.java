@@ -50,10 +50,25 @@ final class HeatMap {
     this.bar = new ColourBar(colours, hides, measure);
   }
 
+  private static void requireFonts() {
+    try {
+      new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
+          .createGraphics()
+          .getFontMetrics(PLAIN)
+          .stringWidth("0");
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      // What is thrown depends on what of the system's font library is missing.
+      throw new InvalidInputException(
+          "a picture needs fonts, and Java finds none on this machine; install fontconfig and any"
+              + " font, or choose --format csv",
+          e);
+    }
+  }
+
   /**
    * A picture in the PNG format.
    *
-   * @throws InvalidInputException if there are more numbers than a picture shows
+   * @throws InvalidInputException if there are more numbers than a picture shows, or no fonts
    */
   static byte[] of(EncodingView view) {
     long numbers = view.pictures().stream().mapToLong(panel -> panel.values().count()).sum();
@@ -63,6 +78,7 @@ final class HeatMap {
               .formatted(MOST_NUMBERS, numbers));
     }
     System.setProperty("java.awt.headless", "true");
+    requireFonts();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.setUseCache(false);

@@ -14,8 +14,16 @@ final class PanelPicture {
 
   private static final int GREATEST_CELL = 32;
   private static final int SQUARE_FROM = 10;
+
+  /** Beyond this ratio of the sides, cells need not be squares. */
+  private static final double MOST_OBLONG = 3;
+
+  /** Labels of columns that are longer are written upright. */
+  private static final int LONG_LABEL = 48;
+
   private static final int TICK = 4;
   private static final int TICKS_APART = 30;
+  private static final int UPRIGHT_APART = 15;
   private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 13);
   private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -50,7 +58,9 @@ final class PanelPicture {
     int room = together == 1 ? 760 : together <= 4 ? 380 : 260;
     int wide = cell(room, panel.columns().length());
     int tall = cell(room, panel.rows().length());
-    boolean square = Math.min(wide, tall) >= SQUARE_FROM;
+    double ratio = (double) panel.rows().length() / panel.columns().length();
+    boolean square =
+        Math.min(wide, tall) >= SQUARE_FROM && ratio <= MOST_OBLONG && ratio >= 1 / MOST_OBLONG;
     this.cellWidth = square ? Math.min(wide, tall) : wide;
     this.cellHeight = square ? Math.min(wide, tall) : tall;
     this.left = (titledRows ? 20 : 0) + labelWidth(panel.rows()) + TICK + 4;
@@ -73,7 +83,20 @@ final class PanelPicture {
   }
 
   int height() {
-    return HEAD + panel.rows().length() * cellHeight + TICK + 16 + (titledColumns ? 20 : 0);
+    return HEAD
+        + panel.rows().length() * cellHeight
+        + TICK
+        + columnLabels()
+        + (titledColumns ? 20 : 0);
+  }
+
+  /** The room below the cells for the labels of columns. */
+  private int columnLabels() {
+    return upright() ? labelWidth(panel.columns()) + 6 : 16;
+  }
+
+  private boolean upright() {
+    return labelWidth(panel.columns()) > LONG_LABEL;
   }
 
   /** Draws it with its upper left corner at a point. */
@@ -99,20 +122,22 @@ final class PanelPicture {
     graphics.setFont(PLAIN);
     if (titledRows) {
       String title = panel.rows().title();
-      AffineTransform before = graphics.getTransform();
-      graphics.rotate(
-          -Math.PI / 2,
-          x + 12,
-          cellsY + (tall + graphics.getFontMetrics().stringWidth(title)) / 2.0);
-      graphics.drawString(
-          title, x + 12, cellsY + (tall + graphics.getFontMetrics().stringWidth(title)) / 2);
-      graphics.setTransform(before);
+      int length = graphics.getFontMetrics().stringWidth(title);
+      upwards(graphics, title, x + 12, cellsY + (tall + length) / 2);
     }
     if (titledColumns) {
       String title = panel.columns().title();
       int titleX = cellsX + (wide - graphics.getFontMetrics().stringWidth(title)) / 2;
-      graphics.drawString(title, titleX, cellsY + tall + TICK + 34);
+      graphics.drawString(title, titleX, cellsY + tall + TICK + columnLabels() + 16);
     }
+  }
+
+  /** Draws text from a point upwards. */
+  private static void upwards(Graphics2D graphics, String text, int x, int y) {
+    AffineTransform before = graphics.getTransform();
+    graphics.rotate(-Math.PI / 2, x, y);
+    graphics.drawString(text, x, y);
+    graphics.setTransform(before);
   }
 
   private void rows(Graphics2D graphics, int x, int y) {
@@ -130,12 +155,19 @@ final class PanelPicture {
   private void columns(Graphics2D graphics, int x, int y) {
     graphics.setFont(SMALL);
     List<String> labels = panel.columns().labels();
-    int step = step(Math.max(TICKS_APART, labelWidth(panel.columns()) + 10), cellWidth);
+    int apart =
+        upright() ? UPRIGHT_APART : Math.max(TICKS_APART, labelWidth(panel.columns()) + 10);
+    int step = step(apart, cellWidth);
     for (int column = 0; column < labels.size(); column += step) {
       int middle = x + column * cellWidth + cellWidth / 2;
       graphics.drawLine(middle, y + 1, middle, y + TICK);
       String label = labels.get(column);
-      graphics.drawString(label, middle - small.stringWidth(label) / 2, y + TICK + 14);
+      int length = small.stringWidth(label);
+      if (upright()) {
+        upwards(graphics, label, middle + 4, y + TICK + 4 + length);
+      } else {
+        graphics.drawString(label, middle - length / 2, y + TICK + 14);
+      }
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Panels as text for a screen. */
 final class PanelText {
   private static final int SCREEN_WIDTH = 100;
-  private static final int SCREEN_ROWS = 40;
+  private static final int SCREEN_ROWS = 30;
   private static final int MOST_PANELS = 4;
   private static final int LEAST_ROWS = 6;
   private static final String GAP = "  ";
