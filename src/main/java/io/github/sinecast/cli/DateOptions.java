@@ -53,7 +53,9 @@ final class DateOptions {
 
   private LocalDateTime first() {
     try {
-      return start.contains("T") ? LocalDateTime.parse(start) : LocalDate.parse(start).atStartOfDay();
+      return start.contains("T")
+          ? LocalDateTime.parse(start)
+          : LocalDate.parse(start).atStartOfDay();
     } catch (DateTimeParseException e) {
       throw new InvalidInputException(
           "--start must be a date such as 2024-02-27 or 2024-02-27T09:30, found " + start, e);

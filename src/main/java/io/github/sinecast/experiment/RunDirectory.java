@@ -191,8 +191,7 @@ public final class RunDirectory {
    * @throws InvalidInputException if the run has no encoding of that name
    */
   public EncodedWindow encoding(String name, IntFunction<TimeLine> rows) {
-    return EncodedWindow.trained(
-        config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
+    return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
   private TransformerForecaster forecaster(SeriesScales scales) {

@@ -49,14 +49,7 @@ final class GraphFormulas implements Formulas {
       boolean training) {
     this(
         new Network(
-            graph,
-            type,
-            parameters,
-            initialValues,
-            shape,
-            rowsApart,
-            training,
-            new ArrayList<>()),
+            graph, type, parameters, initialValues, shape, rowsApart, training, new ArrayList<>()),
         "");
   }
 
@@ -116,8 +109,7 @@ final class GraphFormulas implements Formulas {
 
   private Numbers input(AugmentedFormula formula, int... shape) {
     String name = "times" + network.timeInputs.size();
-    network.timeInputs.add(
-        new TimeInput(name, network.shape, network.rowsApart, formula, shape));
+    network.timeInputs.add(new TimeInput(name, network.shape, network.rowsApart, formula, shape));
     long[] batched =
         IntStream.concat(IntStream.of(-1), IntStream.of(shape)).asLongStream().toArray();
     SDVariable placeholder = network.graph.placeHolder(name, network.type, batched);

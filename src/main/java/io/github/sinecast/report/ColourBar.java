@@ -48,8 +48,7 @@ final class ColourBar {
     graphics.setColor(INK);
     graphics.drawRect(x, y, WIDTH - 1, height - 1);
     for (double tick : ticks) {
-      double share =
-          range == 0 ? 0.5 : Math.max(0, Math.min(1, (colours.high() - tick) / range));
+      double share = range == 0 ? 0.5 : Math.max(0, Math.min(1, (colours.high() - tick) / range));
       int at = y + (int) Math.round(share * (height - 1));
       graphics.drawLine(x + WIDTH, at, x + WIDTH + TICK - 1, at);
       graphics.drawString(label(tick), x + WIDTH + TICK + 4, at + 4);

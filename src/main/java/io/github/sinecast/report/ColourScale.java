@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Colours of numbers: white for zero, ever deeper blue below and red above, as far on one side as on
- * the other.
+ * Colours of numbers: white for zero, ever deeper blue below and red above, as far on one side as
+ * on the other.
  *
  * <p>Source of the colours: Brewer's RdBu, which people of any colour vision can tell apart.
  *

@@ -71,7 +71,8 @@ public final class EncodingList {
 
   /** The list for programs. */
   public void writeCsv(Appendable out) throws IOException {
-    CsvLine.write(out, HEADINGS.stream().map(name -> name.replace(' ', '_')).toArray(String[]::new));
+    CsvLine.write(
+        out, HEADINGS.stream().map(name -> name.replace(' ', '_')).toArray(String[]::new));
     for (List<String> row : rows) {
       CsvLine.write(out, row.toArray(String[]::new));
     }

@@ -14,11 +14,7 @@ import java.util.List;
  * @param pictures the numbers as they are drawn
  */
 public record EncodingView(
-    String title,
-    List<String> remarks,
-    CsvForm form,
-    List<Panel> panels,
-    List<Panel> pictures) {
+    String title, List<String> remarks, CsvForm form, List<Panel> panels, List<Panel> pictures) {
   public EncodingView {
     remarks = List.copyOf(remarks);
     panels = List.copyOf(panels);

@@ -118,8 +118,7 @@ public final class EncodingViews {
         "added to the attention weights", pairs(window.sites().weights(layer)), 0, List.of());
   }
 
-  private EncodingView byPair(
-      String deed, double[] values, double later, List<String> remarks) {
+  private EncodingView byPair(String deed, double[] values, double later, List<String> remarks) {
     int tokens = shape.tokens();
     double[] seen = values.clone();
     for (int index = 0; index < seen.length; index++) {
@@ -149,10 +148,7 @@ public final class EncodingViews {
     PlainNumbers weights =
         new PlainNumbers(attention, shape.heads(), shape.tokens(), shape.tokens());
     PlainNumbers added = window.sites().values(layer, weights);
-    double[] values =
-        added == null
-            ? new double[shape.tokens() * shape.width()]
-            : added.values();
+    double[] values = added == null ? new double[shape.tokens() * shape.width()] : added.values();
     return view(
         "added to what attention takes from the values",
         CsvForm.LONG,
@@ -188,8 +184,7 @@ public final class EncodingViews {
         pictures);
   }
 
-  private EncodingView view(
-      String deed, CsvForm form, List<Panel> panels, List<String> remarks) {
+  private EncodingView view(String deed, CsvForm form, List<Panel> panels, List<String> remarks) {
     return new EncodingView(
         title(deed, form == CsvForm.LONG), learnedRemarks(remarks), form, panels, panels);
   }

@@ -155,8 +155,7 @@ final class PanelPicture {
   private void columns(Graphics2D graphics, int x, int y) {
     graphics.setFont(SMALL);
     List<String> labels = panel.columns().labels();
-    int apart =
-        upright() ? UPRIGHT_APART : Math.max(TICKS_APART, labelWidth(panel.columns()) + 10);
+    int apart = upright() ? UPRIGHT_APART : Math.max(TICKS_APART, labelWidth(panel.columns()) + 10);
     int step = step(apart, cellWidth);
     for (int column = 0; column < labels.size(); column += step) {
       int middle = x + column * cellWidth + cellWidth / 2;

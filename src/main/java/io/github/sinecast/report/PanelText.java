@@ -45,7 +45,12 @@ final class PanelText {
     String format = format(panel);
     int cellWidth =
         Math.max(
-            panel.values().mapToObj(value -> number(value, format)).mapToInt(String::length).max().orElse(0),
+            panel
+                .values()
+                .mapToObj(value -> number(value, format))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0),
             widest(panel.columns().labels()));
     int mostColumns = Math.max(2, (SCREEN_WIDTH - nameWidth) / (cellWidth + GAP.length()));
     List<Integer> columns = chosen(panel.columns().length(), mostColumns);

@@ -5,8 +5,8 @@ import java.util.Random;
 /**
  * Where training starts, by a seed.
  *
- * <p>Each learned array draws from a stream of its own, told apart by its name: neither the order in
- * which arrays are asked for nor any other array changes what it holds.
+ * <p>Each learned array draws from a stream of its own, told apart by its name: neither the order
+ * in which arrays are asked for nor any other array changes what it holds.
  */
 public final class InitialValues implements PlainFormulas.LearnedValues {
   /** Separates learned positions from all other initial values of a network. */
