@@ -44,20 +44,9 @@ public interface Formulas {
 
   /** One row for each token, {@code [T, columns]}, by its position. */
   default Numbers byPosition(Clock clock, int columns, RowFormula row) {
+    RowsByPosition rows = new RowsByPosition(columns, row);
     return timed(
-        clock,
-        times -> {
-          double[] values = new double[times.tokens() * columns];
-          for (int token = 0; token < times.tokens(); token++) {
-            double position = times.position(clock, token);
-            for (int column = 0; column < columns; column++) {
-              values[token * columns + column] = row.value(position, column);
-            }
-          }
-          return values;
-        },
-        shape().tokens(),
-        columns);
+        clock, times -> rows.of(times.positions(clock)), shape().tokens(), columns);
   }
 
   /** One number for each pair of tokens, {@code [1, T, T]}, by the positions of query and key. */
