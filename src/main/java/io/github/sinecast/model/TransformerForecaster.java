@@ -107,8 +107,8 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
   private void require(History history) {
     if (needsDates && !history.time().isDated()) {
       throw new InvalidInputException(
-          "series %s has no dates, by which this model's positional encoding tells time; give a"
-              + " table with a date column".formatted(history.id()));
+          "series %s has no dates, by which this model tells time; give a table with a date column"
+              .formatted(history.id()));
     }
     if (history.length() < minimumHistory()) {
       throw new InvalidInputException(
