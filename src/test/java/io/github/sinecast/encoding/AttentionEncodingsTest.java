@@ -26,8 +26,7 @@ class AttentionEncodingsTest {
   @CsvSource({"16, 8", "252, 64", "7, 5"})
   void tapeIsTheSinusoidWithWavelengthsThatSuitTheWindow(int tokens, int width) {
     double[][] expected = NaiveLoopTape.table(tokens, width, 10_000);
-    PlainNumbers table =
-        Plain.table(new TapeEncoding(), new EncoderShape(tokens, width, 1));
+    PlainNumbers table = Plain.table(new TapeEncoding(), new EncoderShape(tokens, width, 1));
     for (int position = 0; position < tokens; position++) {
       for (int column = 0; column < width; column++) {
         // The angle is at most D; two roundings of it differ by an ulp of that.
@@ -49,9 +48,7 @@ class AttentionEncodingsTest {
   @Test
   void bucketsFollowTheDefinitionInBothDirections() {
     for (T5Encoding encoding :
-        new T5Encoding[] {
-          new T5Encoding(), new T5Encoding(8, 16), new T5Encoding(64, 1000)
-        }) {
+        new T5Encoding[] {new T5Encoding(), new T5Encoding(8, 16), new T5Encoding(64, 1000)}) {
       for (int relative = -1100; relative <= 1100; relative++) {
         assertEquals(
             NaiveLoopBuckets.bucket(relative, encoding.buckets(), encoding.maximumDistance()),
@@ -131,7 +128,9 @@ class AttentionEncodingsTest {
   void ropeRefusesAFractionThatLeavesNoPair() {
     assertThrows(
         InvalidSettingException.class,
-        () -> new RopeEncoding(100, RotaryLayout.HALF, 0.2, Clock.INDEX).check(new EncoderShape(4, 16, 4)));
+        () ->
+            new RopeEncoding(100, RotaryLayout.HALF, 0.2, Clock.INDEX)
+                .check(new EncoderShape(4, 16, 4)));
   }
 
   private static double product(
