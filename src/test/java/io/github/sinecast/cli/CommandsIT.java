@@ -128,13 +128,24 @@ class CommandsIT {
     assertTrue(list.contains("\nsinusoidal "), list);
     Ended show =
         Sinecast.in(
-                folder, "encodings", "show", "rope", "--width", "4", "--heads", "1", "--tokens",
-                "2", "--format", "csv")
+                folder,
+                "encodings",
+                "show",
+                "rope",
+                "--width",
+                "4",
+                "--heads",
+                "1",
+                "--tokens",
+                "2",
+                "--format",
+                "csv")
             .with(0);
     assertEquals(
         "position,pair,angle,scale\n0,0,0.0,1.0\n0,1,0.0,1.0\n1,0,1.0,1.0\n1,1,0.01,1.0\n",
         show.output());
-    Sinecast.in(folder, "encodings", "show", "alibi", "--format", "png", "--out", "a b.png").with(0);
+    Sinecast.in(folder, "encodings", "show", "alibi", "--format", "png", "--out", "a b.png")
+        .with(0);
     assertTrue(Files.size(folder.resolve("a b.png")) > 0);
     Sinecast.in(folder, "encodings", "show", "alibi", "--out", "a b.png")
         .with(3)

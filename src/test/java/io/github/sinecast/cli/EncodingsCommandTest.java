@@ -118,12 +118,15 @@ class EncodingsCommandTest {
     String causally = causal ? " --causal" : "";
     List<String> found =
         run("show alibi --width 8 --heads 4 --tokens 3 --format csv" + causally).lines();
-    assertEquals(expected, found.stream().map(line -> line.replaceFirst(",-0\\.0$", ",0.0")).toList());
+    assertEquals(
+        expected, found.stream().map(line -> line.replaceFirst(",-0\\.0$", ",0.0")).toList());
   }
 
   @Test
   void scoresThatDependOnContentAreThoseOfAQueryOfOnesAndAKeyOfZeros() {
-    Answer answer = run("show shaw --width 8 --heads 2 --tokens 5 --set maximum-distance=2 --layer 1 --format csv");
+    Answer answer =
+        run(
+            "show shaw --width 8 --heads 2 --tokens 5 --set maximum-distance=2 --layer 1 --format csv");
     double[] keys = shaw("layer1.keys");
     for (String line : answer.lines().subList(1, answer.lines().size())) {
       double[] found = numbers(line);
@@ -221,9 +224,8 @@ class EncodingsCommandTest {
   })
   void theMarksOfACalendarAreShownBeforeTheirMap(String date, String mark, int past, int cycle) {
     List<String> lines =
-        run(
-                "show calendar --features --tokens 1 --format csv --start %s --set marks=[%s]"
-                    .formatted(date, mark))
+        run("show calendar --features --tokens 1 --format csv --start %s --set marks=[%s]"
+                .formatted(date, mark))
             .lines();
     assertEquals("position,%s-sin,%s-cos".formatted(mark, mark), lines.get(0));
     double angle = 2 * Math.PI * past / cycle;
@@ -240,9 +242,8 @@ class EncodingsCommandTest {
   })
   void positionsAreThoseOfTheClock(String clock, String step, String positions) {
     List<String> lines =
-        run(
-                "show sinusoidal --width 2 --tokens 4 --format csv --start 2024-03-07 --step %s --set clock=%s"
-                    .formatted(step, clock))
+        run("show sinusoidal --width 2 --tokens 4 --format csv --start 2024-03-07 --step %s --set clock=%s"
+                .formatted(step, clock))
             .lines();
     assertEquals(
         positions,

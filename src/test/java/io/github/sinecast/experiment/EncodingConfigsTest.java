@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ready experiments, one for each positional encoding, differ in it and in nothing else. */
 class EncodingConfigsTest {
@@ -63,6 +64,21 @@ class EncodingConfigsTest {
   @MethodSource("encodings")
   void anExperimentIsWrittenAndReadAgain(String name) {
     ExperimentConfig config = ExperimentConfig.read(FOLDER.resolve(name + ".yaml"), List.of());
+    assertEquals(
+        config,
+        ConfigFile.parse("config.yaml", ConfigWriter.toYaml(config)).bind(ExperimentConfig.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: calendar, marks: [day-of-week, hour]}",
+        "{type: sum, parts: [{type: calendar, marks: null}, {type: rope, layout: half}]}",
+        "{type: sum, parts: [calendar, {type: calendar, marks: [minute]}, t5]}",
+      })
+  void settingsWithinListsAreWrittenAndReadAgain(String encoding) {
+    ExperimentConfig config =
+        ExperimentConfig.read(QUICKSTART, List.of("model.encoding=" + encoding));
     assertEquals(
         config,
         ConfigFile.parse("config.yaml", ConfigWriter.toYaml(config)).bind(ExperimentConfig.class));

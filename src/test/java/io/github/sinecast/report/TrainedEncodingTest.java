@@ -62,7 +62,8 @@ class TrainedEncodingTest {
             SEED);
     for (Site site : shown.encoding().sites()) {
       for (int layer = 0; layer < 2; layer++) {
-        assertSame(new EncodingViews(shown, layer).at(site), new EncodingViews(trained, layer).at(site));
+        assertSame(
+            new EncodingViews(shown, layer).at(site), new EncodingViews(trained, layer).at(site));
       }
     }
   }
@@ -133,8 +134,7 @@ class TrainedEncodingTest {
   @Test
   void aPartThatASumHasTwiceIsRefused() throws IOException {
     RunDirectory run =
-        untrainedRun(
-            config("{type: sum, parts: [sinusoidal, {type: sinusoidal, base: 10}]}"));
+        untrainedRun(config("{type: sum, parts: [sinusoidal, {type: sinusoidal, base: 10}]}"));
     assertRefused(run, "sinusoidal", "several parts named sinusoidal");
   }
 
@@ -153,7 +153,8 @@ class TrainedEncodingTest {
     String message =
         String.valueOf(
             assertThrows(
-                    InvalidInputException.class, () -> run.encoding(name, TrainedEncodingTest::days))
+                    InvalidInputException.class,
+                    () -> run.encoding(name, TrainedEncodingTest::days))
                 .getMessage());
     assertTrue(message.contains(reason), message);
   }
@@ -220,9 +221,7 @@ class TrainedEncodingTest {
     }
     ModelFile.write(
         Files.createDirectory(run.resolve("model")),
-        counted
-            ? new Weights(graph.parameters(), counting)
-            : Weights.initial(graph.parameters()),
+        counted ? new Weights(graph.parameters(), counting) : Weights.initial(graph.parameters()),
         new SeriesScales(Map.of()));
     return RunDirectory.open(run);
   }
