@@ -47,7 +47,9 @@ class HeatMapTest {
     assertEquals(
         ticks,
         new ColourScale(low, high)
-            .ticks().stream().map(tick -> tick + 0.0).map(String::valueOf)
+            .ticks().stream()
+                .map(tick -> tick + 0.0)
+                .map(String::valueOf)
                 .collect(Collectors.joining(" ")));
   }
 
@@ -55,8 +57,7 @@ class HeatMapTest {
   void everyCellIsDrawnInItsColour() throws IOException {
     double[] values = {-1, 0.25, Double.NEGATIVE_INFINITY, 0.5, -0.75, 1};
     Panel panel =
-        new Panel(
-            "0", "", Axis.counted("i", "query", 2), Axis.counted("j", "key", 3), values);
+        new Panel("0", "", Axis.counted("i", "query", 2), Axis.counted("j", "key", 3), values);
     BufferedImage image = drawn(panel);
     Map<Integer, Long> pixels =
         IntStream.range(0, image.getWidth() * image.getHeight())

@@ -52,8 +52,7 @@ class ConfigFamilyTest {
   void whatIsWrongIsToldAsOfAConfig(String name, String assignment, String reason) {
     String message =
         String.valueOf(
-            assertThrows(
-                    InvalidInputException.class, () -> FAMILY.bind(name, List.of(assignment)))
+            assertThrows(InvalidInputException.class, () -> FAMILY.bind(name, List.of(assignment)))
                 .getMessage());
     assertTrue(message.contains(reason), message);
   }
