@@ -114,7 +114,7 @@ final class EveryEncoding {
         new AlibiEncoding(AlibiVariant.CAUSAL, clock),
         new KerpleEncoding(KerpleVariant.LOG, clock),
         new KerpleEncoding(KerpleVariant.POWER, clock),
-        new FireEncoding(5, clock),
+        new FireEncoding(12, clock),
         new RopeEncoding(100, RotaryLayout.INTERLEAVED, 1, clock),
         new RopeEncoding(100, RotaryLayout.HALF, 0.7, clock),
         new XposEncoding(100, 20, RotaryLayout.HALF, clock));

@@ -42,11 +42,11 @@ final class RandomEncoder {
 
   /** Encoded tokens and answers for some windows, B x T x I, at different times. */
   Output run(double[][][] windows) {
-    return run(windows, new IrregularTimes(window, 3));
+    return run(windows, WindowTimes.irregular(window));
   }
 
   /** Encoded tokens and answers for some windows, B x T x I. */
-  Output run(double[][][] windows, IrregularTimes times) {
+  Output run(double[][][] windows, WindowTimes times) {
     Map<String, INDArray> bound = new HashMap<>();
     for (Parameter parameter : net.parameters()) {
       double[] values = weights.getOrDefault(parameter.name(), new double[0]);
@@ -74,7 +74,7 @@ final class RandomEncoder {
     }
   }
 
-  private INDArray timed(TimeInput input, int windows, IrregularTimes times) {
+  private INDArray timed(TimeInput input, int windows, WindowTimes times) {
     List<double[]> values = new ArrayList<>();
     for (int place = 0; place < windows; place++) {
       values.add(input.of(times.line(), times.firstStep(place), null));

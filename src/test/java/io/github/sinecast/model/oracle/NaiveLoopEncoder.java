@@ -73,33 +73,32 @@ public final class NaiveLoopEncoder {
   }
 
   private double[][] attention(int layer, String name, double[][] x) {
+    double[][] queries = linear(name + ".query", x);
+    double[][] keys = linear(name + ".key", x);
+    double[][] values = linear(name + ".value", x);
     double[][] mixed = new double[x.length][spec.width()];
     for (int head = 0; head < spec.heads(); head++) {
       int first = head * spec.headWidth();
       for (int i = 0; i < x.length; i++) {
-        double[] weights = weights(layer, name, head, i, x);
+        double[] weights = weights(layer, head, i, queries[i], keys);
         for (int k = 0; k < spec.headWidth(); k++) {
           mixed[i][first + k] = positions.value(layer, weights, i, k);
           for (int j = 0; j < x.length; j++) {
-            mixed[i][first + k] += weights[j] * linear(name + ".value", x[j])[first + k];
+            mixed[i][first + k] += weights[j] * values[j][first + k];
           }
         }
       }
     }
-    double[][] out = new double[x.length][];
-    for (int t = 0; t < x.length; t++) {
-      out[t] = linear(name + ".output", mixed[t]);
-    }
-    return out;
+    return linear(name + ".output", mixed);
   }
 
   /** How much query i of a head takes from each token; nothing from those it does not see. */
-  private double[] weights(int layer, String name, int head, int i, double[][] x) {
-    double[] query = positions.query(head(head, linear(name + ".query", x[i])), i);
-    double[] weights = new double[x.length];
+  private double[] weights(int layer, int head, int i, double[] queries, double[][] keys) {
+    double[] query = positions.query(head(head, queries), i);
+    double[] weights = new double[keys.length];
     double total = 0;
-    for (int j = 0; j < x.length; j++) {
-      double[] key = positions.key(head(head, linear(name + ".key", x[j])), j);
+    for (int j = 0; j < keys.length; j++) {
+      double[] key = positions.key(head(head, keys[j]), j);
       double product = 0;
       for (int k = 0; k < spec.headWidth(); k++) {
         product += query[k] * key[k];
@@ -110,7 +109,7 @@ public final class NaiveLoopEncoder {
       weights[j] = sees(i, j) ? Math.exp(score) : 0;
       total += weights[j];
     }
-    for (int j = 0; j < x.length; j++) {
+    for (int j = 0; j < keys.length; j++) {
       weights[j] = sees(i, j) ? weights[j] / total + positions.weight(layer, head, i, j) : 0;
     }
     return weights;
@@ -160,6 +159,14 @@ public final class NaiveLoopEncoder {
       for (int d = 0; d < x[t].length; d++) {
         out[t][d] = gain[d] * (x[t][d] - mean) / Math.sqrt(variance) + bias[d];
       }
+    }
+    return out;
+  }
+
+  private double[][] linear(String name, double[][] x) {
+    double[][] out = new double[x.length][];
+    for (int t = 0; t < x.length; t++) {
+      out[t] = linear(name, x[t]);
     }
     return out;
   }
