@@ -60,7 +60,8 @@ final class SafeTensors {
       // Compared as text: a number read is an int where a number made is a long.
       if (!header.toString().equals(header(parameters).toString())) {
         throw new InvalidInputException(
-            file + ": the weights are not those of the network in this run's config; train again");
+            "%s: the weights are not those of the network in this run's config, %s; train again"
+                .formatted(file, difference(header, parameters)));
       }
       bytes.position(LENGTH_BYTES + (int) length);
       float[] values = new float[Weights.count(parameters)];
@@ -97,6 +98,20 @@ final class SafeTensors {
       at = end;
     }
     return header;
+  }
+
+  /** How a file's header differs from that of a network. */
+  private static String difference(JsonNode header, List<Parameter> parameters) {
+    JsonNode wanted = header(parameters);
+    for (Parameter parameter : parameters) {
+      String has = header.path(parameter.name()).path("shape").toString();
+      String wants = wanted.path(parameter.name()).path("shape").toString();
+      if (!has.equals(wants)) {
+        return "whose %s has the shape %s, found %s"
+            .formatted(parameter.name(), wants, has.isEmpty() ? "none" : has);
+      }
+    }
+    return "which has other arrays, or has them in another order";
   }
 
   private static InvalidInputException damaged(Path file, String how) {

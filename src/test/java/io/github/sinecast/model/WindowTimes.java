@@ -49,8 +49,13 @@ final class WindowTimes {
   }
 
   TimeLine line() {
+    return line(rows.size());
+  }
+
+  /** The time line of the first rows. */
+  TimeLine line(int count) {
     return TimeLine.ofEpochSeconds(
-        rows.stream().mapToLong(row -> row.toEpochSecond(ZoneOffset.UTC)).toArray());
+        rows.stream().limit(count).mapToLong(row -> row.toEpochSecond(ZoneOffset.UTC)).toArray());
   }
 
   /** The last row of a window's oldest patch. */
