@@ -18,7 +18,9 @@ class AlibiEncodingTest {
   /** Press et al. (2022), section 3: the geometric sequence from 1/2 to 1/256. */
   @Test
   void theSlopesOfEightHeadsAreHalvedFromHeadToHead() {
-    double[] printed = {1.0 / 2, 1.0 / 4, 1.0 / 8, 1.0 / 16, 1.0 / 32, 1.0 / 64, 1.0 / 128, 1.0 / 256};
+    double[] printed = {
+      1.0 / 2, 1.0 / 4, 1.0 / 8, 1.0 / 16, 1.0 / 32, 1.0 / 64, 1.0 / 128, 1.0 / 256
+    };
     for (int head = 0; head < 8; head++) {
       assertEquals(printed[head], AlibiEncoding.slope(head, 8));
     }
@@ -30,7 +32,9 @@ class AlibiEncodingTest {
     for (int head = 0; head < 8; head++) {
       assertEquals(Math.pow(2, -(head + 1)), AlibiEncoding.slope(head, 12));
     }
-    double[] between = {Math.sqrt(0.5), Math.sqrt(0.125), Math.sqrt(1.0 / 32), Math.sqrt(1.0 / 128)};
+    double[] between = {
+      Math.sqrt(0.5), Math.sqrt(0.125), Math.sqrt(1.0 / 32), Math.sqrt(1.0 / 128)
+    };
     for (int more = 0; more < 4; more++) {
       assertEquals(between[more], AlibiEncoding.slope(8 + more, 12), DOUBLE_ROUNDING);
     }
@@ -77,8 +81,7 @@ class AlibiEncodingTest {
     AlibiEncoding causal = new AlibiEncoding(AlibiVariant.CAUSAL, Clock.INDEX);
     causal.check(new EncoderShape(5, 1, 8, 2, 1, true));
     InvalidSettingException refused =
-        assertThrows(
-            InvalidSettingException.class, () -> causal.check(new EncoderShape(5, 8, 2)));
+        assertThrows(InvalidSettingException.class, () -> causal.check(new EncoderShape(5, 8, 2)));
     assertTrue(refused.getMessage().contains("alibi"), refused.getMessage());
     assertTrue(refused.getMessage().contains("model.attention"), refused.getMessage());
   }

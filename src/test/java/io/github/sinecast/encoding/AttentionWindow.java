@@ -49,7 +49,8 @@ final class AttentionWindow {
                     // Not the initial values: zeros and equal ones would hide mistakes.
                     learned.computeIfAbsent(
                         name,
-                        asked -> new Random(asked.hashCode()).doubles(size(axes), -1, 1).toArray())));
+                        asked ->
+                            new Random(asked.hashCode()).doubles(size(axes), -1, 1).toArray())));
   }
 
   /** Tokens that all differ. */
@@ -90,7 +91,8 @@ final class AttentionWindow {
 
   /** The learned numbers of a name. */
   double[] learned(String name) {
-    return Objects.requireNonNull(learned.get(name), () -> name + " is none of " + learned.keySet());
+    return Objects.requireNonNull(
+        learned.get(name), () -> name + " is none of " + learned.keySet());
   }
 
   private double[] row(PlainNumbers numbers, int head, int token) {

@@ -48,8 +48,7 @@ class KerpleEncodingTest {
   @EnumSource
   void noDistanceCostsNothing(KerpleVariant variant) {
     EncoderShape apart = new EncoderShape(3, 2, 12, 3, 1, false);
-    AttentionWindow window =
-        AttentionWindow.of(new KerpleEncoding(variant, Clock.INDEX), apart);
+    AttentionWindow window = AttentionWindow.of(new KerpleEncoding(variant, Clock.INDEX), apart);
     for (int token = 0; token < 6; token++) {
       assertEquals(0, window.score(0, 1, token, token), 0);
     }

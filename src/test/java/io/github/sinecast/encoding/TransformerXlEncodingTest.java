@@ -19,8 +19,7 @@ class TransformerXlEncodingTest {
   @EnumSource
   void aScoreIsTheSumOfTheFourTermsByEveryClock(Clock clock) {
     EncoderShape shape = new EncoderShape(7, 1, 12, 3, 2, false);
-    AttentionWindow window =
-        AttentionWindow.of(new TransformerXlEncoding(50, clock), shape);
+    AttentionWindow window = AttentionWindow.of(new TransformerXlEncoding(50, clock), shape);
     for (int layer = 0; layer < 2; layer++) {
       for (int head = 0; head < 3; head++) {
         for (int i = 0; i < 7; i++) {

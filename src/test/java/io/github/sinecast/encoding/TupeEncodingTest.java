@@ -61,8 +61,7 @@ class TupeEncodingTest {
   @Test
   void aTableShorterThanTheTokensIsRefusedWithBothLengths() {
     InvalidSettingException refused =
-        assertThrows(
-            InvalidSettingException.class, () -> new TupeEncoding(false, 6).check(SHAPE));
+        assertThrows(InvalidSettingException.class, () -> new TupeEncoding(false, 6).check(SHAPE));
     assertTrue(refused.getMessage().contains("6 positions"), refused.getMessage());
     assertTrue(refused.getMessage().contains("7 tokens"), refused.getMessage());
   }

@@ -63,8 +63,7 @@ class CapeTrainingTest {
 
   @Test
   void countedPositionsAreConstantsWhereNothingIsLearned() {
-    EncoderGraph answering =
-        EncoderGraph.forAnswers(spec(Clock.INDEX), WINDOW, DataType.FLOAT);
+    EncoderGraph answering = EncoderGraph.forAnswers(spec(Clock.INDEX), WINDOW, DataType.FLOAT);
     assertEquals(List.of(), answering.timeInputs());
   }
 

@@ -30,8 +30,7 @@ class CausalAttentionTest {
       new WindowSpec(11, 2, 1, Target.LEVEL, CHANNELS, new Patching(3, 2));
 
   private static final WindowSpec APART =
-      new WindowSpec(
-          7, 2, 1, Target.LEVEL, CHANNELS, new Patching(3, 2, ChannelTokens.APART));
+      new WindowSpec(7, 2, 1, Target.LEVEL, CHANNELS, new Patching(3, 2, ChannelTokens.APART));
 
   @BeforeAll
   static void startBackend() {
@@ -96,17 +95,7 @@ class CausalAttentionTest {
       PositionalEncoding encoding, WindowSpec window, Attention attention) {
     EncoderSpec spec =
         new EncoderSpec(
-            12,
-            3,
-            2,
-            9,
-            NormPlace.PRE,
-            Activation.GELU,
-            0,
-            true,
-            encoding,
-            Head.MEAN,
-            attention);
+            12, 3, 2, 9, NormPlace.PRE, Activation.GELU, 0, true, encoding, Head.MEAN, attention);
     return new RandomEncoder(spec, window, DataType.FLOAT, 5);
   }
 }

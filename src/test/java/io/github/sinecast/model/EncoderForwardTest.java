@@ -48,8 +48,7 @@ class EncoderForwardTest {
 
   /** The same with a token for each channel: 10 tokens of 3 numbers. */
   private static final WindowSpec APART =
-      new WindowSpec(
-          11, 2, 1, Target.LEVEL, CHANNELS, new Patching(3, 2, ChannelTokens.APART));
+      new WindowSpec(11, 2, 1, Target.LEVEL, CHANNELS, new Patching(3, 2, ChannelTokens.APART));
 
   private static final WindowSpec POINTS =
       new WindowSpec(7, 3, 1, Target.LEVEL, CHANNELS, Patching.POINTS);

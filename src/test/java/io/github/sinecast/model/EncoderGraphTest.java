@@ -79,8 +79,7 @@ class EncoderGraphTest {
     for (WindowSpec window : List.of(WINDOW, APART)) {
       List<Parameter> with = training(spec, window, 1).parameters();
       long without = Weights.count(training(servedSpec(new NoEncoding()), window, 1).parameters());
-      assertEquals(
-          encoding.learnedNumbers(spec.shape(window)), Weights.count(with) - without);
+      assertEquals(encoding.learnedNumbers(spec.shape(window)), Weights.count(with) - without);
       long ofEncoding =
           with.stream()
               .filter(parameter -> parameter.name().startsWith("encoding."))
@@ -221,11 +220,9 @@ class EncoderGraphTest {
   @Test
   void anOddWidthIsRefusedByEncodingsOfPairs() {
     for (PositionalEncoding encoding :
-        List.of(
-            new TransformerXlEncoding(), new RopeEncoding(), new GridEncoding())) {
+        List.of(new TransformerXlEncoding(), new RopeEncoding(), new GridEncoding())) {
       EncoderSpec odd =
-          new EncoderSpec(
-              9, 3, 1, 5, NormPlace.PRE, Activation.GELU, 0, true, encoding, Head.MEAN);
+          new EncoderSpec(9, 3, 1, 5, NormPlace.PRE, Activation.GELU, 0, true, encoding, Head.MEAN);
       InvalidSettingException refusal =
           assertThrows(InvalidSettingException.class, () -> training(odd, 1));
       assertTrue(refusal.getMessage().contains("even"), refusal.getMessage());

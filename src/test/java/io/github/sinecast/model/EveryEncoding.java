@@ -96,8 +96,7 @@ final class EveryEncoding {
             new T5Encoding(8, 4),
             new KerpleEncoding(KerpleVariant.POWER, Clock.CALENDAR_DAY),
             new ErpeEncoding()),
-        new SumEncoding(
-            new AlibiEncoding(), new KerpleEncoding(KerpleVariant.LOG, Clock.INDEX)));
+        new SumEncoding(new AlibiEncoding(), new KerpleEncoding(KerpleVariant.LOG, Clock.INDEX)));
   }
 
   private static Stream<PositionalEncoding> clocked(Clock clock) {

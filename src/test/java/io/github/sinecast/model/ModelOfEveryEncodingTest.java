@@ -103,10 +103,7 @@ class ModelOfEveryEncodingTest {
     for (int place = 0; place < 2; place++) {
       NaiveLoopWindow naiveWindow =
           new NaiveLoopWindow(
-              spec,
-              window(13),
-              shorter.weights(),
-              WindowTimes.irregular(window(13)).tokens(place));
+              spec, window(13), shorter.weights(), WindowTimes.irregular(window(13)).tokens(place));
       NaiveLoopEncoder naive = new NaiveLoopEncoder(spec, naiveWindow);
       double[] expected = naive.answer(naive.encode(windows[place]));
       assertEquals(expected[1], output.answer(place, 1), FLOAT_ROUNDING);
@@ -125,8 +122,7 @@ class ModelOfEveryEncodingTest {
           described(Encoder.parameters(spec, window(LONGEST))));
       InvalidSettingException refused =
           assertThrows(
-              InvalidSettingException.class,
-              () -> Encoder.parameters(spec, window(LONGEST + 1)));
+              InvalidSettingException.class, () -> Encoder.parameters(spec, window(LONGEST + 1)));
       assertTrue(refused.getMessage().contains("23 positions"), refused.getMessage());
       assertTrue(refused.getMessage().contains("24 tokens"), refused.getMessage());
       return;
@@ -135,8 +131,7 @@ class ModelOfEveryEncodingTest {
     List<Parameter> learned = Encoder.parameters(spec, window(5));
     List<Parameter> wanted = Encoder.parameters(spec, window(6));
     InvalidInputException refused =
-        assertThrows(
-            InvalidInputException.class, () -> ModelFile.readWeights(folder, wanted));
+        assertThrows(InvalidInputException.class, () -> ModelFile.readWeights(folder, wanted));
     for (int at = 0; at < learned.size(); at++) {
       if (!Arrays.equals(learned.get(at).shape(), wanted.get(at).shape())) {
         String shapes =

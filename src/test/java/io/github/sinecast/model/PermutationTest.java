@@ -68,8 +68,7 @@ class PermutationTest {
   }
 
   static Stream<PositionalEncoding> bidirectional() {
-    return EveryEncoding.all()
-        .filter(encoding -> !encoding.limits().contains(Limit.CAUSAL_ONLY));
+    return EveryEncoding.all().filter(encoding -> !encoding.limits().contains(Limit.CAUSAL_ONLY));
   }
 
   static Stream<PositionalEncoding> bidirectionalActing() {
@@ -103,8 +102,7 @@ class PermutationTest {
 
   @ParameterizedTest
   @MethodSource("acting")
-  void anEncodingMakesTheNewestTokenOfACausalLayerSeeTheOrderOfOthers(
-      PositionalEncoding encoding) {
+  void anEncodingMakesTheNewestTokenOfACausalLayerSeeTheOrderOfOthers(PositionalEncoding encoding) {
     for (double change : newestChanges(encoding)) {
       assertTrue(change > SEEN_BY_ONE, "" + change);
     }
@@ -140,8 +138,7 @@ class PermutationTest {
     RandomEncoder encoder = encoder(spec(encoding, NormPlace.PRE, 2, Attention.BIDIRECTIONAL));
     double[][] same = RandomEncoder.windows(WINDOW, 1, 8)[0];
     RandomEncoder.Output output =
-        encoder.run(
-            new double[][][] {same, same, same}, WindowTimes.irregular(WINDOW).together());
+        encoder.run(new double[][][] {same, same, same}, WindowTimes.irregular(WINDOW).together());
     for (int window = 1; window < BATCH; window++) {
       for (int token = 0; token < 6; token++) {
         assertEquals(0, largest(output, 0, token, output, window, token), UNSEEN);
@@ -233,16 +230,6 @@ class PermutationTest {
   private static EncoderSpec spec(
       PositionalEncoding encoding, NormPlace norm, int layers, Attention attention) {
     return new EncoderSpec(
-        WIDTH,
-        8,
-        layers,
-        7,
-        norm,
-        Activation.GELU,
-        0.1,
-        true,
-        encoding,
-        Head.FLATTEN,
-        attention);
+        WIDTH, 8, layers, 7, norm, Activation.GELU, 0.1, true, encoding, Head.FLATTEN, attention);
   }
 }

@@ -79,8 +79,7 @@ final class RandomEncoder {
     for (int place = 0; place < windows; place++) {
       values.add(input.of(times.line(), times.firstStep(place), null));
     }
-    return array(
-        values.stream().flatMapToDouble(Arrays::stream).toArray(), input.shape(windows));
+    return array(values.stream().flatMapToDouble(Arrays::stream).toArray(), input.shape(windows));
   }
 
   private INDArray array(double[] values, long... shape) {

@@ -21,7 +21,8 @@ public final class NaiveLoopClock {
     if (clock == Clock.CALENDAR_DAY) {
       return Duration.between(first, time).toMinutes() / 1440.0;
     }
-    double days = (time.toLocalTime().toSecondOfDay() - first.toLocalTime().toSecondOfDay()) / 86400.0;
+    double days =
+        (time.toLocalTime().toSecondOfDay() - first.toLocalTime().toSecondOfDay()) / 86400.0;
     LocalDate day = first.toLocalDate();
     while (day.isBefore(time.toLocalDate())) {
       day = day.plusDays(1);

@@ -22,8 +22,7 @@ public final class NaiveLoopFire {
       double outputBias) {
     double factor = NaiveLoopKerple.positive(c);
     double longest = Math.max(NaiveLoopKerple.positive(length), query);
-    double share =
-        Math.log(factor * Math.abs(query - key) + 1) / Math.log(factor * longest + 1);
+    double share = Math.log(factor * Math.abs(query - key) + 1) / Math.log(factor * longest + 1);
     double sum = outputBias;
     for (int unit = 0; unit < hiddenWeight.length; unit++) {
       sum += output[unit] * Math.max(0, hiddenWeight[unit] * share + hiddenBias[unit]);

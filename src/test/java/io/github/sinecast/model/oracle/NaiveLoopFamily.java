@@ -47,8 +47,8 @@ final class NaiveLoopFamily {
       return NaiveLoopInputs.tape(tape, window);
     } else if (encoding instanceof CapeEncoding cape) {
       return NaiveLoopInputs.cape(cape, window);
-    } else if (encoding instanceof ConvEncoding conv) {
-      return NaiveLoopInputs.conv(conv, window);
+    } else if (encoding instanceof ConvEncoding) {
+      return NaiveLoopInputs.conv(window);
     } else if (encoding instanceof ShawEncoding shaw) {
       return NaiveLoopScores.shaw(shaw, window);
     } else if (encoding instanceof TransformerXlEncoding transformerXl) {
@@ -70,7 +70,7 @@ final class NaiveLoopFamily {
     } else if (encoding instanceof ErpeEncoding erpe) {
       return NaiveLoopScores.erpe(erpe, window);
     } else if (encoding instanceof GridEncoding grid) {
-      return NaiveLoopGrid.of(grid, window);
+      return NaiveLoopAxes.of(grid, window);
     } else if (encoding instanceof SumEncoding sum) {
       List<NaiveLoopPositions> parts = new ArrayList<>();
       for (PositionalEncoding part : sum.parts()) {

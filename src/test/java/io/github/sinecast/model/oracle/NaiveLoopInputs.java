@@ -3,12 +3,15 @@ package io.github.sinecast.model.oracle;
 import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.CalendarMark;
 import io.github.sinecast.encoding.CapeEncoding;
-import io.github.sinecast.encoding.ConvEncoding;
 import io.github.sinecast.encoding.RandomFourierEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.encoding.TapeEncoding;
 import io.github.sinecast.encoding.Time2VecEncoding;
+import io.github.sinecast.encoding.oracle.NaiveLoopConvolution;
+import io.github.sinecast.encoding.oracle.NaiveLoopFourier;
 import io.github.sinecast.encoding.oracle.NaiveLoopSinusoid;
+import io.github.sinecast.encoding.oracle.NaiveLoopTape;
+import io.github.sinecast.encoding.oracle.NaiveLoopTime2Vec;
 import java.time.LocalDateTime;
 import java.time.temporal.WeekFields;
 import java.util.Random;
@@ -17,75 +20,59 @@ import java.util.Random;
 final class NaiveLoopInputs {
   private NaiveLoopInputs() {}
 
-  private interface Table extends NaiveLoopPositions {
-    @Override
-    double added(int token, int column);
-  }
-
   static NaiveLoopPositions sinusoidal(SinusoidalEncoding encoding, NaiveLoopWindow window) {
-    return (Table)
-        (token, column) ->
-            wave(window.position(encoding.clock(), token), column, window.width, encoding.base());
+    return table(
+        NaiveLoopSinusoid.table(
+            window.positions(encoding.clock()), window.width, encoding.base()));
   }
 
   static NaiveLoopPositions tape(TapeEncoding encoding, NaiveLoopWindow window) {
-    return (Table)
-        (token, column) ->
-            wave(
-                window.position(encoding.clock(), token) * window.width / window.tokens(),
-                column,
-                window.width,
-                encoding.base());
+    return table(
+        NaiveLoopTape.table(window.positions(encoding.clock()), window.width, encoding.base()));
   }
 
   /** Positions around their mean: outside of training nothing is shaken. */
   static NaiveLoopPositions cape(CapeEncoding encoding, NaiveLoopWindow window) {
+    double[] positions = window.positions(encoding.clock());
     double sum = 0;
-    for (int token = 0; token < window.tokens(); token++) {
-      sum += window.position(encoding.clock(), token);
+    for (double position : positions) {
+      sum += position;
     }
-    double mean = sum / window.tokens();
-    return (Table)
-        (token, column) ->
-            wave(
-                window.position(encoding.clock(), token) - mean,
-                column,
-                window.width,
-                encoding.base());
+    double[] centred = new double[positions.length];
+    for (int token = 0; token < positions.length; token++) {
+      centred[token] = positions[token] - sum / positions.length;
+    }
+    return table(NaiveLoopSinusoid.table(centred, window.width, encoding.base()));
   }
 
   static NaiveLoopPositions learned(NaiveLoopWindow window) {
-    return (Table) (token, column) -> window.weight("table")[token * window.width + column];
+    return table(rows(window.weight("table"), window.width));
   }
 
   static NaiveLoopPositions time2vec(Time2VecEncoding encoding, NaiveLoopWindow window) {
-    return (Table)
-        (token, column) -> {
-          double sum = 0;
-          for (int part = 0; part <= encoding.waves(); part++) {
-            double angle =
-                window.weight("frequencies")[part] * window.position(encoding.clock(), token)
-                    + window.weight("phases")[part];
-            sum +=
-                (part == 0 ? angle : Math.sin(angle))
-                    * window.weight("map")[part * window.width + column];
-          }
-          return sum;
-        };
+    return table(
+        NaiveLoopTime2Vec.table(
+            window.positions(encoding.clock()),
+            window.weight("frequencies"),
+            window.weight("phases"),
+            window.weight("map")));
   }
 
   static NaiveLoopPositions calendar(CalendarEncoding encoding, NaiveLoopWindow window) {
-    return (Table)
-        (token, column) -> {
-          double sum = 0;
-          int row = 0;
-          for (CalendarMark mark : encoding.cycles()) {
-            double angle = 2 * Math.PI * share(mark, window.time(token));
-            sum += Math.sin(angle) * window.weight("map")[row++ * window.width + column];
-            sum += Math.cos(angle) * window.weight("map")[row++ * window.width + column];
-          }
-          return sum;
-        };
+    double[][] map = rows(window.weight("map"), window.width);
+    double[][] table = new double[window.tokens()][window.width];
+    for (int token = 0; token < window.tokens(); token++) {
+      int row = 0;
+      for (CalendarMark mark : encoding.cycles()) {
+        double angle = 2 * Math.PI * share(mark, window.time(token));
+        for (int column = 0; column < window.width; column++) {
+          table[token][column] += Math.sin(angle) * map[row][column];
+          table[token][column] += Math.cos(angle) * map[row + 1][column];
+        }
+        row += 2;
+      }
+    }
+    return table(table);
   }
 
   static NaiveLoopPositions randomFourier(
@@ -96,43 +83,41 @@ final class NaiveLoopInputs {
       double drawn = encoding.deviation() * random.nextGaussian();
       frequencies[wave] = encoding.learned() ? window.weight("frequencies")[wave] : drawn;
     }
-    return (Table)
-        (token, column) -> {
-          double turns = frequencies[column / 2] * window.position(encoding.clock(), token);
-          double angle = 2 * Math.PI * turns;
-          return column % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
-        };
+    return table(
+        NaiveLoopFourier.table(window.positions(encoding.clock()), frequencies, window.width));
   }
 
-  /** Each variate is convolved along its own steps. */
-  static NaiveLoopPositions conv(ConvEncoding encoding, NaiveLoopWindow window) {
+  static NaiveLoopPositions conv(NaiveLoopWindow window) {
     return new NaiveLoopPositions() {
       @Override
       public double[][] changed(double[][] tokens) {
-        int kernel = encoding.kernel();
-        double[][] changed = new double[tokens.length][window.width];
-        for (int token = 0; token < tokens.length; token++) {
-          for (int column = 0; column < window.width; column++) {
-            double sum = tokens[token][column] + window.weight("bias")[column];
-            for (int tap = 0; tap < kernel; tap++) {
-              int back = window.causal ? kernel - 1 - tap : kernel / 2 - tap;
-              int step = window.step(token) - back;
-              if (step >= 0 && step < window.steps) {
-                int seen = step * window.variates + window.variate(token);
-                sum += window.weight("kernel")[tap * window.width + column] * tokens[seen][column];
-              }
-            }
-            changed[token][column] = sum;
-          }
-        }
-        return changed;
+        return NaiveLoopConvolution.changed(
+            tokens,
+            window.variates,
+            window.weight("kernel"),
+            window.weight("bias"),
+            window.causal);
       }
     };
   }
 
-  static double wave(double position, int column, int width, double base) {
-    double angle = position * NaiveLoopSinusoid.frequency(column / 2, width, base);
-    return column % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
+  /** A row of D numbers for each token. */
+  static NaiveLoopPositions table(double[][] table) {
+    return new NaiveLoopPositions() {
+      @Override
+      public double added(int token, int column) {
+        return table[token][column];
+      }
+    };
+  }
+
+  /** Numbers that stand side by side, in rows. */
+  static double[][] rows(double[] numbers, int columns) {
+    double[][] rows = new double[numbers.length / columns][columns];
+    for (int index = 0; index < numbers.length; index++) {
+      rows[index / columns][index % columns] = numbers[index];
+    }
+    return rows;
   }
 
   /** How much of its cycle has gone by. */

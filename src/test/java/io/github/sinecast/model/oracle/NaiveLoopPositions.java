@@ -84,14 +84,14 @@ public interface NaiveLoopPositions {
 
       @Override
       public double contentScale() {
-        return parts.stream().mapToDouble(NaiveLoopPositions::contentScale).reduce(1, (a, b) -> a * b);
+        return parts.stream()
+            .mapToDouble(NaiveLoopPositions::contentScale)
+            .reduce(1, (a, b) -> a * b);
       }
 
       @Override
       public double score(int layer, int head, double[] query, double[] key, int i, int j) {
-        return parts.stream()
-            .mapToDouble(part -> part.score(layer, head, query, key, i, j))
-            .sum();
+        return parts.stream().mapToDouble(part -> part.score(layer, head, query, key, i, j)).sum();
       }
 
       @Override

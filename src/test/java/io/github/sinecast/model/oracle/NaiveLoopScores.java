@@ -50,8 +50,7 @@ final class NaiveLoopScores {
     };
   }
 
-  static NaiveLoopPositions transformerXl(
-      TransformerXlEncoding encoding, NaiveLoopWindow window) {
+  static NaiveLoopPositions transformerXl(TransformerXlEncoding encoding, NaiveLoopWindow window) {
     int headWidth = window.headWidth();
     return new NaiveLoopPositions() {
       @Override

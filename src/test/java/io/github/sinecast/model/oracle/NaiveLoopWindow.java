@@ -89,6 +89,15 @@ public final class NaiveLoopWindow {
     return NaiveLoopClock.position(clock, times, token);
   }
 
+  /** The positions of all tokens. */
+  double[] positions(Clock clock) {
+    double[] positions = new double[tokens()];
+    for (int token = 0; token < positions.length; token++) {
+      positions[token] = position(clock, token);
+    }
+    return positions;
+  }
+
   /** Weights, row-major. */
   double[] weight(String name) {
     double[] found = weights.get(prefix + name);
