@@ -22,8 +22,7 @@ final class NaiveLoopInputs {
 
   static NaiveLoopPositions sinusoidal(SinusoidalEncoding encoding, NaiveLoopWindow window) {
     return table(
-        NaiveLoopSinusoid.table(
-            window.positions(encoding.clock()), window.width, encoding.base()));
+        NaiveLoopSinusoid.table(window.positions(encoding.clock()), window.width, encoding.base()));
   }
 
   static NaiveLoopPositions tape(TapeEncoding encoding, NaiveLoopWindow window) {
@@ -75,8 +74,7 @@ final class NaiveLoopInputs {
     return table(table);
   }
 
-  static NaiveLoopPositions randomFourier(
-      RandomFourierEncoding encoding, NaiveLoopWindow window) {
+  static NaiveLoopPositions randomFourier(RandomFourierEncoding encoding, NaiveLoopWindow window) {
     double[] frequencies = new double[(window.width + 1) / 2];
     Random random = new Random(encoding.seed());
     for (int wave = 0; wave < frequencies.length; wave++) {
@@ -92,11 +90,7 @@ final class NaiveLoopInputs {
       @Override
       public double[][] changed(double[][] tokens) {
         return NaiveLoopConvolution.changed(
-            tokens,
-            window.variates,
-            window.weight("kernel"),
-            window.weight("bias"),
-            window.causal);
+            tokens, window.variates, window.weight("kernel"), window.weight("bias"), window.causal);
       }
     };
   }
