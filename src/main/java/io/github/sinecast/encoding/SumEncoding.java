@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several encodings at once, each at its own site; what two of them add to the same site is added.
@@ -105,6 +106,18 @@ public record SumEncoding(
   @Override
   public PositionalEncoding forRows(boolean timesOfDay) {
     return new SumEncoding(parts.stream().map(part -> part.forRows(timesOfDay)).toList());
+  }
+
+  @Override
+  public @Nullable Integer maximumLength() {
+    Integer shortest = null;
+    for (PositionalEncoding part : parts) {
+      Integer length = part.maximumLength();
+      if (length != null && (shortest == null || length < shortest)) {
+        shortest = length;
+      }
+    }
+    return shortest;
   }
 
   @Override

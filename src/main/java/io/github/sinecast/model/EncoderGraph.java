@@ -114,6 +114,7 @@ public final class EncoderGraph {
   }
 
   private SDVariable encoder(SDVariable embedded) {
+    spec.encoding().check(formulas.shape());
     spec.encoding().contribute(formulas, positions);
     SDVariable x = dropout("embedding", positions.withPositions(embedded)); // [B T, D]
     for (int layer = 0; layer < spec.layers(); layer++) {

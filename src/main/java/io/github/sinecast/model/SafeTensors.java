@@ -52,7 +52,7 @@ final class SafeTensors {
     Content content = content(file);
     // Compared as text: a number read is an int where a number made is a long.
     if (!content.header.toString().equals(header(parameters).toString())) {
-      throw ofAnother(file);
+      throw ofAnother(file, difference(content.header, parameters));
     }
     int count = Weights.count(parameters);
     if (content.numbers.remaining() != count * Float.BYTES) {
@@ -75,7 +75,7 @@ final class SafeTensors {
     ArrayNode wanted = JSON.createArrayNode();
     Arrays.stream(shape).forEach(wanted::add);
     if (!tensor.path("shape").toString().equals(wanted.toString())) {
-      throw ofAnother(file);
+      throw ofAnother(file, difference(name, wanted, tensor.path("shape")));
     }
     int from = tensor.path("data_offsets").path(0).asInt(-1);
     int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
@@ -135,9 +135,28 @@ final class SafeTensors {
     return header;
   }
 
-  private static InvalidInputException ofAnother(Path file) {
+  private static InvalidInputException ofAnother(Path file, String difference) {
     return new InvalidInputException(
-        file + ": the weights are not those of the network in this run's config; train again");
+        "%s: the weights are not those of the network in this run's config, %s; train again"
+            .formatted(file, difference));
+  }
+
+  /** How a file's header differs from that of a network. */
+  private static String difference(JsonNode header, List<Parameter> parameters) {
+    JsonNode wanted = header(parameters);
+    for (Parameter parameter : parameters) {
+      JsonNode has = header.path(parameter.name()).path("shape");
+      JsonNode wants = wanted.path(parameter.name()).path("shape");
+      if (!has.toString().equals(wants.toString())) {
+        return difference(parameter.name(), wants, has);
+      }
+    }
+    return "which has other arrays, or has them in another order";
+  }
+
+  private static String difference(String name, JsonNode wanted, JsonNode found) {
+    return "whose %s has the shape %s, found %s"
+        .formatted(name, wanted, found.isMissingNode() ? "none" : found);
   }
 
   private static InvalidInputException damaged(Path file, String how) {
