@@ -23,9 +23,7 @@ class AttentionEncodingsTest {
   @Test
   void bucketsFollowTheDefinitionInBothDirections() {
     for (T5Encoding encoding :
-        new T5Encoding[] {
-          new T5Encoding(), new T5Encoding(8, 16), new T5Encoding(64, 1000)
-        }) {
+        new T5Encoding[] {new T5Encoding(), new T5Encoding(8, 16), new T5Encoding(64, 1000)}) {
       for (int relative = -1100; relative <= 1100; relative++) {
         assertEquals(
             NaiveLoopBuckets.bucket(relative, encoding.buckets(), encoding.maximumDistance()),
@@ -105,7 +103,9 @@ class AttentionEncodingsTest {
   void ropeRefusesAFractionThatLeavesNoPair() {
     assertThrows(
         InvalidSettingException.class,
-        () -> new RopeEncoding(100, RotaryLayout.HALF, 0.2, Clock.INDEX).check(new EncoderShape(4, 16, 4)));
+        () ->
+            new RopeEncoding(100, RotaryLayout.HALF, 0.2, Clock.INDEX)
+                .check(new EncoderShape(4, 16, 4)));
   }
 
   private static double product(

@@ -45,8 +45,7 @@ final class Family {
   private static Stream<Class<?>> types(Class<?> type) {
     return type.isRecord()
         ? Stream.of(type)
-        : Stream.of(Objects.requireNonNull(type.getPermittedSubclasses()))
-            .flatMap(Family::types);
+        : Stream.of(Objects.requireNonNull(type.getPermittedSubclasses())).flatMap(Family::types);
   }
 
   private static PositionalEncoding usual(Class<?> type) {

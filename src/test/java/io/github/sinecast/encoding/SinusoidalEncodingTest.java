@@ -114,7 +114,8 @@ class SinusoidalEncodingTest {
   @ValueSource(doubles = {1, 0, -10_000, Double.NaN, Double.POSITIVE_INFINITY})
   void aBaseThatGivesNoWavelengthsIsRefused(double base) {
     InvalidSettingException refusal =
-        assertThrows(InvalidSettingException.class, () -> new SinusoidalEncoding(base, Clock.INDEX));
+        assertThrows(
+            InvalidSettingException.class, () -> new SinusoidalEncoding(base, Clock.INDEX));
     assertEquals("base", refusal.setting());
     assertTrue(refusal.rule().contains("" + base), refusal.rule());
   }

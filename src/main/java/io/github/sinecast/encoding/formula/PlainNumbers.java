@@ -210,8 +210,7 @@ public final class PlainNumbers implements Numbers {
     int[] both = Axes.broadcast(shape, other.shape);
     double[] result = new double[Axes.size(both)];
     for (int index = 0; index < result.length; index++) {
-      result[index] =
-          operator.applyAsDouble(stretched(index, both), other.stretched(index, both));
+      result[index] = operator.applyAsDouble(stretched(index, both), other.stretched(index, both));
     }
     return new PlainNumbers(result, both);
   }
