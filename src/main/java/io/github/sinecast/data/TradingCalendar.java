@@ -75,7 +75,9 @@ public enum TradingCalendar {
     return next;
   }
 
-  /** Dated rows that know this calendar's trading days; without a calendar of days, the usual ones. */
+  /**
+   * Dated rows that know this calendar's trading days; without a calendar of days, the usual ones.
+   */
   TimeLine appliedTo(TimeLine time) {
     TradingCalendar calendar = resolvedFor(TimeStep.of(time));
     return calendar == NONE ? time : time.tradingOn(calendar::isOpen);

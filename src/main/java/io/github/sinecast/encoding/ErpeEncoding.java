@@ -49,9 +49,7 @@ public record ErpeEncoding(
     Numbers choice = formulas.choice(chosen, 2 * length - 1);
     return layer -> {
       Numbers learned =
-          formulas
-              .layer(layer)
-              .learned("distances", Initial.ZERO, 2 * length - 1, shape.heads());
+          formulas.layer(layer).learned("distances", Initial.ZERO, 2 * length - 1, shape.heads());
       return formulas.spread(choice.product(learned).transposed());
     };
   }

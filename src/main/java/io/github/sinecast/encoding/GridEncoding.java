@@ -18,15 +18,17 @@ import java.util.Set;
  * RopeEncoding}, and a score gains a learned number of its head, one for tokens of the same variate
  * and one for others, which all layers share. With one token a step, all variates are the same.
  *
- * <p>Source: Dosovitskiy et al., ViT (2021), appendix D.4, arXiv:2010.11929; the rotary form: Woo et
- * al., Moirai (2024), section 3.1.2, arXiv:2402.02592.
+ * <p>Source: Dosovitskiy et al., ViT (2021), appendix D.4, arXiv:2010.11929; the rotary form: Woo
+ * et al., Moirai (2024), section 3.1.2, arXiv:2402.02592.
  *
  * @param form how the axes are encoded
  * @param base the base of the geometric sequence of wavelengths
  */
 @TypeName(value = "grid", help = "time and variate, an axis each (ViT 2021, Moirai 2024)")
 public record GridEncoding(
-    @Setting(help = "How the axes are encoded: sinusoidal, learned or rotary.", initial = "sinusoidal")
+    @Setting(
+            help = "How the axes are encoded: sinusoidal, learned or rotary.",
+            initial = "sinusoidal")
         GridForm form,
     @Setting(help = "Base of the geometric sequence of wavelengths.", initial = "10000")
         double base)
@@ -139,8 +141,7 @@ public record GridEncoding(
   public Set<Limit> limits() {
     return switch (form) {
       case SINUSOIDAL -> EnumSet.of(Limit.EVEN_WIDTH, Limit.COUNTED_POSITIONS);
-      case LEARNED ->
-          EnumSet.of(Limit.EVEN_WIDTH, Limit.MAXIMUM_LENGTH, Limit.COUNTED_POSITIONS);
+      case LEARNED -> EnumSet.of(Limit.EVEN_WIDTH, Limit.MAXIMUM_LENGTH, Limit.COUNTED_POSITIONS);
       case ROTARY -> EnumSet.of(Limit.EVEN_HEAD_WIDTH, Limit.COUNTED_POSITIONS);
     };
   }

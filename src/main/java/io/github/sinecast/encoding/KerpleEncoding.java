@@ -14,15 +14,17 @@ import java.util.Set;
  * j|^r2}, r1 and r2 learned for each head and layer.
  *
  * <p>What is learned are any numbers a and b, with {@code r1 = softplus(a)}; r2 is softplus(b) in
- * the logarithm, and 2 sigmoid(b) in the power, whose kernel is conditionally positive definite only
- * up to 2. They start from N(0, 1). It cannot tell past from future.
+ * the logarithm, and 2 sigmoid(b) in the power, whose kernel is conditionally positive definite
+ * only up to 2. They start from N(0, 1). It cannot tell past from future.
  *
  * <p>Source: Chi et al., KERPLE (2022), section 4, arXiv:2205.09921.
  *
  * @param variant which kernel
  * @param clock what positions are counted in
  */
-@TypeName(value = "kerple", help = "scores fall with a learned kernel of the distance (KERPLE 2022)")
+@TypeName(
+    value = "kerple",
+    help = "scores fall with a learned kernel of the distance (KERPLE 2022)")
 public record KerpleEncoding(
     @Setting(help = "Which kernel: log or power.", initial = "log") KerpleVariant variant,
     @Setting(
@@ -55,8 +57,7 @@ public record KerpleEncoding(
     // 0^r2 is 0, but its logarithm is not finite: the diagonal is left out instead.
     Numbers apart = formulas.byPair(clock, (query, key) -> query == key ? 0 : 1);
     Numbers logarithm =
-        formulas.byPair(
-            clock, (query, key) -> query == key ? 0 : Math.log(Math.abs(query - key)));
+        formulas.byPair(clock, (query, key) -> query == key ? 0 : Math.log(Math.abs(query - key)));
     return (layer, queries, keys) ->
         logarithm
             .times(learned(formulas, layer, "b").sigmoid().times(2))

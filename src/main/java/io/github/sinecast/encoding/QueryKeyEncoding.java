@@ -5,7 +5,8 @@ import io.github.sinecast.encoding.formula.Formulas;
 import java.util.Set;
 
 /** An encoding that turns queries and keys by their positions. */
-public sealed interface QueryKeyEncoding extends PositionalEncoding permits RopeEncoding, XposEncoding {
+public sealed interface QueryKeyEncoding extends PositionalEncoding
+    permits RopeEncoding, XposEncoding {
   /** How far each pair of a head's numbers turns. */
   Rotation rotation(EncoderShape shape);
 

@@ -6,7 +6,6 @@ import io.github.sinecast.TypeName;
 import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.Formulas;
-import io.github.sinecast.encoding.formula.Initial;
 import io.github.sinecast.encoding.formula.Numbers;
 import java.util.Random;
 import java.util.Set;

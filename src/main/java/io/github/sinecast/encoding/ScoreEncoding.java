@@ -4,7 +4,8 @@ import io.github.sinecast.encoding.formula.Formulas;
 import java.util.Set;
 
 /** An encoding that is added to the attention scores. */
-public sealed interface ScoreEncoding extends PositionalEncoding permits ShawEncoding,
+public sealed interface ScoreEncoding extends PositionalEncoding
+    permits ShawEncoding,
         TransformerXlEncoding,
         T5Encoding,
         AlibiEncoding,

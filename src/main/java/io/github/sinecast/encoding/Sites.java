@@ -44,6 +44,8 @@ public interface Sites {
   @FunctionalInterface
   interface ScoreTerm {
     /**
+     * The term.
+     *
      * @param layer from 0
      * @param queries {@code [N, T, K]}
      * @param keys {@code [N, T, K]}
@@ -56,6 +58,8 @@ public interface Sites {
   @FunctionalInterface
   interface WeightTerm {
     /**
+     * The term.
+     *
      * @param layer from 0
      * @return {@code [N, T, T]}, by head, query and key
      */
@@ -66,6 +70,8 @@ public interface Sites {
   @FunctionalInterface
   interface ValueTerm {
     /**
+     * The term.
+     *
      * @param layer from 0
      * @param weights the attention weights, {@code [N, T, T]}
      * @return {@code [N, T, K]}

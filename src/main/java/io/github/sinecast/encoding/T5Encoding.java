@@ -12,8 +12,7 @@ import java.util.Set;
 
 /**
  * Learned biases by bucketed distance: a number for each head and bucket of {@code j - i}, added to
- * the attention scores, the same in all layers; they start from N(0, 1/D), as in the released
- * code.
+ * the attention scores, the same in all layers; they start from N(0, 1/D), as in the released code.
  *
  * <p>Half of the buckets are for keys after the query. Of each half, the first half are single
  * distances; the rest grow by equal ratios up to the greatest distance, beyond which all share the
@@ -87,8 +86,7 @@ public record T5Encoding(
     return formulas.spread(
         formulas
             .choice(chosen, buckets)
-            .product(
-                formulas.learned("buckets", Initial.normal(deviation), buckets, shape.heads()))
+            .product(formulas.learned("buckets", Initial.normal(deviation), buckets, shape.heads()))
             .transposed());
   }
 

@@ -53,7 +53,8 @@ public record TransformerXlEncoding(
     Numbers positionBias = formulas.learned("position-bias", small, heads, 1, headWidth); // v
     Wavelengths waves = new Wavelengths(base);
     Numbers rows = // sin(p_j w), cos(p_j w), …: [T, D]
-        formulas.byPosition(clock, width, (position, column) -> waves.wave(position, column, width));
+        formulas.byPosition(
+            clock, width, (position, column) -> waves.wave(position, column, width));
     Numbers straight = // -cos(p_i w), cos(p_i w), …: [T, D]
         formulas.byPosition(
             clock,

@@ -79,7 +79,8 @@ public final class Experiment {
       scales.put(
           series.id(), SeriesScale.fit(config.window(), series.until(training.to()), training));
     }
-    Experiment experiment = new Experiment(config, input, loaded, split, scales);
+    Experiment experiment =
+        new Experiment(config.forRowsOf(loaded.series()), input, loaded, split, scales);
     experiment.backtest().check(loaded.series(), config.evaluation().baselines());
     return experiment;
   }

@@ -3,7 +3,10 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.Require;
+import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.experiment.config.ConfigFile;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.training.TrainingSpec;
@@ -81,6 +84,35 @@ public record ExperimentConfig(
   ExperimentConfig withData(DataSpec other) {
     return new ExperimentConfig(
         name, seed, protocol, other, window, model, training, evaluation, execution);
+  }
+
+  /**
+   * This experiment with everything settled that its encoding leaves to the rows.
+   *
+   * @throws InvalidSettingException if the encoding needs dates that the rows do not have
+   */
+  ExperimentConfig forRowsOf(SeriesSet set) {
+    PositionalEncoding encoding = model.encoding();
+    boolean timesOfDay = false;
+    for (TimeSeries series : set) {
+      if (encoding.needsDates() && !series.time().isDated()) {
+        throw new InvalidSettingException(
+            "model.encoding",
+            "must do without dates, which %s in %s does not have; found %s, which needs them"
+                .formatted(series.id(), data.file(), encoding.name()));
+      }
+      timesOfDay |= series.time().hasTimeOfDay();
+    }
+    return new ExperimentConfig(
+        name,
+        seed,
+        protocol,
+        data,
+        window,
+        model.with(encoding.forRows(timesOfDay)),
+        training,
+        evaluation,
+        execution);
   }
 
   /** This experiment on a number of threads, which changes no result. */

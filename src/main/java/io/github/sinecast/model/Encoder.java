@@ -68,6 +68,7 @@ public final class Encoder implements AutoCloseable {
     bound.put(EncoderGraph.INPUTS, inputs);
     TimeArrays times = new TimeArrays(graph.timeInputs(), windows);
     bound.putAll(times.byName());
-    return new Plan(inputs, times, new ExecutionPlan(graph.graph(), bound, List.of(EncoderGraph.ANSWER)));
+    return new Plan(
+        inputs, times, new ExecutionPlan(graph.graph(), bound, List.of(EncoderGraph.ANSWER)));
   }
 }

@@ -110,8 +110,7 @@ final class GraphFormulas implements Formulas {
 
   private Numbers input(AugmentedFormula formula, int... shape) {
     String name = "times" + network.timeInputs.size();
-    network.timeInputs.add(
-        new TimeInput(name, network.shape, network.rowsApart, formula, shape));
+    network.timeInputs.add(new TimeInput(name, network.shape, network.rowsApart, formula, shape));
     long[] batched =
         IntStream.concat(IntStream.of(-1), IntStream.of(shape)).asLongStream().toArray();
     SDVariable placeholder = network.graph.placeHolder(name, network.type, batched);

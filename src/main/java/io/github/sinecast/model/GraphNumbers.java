@@ -186,8 +186,7 @@ final class GraphNumbers implements Numbers {
     int row = 2 * tokens - 2;
     SDVariable wide =
         pad(variable.reshape(-1, tokens, tokens), new int[][] {{0, 0}, {0, 0}, {0, tokens - 2}});
-    SDVariable shifted =
-        pad(wide.reshape(-1, tokens * row), new int[][] {{0, 0}, {tokens - 1, 1}});
+    SDVariable shifted = pad(wide.reshape(-1, tokens * row), new int[][] {{0, 0}, {tokens - 1, 1}});
     int[] offsets = {heads, tokens, 2 * tokens - 1};
     return new GraphNumbers(graph, shifted.reshape(axes(batched, offsets)), batched, offsets);
   }

@@ -93,10 +93,7 @@ final class PositionSites implements Sites {
     }
     Numbers tokens =
         GraphNumbers.batched(
-            graph,
-            rows.reshape(-1, shape.tokens(), shape.width()),
-            shape.tokens(),
-            shape.width());
+            graph, rows.reshape(-1, shape.tokens(), shape.width()), shape.tokens(), shape.width());
     for (UnaryOperator<Numbers> change : changes) {
       tokens = change.apply(tokens);
     }
@@ -166,8 +163,7 @@ final class PositionSites implements Sites {
   }
 
   private GraphNumbers heads(SDVariable rows) {
-    return GraphNumbers.batched(
-        graph, rows, shape.heads(), shape.tokens(), shape.headWidth());
+    return GraphNumbers.batched(graph, rows, shape.heads(), shape.tokens(), shape.headWidth());
   }
 
   private SDVariable turned(SDVariable rows, List<Turn> turns) {

@@ -28,6 +28,7 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
 
   private final WindowSpec window;
   private final SeriesScales scales;
+  private final boolean needsDates;
   private final Workers<Encoder> encoders;
 
   /**
@@ -39,6 +40,7 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
     NativeBackend.start();
     this.window = window;
     this.scales = scales;
+    this.needsDates = spec.encoding().needsDates();
     float[] values = weights.values();
     this.encoders =
         new Workers<>(
@@ -68,7 +70,7 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
           "this model forecasts %d steps, %d were asked for; train one with window.horizon: %d"
               .formatted(window.horizon(), horizon, horizon));
     }
-    histories.forEach(this::requireLookback);
+    histories.forEach(this::require);
     Forecast[] forecasts = new Forecast[histories.size()];
     encoders.forEach(
         (histories.size() + BATCH - 1) / BATCH,
@@ -102,7 +104,12 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
     }
   }
 
-  private void requireLookback(History history) {
+  private void require(History history) {
+    if (needsDates && !history.time().isDated()) {
+      throw new InvalidInputException(
+          "series %s has no dates, by which this model tells time; give a table with a date column"
+              .formatted(history.id()));
+    }
     if (history.length() < minimumHistory()) {
       throw new InvalidInputException(
           "series %s has %d rows; the model needs %d (a lookback of %d%s); give more history"

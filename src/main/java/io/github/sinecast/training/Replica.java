@@ -68,12 +68,7 @@ final class Replica implements AutoCloseable {
    * @return the mean loss
    */
   double gradient(
-      Windows windows,
-      int[] order,
-      int from,
-      int count,
-      PartRandom random,
-      float[] gradient) {
+      Windows windows, int[] order, int from, int count, PartRandom random, float[] gradient) {
     Part part = parts.computeIfAbsent(count, this::part);
     windows.gather(order, from, part.batch);
     ArrayCopy.write(part.batch.inputs(), part.inputs);

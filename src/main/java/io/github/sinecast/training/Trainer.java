@@ -143,7 +143,8 @@ public final class Trainer {
             gradient.put(
                 part,
                 windows,
-                replica.gradient(training, order, from + first, windows, random, gradient.of(part)));
+                replica.gradient(
+                    training, order, from + first, windows, random, gradient.of(part)));
           });
       double loss = gradient.add(parts(count));
       gradient.clip(spec.clipNorm());

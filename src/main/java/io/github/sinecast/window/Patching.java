@@ -4,7 +4,8 @@ import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 
 /**
- * How the rows of a window become tokens: each token is a patch of consecutive rows, of all channels or of one.
+ * How the rows of a window become tokens: each token is a patch of consecutive rows, of all
+ * channels or of one.
  *
  * <p>Length 1 and stride 1 make every row a token. Source of patches: Nie et al., A time series is
  * worth 64 words (2023), arXiv:2211.14730.
@@ -43,7 +44,9 @@ public record Patching(
     this(length, stride, ChannelTokens.TOGETHER);
   }
 
-  /** The number of patches in a window of {@code lookback} rows, which patches must fill exactly. */
+  /**
+   * The number of patches in a window of {@code lookback} rows, which patches must fill exactly.
+   */
   public int steps(int lookback) {
     return (lookback - length) / stride + 1;
   }

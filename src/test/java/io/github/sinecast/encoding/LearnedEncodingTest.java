@@ -57,8 +57,7 @@ class LearnedEncodingTest {
     for (InvalidSettingException refusal :
         Arrays.asList(
             assertThrows(InvalidSettingException.class, () -> encoding.check(shape)),
-            assertThrows(
-                InvalidSettingException.class, () -> Plain.of(encoding, shape, 1)))) {
+            assertThrows(InvalidSettingException.class, () -> Plain.of(encoding, shape, 1)))) {
       assertEquals("maximumLength", refusal.setting());
       assertTrue(refusal.rule().contains("12 positions"), refusal.rule());
       assertTrue(refusal.rule().contains("31 tokens"), refusal.rule());

@@ -2,13 +2,13 @@ package io.github.sinecast.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.RotaryLayout;
 import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.TapeEncoding;
 import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.oracle.NaiveLoopBuckets;

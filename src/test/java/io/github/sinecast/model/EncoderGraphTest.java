@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidSettingException;
-import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.TapeEncoding;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.scaling.Scaling;
@@ -63,8 +63,7 @@ class EncoderGraphTest {
   void anEncodingAddsAsManyLearnedNumbersAsItSays(PositionalEncoding encoding) {
     long without = Weights.count(parameters(2, new NoEncoding(), 1));
     long with = Weights.count(parameters(2, encoding, 1));
-    assertEquals(
-        encoding.learnedNumbers(spec(encoding).shape(WINDOW)), with - without);
+    assertEquals(encoding.learnedNumbers(spec(encoding).shape(WINDOW)), with - without);
   }
 
   /** D = 8, F = 12, I = 4, T = 5, H = 3, two layers, pre-norm, flattened: counted by hand. */

@@ -29,8 +29,8 @@ public interface Formulas {
   Numbers timed(Clock clock, TimeFormula formula, int... shape);
 
   /**
-   * Numbers that follow from times and, in training only, from a draw: new for every window of every
-   * step.
+   * Numbers that follow from times and, in training only, from a draw: new for every window of
+   * every step.
    */
   Numbers augmented(Clock clock, AugmentedFormula formula, int... shape);
 
@@ -44,20 +44,8 @@ public interface Formulas {
 
   /** One row for each token, {@code [T, columns]}, by its position. */
   default Numbers byPosition(Clock clock, int columns, RowFormula row) {
-    return timed(
-        clock,
-        times -> {
-          double[] values = new double[times.tokens() * columns];
-          for (int token = 0; token < times.tokens(); token++) {
-            double position = times.position(clock, token);
-            for (int column = 0; column < columns; column++) {
-              values[token * columns + column] = row.value(position, column);
-            }
-          }
-          return values;
-        },
-        shape().tokens(),
-        columns);
+    RowsByPosition rows = new RowsByPosition(columns, row);
+    return timed(clock, times -> rows.of(times.positions(clock)), shape().tokens(), columns);
   }
 
   /** One number for each pair of tokens, {@code [1, T, T]}, by the positions of query and key. */
@@ -112,6 +100,8 @@ public interface Formulas {
   @FunctionalInterface
   interface AugmentedFormula {
     /**
+     * The numbers.
+     *
      * @param random where the draw comes from; null outside of training
      */
     double[] of(TokenTimes times, @Nullable RandomGenerator random);

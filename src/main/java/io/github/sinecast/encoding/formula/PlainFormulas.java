@@ -1,6 +1,5 @@
 package io.github.sinecast.encoding.formula;
 
-
 /** Formulas of one window, computed at once in double precision, as outside of training. */
 public final class PlainFormulas implements Formulas {
   private final EncoderShape shape;
