@@ -55,7 +55,7 @@ final class Family {
     try {
       return (PositionalEncoding) type.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException failure) {
-      throw new AssertionError(type + " needs a constructor without arguments", failure);
+      throw new LinkageError(type + " needs a constructor without arguments", failure);
     }
   }
 
@@ -87,7 +87,7 @@ final class Family {
       Constructor<?> canonical = usual.getClass().getDeclaredConstructor(types);
       return (PositionalEncoding) canonical.newInstance(values);
     } catch (ReflectiveOperationException failure) {
-      throw new AssertionError(usual + " with " + value, failure);
+      throw new LinkageError(usual + " with " + value, failure);
     }
   }
 }
