@@ -84,7 +84,8 @@ class GridEncodingTest {
     double[] numbers = new Random(8).doubles(6, -1, 1).toArray();
     for (int token = 0; token < shape.tokens(); token++) {
       double position = times.position(rotation.clock(), token);
-      double[] expected = NaiveLoopRotation.turned(numbers, token / variates, 6, BASE, true);
+      int step = token / variates;
+      double[] expected = NaiveLoopRotation.turned(numbers, step, 6, BASE, true);
       for (int pair = 0; pair < 3; pair++) {
         double angle = rotation.angle(position, pair);
         double first = numbers[2 * pair];
