@@ -133,7 +133,8 @@ class TimeLineTest {
 
   @Test
   void tradingDaysAscendWithTheRowsEvenBefore1970() {
-    assertTradingDays(times("1969-12-30T12:00", "1969-12-31T06:00", "1970-01-01T12:00"), 0, 0.75, 2);
+    assertTradingDays(
+        times("1969-12-30T12:00", "1969-12-31T06:00", "1970-01-01T12:00"), 0, 0.75, 2);
   }
 
   @Test

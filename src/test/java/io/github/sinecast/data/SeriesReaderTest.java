@@ -430,10 +430,7 @@ class SeriesReaderTest {
 
     for (TradingCalendar calendar : TradingCalendar.values()) {
       TimeLine time =
-          ReadFiles.read(path, knowing(calendar), GapPolicy.REFUSE)
-              .series()
-              .get("x")
-              .time();
+          ReadFiles.read(path, knowing(calendar), GapPolicy.REFUSE).series().get("x").time();
       boolean knowsTheHoliday =
           calendar == TradingCalendar.AUTO || calendar == TradingCalendar.NYSE;
       assertEquals(
@@ -447,7 +444,18 @@ class SeriesReaderTest {
 
   private static CsvSchema knowing(TradingCalendar calendar) {
     return new CsvSchema(
-        Layout.AUTO, null, null, null, null, null, null, List.of(), null, null, null, null,
+        Layout.AUTO,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
         calendar);
   }
 }

@@ -153,8 +153,7 @@ class CalendarEncodingTest {
   void rowsWithoutDatesAreRefusedWithTheReason() {
     EncoderShape shape = new EncoderShape(3, 4, 1);
     InvalidInputException refusal =
-        assertThrows(
-            InvalidInputException.class, () -> Plain.of(new CalendarEncoding(), shape, 1));
+        assertThrows(InvalidInputException.class, () -> Plain.of(new CalendarEncoding(), shape, 1));
     assertTrue(String.valueOf(refusal.getMessage()).contains("needs dates"));
     assertTrue(new CalendarEncoding().needsDates());
     assertFalse(new SinusoidalEncoding().needsDates());
@@ -175,8 +174,7 @@ class CalendarEncodingTest {
 
   private static void assertPassed(int passed, int period, CalendarMark mark, LocalDate date) {
     double angle = mark.angle(date.atStartOfDay());
-    assertEquals(
-        2 * Math.PI * passed / period, angle, Tables.ROUNDING, mark + " of " + date);
+    assertEquals(2 * Math.PI * passed / period, angle, Tables.ROUNDING, mark + " of " + date);
     assertTrue(angle >= 0 && angle < 2 * Math.PI, mark + " of " + date);
   }
 }

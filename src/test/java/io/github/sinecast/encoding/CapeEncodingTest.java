@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CapeEncodingTest {
-  /** With this base and a width of 4, the slower pair turns by 1e-4 a step: angles tell positions. */
+  /**
+   * With this base and a width of 4, the slower pair turns by 1e-4 a step: angles tell positions.
+   */
   private static final double SLOW = 1e8;
 
   /** A position is read back from an angle of 1e-4 of it. */
@@ -132,8 +134,7 @@ class CapeEncodingTest {
     Random again = new Random(9);
     assertArrayEquals(first, trained(new CapeEncoding(), shape, again).values());
     assertArrayEquals(second, trained(new CapeEncoding(), shape, again).values());
-    assertFalse(
-        Arrays.equals(first, trained(new CapeEncoding(), shape, new Random(10)).values()));
+    assertFalse(Arrays.equals(first, trained(new CapeEncoding(), shape, new Random(10)).values()));
   }
 
   @ParameterizedTest
@@ -172,8 +173,7 @@ class CapeEncodingTest {
 
   private static PlainNumbers trained(
       CapeEncoding encoding, EncoderShape shape, RandomGenerator random) {
-    return (PlainNumbers)
-        encoding.table(new Training(shape, TokenTimes.counted(shape), random));
+    return (PlainNumbers) encoding.table(new Training(shape, TokenTimes.counted(shape), random));
   }
 
   private static double[] centred(double[] positions) {
@@ -194,7 +194,6 @@ class CapeEncodingTest {
     assertTrue(Arrays.stream(draws).max().orElseThrow() > 0.98 * bound);
     assertEquals(0, mean, 5 * bound / Math.sqrt(3.0 * draws.length));
     // The variance b^2 / 3 of n uniform numbers has a standard error of b^2 sqrt(4 / 45 / n).
-    assertEquals(
-        bound * bound / 3, square, 5 * bound * bound * Math.sqrt(4.0 / 45 / draws.length));
+    assertEquals(bound * bound / 3, square, 5 * bound * bound * Math.sqrt(4.0 / 45 / draws.length));
   }
 }

@@ -18,8 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConvEncodingTest {
   @ParameterizedTest
   @CsvSource({
-    "3, 9, 1, false", "3, 9, 1, true", "7, 5, 3, false", "7, 5, 3, true", "9, 2, 2, false",
-    "9, 2, 2, true", "5, 1, 1, false", "5, 1, 1, true"
+    "3, 9, 1, false",
+    "3, 9, 1, true",
+    "7, 5, 3, false",
+    "7, 5, 3, true",
+    "9, 2, 2, false",
+    "9, 2, 2, true",
+    "5, 1, 1, false",
+    "5, 1, 1, true"
   })
   void tokensGainTheConvolutionAlongTheTimeOfTheirVariate(
       int kernel, int steps, int variates, boolean causal) {
@@ -29,7 +35,10 @@ class ConvEncodingTest {
       double[][] tokens = Tables.random(shape.tokens(), width, 4);
       Tables.assertTable(
           NaiveLoopConvolution.changed(
-              tokens, variates, learned(plain, tokens, "kernel"), learned(plain, tokens, "bias"),
+              tokens,
+              variates,
+              learned(plain, tokens, "kernel"),
+              learned(plain, tokens, "bias"),
               causal),
           plain.sites.changed(Tables.numbers(tokens)));
     }

@@ -60,8 +60,7 @@ class EncodingFamilyTest {
   void aMemberHasAHeadingInTheDocumentation(PositionalEncoding member) throws IOException {
     Path page = Path.of("src", "site", "markdown", "encodings.md");
     String heading = "## `" + member.name() + "`";
-    assertTrue(
-        Files.readAllLines(page).contains(heading), "no heading " + heading + " in " + page);
+    assertTrue(Files.readAllLines(page).contains(heading), "no heading " + heading + " in " + page);
   }
 
   @Test
@@ -114,13 +113,10 @@ class EncodingFamilyTest {
     PositionalEncoding onIndex = Family.by(Clock.INDEX).get(place);
     Outcome counted = Outcome.of(onIndex, shape, TokenTimes.counted(shape));
     assertTrue(
-        counted.isNear(
-            Outcome.of(onCalendarDays, shape, TokenTimes.of(shape, daily, 0, 1))));
+        counted.isNear(Outcome.of(onCalendarDays, shape, TokenTimes.of(shape, daily, 0, 1))));
     assertFalse(
-        counted.isNear(
-            Outcome.of(onCalendarDays, shape, AroundIndependenceDay.times(shape))));
-    assertTrue(
-        counted.isNear(Outcome.of(onIndex, shape, AroundIndependenceDay.times(shape))));
+        counted.isNear(Outcome.of(onCalendarDays, shape, AroundIndependenceDay.times(shape))));
+    assertTrue(counted.isNear(Outcome.of(onIndex, shape, AroundIndependenceDay.times(shape))));
   }
 
   @ParameterizedTest
@@ -161,8 +157,7 @@ class EncodingFamilyTest {
           shape.steps() == TOKENS
               ? AroundIndependenceDay.times(shape)
               : TokenTimes.of(shape, line, 0, 1);
-      assertEquals(
-          form.learnedNumbers(shape), Outcome.of(form, shape, times).learnedNumbers());
+      assertEquals(form.learnedNumbers(shape), Outcome.of(form, shape, times).learnedNumbers());
     }
   }
 

@@ -45,8 +45,7 @@ final class Family {
   private static Stream<Class<?>> types(Class<?> type) {
     return type.isRecord()
         ? Stream.of(type)
-        : Stream.of(Objects.requireNonNull(type.getPermittedSubclasses()))
-            .flatMap(Family::types);
+        : Stream.of(Objects.requireNonNull(type.getPermittedSubclasses())).flatMap(Family::types);
   }
 
   private static PositionalEncoding usual(Class<?> type) {
@@ -56,7 +55,7 @@ final class Family {
     try {
       return (PositionalEncoding) type.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException failure) {
-      throw new AssertionError(type + " needs a constructor without arguments", failure);
+      throw new LinkageError(type + " needs a constructor without arguments", failure);
     }
   }
 
@@ -88,7 +87,7 @@ final class Family {
       Constructor<?> canonical = usual.getClass().getDeclaredConstructor(types);
       return (PositionalEncoding) canonical.newInstance(values);
     } catch (ReflectiveOperationException failure) {
-      throw new AssertionError(usual + " with " + value, failure);
+      throw new LinkageError(usual + " with " + value, failure);
     }
   }
 }

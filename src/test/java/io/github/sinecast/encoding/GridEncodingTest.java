@@ -29,8 +29,7 @@ class GridEncodingTest {
       int steps, int variates, int width) {
     EncoderShape shape = new EncoderShape(steps, variates, width, 1, 1, false);
     Plain plain = random(GridForm.SINUSOIDAL, shape);
-    Tables.assertTable(
-        NaiveLoopGrid.sinusoids(steps, variates, width, BASE), plain.table());
+    Tables.assertTable(NaiveLoopGrid.sinusoids(steps, variates, width, BASE), plain.table());
     assertTrue(plain.learned.isEmpty());
   }
 
@@ -85,8 +84,8 @@ class GridEncodingTest {
     double[] numbers = new Random(8).doubles(6, -1, 1).toArray();
     for (int token = 0; token < shape.tokens(); token++) {
       double position = times.position(rotation.clock(), token);
-      double[] expected =
-          NaiveLoopRotation.turned(numbers, token / variates, 6, BASE, true);
+      int step = token / variates;
+      double[] expected = NaiveLoopRotation.turned(numbers, step, 6, BASE, true);
       for (int pair = 0; pair < 3; pair++) {
         double angle = rotation.angle(position, pair);
         double first = numbers[2 * pair];
@@ -121,8 +120,7 @@ class GridEncodingTest {
     for (GridForm form : new GridForm[] {GridForm.SINUSOIDAL, GridForm.LEARNED}) {
       InvalidSettingException odd =
           assertThrows(
-              InvalidSettingException.class,
-              () -> grid(form).check(new EncoderShape(4, 7, 1)));
+              InvalidSettingException.class, () -> grid(form).check(new EncoderShape(4, 7, 1)));
       assertTrue(odd.rule().contains("even width, found 7"), odd.rule());
     }
     InvalidSettingException oddHead =
@@ -137,8 +135,7 @@ class GridEncodingTest {
   void aBaseThatGivesNoWavelengthsIsRefused() {
     assertEquals(
         "base",
-        assertThrows(
-                InvalidSettingException.class, () -> new GridEncoding(GridForm.ROTARY, 1))
+        assertThrows(InvalidSettingException.class, () -> new GridEncoding(GridForm.ROTARY, 1))
             .setting());
   }
 

@@ -10,8 +10,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an encoding does in a window whose tokens, queries, keys and weights are random, in every
- * layer: numbers by head, row and column.
+ * All that an encoding does in a window whose tokens, queries, keys and weights are random, in
+ * every layer: numbers by head, row and column.
  */
 final class Outcome {
   private final EncoderShape shape;
@@ -104,8 +104,7 @@ final class Outcome {
     for (int length : axes) {
       size *= length;
     }
-    PlainNumbers drawn =
-        new PlainNumbers(new Random(seed).doubles(size, -1, 1).toArray(), axes);
+    PlainNumbers drawn = new PlainNumbers(new Random(seed).doubles(size, -1, 1).toArray(), axes);
     return reversed ? rowsReversed(drawn) : drawn;
   }
 

@@ -39,8 +39,7 @@ final class Plain {
   /** With learned numbers where training would start. */
   static Plain of(PositionalEncoding encoding, EncoderShape shape, TokenTimes times, long seed) {
     Random random = new Random(seed);
-    return new Plain(
-        encoding, shape, times, (name, initial, axes) -> initial.draw(random, axes));
+    return new Plain(encoding, shape, times, (name, initial, axes) -> initial.draw(random, axes));
   }
 
   /** With normal learned numbers, wherever training would start. */
@@ -48,10 +47,7 @@ final class Plain {
       PositionalEncoding encoding, EncoderShape shape, TokenTimes times, long seed) {
     Random random = new Random(seed);
     return new Plain(
-        encoding,
-        shape,
-        times,
-        (name, initial, axes) -> Initial.normal(1).draw(random, axes));
+        encoding, shape, times, (name, initial, axes) -> Initial.normal(1).draw(random, axes));
   }
 
   /** With learned numbers that are given. */

@@ -27,9 +27,7 @@ class RandomFourierEncodingTest {
       Plain plain = Plain.random(encoding, shape, AroundIndependenceDay.times(shape), 1);
       Tables.assertTable(
           NaiveLoopFourier.table(
-              AroundIndependenceDay.positions(clock),
-              encoding.frequencies((width + 1) / 2),
-              width),
+              AroundIndependenceDay.positions(clock), encoding.frequencies((width + 1) / 2), width),
           plain.table());
       assertEquals(Map.of(), plain.learned);
       assertEquals(0, encoding.learnedNumbers(shape));
@@ -77,8 +75,7 @@ class RandomFourierEncodingTest {
   @Test
   void moreFrequenciesStartWithTheFewer() {
     RandomFourierEncoding encoding = new RandomFourierEncoding();
-    assertArrayEquals(
-        encoding.frequencies(5), Arrays.copyOf(encoding.frequencies(50), 5));
+    assertArrayEquals(encoding.frequencies(5), Arrays.copyOf(encoding.frequencies(50), 5));
   }
 
   @Test

@@ -17,8 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SumEncodingTest {
-  private static final EncoderShape SHAPE =
-      new EncoderShape(AroundIndependenceDay.ROWS, 8, 2);
+  private static final EncoderShape SHAPE = new EncoderShape(AroundIndependenceDay.ROWS, 8, 2);
 
   @Test
   void tablesAreAddedNumberByNumber() {
@@ -52,8 +51,12 @@ class SumEncodingTest {
     Plain plain = Plain.of(sum, SHAPE, 1);
     assertEquals(
         List.of(
-            "part0.frequencies", "part0.phases", "part0.map",
-            "part1.frequencies", "part1.phases", "part1.map"),
+            "part0.frequencies",
+            "part0.phases",
+            "part0.map",
+            "part1.frequencies",
+            "part1.phases",
+            "part1.map"),
         List.copyOf(plain.learned.keySet()));
     assertEquals(3, plain.learned("part0.phases").length);
     assertEquals(16, plain.learned("part1.phases").length);
@@ -71,8 +74,7 @@ class SumEncodingTest {
             new RopeEncoding(),
             new T5Encoding(),
             new AlibiEncoding());
-    assertEquals(
-        Set.of(Site.INPUT, Site.BETWEEN_BLOCKS, Site.QUERY_KEY, Site.SCORE), sum.sites());
+    assertEquals(Set.of(Site.INPUT, Site.BETWEEN_BLOCKS, Site.QUERY_KEY, Site.SCORE), sum.sites());
     Plain plain = Plain.of(sum, SHAPE, 1);
     Plain t5 =
         Plain.with(
@@ -108,12 +110,9 @@ class SumEncodingTest {
     assertEquals(
         Set.of(Limit.NEEDS_DATES, Limit.EVEN_HEAD_WIDTH),
         new SumEncoding(new CalendarEncoding(), new RopeEncoding()).limits());
-    assertEquals(
-        Set.of(Limit.BLIND_TO_DIRECTION), new SumEncoding(symmetric, kernel).limits());
+    assertEquals(Set.of(Limit.BLIND_TO_DIRECTION), new SumEncoding(symmetric, kernel).limits());
     assertFalse(
-        new SumEncoding(symmetric, new T5Encoding())
-            .limits()
-            .contains(Limit.BLIND_TO_DIRECTION));
+        new SumEncoding(symmetric, new T5Encoding()).limits().contains(Limit.BLIND_TO_DIRECTION));
   }
 
   @Test
@@ -193,10 +192,8 @@ class SumEncodingTest {
   void aSumOfOneOfNothingOrOfTheSameIsRefusedWithTheReason() {
     assertRefused("must be at least two encodings, found 0; write the one alone instead");
     assertRefused(
-        "must be at least two encodings, found 1; write the one alone instead",
-        new RopeEncoding());
-    assertRefused(
-        "must each act by itself; leave out none", new RopeEncoding(), new NoEncoding());
+        "must be at least two encodings, found 1; write the one alone instead", new RopeEncoding());
+    assertRefused("must each act by itself; leave out none", new RopeEncoding(), new NoEncoding());
     assertRefused(
         "must each act by itself; leave out sum",
         new T5Encoding(),

@@ -17,8 +17,7 @@ final class Tables {
     assertArrayEquals(new int[] {expected.length, expected[0].length}, table.shape());
     for (int row = 0; row < expected.length; row++) {
       for (int column = 0; column < expected[row].length; column++) {
-        assertEquals(
-            expected[row][column], table.at(row, column), ROUNDING, row + ", " + column);
+        assertEquals(expected[row][column], table.at(row, column), ROUNDING, row + ", " + column);
       }
     }
   }

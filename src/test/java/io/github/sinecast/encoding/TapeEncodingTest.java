@@ -33,8 +33,7 @@ class TapeEncodingTest {
     EncoderShape shape = new EncoderShape(AroundIndependenceDay.ROWS, 5, 1);
     Tables.assertTable(
         NaiveLoopTape.table(AroundIndependenceDay.positions(clock), 5, 10_000),
-        Plain.of(
-                new TapeEncoding(10_000, clock), shape, AroundIndependenceDay.times(shape), 1)
+        Plain.of(new TapeEncoding(10_000, clock), shape, AroundIndependenceDay.times(shape), 1)
             .table());
   }
 
@@ -75,8 +74,7 @@ class TapeEncodingTest {
   void aBaseThatGivesNoWavelengthsIsRefused(double base) {
     assertEquals(
         "base",
-        assertThrows(
-                InvalidSettingException.class, () -> new TapeEncoding(base, Clock.INDEX))
+        assertThrows(InvalidSettingException.class, () -> new TapeEncoding(base, Clock.INDEX))
             .setting());
   }
 }

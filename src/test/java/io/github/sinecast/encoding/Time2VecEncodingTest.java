@@ -23,10 +23,7 @@ class Time2VecEncodingTest {
     for (long seed = 0; seed < 5; seed++) {
       Plain plain =
           Plain.random(
-              new Time2VecEncoding(waves, clock),
-              shape,
-              AroundIndependenceDay.times(shape),
-              seed);
+              new Time2VecEncoding(waves, clock), shape, AroundIndependenceDay.times(shape), seed);
       Tables.assertTable(
           NaiveLoopTime2Vec.table(
               AroundIndependenceDay.positions(clock),
@@ -51,8 +48,7 @@ class Time2VecEncodingTest {
   @Test
   void theLineStartsByRisingToOneOverTheWindowAndWavesStartAnywhereInATurn() {
     int waves = 2000;
-    Plain plain =
-        Plain.of(new Time2VecEncoding(waves, Clock.INDEX), new EncoderShape(20, 1, 1), 7);
+    Plain plain = Plain.of(new Time2VecEncoding(waves, Clock.INDEX), new EncoderShape(20, 1, 1), 7);
     double[] frequencies = plain.learned("frequencies");
     double[] phases = plain.learned("phases");
     assertEquals(1.0 / 20, frequencies[0]);
@@ -76,8 +72,7 @@ class Time2VecEncodingTest {
   @Test
   void atLeastOneWaveIsNeeded() {
     InvalidSettingException refusal =
-        assertThrows(
-            InvalidSettingException.class, () -> new Time2VecEncoding(0, Clock.INDEX));
+        assertThrows(InvalidSettingException.class, () -> new Time2VecEncoding(0, Clock.INDEX));
     assertEquals("waves", refusal.setting());
     assertEquals("must be at least 1, found 0", refusal.rule());
   }

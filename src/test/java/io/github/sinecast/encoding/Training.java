@@ -11,8 +11,7 @@ import io.github.sinecast.encoding.formula.TokenTimes;
 import java.util.random.RandomGenerator;
 
 /** Formulas of one window that are computed at once, as in training: augmentation takes place. */
-record Training(PlainFormulas plain, TokenTimes times, RandomGenerator random)
-    implements Formulas {
+record Training(PlainFormulas plain, TokenTimes times, RandomGenerator random) implements Formulas {
   /** For encodings that learn nothing. */
   Training(EncoderShape shape, TokenTimes times, RandomGenerator random) {
     this(

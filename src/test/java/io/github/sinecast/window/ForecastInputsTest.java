@@ -25,8 +25,7 @@ class ForecastInputsTest {
             10, 3, 1, Target.LOG_RETURN, Examples.ALL_CHANNELS, new Patching(4, 3, channels));
     TimeSeries series = Examples.prices("a", 60, 3);
     SeriesSet set = SeriesSet.of(series);
-    Map<String, SeriesScale> scales =
-        Examples.scales(spec, set, Map.of("a", new RowRange(0, 30)));
+    Map<String, SeriesScale> scales = Examples.scales(spec, set, Map.of("a", new RowRange(0, 30)));
     Map<String, RowRange> rows = Map.of("a", new RowRange(ORIGIN, ORIGIN + 3));
     Batch known = Examples.gathered(new Windows(spec, set, rows, scales, 1));
 

@@ -76,8 +76,7 @@ class WindowsTest {
     InputChannel level = new InputChannel.TargetLevel(Scaling.NONE);
     InputChannel other = new InputChannel.Column("other", Scaling.NONE);
     WindowSpec spec =
-        new WindowSpec(
-            4, 1, 1, Target.LEVEL, List.of(level, other), new Patching(2, 2, channels));
+        new WindowSpec(4, 1, 1, Target.LEVEL, List.of(level, other), new Patching(2, 2, channels));
     SeriesSet set =
         SeriesSet.of(
             new TimeSeries(
@@ -85,7 +84,10 @@ class WindowsTest {
                 TimeLine.ofRows(5),
                 "y",
                 Map.of(
-                    "y", new double[] {1, 2, 3, 4, 5}, "other", new double[] {10, 20, 30, 40, 50})));
+                    "y",
+                    new double[] {1, 2, 3, 4, 5},
+                    "other",
+                    new double[] {10, 20, 30, 40, 50})));
     SeriesScale scale =
         new SeriesScale(
             FittedScaler.IDENTITY, List.of(FittedScaler.IDENTITY, FittedScaler.IDENTITY));
@@ -97,9 +99,7 @@ class WindowsTest {
     assertEquals(apart ? 4 : 2, spec.tokens());
     assertEquals(apart ? 2 : 4, spec.tokenWidth());
     assertArrayEquals(
-        apart
-            ? new float[] {1, 2, 10, 20, 3, 4, 30, 40}
-            : new float[] {1, 10, 2, 20, 3, 30, 4, 40},
+        apart ? new float[] {1, 2, 10, 20, 3, 4, 30, 40} : new float[] {1, 10, 2, 20, 3, 30, 4, 40},
         Examples.gathered(windows).inputs());
     assertEquals(1, Examples.gathered(windows).firstStep(0));
   }

@@ -24,10 +24,8 @@ class AxesTest {
 
   @Test
   void aProductHasTheRowsOfTheFirstAndTheColumnsOfTheSecond() {
-    assertArrayEquals(
-        new int[] {2, 3, 5}, Axes.product(new int[] {2, 3, 4}, new int[] {4, 5}));
-    assertArrayEquals(
-        new int[] {2, 3, 5}, Axes.product(new int[] {2, 3, 4}, new int[] {2, 4, 5}));
+    assertArrayEquals(new int[] {2, 3, 5}, Axes.product(new int[] {2, 3, 4}, new int[] {4, 5}));
+    assertArrayEquals(new int[] {2, 3, 5}, Axes.product(new int[] {2, 3, 4}, new int[] {2, 4, 5}));
     IllegalArgumentException refusal =
         assertThrows(
             IllegalArgumentException.class,

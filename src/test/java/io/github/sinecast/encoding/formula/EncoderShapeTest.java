@@ -22,8 +22,7 @@ class EncoderShapeTest {
 
   @ParameterizedTest
   @CsvSource({"0,1,1,1,1", "1,0,1,1,1", "1,1,0,1,1", "1,1,1,0,1", "1,1,1,1,0"})
-  void thereIsAtLeastOneOfEverything(
-      int steps, int variates, int width, int heads, int layers) {
+  void thereIsAtLeastOneOfEverything(int steps, int variates, int width, int heads, int layers) {
     assertThrows(
         IllegalArgumentException.class,
         () -> new EncoderShape(steps, variates, width, heads, layers, false));

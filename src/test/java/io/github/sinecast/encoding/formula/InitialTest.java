@@ -45,8 +45,7 @@ class InitialTest {
     assertArrayEquals(first, Initial.normal(1).draw(new Random(5), axes(3)));
     assertFalse(Arrays.equals(first, Initial.normal(1).draw(new Random(6), axes(3))));
     Initial place = (random, index) -> index;
-    assertArrayEquals(
-        new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, place.draw(new Random(1), axes(3)));
+    assertArrayEquals(new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, place.draw(new Random(1), axes(3)));
   }
 
   private static double[] draws(Initial initial) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PlainFormulasTest {
-  private static final EncoderShape SHAPE =
-      new EncoderShape(AroundIndependenceDay.ROWS, 4, 2);
+  private static final EncoderShape SHAPE = new EncoderShape(AroundIndependenceDay.ROWS, 4, 2);
 
   private final List<String> names = new ArrayList<>();
 
@@ -33,8 +32,7 @@ class PlainFormulasTest {
     double[] positions = AroundIndependenceDay.positions(clock);
     PlainNumbers rows =
         (PlainNumbers) formulas.byPosition(clock, 3, (position, column) -> position + 100 * column);
-    PlainNumbers pairs =
-        (PlainNumbers) formulas.byPair(clock, (query, key) -> 1000 * query + key);
+    PlainNumbers pairs = (PlainNumbers) formulas.byPair(clock, (query, key) -> 1000 * query + key);
     assertArrayEquals(new int[] {7, 3}, rows.shape());
     assertArrayEquals(new int[] {1, 7, 7}, pairs.shape());
     for (int token = 0; token < 7; token++) {
@@ -50,8 +48,7 @@ class PlainFormulasTest {
   @Test
   void aChoiceTakesRowsByAProduct() {
     Numbers rows = formulas.constant(new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
-    PlainNumbers chosen =
-        (PlainNumbers) formulas.choice(new int[] {2, 0, 2, 1}, 3).product(rows);
+    PlainNumbers chosen = (PlainNumbers) formulas.choice(new int[] {2, 0, 2, 1}, 3).product(rows);
     assertArrayEquals(new int[] {4, 2}, chosen.shape());
     assertArrayEquals(new double[] {5, 6, 1, 2, 5, 6, 3, 4}, chosen.values());
   }

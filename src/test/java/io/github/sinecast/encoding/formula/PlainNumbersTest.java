@@ -20,8 +20,15 @@ class PlainNumbersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2 3 4, 2 3 4", "2 3 4, 1 3 4", "2 3 4, 2 1 4", "2 3 4, 2 3 1", "2 3 4, 1 1 1",
-    "2 1 4, 1 3 1", "1 3 1, 2 1 4", "1 1 1, 2 3 4", "1 3 4, 2 3 4"
+    "2 3 4, 2 3 4",
+    "2 3 4, 1 3 4",
+    "2 3 4, 2 1 4",
+    "2 3 4, 2 3 1",
+    "2 3 4, 1 1 1",
+    "2 1 4, 1 3 1",
+    "1 3 1, 2 1 4",
+    "1 1 1, 2 3 4",
+    "1 3 4, 2 3 4"
   })
   void arithmeticStretchesAxesOfLengthOne(String one, String other) {
     double[][][] a = random(shape(one), 1);
@@ -48,9 +55,7 @@ class PlainNumbersTest {
   @Test
   void shapesThatDoNotFitTogetherAreRefusedWithBoth() {
     IllegalArgumentException refusal =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> zeros(2, 3, 4).plus(zeros(2, 3)));
+        assertThrows(IllegalArgumentException.class, () -> zeros(2, 3, 4).plus(zeros(2, 3)));
     assertEquals("[2, 3, 4] and [2, 3] do not fit together", refusal.getMessage());
     assertThrows(IllegalArgumentException.class, () -> zeros(3).times(zeros(2)));
   }
@@ -93,8 +98,7 @@ class PlainNumbersTest {
   void whatIsNoProductIsRefusedWithBothShapes(String one, String other) {
     IllegalArgumentException refusal =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> zeros(shape(one)).product(zeros(shape(other))));
+            IllegalArgumentException.class, () -> zeros(shape(one)).product(zeros(shape(other))));
     assertTrue(String.valueOf(refusal.getMessage()).endsWith("is no product"));
   }
 
@@ -164,8 +168,7 @@ class PlainNumbersTest {
     for (int head = 0; head < 3; head++) {
       for (int query = 0; query < tokens; query++) {
         for (int key = 0; key < tokens; key++) {
-          assertEquals(
-              offsets[head][query][key - query + tokens - 1], byKey.at(head, query, key));
+          assertEquals(offsets[head][query][key - query + tokens - 1], byKey.at(head, query, key));
         }
       }
     }
@@ -214,9 +217,7 @@ class PlainNumbersTest {
   void softplusAndSigmoidStayFiniteForGreatNumbers() {
     PlainNumbers great = new PlainNumbers(new double[] {-1000, 0, 1000}, 3);
     assertArrayEquals(
-        new double[] {0, Math.log(2), 1000},
-        ((PlainNumbers) great.softplus()).values(),
-        ROUNDING);
+        new double[] {0, Math.log(2), 1000}, ((PlainNumbers) great.softplus()).values(), ROUNDING);
     assertArrayEquals(
         new double[] {0, 0.5, 1}, ((PlainNumbers) great.sigmoid()).values(), ROUNDING);
   }

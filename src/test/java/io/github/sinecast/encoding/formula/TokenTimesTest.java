@@ -39,8 +39,7 @@ class TokenTimesTest {
 
   @Test
   void aPatchIsWhereItsLastRowIs() {
-    TokenTimes times =
-        TokenTimes.of(new EncoderShape(3, 4, 1), AroundIndependenceDay.LINE, 2, 2);
+    TokenTimes times = TokenTimes.of(new EncoderShape(3, 4, 1), AroundIndependenceDay.LINE, 2, 2);
     assertArrayEquals(new double[] {0, 1, 2}, times.positions(Clock.INDEX));
     // Rows 2, 4 and 6: Friday, Thursday, Monday.
     assertArrayEquals(new double[] {0, 3, 5}, times.positions(Clock.TRADING_DAY), ROUNDING);
