@@ -2,6 +2,7 @@ package io.github.sinecast.engine;
 
 import io.github.sinecast.engine.kernel.AxisSwap;
 import io.github.sinecast.engine.kernel.ColumnSum;
+import io.github.sinecast.engine.kernel.HeadProducts;
 import io.github.sinecast.engine.kernel.Kernel;
 import io.github.sinecast.engine.kernel.LayerNorm;
 import io.github.sinecast.engine.kernel.LayerNormGradient;
@@ -23,6 +24,9 @@ final class Kernels {
 
   /** The kernel of an operation on arrays; null where the native form serves. */
   static @Nullable Kernel of(Operation operation, INDArray[] in, INDArray[] out) {
+    if (operation.products() != null) {
+      return new HeadProducts(operation.products(), in[0], in[1], out[0]);
+    }
     boolean floats =
         Stream.concat(Arrays.stream(in), Arrays.stream(out)).allMatch(Kernels::isPlainFloats);
     if (!floats) {
