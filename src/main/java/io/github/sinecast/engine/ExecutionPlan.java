@@ -1,22 +1,19 @@
 package io.github.sinecast.engine;
 
-import java.util.ArrayDeque;
+import io.github.sinecast.engine.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
-import org.nd4j.autodiff.samediff.internal.SameDiffOp;
-import org.nd4j.autodiff.samediff.internal.Variable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.BaseOp;
 import org.nd4j.linalg.api.ops.CustomOp;
@@ -28,6 +25,7 @@ import org.nd4j.linalg.api.ops.impl.reduce.floating.Mean;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.common.util.ArrayUtil;
 
 /**
  * A SameDiff graph made ready to run many times on arrays of fixed shapes.
@@ -63,7 +61,9 @@ public final class ExecutionPlan implements AutoCloseable {
 
   private final Map<String, INDArray> arrays = new HashMap<>();
   private final Set<String> fixed = new HashSet<>();
-  private final List<Step> steps = new ArrayList<>();
+  private final Lifetimes lifetimes = new Lifetimes();
+  private final List<Kernel> steps = new ArrayList<>();
+  private final ArrayPool pool = new ArrayPool();
   private final List<OpContext> contexts = new ArrayList<>();
   private final Map<String, INDArray> results = new LinkedHashMap<>();
 
@@ -89,9 +89,13 @@ public final class ExecutionPlan implements AutoCloseable {
         fixed.add(variable.name());
       }
     }
-    for (String operation : neededOperations(wanted)) {
-      plan(operation);
-    }
+    List<Operation> operations =
+        Rewriting.of(
+            Program.of(graph, arrays.keySet(), wanted),
+            Set.copyOf(wanted),
+            name -> graph.getVariable(name).dataType() == DataType.FLOAT);
+    lifetimes.count(operations, wanted);
+    operations.forEach(this::plan);
     for (String name : wanted) {
       results.put(name, array(name));
     }
@@ -99,7 +103,7 @@ public final class ExecutionPlan implements AutoCloseable {
 
   /** Computes all results from what the input arrays hold now. */
   public void run() {
-    for (Step step : steps) {
+    for (Kernel step : steps) {
       step.run();
     }
   }
@@ -118,6 +122,11 @@ public final class ExecutionPlan implements AutoCloseable {
     return steps.size();
   }
 
+  /** The bytes of all intermediate arrays. */
+  public long intermediateBytes() {
+    return pool.bytes();
+  }
+
   @Override
   public void close() {
     for (OpContext context : contexts) {
@@ -131,109 +140,107 @@ public final class ExecutionPlan implements AutoCloseable {
     steps.clear();
   }
 
-  /** One operation with its arrays bound. */
-  private interface Step {
-    void run();
-  }
-
-  /** Operations from which the wanted variables follow, each after those it depends on. */
-  private List<String> neededOperations(List<String> wanted) {
-    Set<String> ordered = new LinkedHashSet<>();
-    // Depth first with an explicit stack: a deep network's backward pass would overflow recursion.
-    ArrayDeque<Visit> open = new ArrayDeque<>();
-    for (String name : wanted) {
-      open.push(new Visit(name, false));
-      while (!open.isEmpty()) {
-        Visit visit = open.pop();
-        String producer = arrays.containsKey(visit.name) ? null : producer(visit.name);
-        if (producer == null || ordered.contains(producer)) {
-          continue;
-        }
-        if (visit.inputsDone) {
-          ordered.add(producer);
-        } else {
-          open.push(new Visit(visit.name, true));
-          for (String input : inputNames(producer)) {
-            open.push(new Visit(input, false));
-          }
-        }
+  private void plan(Operation operation) {
+    INDArray[] in = operation.inputs().stream().map(this::array).toArray(INDArray[]::new);
+    boolean isFixed =
+        SHAPE_ONLY.contains(operation.name()) || fixed.containsAll(operation.inputs());
+    OpContext context = Nd4j.getExecutioner().buildContext();
+    long[][] shapes =
+        operation.products() == null
+            ? outputShapes(operation.function(), context, in)
+            : new long[][] {operation.products().shape(in[0], in[1])};
+    if (isAlias(operation, in[0], shapes[0])) {
+      lifetimes.share(operation.inputs().get(0), operation.outputs().get(0));
+      arrays.put(operation.outputs().get(0), in[0].reshape('c', shapes[0]));
+      close(context);
+    } else if (!passesGradientOn(operation, in)) {
+      INDArray[] out = allocate(operation, shapes, isFixed);
+      Kernel step = bind(operation, context, in, out);
+      step.run();
+      if (isFixed) {
+        close(context);
+      } else {
+        steps.add(step);
+        contexts.add(context);
       }
     }
-    return List.copyOf(ordered);
-  }
-
-  private record Visit(String name, boolean inputsDone) {}
-
-  private String producer(String name) {
-    Variable variable = graph.getVariables().get(name);
-    String producer = variable == null ? null : variable.getOutputOfOp();
-    if (producer == null) {
-      throw new IllegalArgumentException("the graph needs an array for its input " + name);
-    }
-    return producer;
-  }
-
-  private SameDiffOp operation(String name) {
-    return Objects.requireNonNull(graph.getOps().get(name), name);
-  }
-
-  private List<String> inputNames(String operation) {
-    List<String> inputs = operation(operation).getInputsToOp();
-    return inputs == null ? List.of() : inputs;
-  }
-
-  private void plan(String name) {
-    SameDiffOp operation = operation(name);
-    DifferentialFunction function = operation.getOp();
-    List<String> inputs = inputNames(name);
-    List<String> outputs = operation.getOutputsOfOp();
-    boolean isFixed = SHAPE_ONLY.contains(function.opName()) || fixed.containsAll(inputs);
-    INDArray[] in = inputs.stream().map(this::array).toArray(INDArray[]::new);
-    OpContext context = Nd4j.getExecutioner().buildContext();
-    Step step =
-        function instanceof CustomOp custom
-            ? bindCustom(custom, context, in, outputs)
-            : bindLegacy((Op) function, context, in, outputs);
-    step.run();
-    if (isAlias(function, in, outputs)) {
-      arrays.put(outputs.get(0), in[0].reshape('c', array(outputs.get(0)).shape()));
-      close(context);
-    } else if (isFixed) {
-      close(context);
-    } else {
-      steps.add(step);
-      contexts.add(context);
-    }
     if (isFixed) {
-      fixed.addAll(outputs);
+      fixed.addAll(operation.outputs());
     }
+    lifetimes.read(operation, pool);
   }
 
-  private Step bindCustom(CustomOp custom, OpContext context, INDArray[] in, List<String> outputs) {
-    DynamicCustomOp op = (DynamicCustomOp) custom;
-    context.setArgs(in, op.iArgs(), op.dArgs(), op.tArgs(), op.bArgs());
-    List<LongShapeDescriptor> shapes = op.calculateOutputShape(context);
-    for (int index = 0; index < outputs.size(); index++) {
-      INDArray out = allocate(outputs.get(index), shapes.get(index));
-      context.setOutputArray(index, out);
-      arrays.put(outputs.get(index), out);
+  /**
+   * A sum passes its gradient on to both sides as it is: no operation where shapes are equal.
+   *
+   * @return whether that was all there was to do
+   */
+  private boolean passesGradientOn(Operation operation, INDArray[] in) {
+    if (!operation.name().equals("add_bp")) {
+      return false;
     }
-    return () -> Nd4j.getExecutioner().exec(op, context);
+    INDArray gradient = in[2];
+    for (int side = 0; side < 2; side++) {
+      boolean isNeeded = lifetimes.isNeeded(operation.outputs().get(side));
+      if (isNeeded && !Arrays.equals(in[side].shape(), gradient.shape())) {
+        return false;
+      }
+    }
+    for (String output : operation.outputs()) {
+      lifetimes.share(operation.inputs().get(2), output);
+      arrays.put(output, gradient);
+    }
+    return true;
   }
 
-  private Step bindLegacy(Op op, OpContext context, INDArray[] in, List<String> outputs) {
+  private static long[][] outputShapes(
+      DifferentialFunction function, OpContext context, INDArray[] in) {
+    List<LongShapeDescriptor> shapes;
+    if (function instanceof DynamicCustomOp custom) {
+      context.setArgs(in, custom.iArgs(), custom.dArgs(), custom.tArgs(), custom.bArgs());
+      shapes = custom.calculateOutputShape(context);
+    } else {
+      context.setInputArrays(in);
+      shapes = ((BaseOp) function).calculateOutputShape(context);
+    }
+    return shapes.stream().map(LongShapeDescriptor::getShape).toArray(long[][]::new);
+  }
+
+  private INDArray[] allocate(Operation operation, long[][] shapes, boolean isFixed) {
+    INDArray[] out = new INDArray[operation.outputs().size()];
+    for (int index = 0; index < out.length; index++) {
+      String name = operation.outputs().get(index);
+      DataType type = graph.getVariable(name).dataType();
+      out[index] =
+          isFixed ? Nd4j.create(type, shapes[index], 'c') : pool.take(type, shapes[index]);
+      arrays.put(name, out[index]);
+      if (!isFixed) {
+        lifetimes.own(name, out[index]);
+      }
+    }
+    return out;
+  }
+
+  private static Kernel bind(
+      Operation operation, OpContext context, INDArray[] in, INDArray[] out) {
+    Kernel kernel = Kernels.of(operation, in, out);
+    if (kernel != null) {
+      return kernel;
+    }
+    for (int index = 0; index < out.length; index++) {
+      context.setOutputArray(index, out[index]);
+    }
+    if (operation.function() instanceof CustomOp custom) {
+      return () -> Nd4j.getExecutioner().exec(custom, context);
+    }
+    Op op = (Op) operation.function();
     if (op instanceof ReduceOp && in.length == 2) {
       throw new IllegalArgumentException(
           "a reduction along axes given by an array cannot be planned: " + op.opName());
     }
-    context.setInputArrays(in);
-    LongShapeDescriptor shape = ((BaseOp) op).calculateOutputShape(context).get(0);
-    INDArray out = allocate(outputs.get(0), shape);
-    context.setOutputArray(0, out);
-    arrays.put(outputs.get(0), out);
-    if (sumsOneNumber(op, in[0], out)) {
+    if (sumsOneNumber(op, in[0], out[0])) {
       // ND4J takes a short cut here that forgets the context.
-      return () -> out.assign(in[0].reshape('c', out.shape()));
+      return () -> out[0].assign(in[0].reshape('c', out[0].shape()));
     }
     return () -> Nd4j.getExecutioner().exec(op, context);
   }
@@ -243,17 +250,12 @@ public final class ExecutionPlan implements AutoCloseable {
     return (op instanceof Sum || op instanceof Mean) && in.length() == out.length();
   }
 
-  /** A fresh array in row-major order, of the type that the graph declares. */
-  private INDArray allocate(String name, LongShapeDescriptor shape) {
-    return Nd4j.create(graph.getVariable(name).dataType(), shape.getShape(), 'c');
-  }
-
-  private boolean isAlias(DifferentialFunction function, INDArray[] in, List<String> outputs) {
-    return RESHAPES.contains(function.opName())
-        && in[0].ordering() == 'c'
-        && !in[0].isView()
-        && in[0].length() == array(outputs.get(0)).length()
-        && Arrays.equals(in[0].stride(), Nd4j.getStrides(in[0].shape(), 'c'));
+  private static boolean isAlias(Operation operation, INDArray in, long[] shape) {
+    return RESHAPES.contains(operation.name())
+        && in.ordering() == 'c'
+        && in.offset() == 0
+        && in.length() == ArrayUtil.prodLong(shape)
+        && Arrays.equals(in.stride(), Nd4j.getStrides(in.shape(), 'c'));
   }
 
   private INDArray array(String name) {

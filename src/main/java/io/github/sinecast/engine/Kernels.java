@@ -1,0 +1,78 @@
+package io.github.sinecast.engine;
+
+import io.github.sinecast.engine.kernel.AxisSwap;
+import io.github.sinecast.engine.kernel.ColumnSum;
+import io.github.sinecast.engine.kernel.HeadProducts;
+import io.github.sinecast.engine.kernel.Kernel;
+import io.github.sinecast.engine.kernel.LayerNorm;
+import io.github.sinecast.engine.kernel.LayerNormGradient;
+import io.github.sinecast.engine.kernel.RectifierGradient;
+import io.github.sinecast.engine.kernel.SoftmaxGradient;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
+
+/** Chooses the operations that a kernel computes faster than their native form. */
+final class Kernels {
+  private static final long[] HEADS_FORWARD = {0, 2, 1, 3};
+
+  private Kernels() {}
+
+  /** The kernel of an operation on arrays; null where the native form serves. */
+  static @Nullable Kernel of(Operation operation, INDArray[] in, INDArray[] out) {
+    if (operation.products() != null) {
+      return new HeadProducts(operation.products(), in[0], in[1], out[0]);
+    }
+    boolean floats =
+        Stream.concat(Arrays.stream(in), Arrays.stream(out)).allMatch(Kernels::isPlainFloats);
+    if (!floats) {
+      return null;
+    }
+    return switch (operation.name()) {
+      case "layer_norm" ->
+          in.length == 3 && isLastAxis(operation, in[0])
+              ? new LayerNorm(in[0], in[1], in[2], out[0])
+              : null;
+      case "layer_norm_bp" ->
+          in.length == 4 && isLastAxis(operation, in[0])
+              ? new LayerNormGradient(in[0], in[1], in[3], out[0], out[1], out[2])
+              : null;
+      case "reduce_sum" -> isOverRows(operation, in[0]) ? new ColumnSum(in[0], out[0]) : null;
+      case "thresholdedrelu_bp" ->
+          custom(operation).tArgs()[0] == 0 ? new RectifierGradient(in[0], in[1], out[0]) : null;
+      case "permute" ->
+          in[0].rank() == 4 && Arrays.equals(custom(operation).iArgs(), HEADS_FORWARD)
+              ? new AxisSwap(in[0], out[0])
+              : null;
+      case Rewriting.SOFTMAX_GRADIENT -> new SoftmaxGradient(in[0], in[1], out[0]);
+      default -> null;
+    };
+  }
+
+  private static boolean isPlainFloats(INDArray array) {
+    return array.dataType() == DataType.FLOAT
+        && (array.length() <= 1
+            || Arrays.equals(
+                array.stride(), org.nd4j.linalg.factory.Nd4j.getStrides(array.shape(), 'c')));
+  }
+
+  private static boolean isLastAxis(Operation operation, INDArray in) {
+    long[] axes = custom(operation).iArgs();
+    return axes.length == 1 && axes[0] == in.rank() - 1;
+  }
+
+  private static boolean isOverRows(Operation operation, INDArray in) {
+    return operation.function() instanceof Sum sum
+        && in.rank() == 2
+        && sum.dimensions() != null
+        && Arrays.equals(sum.dimensions().toIntVector(), new int[] {0});
+  }
+
+  private static DynamicCustomOp custom(Operation operation) {
+    return (DynamicCustomOp) operation.function();
+  }
+}

@@ -1,0 +1,217 @@
+package io.github.sinecast.engine.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.sinecast.engine.NativeBackend;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Every kernel against its definition, in double precision and loop by loop. */
+class KernelTest {
+  /** A few hundred float operations on numbers around 1. */
+  private static final double FLOAT_ROUNDING = 2e-5;
+
+  /** A sum over thousands of rows. */
+  private static final double LONG_SUM = 2e-3;
+
+  private final Random random = new Random(5);
+
+  @BeforeAll
+  static void startBackend() {
+    NativeBackend.start();
+  }
+
+  /** Rows shorter and longer than a block, blocks that are full and not, widths off by one. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "3, 5", "100, 64", "131, 63", "2, 9000", "4097, 1", "65, 64"})
+  void aColumnSumAddsAllRows(int rows, int columns) {
+    INDArray in = random(rows, columns);
+    INDArray out = random(columns);
+    new ColumnSum(in, out).run();
+    for (int column = 0; column < columns; column++) {
+      double sum = 0;
+      for (int row = 0; row < rows; row++) {
+        sum += in.getDouble(row, column);
+      }
+      assertEquals(sum, out.getDouble(column), LONG_SUM);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 5", "100, 64", "131, 63", "2, 9000", "65, 2"})
+  void aLayerNormStandardisesEveryRow(int rows, int columns) {
+    INDArray in = random(rows, columns);
+    INDArray gain = random(columns);
+    INDArray bias = random(columns);
+    INDArray out = random(rows, columns);
+    new LayerNorm(in, gain, bias, out).run();
+    for (int row = 0; row < rows; row++) {
+      double[] normalised = normalised(in, row, columns);
+      for (int column = 0; column < columns; column++) {
+        assertEquals(
+            gain.getDouble(column) * normalised[column] + bias.getDouble(column),
+            out.getDouble(row, column),
+            FLOAT_ROUNDING);
+      }
+    }
+  }
+
+  @Test
+  void aRowWithoutDeviationBecomesTheBiasAndPassesNoGradientOn() {
+    INDArray in = Nd4j.ones(DataType.FLOAT, 2, 4);
+    INDArray gain = random(4);
+    INDArray bias = random(4);
+    INDArray out = random(2, 4);
+    new LayerNorm(in, gain, bias, out).run();
+    INDArray inGradient = random(2, 4);
+    new LayerNormGradient(in, gain, random(2, 4), inGradient, random(4), random(4)).run();
+    for (int column = 0; column < 4; column++) {
+      assertEquals(bias.getDouble(column), out.getDouble(1, column));
+      assertEquals(0, inGradient.getDouble(1, column), 0.0);
+    }
+  }
+
+  /** The gradient of sum(g y), by central differences of the definition. */
+  @ParameterizedTest
+  @CsvSource({"3, 5", "70, 64", "2, 63"})
+  void aLayerNormsGradientIsThatOfItsDefinition(int rows, int columns) {
+    INDArray in = random(rows, columns);
+    INDArray gain = random(columns);
+    INDArray gradient = random(rows, columns);
+    INDArray inGradient = random(rows, columns);
+    INDArray gainGradient = random(columns);
+    INDArray biasGradient = random(columns);
+    new LayerNormGradient(in, gain, gradient, inGradient, gainGradient, biasGradient).run();
+    double[] gainSum = new double[columns];
+    double[] biasSum = new double[columns];
+    double step = 1e-2;
+    for (int row = 0; row < rows; row++) {
+      double[] normalised = normalised(in, row, columns);
+      for (int column = 0; column < columns; column++) {
+        gainSum[column] += gradient.getDouble(row, column) * normalised[column];
+        biasSum[column] += gradient.getDouble(row, column);
+        double[] x = in.getRow(row).toDoubleVector();
+        x[column] += step;
+        double above = weighted(normalised(x), gain, gradient, row);
+        x[column] -= 2 * step;
+        double below = weighted(normalised(x), gain, gradient, row);
+        // Central differences are off by the third derivative times the squared step.
+        assertEquals((above - below) / (2 * step), inGradient.getDouble(row, column), 2e-2);
+      }
+    }
+    for (int column = 0; column < columns; column++) {
+      assertEquals(gainSum[column], gainGradient.getDouble(column), LONG_SUM);
+      assertEquals(biasSum[column], biasGradient.getDouble(column), LONG_SUM);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "4095", "4096", "10001"})
+  void aRectifierPassesTheGradientOnAboveZeroOnly(int length) {
+    INDArray in = random(length);
+    in.putScalar(0, -0.0f);
+    in.putScalar(length / 2, 0f);
+    in.putScalar(length - 1, Float.MIN_VALUE);
+    INDArray gradient = random(length);
+    INDArray out = random(length);
+    new RectifierGradient(in, gradient, out).run();
+    for (int index = 0; index < length; index++) {
+      assertEquals(
+          in.getFloat(index) > 0 ? gradient.getFloat(index) : 0f, out.getFloat(index), 0f);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 5", "100, 60", "2, 9000"})
+  void aSoftmaxGradientIsThatOfItsDefinition(int rows, int columns) {
+    INDArray y = random(rows, columns);
+    INDArray gradient = random(rows, columns);
+    INDArray out = random(rows, columns);
+    new SoftmaxGradient(y, gradient, out).run();
+    for (int row = 0; row < rows; row++) {
+      for (int column : new int[] {0, columns / 2, columns - 1}) {
+        // The Jacobian of a softmax: y_i (1 if i = j - y_j).
+        double sum = 0;
+        for (int other = 0; other < columns; other++) {
+          double jacobian =
+              y.getDouble(row, other)
+                  * ((other == column ? 1 : 0) - y.getDouble(row, column));
+          sum += gradient.getDouble(row, other) * jacobian;
+        }
+        assertEquals(sum, out.getDouble(row, column), LONG_SUM);
+      }
+    }
+  }
+
+  @Test
+  void anAxisSwapExchangesTheMiddleAxes() {
+    INDArray in = random(3, 4, 5, 6);
+    INDArray out = random(3, 5, 4, 6);
+    new AxisSwap(in, out).run();
+    for (int a = 0; a < 3; a++) {
+      for (int b = 0; b < 4; b++) {
+        for (int c = 0; c < 5; c++) {
+          for (int d = 0; d < 6; d++) {
+            assertEquals(in.getFloat(a, b, c, d), out.getFloat(a, c, b, d));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void arraysOfAnotherTypeOrOrderAreRefused() {
+    INDArray doubles = Nd4j.zeros(DataType.DOUBLE, 2, 2);
+    INDArray columnsFirst = Nd4j.create(DataType.FLOAT, new long[] {2, 2}, 'f');
+    INDArray floats = random(2);
+    assertThrows(IllegalArgumentException.class, () -> new ColumnSum(doubles, floats));
+    assertThrows(IllegalArgumentException.class, () -> new ColumnSum(columnsFirst, floats));
+  }
+
+  private static double weighted(double[] normalised, INDArray gain, INDArray g, int row) {
+    double sum = 0;
+    for (int column = 0; column < normalised.length; column++) {
+      sum += g.getDouble(row, column) * gain.getDouble(column) * normalised[column];
+    }
+    return sum;
+  }
+
+  private static double[] normalised(INDArray in, int row, int columns) {
+    double[] x = new double[columns];
+    for (int column = 0; column < columns; column++) {
+      x[column] = in.getDouble(row, column);
+    }
+    return normalised(x);
+  }
+
+  private static double[] normalised(double[] x) {
+    double mean = 0;
+    for (double value : x) {
+      mean += value / x.length;
+    }
+    double variance = 0;
+    for (double value : x) {
+      variance += (value - mean) * (value - mean) / x.length;
+    }
+    double[] result = new double[x.length];
+    for (int index = 0; index < x.length; index++) {
+      result[index] = (x[index] - mean) / Math.sqrt(variance);
+    }
+    return result;
+  }
+
+  private INDArray random(long... shape) {
+    INDArray array = Nd4j.create(DataType.FLOAT, shape, 'c');
+    for (long index = 0; index < array.length(); index++) {
+      array.putScalar(index, (float) random.nextGaussian());
+    }
+    return array;
+  }
+}
