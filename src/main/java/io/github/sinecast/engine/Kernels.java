@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Chooses the operations that a kernel computes faster than their native form. */
 final class Kernels {
@@ -56,8 +57,7 @@ final class Kernels {
   private static boolean isPlainFloats(INDArray array) {
     return array.dataType() == DataType.FLOAT
         && (array.length() <= 1
-            || Arrays.equals(
-                array.stride(), org.nd4j.linalg.factory.Nd4j.getStrides(array.shape(), 'c')));
+            || Arrays.equals(array.stride(), Nd4j.getStrides(array.shape(), 'c')));
   }
 
   private static boolean isLastAxis(Operation operation, INDArray in) {

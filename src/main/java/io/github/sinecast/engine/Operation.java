@@ -25,8 +25,7 @@ record Operation(
     outputs = List.copyOf(outputs);
   }
 
-  Operation(
-      String name, DifferentialFunction function, List<String> inputs, List<String> outputs) {
+  Operation(String name, DifferentialFunction function, List<String> inputs, List<String> outputs) {
     this(name, function, null, inputs, outputs);
   }
 }

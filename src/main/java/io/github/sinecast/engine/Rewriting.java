@@ -87,7 +87,9 @@ final class Rewriting {
     }
     if (uses.containsKey(ofB)) {
       products.add(
-          secondTransposed ? product(g, a, true, false, 1, ofB) : product(a, g, true, false, 1, ofB));
+          secondTransposed
+              ? product(g, a, true, false, 1, ofB)
+              : product(a, g, true, false, 1, ofB));
     }
     return products;
   }
@@ -114,7 +116,8 @@ final class Rewriting {
         continue;
       }
       if (before != null && isFactorOf(operation, before)) {
-        result.set(result.size() - 1, scaled(before, factor(operation), operation.outputs().get(0)));
+        result.set(
+            result.size() - 1, scaled(before, factor(operation), operation.outputs().get(0)));
       } else if (operation.name().equals(PRODUCT)) {
         result.add(withFactors(operation, factors));
       } else {
@@ -140,8 +143,7 @@ final class Rewriting {
       if (factor != null) {
         List<String> inputs = new ArrayList<>(result.inputs());
         inputs.set(side, factor.inputs().get(0));
-        Operation moved =
-            new Operation(result.name(), result.function(), inputs, result.outputs());
+        Operation moved = new Operation(result.name(), result.function(), inputs, result.outputs());
         result = scaled(moved, factor(factor), result.outputs().get(0));
       }
     }
@@ -190,26 +192,26 @@ final class Rewriting {
       if (after != null && uses.getOrDefault(after.inputs().get(0), 0) != 1) {
         after = null;
       }
-      Operation rewritten = byHead(operation, swapsByResult, after);
-      if (rewritten != operation && after != null) {
+      Operation inPlace = byHead(operation, swapsByResult, after);
+      if (inPlace != null && after != null) {
         absorbed.add(after);
       }
-      result.add(rewritten);
+      result.add(inPlace == null ? operation : inPlace);
     }
     result.removeAll(absorbed);
     return withoutUnread(result);
   }
 
-  /** A product that reads and writes heads where they are, if a swap is before or after it. */
-  private static Operation byHead(
+  /** A product that reads and writes heads where they are; null if no swap is beside it. */
+  private static @Nullable Operation byHead(
       Operation operation, Map<String, Operation> swapsByResult, @Nullable Operation after) {
     if (!operation.name().equals(PRODUCT)) {
-      return operation;
+      return null;
     }
     Operation a = swapsByResult.get(operation.inputs().get(0));
     Operation b = swapsByResult.get(operation.inputs().get(1));
     if (a == null && b == null && after == null) {
-      return operation;
+      return null;
     }
     DynamicCustomOp product = (DynamicCustomOp) operation.function();
     HeadProducts.Form form =
