@@ -61,8 +61,7 @@ final class ChildJvm {
     if (code != 0 || found == null) {
       throw new IllegalStateException(
           "%s %s ended with code %d and without a measurement:%n%s%n%s"
-              .formatted(
-                  main, String.join(" ", arguments), code, String.join("\n", output), said));
+              .formatted(main, String.join(" ", arguments), code, String.join("\n", output), said));
     }
     return found;
   }

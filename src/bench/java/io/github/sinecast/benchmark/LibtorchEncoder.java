@@ -8,6 +8,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
 import io.github.sinecast.encoding.PlainSites;
+import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.encoding.formula.TokenTimes;
@@ -113,8 +114,7 @@ final class LibtorchEncoder {
     NDArray queries = all.get(0).mul(1 / Math.sqrt(spec.headWidth())); // [B, N, T, K]
     NDArray scores = queries.matMul(all.get(1).transpose(0, 1, 3, 2)); // [B, N, T, T]
     NDArray mixed = scores.softmax(-1).matMul(all.get(2)); // [B, N, T, K]
-    return linear(
-        name + ".output", mixed.transpose(0, 2, 1, 3).reshape(-1, tokens, spec.width()));
+    return linear(name + ".output", mixed.transpose(0, 2, 1, 3).reshape(-1, tokens, spec.width()));
   }
 
   private NDArray feedForward(String name, NDArray x) {
@@ -172,7 +172,7 @@ final class LibtorchEncoder {
   private static NDArray table(NDManager manager, EncoderShape shape) {
     double[] values =
         PlainSites.of(
-                new io.github.sinecast.encoding.SinusoidalEncoding(),
+                new SinusoidalEncoding(),
                 new PlainFormulas(
                     shape,
                     TokenTimes.counted(shape),

@@ -14,8 +14,7 @@ final class MatrixProductChild {
     int threads = Integer.parseInt(arguments[3]);
     double seconds = Double.parseDouble(arguments[4]);
     double perSecond = new MatrixProduct(rows, inner, columns).perSecond(threads, seconds);
-    System.out.println(
-        new Measurement(perSecond, PeakMemory.mebibytes(), List.of()).line());
+    System.out.println(new Measurement(perSecond, PeakMemory.mebibytes(), List.of()).line());
     System.exit(0);
   }
 }

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 /**
  * What a child process found out, as one line of text.
  *
- * @param perSecond steps, windows or operations a second, or what the task says
+ * @param value what was measured, in the unit of the task: a rate, or seconds
  * @param peakMebibytes the most memory that was resident
- * @param shown the first losses or answers
+ * @param shown more numbers: the first losses or answers, or parts of the value
  */
-record Measurement(double perSecond, double peakMebibytes, List<Double> shown) {
+record Measurement(double value, double peakMebibytes, List<Double> shown) {
   private static final String MARK = "measured";
 
   String line() {
-    return Stream.concat(Stream.of(perSecond, peakMebibytes), shown.stream())
+    return Stream.concat(Stream.of(value, peakMebibytes), shown.stream())
         .map(number -> Double.toString(number))
         .collect(Collectors.joining(" ", MARK + " ", ""));
   }

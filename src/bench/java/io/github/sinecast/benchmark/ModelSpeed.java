@@ -60,7 +60,7 @@ public final class ModelSpeed {
             round + 1,
             rounds,
             task.label(),
-            measurement.perSecond());
+            measurement.value());
       }
     }
     System.out.println(new SpeedReport(results, products, rounds).text());
@@ -71,8 +71,7 @@ public final class ModelSpeed {
     for (Workload workload : Workload.values()) {
       for (Work work : Work.values()) {
         for (Name name : Name.values()) {
-          if (name == Name.SAMEDIFF
-              && !(work == Work.TRAINING && workload == Workload.REFERENCE)) {
+          if (name == Name.SAMEDIFF && !(work == Work.TRAINING && workload == Workload.REFERENCE)) {
             continue;
           }
           // A single window is answered by one thread of Sinecast.
@@ -140,7 +139,7 @@ public final class ModelSpeed {
                     Integer.toString(product[2]),
                     Integer.toString(threads),
                     Double.toString(Settings.seconds()))
-                .perSecond();
+                .value();
         products.computeIfAbsent(label, key -> new ArrayList<>()).add(perSecond);
       }
     }

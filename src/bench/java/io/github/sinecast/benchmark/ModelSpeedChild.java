@@ -50,8 +50,7 @@ final class ModelSpeedChild {
   private static Measurement inference(
       Contender contender, Workload workload, Path weights, int windows, double seconds)
       throws IOException {
-    Contender.Answerer answerer =
-        contender.answerer(workload, workload.windows(windows), weights);
+    Contender.Answerer answerer = contender.answerer(workload, workload.windows(windows), weights);
     double rate = Clocked.perSecond(answerer::answer, seconds);
     List<Double> shown = new ArrayList<>();
     float[] answers = answerer.answer();

@@ -24,7 +24,7 @@ final class Rounds {
   }
 
   Spread perSecond(Task task) {
-    return spread(task, Measurement::perSecond);
+    return spread(task, Measurement::value);
   }
 
   Spread mebibytes(Task task) {
@@ -41,9 +41,7 @@ final class Rounds {
     return measured.keySet().stream()
         .filter(
             task ->
-                task.contender() == contender
-                    && task.work() == work
-                    && task.workload() == workload)
+                task.contender() == contender && task.work() == work && task.workload() == workload)
         .max(Comparator.comparingDouble(task -> perSecond(task).median()));
   }
 
@@ -53,15 +51,12 @@ final class Rounds {
     List<Measurement> denominators = measured.getOrDefault(below, List.of());
     return Spread.of(
         IntStream.range(0, Math.min(numerators.size(), denominators.size()))
-            .mapToObj(
-                round -> numerators.get(round).perSecond() / denominators.get(round).perSecond())
+            .mapToObj(round -> numerators.get(round).value() / denominators.get(round).value())
             .toList());
   }
 
   private Spread spread(Task task, ToDoubleFunction<Measurement> number) {
     return Spread.of(
-        measured.getOrDefault(task, List.of()).stream()
-            .map(measurement -> number.applyAsDouble(measurement))
-            .toList());
+        measured.getOrDefault(task, List.of()).stream().map(number::applyAsDouble).toList());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sinecast.benchmark;
 
+import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.model.EncoderGraph;
 import io.github.sinecast.model.Loss;
 import io.github.sinecast.model.Parameter;
@@ -8,6 +9,7 @@ import io.github.sinecast.window.Windows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
@@ -17,6 +19,7 @@ import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -57,7 +60,7 @@ final class SameDiffContender implements Contender {
     int step = 0;
     while (log.wantsLoss() && step < batches.size()) {
       DataSet batch = batches.get(step);
-      log.loss(loss(graph, batch));
+      log.loss(loss(encoder, batch));
       graph.fit(batch);
       log.stepEnded();
       step++;
@@ -84,14 +87,19 @@ final class SameDiffContender implements Contender {
     throw new UnsupportedOperationException("only training is compared with SameDiff.fit");
   }
 
-  private static double loss(SameDiff graph, DataSet batch) {
-    return graph
-        .output(
-            Map.of(
-                EncoderGraph.INPUTS, batch.getFeatures(), EncoderGraph.TARGETS, batch.getLabels()),
-            EncoderGraph.LOSS)
-        .get(EncoderGraph.LOSS)
-        .getDouble(0);
+  /** By a plan of our own, because SameDiff's sessions would disturb each other. */
+  private static double loss(EncoderGraph encoder, DataSet batch) {
+    Map<String, INDArray> bound = new HashMap<>();
+    for (Parameter parameter : encoder.parameters()) {
+      bound.put(parameter.name(), encoder.graph().getVariable(parameter.name()).getArr());
+    }
+    bound.put(EncoderGraph.INPUTS, batch.getFeatures());
+    bound.put(EncoderGraph.TARGETS, batch.getLabels());
+    try (ExecutionPlan plan =
+        new ExecutionPlan(encoder.graph(), bound, List.of(EncoderGraph.LOSS))) {
+      plan.run();
+      return plan.result(EncoderGraph.LOSS).getDouble(0);
+    }
   }
 
   private static List<DataSet> batches(Workload workload, Windows windows) {

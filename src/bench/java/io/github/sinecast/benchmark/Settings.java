@@ -44,6 +44,16 @@ final class Settings {
     return Integer.getInteger("bench.rows", 5_000_000);
   }
 
+  /** The most windows of an epoch. */
+  static int windows() {
+    return Integer.getInteger("bench.windows", 16_000);
+  }
+
+  /** The most tokens of a window. */
+  static int tokens() {
+    return Integer.getInteger("bench.tokens", 1024);
+  }
+
   /** Where files go: the build's own directory. */
   static Path directory() throws IOException {
     return Files.createDirectories(

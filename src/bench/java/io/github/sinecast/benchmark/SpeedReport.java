@@ -52,8 +52,7 @@ final class SpeedReport {
     return spread.text(spread.median() < 1000 ? 1 : 0);
   }
 
-  private void tasks(
-      String title, Predicate<Task> wanted, Function<Task, String> cell) {
+  private void tasks(String title, Predicate<Task> wanted, Function<Task, String> cell) {
     List<Task> rows = results.tasks().stream().filter(wanted).toList();
     if (rows.isEmpty()) {
       return;

@@ -74,8 +74,7 @@ enum Workload {
 
   Workload(int lookback, Patching patch, EncoderSpec encoder, int usualSteps) {
     this.encoder = encoder;
-    this.window =
-        new WindowSpec(lookback, HORIZON, 1, Target.DIFFERENCE, channels(), patch);
+    this.window = new WindowSpec(lookback, HORIZON, 1, Target.DIFFERENCE, channels(), patch);
     this.usualSteps = usualSteps;
   }
 

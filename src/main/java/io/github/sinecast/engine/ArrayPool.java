@@ -21,7 +21,8 @@ final class ArrayPool {
     for (long axis : shape) {
       length *= axis;
     }
-    INDArray array = free.computeIfAbsent(new Size(type, length), size -> new ArrayDeque<>()).poll();
+    INDArray array =
+        free.computeIfAbsent(new Size(type, length), size -> new ArrayDeque<>()).poll();
     if (array == null) {
       bytes += length * type.width();
       return Nd4j.create(type, shape, 'c');

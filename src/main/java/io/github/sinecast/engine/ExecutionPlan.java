@@ -13,6 +13,7 @@ import org.nd4j.autodiff.functions.DifferentialFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
+import org.nd4j.common.util.ArrayUtil;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.BaseOp;
@@ -25,7 +26,6 @@ import org.nd4j.linalg.api.ops.impl.reduce.floating.Mean;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.common.util.ArrayUtil;
 
 /**
  * A SameDiff graph made ready to run many times on arrays of fixed shapes.
@@ -208,8 +208,7 @@ public final class ExecutionPlan implements AutoCloseable {
     for (int index = 0; index < out.length; index++) {
       String name = operation.outputs().get(index);
       DataType type = graph.getVariable(name).dataType();
-      out[index] =
-          isFixed ? Nd4j.create(type, shapes[index], 'c') : pool.take(type, shapes[index]);
+      out[index] = isFixed ? Nd4j.create(type, shapes[index], 'c') : pool.take(type, shapes[index]);
       arrays.put(name, out[index]);
       if (!isFixed) {
         lifetimes.own(name, out[index]);

@@ -77,7 +77,9 @@ final class Rewriting {
     }
     if (uses.containsKey(ofB)) {
       products.add(
-          secondTransposed ? product(g, a, true, false, 1, ofB) : product(a, g, true, false, 1, ofB));
+          secondTransposed
+              ? product(g, a, true, false, 1, ofB)
+              : product(a, g, true, false, 1, ofB));
     }
     return products;
   }
@@ -104,7 +106,8 @@ final class Rewriting {
         continue;
       }
       if (before != null && isFactorOf(operation, before)) {
-        result.set(result.size() - 1, scaled(before, factor(operation), operation.outputs().get(0)));
+        result.set(
+            result.size() - 1, scaled(before, factor(operation), operation.outputs().get(0)));
       } else if (operation.name().equals(PRODUCT)) {
         result.add(withFactors(operation, factors));
       } else {
@@ -130,8 +133,7 @@ final class Rewriting {
       if (factor != null) {
         List<String> inputs = new ArrayList<>(result.inputs());
         inputs.set(side, factor.inputs().get(0));
-        Operation moved =
-            new Operation(result.name(), result.function(), inputs, result.outputs());
+        Operation moved = new Operation(result.name(), result.function(), inputs, result.outputs());
         result = scaled(moved, factor(factor), result.outputs().get(0));
       }
     }

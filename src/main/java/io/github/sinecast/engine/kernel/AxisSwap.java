@@ -28,8 +28,7 @@ public final class AxisSwap implements Kernel {
       in.read(start, from, from.length);
       for (int b = 0; b < second; b++) {
         for (int c = 0; c < third; c++) {
-          System.arraycopy(
-              from, (b * third + c) * width, to, (c * second + b) * width, width);
+          System.arraycopy(from, (b * third + c) * width, to, (c * second + b) * width, width);
         }
       }
       out.write(start, to, to.length);

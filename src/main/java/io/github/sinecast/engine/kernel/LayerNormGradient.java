@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The gradients of {@link LayerNorm} with respect to what goes in, the gain and the bias.
  *
- * <p>With n the normalised row, g the gradient of the result and h = gain g: {@code (h - mean(h) - n
- * mean(h n)) / deviation}, and the sums over rows of {@code g n} and of {@code g}. A row without
+ * <p>With n the normalised row, g the gradient of the result and h = gain g: {@code (h - mean(h) -
+ * n mean(h n)) / deviation}, and the sums over rows of {@code g n} and of {@code g}. A row without
  * deviation passes no gradient on.
  */
 public final class LayerNormGradient implements Kernel {
@@ -87,8 +87,7 @@ public final class LayerNormGradient implements Kernel {
     float meanGradient = RowSums.sum(g, row, columns) / columns;
     float meanProduct = RowSums.products(g, row, x, row, columns) / columns;
     for (int column = 0; column < columns; column++) {
-      x[row + column] =
-          (g[row + column] - meanGradient - x[row + column] * meanProduct) * scale;
+      x[row + column] = (g[row + column] - meanGradient - x[row + column] * meanProduct) * scale;
     }
   }
 }

@@ -25,7 +25,10 @@ final class NativeFloats {
     Pointer start = array.data().addressPointer();
     try (Pointer bytes = new Pointer(start)) {
       var memory =
-          bytes.capacity(array.length() * Float.BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
+          bytes
+              .capacity(array.length() * Float.BYTES)
+              .asByteBuffer()
+              .order(ByteOrder.nativeOrder());
       this.floats = memory.asFloatBuffer();
       this.bits = memory.asIntBuffer();
     }

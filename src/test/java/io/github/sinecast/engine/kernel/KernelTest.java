@@ -123,8 +123,7 @@ class KernelTest {
     INDArray out = random(length);
     new RectifierGradient(in, gradient, out).run();
     for (int index = 0; index < length; index++) {
-      assertEquals(
-          in.getFloat(index) > 0 ? gradient.getFloat(index) : 0f, out.getFloat(index), 0f);
+      assertEquals(in.getFloat(index) > 0 ? gradient.getFloat(index) : 0f, out.getFloat(index), 0f);
     }
   }
 
@@ -141,8 +140,7 @@ class KernelTest {
         double sum = 0;
         for (int other = 0; other < columns; other++) {
           double jacobian =
-              y.getDouble(row, other)
-                  * ((other == column ? 1 : 0) - y.getDouble(row, column));
+              y.getDouble(row, other) * ((other == column ? 1 : 0) - y.getDouble(row, column));
           sum += gradient.getDouble(row, other) * jacobian;
         }
         assertEquals(sum, out.getDouble(row, column), LONG_SUM);
