@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * How time and memory grow with the data: a table on standard output, and a plot in the build's
@@ -49,34 +48,32 @@ public final class Growth {
   }
 
   private void measure(GrowthTask task) throws IOException, InterruptedException {
-    int[] sizes = task.sizes();
-    double[] seconds = new double[sizes.length];
-    double[] mebibytes = new double[sizes.length];
-    for (int point = 0; point < sizes.length; point++) {
+    List<Double> x = new ArrayList<>();
+    List<Double> seconds = new ArrayList<>();
+    List<Double> mebibytes = new ArrayList<>();
+    for (int size : task.sizes()) {
       Measurement measurement =
           new ChildJvm(GrowthChild.class, HEAP, List.of(), Map.of())
-              .run(task.name(), Integer.toString(sizes[point]), directory.toString());
-      seconds[point] = measurement.value();
-      mebibytes[point] = measurement.peakMebibytes();
+              .run(task.name(), Integer.toString(size), directory.toString());
+      x.add((double) size);
+      seconds.add(measurement.value());
+      mebibytes.add(measurement.peakMebibytes());
       table.append(
           String.format(
               Locale.ROOT,
               "| %s | %,d %s | %.3f s%s | %.0f |%n",
               task.label(),
-              sizes[point],
+              size,
               task.unit(),
-              seconds[point],
+              measurement.value(),
               task.parts(measurement),
-              mebibytes[point]));
+              measurement.peakMebibytes()));
       System.err.printf(
-          Locale.ROOT,
-          "%s, %d %s: %.3f s%n",
-          task.label(),
-          sizes[point],
-          task.unit(),
-          seconds[point]);
+          Locale.ROOT, "%s, %d %s: %.3f s%n", task.label(), size, task.unit(), measurement.value());
     }
-    double[] x = IntStream.of(sizes).asDoubleStream().toArray();
+    if (x.isEmpty()) {
+      return;
+    }
     panels.add(new LogLogPlot.Panel(task.label(), task.unit(), "seconds", x, seconds));
     panels.add(
         new LogLogPlot.Panel(task.label() + ": memory", task.unit(), "MiB resident", x, mebibytes));

@@ -49,6 +49,7 @@ final class GrowthChild {
   /** Windows in a step by length: few, so that the longest fits. */
   private static final int LONG_BATCH = 4;
 
+  private static final int WARM_UP_ROWS = 10_000;
   private static final int UNTIMED_STEPS = 3;
   private static final int TIMED_STEPS = 5;
 
@@ -83,6 +84,7 @@ final class GrowthChild {
   }
 
   private static double[] reading(int rows, Path directory) throws IOException {
+    warmUpReading(directory);
     Path file = CsvFile.ofOneSeries(directory, rows);
     try {
       Stopwatch watch = new Stopwatch();
@@ -91,6 +93,13 @@ final class GrowthChild {
     } finally {
       Files.delete(file);
     }
+  }
+
+  /** Loads the classes of reading, so that a small table is not measured by them. */
+  private static void warmUpReading(Path directory) throws IOException {
+    Path file = CsvFile.ofOneSeries(directory, WARM_UP_ROWS);
+    read(file);
+    Files.delete(file);
   }
 
   private static double[] attention(int tokens) {
@@ -125,6 +134,7 @@ final class GrowthChild {
   }
 
   private static double[] series(int count, Path directory) throws IOException {
+    warmUpReading(directory);
     Path file = CsvFile.ofManySeries(directory, count, GrowthTask.ROWS_OF_A_SERIES);
     try {
       WindowSpec window = window(60);

@@ -6,25 +6,30 @@ import java.util.stream.IntStream;
 
 /** Something whose time grows with a size. */
 enum GrowthTask {
-  EPOCH("training epoch", "windows", List.of()) {
+  EPOCH("training epoch", "windows") {
     @Override
     int[] sizes() {
       return upTo(Settings.windows(), 1000, 2000, 4000, 8000, 16_000);
     }
   },
-  READING("reading a CSV", "rows", List.of()) {
+  READING("reading a CSV", "rows") {
     @Override
     int[] sizes() {
       return upTo(Settings.rows(), 50_000, 200_000, 1_000_000, 5_000_000);
     }
   },
-  ATTENTION("training step by length", "tokens", List.of()) {
+  ATTENTION("training step by length", "tokens") {
     @Override
     int[] sizes() {
       return upTo(Settings.tokens(), 64, 128, 256, 512, 1024);
     }
   },
-  SERIES("many series", "series of 1,000 rows", List.of("reading", "windows", "forecasts")) {
+  SERIES("many series", "series of 1,000 rows") {
+    @Override
+    List<String> partNames() {
+      return List.of("reading", "windows", "forecasts");
+    }
+
     @Override
     int[] sizes() {
       return upTo(Settings.rows() / ROWS_OF_A_SERIES, 1, 100, 5000);
@@ -35,12 +40,10 @@ enum GrowthTask {
 
   private final String label;
   private final String unit;
-  private final List<String> parts;
 
-  GrowthTask(String label, String unit, List<String> parts) {
+  GrowthTask(String label, String unit) {
     this.label = label;
     this.unit = unit;
-    this.parts = parts;
   }
 
   abstract int[] sizes();
@@ -54,8 +57,14 @@ enum GrowthTask {
     return unit;
   }
 
-  /** The parts of the time, where it has some. */
+  /** What the time is made of, where that is told apart. */
+  List<String> partNames() {
+    return List.of();
+  }
+
+  /** The parts of the time as text; empty where they are not told apart. */
   String parts(Measurement measurement) {
+    List<String> parts = partNames();
     StringBuilder text = new StringBuilder();
     for (int part = 0; part < parts.size(); part++) {
       text.append(part == 0 ? ": " : ", ")

@@ -11,7 +11,7 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -29,16 +29,21 @@ final class LogLogPlot {
   private LogLogPlot() {}
 
   /**
-   * One curve. Arrays are taken as they are.
+   * One curve.
    *
    * @param x above 0, ascending
    * @param y above 0
    */
-  record Panel(String title, String xLabel, String yLabel, double[] x, double[] y) {
+  record Panel(String title, String xLabel, String yLabel, List<Double> x, List<Double> y) {
+    Panel {
+      x = List.copyOf(x);
+      y = List.copyOf(y);
+    }
+
     /** The exponent of the power through the first and the last point. */
     double exponent() {
-      int last = x.length - 1;
-      return Math.log(y[last] / y[0]) / Math.log(x[last] / x[0]);
+      int last = x.size() - 1;
+      return Math.log(y.get(last) / y.get(0)) / Math.log(x.get(last) / x.get(0));
     }
   }
 
@@ -64,7 +69,7 @@ final class LogLogPlot {
   }
 
   private static void draw(Panel panel, Graphics2D graphics) {
-    Axis across = Axis.of(panel.x(), MARGIN, WIDTH - MARGIN / 2.0);
+    Axis across = Axis.of(panel.x(), MARGIN, WIDTH - MARGIN);
     Axis up = Axis.of(panel.y(), HEIGHT - MARGIN, MARGIN);
     graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     for (int decade = across.first(); decade <= across.last(); decade++) {
@@ -72,12 +77,14 @@ final class LogLogPlot {
       graphics.setColor(GRID);
       graphics.draw(new Line2D.Double(at, MARGIN, at, HEIGHT - MARGIN));
       graphics.setColor(Color.BLACK);
-      graphics.drawString(label(decade), (float) at - 12, HEIGHT - MARGIN + 18);
+      String label = label(decade);
+      float half = graphics.getFontMetrics().stringWidth(label) / 2f;
+      graphics.drawString(label, (float) at - half, HEIGHT - MARGIN + 18);
     }
     for (int decade = up.first(); decade <= up.last(); decade++) {
       double at = up.at(Math.pow(10, decade));
       graphics.setColor(GRID);
-      graphics.draw(new Line2D.Double(MARGIN, at, WIDTH - MARGIN / 2.0, at));
+      graphics.draw(new Line2D.Double(MARGIN, at, WIDTH - MARGIN, at));
       graphics.setColor(Color.BLACK);
       graphics.drawString(label(decade), 8, (float) at + 4);
     }
@@ -87,7 +94,7 @@ final class LogLogPlot {
     graphics.drawString(panel.yLabel(), 8, MARGIN - 12);
     graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
     String growth =
-        panel.x().length < 2
+        panel.x().size() < 2
             ? ""
             : String.format(Locale.ROOT, ", grows by size^%.2f", panel.exponent());
     graphics.drawString(panel.title() + growth, MARGIN, 28);
@@ -97,9 +104,9 @@ final class LogLogPlot {
     graphics.setColor(LINE);
     graphics.setStroke(new BasicStroke(2));
     Path2D path = new Path2D.Double();
-    for (int point = 0; point < panel.x().length; point++) {
-      double x = across.at(panel.x()[point]);
-      double y = up.at(panel.y()[point]);
+    for (int point = 0; point < panel.x().size(); point++) {
+      double x = across.at(panel.x().get(point));
+      double y = up.at(panel.y().get(point));
       if (point == 0) {
         path.moveTo(x, y);
       } else {
@@ -119,9 +126,9 @@ final class LogLogPlot {
 
   /** Whole decades on a stretch of pixels. */
   private record Axis(int first, int last, double start, double end) {
-    static Axis of(double[] values, double start, double end) {
-      int first = (int) Math.floor(Math.log10(Arrays.stream(values).min().orElse(1)));
-      int last = (int) Math.ceil(Math.log10(Arrays.stream(values).max().orElse(10)));
+    static Axis of(List<Double> values, double start, double end) {
+      int first = (int) Math.floor(Math.log10(Collections.min(values)));
+      int last = (int) Math.ceil(Math.log10(Collections.max(values)));
       return new Axis(first, Math.max(last, first + 1), start, end);
     }
 

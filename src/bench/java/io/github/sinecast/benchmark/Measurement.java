@@ -24,7 +24,7 @@ record Measurement(double value, double peakMebibytes, List<Double> shown) {
 
   /** Reads a line, unless it is something else that a library printed. */
   static Optional<Measurement> read(String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     if (!words[0].equals(MARK)) {
       return Optional.empty();
     }

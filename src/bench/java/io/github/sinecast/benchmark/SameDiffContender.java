@@ -28,9 +28,9 @@ import org.nd4j.linalg.learning.config.Adam;
 /**
  * SameDiff's own training loop on the graph that Sinecast builds.
  *
- * <p>Its gradients are wrong from the second step on (its cache of arrays mixes up memory orders)
- * and it reports a loss of 0, so the first losses are computed apart, before the clock runs; they
- * leave the other contenders' curve.
+ * <p>Its gradients go wrong (its cache of arrays mixes up memory orders) and it reports a loss of
+ * 0. So its first losses are computed apart, before the clock counts, and leave the other
+ * contenders' curve after the first.
  */
 final class SameDiffContender implements Contender {
   @Override

@@ -16,7 +16,7 @@ final class Settings {
 
   /** Whether something is asked for: all words of {@code bench.only} occur in its label. */
   static boolean wants(String label) {
-    for (String word : System.getProperty("bench.only", "").split("[ ,]+")) {
+    for (String word : System.getProperty("bench.only", "").split("[ ,]+", -1)) {
       if (!label.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT))) {
         return false;
       }

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A network and the windows it learns from, the same for all contenders. */
+@SuppressWarnings("ImmutableEnumChecker") // Both specifications are records of immutable parts.
 enum Workload {
   /** 60 rows of 5 channels, a token each; a small network with normalisation after each block. */
   REFERENCE(
