@@ -4,12 +4,15 @@ import io.github.sinecast.TimeLine;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PlainSites;
 import io.github.sinecast.encoding.PositionalEncoding;
+import io.github.sinecast.encoding.Rotation;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.PlainFormulas;
+import io.github.sinecast.encoding.formula.PlainNumbers;
 import io.github.sinecast.encoding.formula.TokenTimes;
 import java.time.LocalDate;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,10 +23,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Building what an encoding contributes for one window of 512 tokens, 64 wide: its table, and the
- * formulas that do not wait for a network's numbers.
+ * Building what an encoding contributes to one layer for one window of 512 tokens, 64 wide: table,
+ * scores, weights and angles, in double precision. What acts on tokens between layers or on values
+ * is not computed.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -39,6 +44,7 @@ public class EncodingBenchmark {
 
   private PositionalEncoding member;
   private PlainFormulas formulas;
+  private final PlainNumbers heads = randomHeads();
 
   @Setup(Level.Trial)
   public void choose() {
@@ -62,9 +68,33 @@ public class EncodingBenchmark {
   }
 
   @Benchmark
-  public Object table() {
+  public void contribution(Blackhole taken) {
     PlainSites sites = PlainSites.of(member, formulas);
-    Object table = sites.table();
-    return table == null ? sites : table;
+    taken.consume(sites.table());
+    taken.consume(sites.scores(0, heads, heads));
+    taken.consume(sites.weights(0));
+    for (Rotation rotation : sites.rotations()) {
+      taken.consume(angles(rotation));
+    }
+  }
+
+  private static double[] angles(Rotation rotation) {
+    int width = WIDTH / HEADS;
+    double[] angles = new double[TOKENS * width];
+    for (int index = 0; index < angles.length; index++) {
+      int position = index / width;
+      int pair = rotation.pair(index % width);
+      angles[index] = pair < 0 ? 0 : rotation.angle(position, pair);
+    }
+    return angles;
+  }
+
+  private static PlainNumbers randomHeads() {
+    Random random = new Random(1);
+    return new PlainNumbers(
+        DoubleStream.generate(random::nextGaussian).limit((long) TOKENS * WIDTH).toArray(),
+        HEADS,
+        TOKENS,
+        WIDTH / HEADS);
   }
 }
