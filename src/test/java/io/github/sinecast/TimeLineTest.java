@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TimeLineTest {
@@ -83,5 +85,90 @@ class TimeLineTest {
     TimeLine line = TimeLine.ofEpochSeconds(seconds);
     seconds[1] = 5;
     assertEquals(10, line.epochSecond(1));
+  }
+
+  @Test
+  void weekendsAreNoGapBetweenTradingDaysButAMissingWeekdayIs() {
+    TimeLine line = days("2024-01-04", "2024-01-05", "2024-01-08", "2024-01-10");
+    assertTradingDays(line, 0, 1, 2, 4);
+  }
+
+  @Test
+  void aHolidayIsAGapUnlessTheCalendarKnowsIt() {
+    TimeLine line = days("2022-07-01", "2022-07-05", "2022-07-06");
+    LocalDate holiday = LocalDate.of(2022, 7, 4);
+    assertTradingDays(line, 0, 2, 3);
+    assertTradingDays(
+        line.tradingOn(day -> day.getDayOfWeek().getValue() < 6 && !day.equals(holiday)), 0, 1, 2);
+    assertTradingDays(line.tradingOn(day -> true), 0, 4, 5);
+  }
+
+  @Test
+  void aRowOnAClosedDayIsATradingDayAllTheSame() {
+    TimeLine line = days("2022-07-01", "2022-07-04", "2022-07-05");
+    LocalDate holiday = LocalDate.of(2022, 7, 4);
+    assertTradingDays(
+        line.tradingOn(day -> day.getDayOfWeek().getValue() < 6 && !day.equals(holiday)), 0, 1, 2);
+    assertTradingDays(line.tradingOn(day -> false), 0, 1, 2);
+  }
+
+  @Test
+  void timesOfDayAreFractionsOfATradingDayFromTheFirstRowOn() {
+    TimeLine line =
+        times(
+            "2024-01-05T15:00", // a Friday
+            "2024-01-05T21:00",
+            "2024-01-08T09:00",
+            "2024-01-08T15:00",
+            "2024-01-10T15:00");
+    assertTradingDays(line, 0, 0.25, 0.75, 1, 3);
+  }
+
+  @Test
+  void rowsOnWeekendsMakeEveryDayATradingDay() {
+    assertTradingDays(days("2024-01-05", "2024-01-06", "2024-01-09"), 0, 1, 4);
+    // A row on a Sunday, wherever it is, says that weekends are traded.
+    assertTradingDays(days("2024-01-05", "2024-01-08", "2024-01-14"), 0, 3, 9);
+  }
+
+  @Test
+  void tradingDaysAscendWithTheRowsEvenBefore1970() {
+    assertTradingDays(
+        times("1969-12-30T12:00", "1969-12-31T06:00", "1970-01-01T12:00"), 0, 0.75, 2);
+  }
+
+  @Test
+  void aCalendarChangesNoTimeAndLeavesTheLineItWasGivenAsItIs() {
+    TimeLine line = days("2022-07-01", "2022-07-05");
+    TimeLine trading = line.tradingOn(day -> false);
+    assertTradingDays(trading, 0, 1);
+    assertTradingDays(line, 0, 2);
+    assertEquals(line.size(), trading.size());
+    assertEquals(line.label(1), trading.label(1));
+    assertTrue(trading.isDated());
+  }
+
+  @Test
+  void rowsWithoutDatesHaveNoTradingDays() {
+    assertThrows(IllegalStateException.class, () -> TimeLine.ofRows(4).tradingDay(1));
+  }
+
+  private static TimeLine days(String... days) {
+    return TimeLine.ofDates(Stream.of(days).map(LocalDate::parse).toList());
+  }
+
+  private static TimeLine times(String... times) {
+    return TimeLine.ofEpochSeconds(
+        Stream.of(times)
+            .mapToLong(time -> LocalDateTime.parse(time).toEpochSecond(ZoneOffset.UTC))
+            .toArray());
+  }
+
+  /** Fractions are quarters of a day, which are exact. */
+  private static void assertTradingDays(TimeLine line, double... expected) {
+    assertEquals(expected.length, line.size());
+    for (int row = 0; row < expected.length; row++) {
+      assertEquals(expected[row], line.tradingDay(row), line.label(row));
+    }
   }
 }

@@ -1,15 +1,10 @@
 package io.github.sinecast.cli;
 
-import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.SeriesForecast;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,41 +37,21 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    refuseExisting();
+    NewFile file = out == null ? null : new NewFile(out);
+    if (file != null) {
+      file.refuseExisting();
+    }
     List<SeriesForecast> forecasts =
         options.run().forecast(options.table(), options.overrides(), options::tell);
     StringWriter text = new StringWriter();
     format.write(forecasts, text);
-    if (out == null) {
+    if (file == null) {
       PrintWriter print = spec.commandLine().getOut();
       print.print(text);
       print.flush();
     } else {
-      write(out, text.toString());
+      file.write(text.toString());
     }
     return ExitCode.DONE;
-  }
-
-  /** Known before the work rather than after it. */
-  private void refuseExisting() {
-    if (out != null && Files.exists(out)) {
-      throw exists(out);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException e) {
-      throw exists(file);
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          file + ": the forecast cannot be written there; give another file by --out", e);
-    }
-  }
-
-  private static InvalidInputException exists(Path file) {
-    return new InvalidInputException(
-        file + ": exists already and is not overwritten; give a new file by --out");
   }
 }

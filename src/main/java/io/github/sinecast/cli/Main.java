@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       BaselinesCommand.class,
       CheckCommand.class,
+      EncodingsCommand.class,
       GenerateCompletion.class
     })
 public final class Main implements Runnable {

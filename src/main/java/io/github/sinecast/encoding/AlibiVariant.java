@@ -9,7 +9,10 @@ public enum AlibiVariant {
       return Math.abs(query - key);
     }
   },
-  /** The paper's: {@code -m (i - j)} for keys up to the query; needs causal attention. */
+  /**
+   * The paper's: {@code -m |i - j|} for keys up to the query's step; needs causal attention, which
+   * keeps it from being blind to direction.
+   */
   CAUSAL {
     @Override
     double distance(double query, double key) {

@@ -38,7 +38,6 @@ public record ErpeEncoding(
   @Override
   public Sites.WeightTerm weights(Formulas formulas) {
     EncoderShape shape = formulas.shape();
-    check(shape);
     int tokens = shape.tokens();
     int length = learnedLength(shape);
     int[] chosen = new int[2 * tokens - 1];

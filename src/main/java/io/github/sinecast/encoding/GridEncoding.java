@@ -49,7 +49,6 @@ public record GridEncoding(
 
   @Override
   public void contribute(Formulas formulas, Sites sites) {
-    check(formulas.shape());
     switch (form) {
       case SINUSOIDAL -> sites.addToInput(sinusoidal(formulas));
       case LEARNED -> sites.addToInput(learned(formulas));

@@ -41,7 +41,6 @@ public record LearnedEncoding(
   @Override
   public Numbers table(Formulas formulas) {
     EncoderShape shape = formulas.shape();
-    check(shape);
     return formulas
         .learned("table", Initial.normal(INITIAL_DEVIATION), learnedLength(shape), shape.width())
         .rows(0, shape.tokens());

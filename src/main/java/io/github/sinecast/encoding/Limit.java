@@ -16,7 +16,7 @@ public enum Limit {
   NEEDS_DATES("needs dates"),
   /** It defines the whole attention score, which nothing else may change. */
   WHOLE_SCORE("alone in the score"),
-  /** It cannot tell past from future: reversing the tokens reverses what comes out. */
+  /** It cannot tell past from future: reversing tokens and gaps reverses what comes out. */
   BLIND_TO_DIRECTION("blind to direction");
 
   private final String words;

@@ -1,5 +1,6 @@
 package io.github.sinecast.encoding;
 
+import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.encoding.formula.Numbers;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.encoding.formula.PlainNumbers;
@@ -27,9 +28,14 @@ public final class PlainSites implements Sites {
 
   private PlainSites() {}
 
-  /** What an encoding does with formulas of one window. */
+  /**
+   * What an encoding does with formulas of one window.
+   *
+   * @throws InvalidSettingException if it cannot serve a network of their shape
+   */
   public static PlainSites of(PositionalEncoding encoding, PlainFormulas formulas) {
     PlainSites sites = new PlainSites();
+    encoding.check(formulas.shape());
     encoding.contribute(formulas, sites);
     return sites;
   }

@@ -69,7 +69,10 @@ public sealed interface PositionalEncoding
    */
   long learnedNumbers(EncoderShape shape);
 
-  /** Hands what this encoding computes to the sites where it acts. */
+  /**
+   * Hands what this encoding computes to the sites where it acts, in a network that passed {@link
+   * #check}.
+   */
   void contribute(Formulas formulas, Sites sites);
 
   /**

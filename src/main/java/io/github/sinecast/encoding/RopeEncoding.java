@@ -53,7 +53,6 @@ public record RopeEncoding(
 
   @Override
   public Rotation rotation(EncoderShape shape) {
-    check(shape);
     int rotated = rotatedWidth(shape);
     Wavelengths waves = new Wavelengths(base);
     return new Rotation(

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several encodings at once, each at its own site; what two of them add to the same site is added.
@@ -108,6 +109,18 @@ public record SumEncoding(
   }
 
   @Override
+  public @Nullable Integer maximumLength() {
+    Integer shortest = null;
+    for (PositionalEncoding part : parts) {
+      Integer length = part.maximumLength();
+      if (length != null && (shortest == null || length < shortest)) {
+        shortest = length;
+      }
+    }
+    return shortest;
+  }
+
+  @Override
   public void check(EncoderShape shape) {
     parts.forEach(part -> part.check(shape));
   }
@@ -120,7 +133,12 @@ public record SumEncoding(
   @Override
   public void contribute(Formulas formulas, Sites sites) {
     for (int part = 0; part < parts.size(); part++) {
-      parts.get(part).contribute(formulas.within("part" + part), sites);
+      parts.get(part).contribute(formulas.within(partName(part)), sites);
     }
+  }
+
+  /** What the names of a part's learned arrays begin with, before a dot. */
+  public static String partName(int part) {
+    return "part" + part;
   }
 }

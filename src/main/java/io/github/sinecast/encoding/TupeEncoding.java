@@ -43,7 +43,6 @@ public record TupeEncoding(
   @Override
   public Sites.ScoreTerm scores(Formulas formulas) {
     EncoderShape shape = formulas.shape();
-    check(shape);
     Numbers rows =
         formulas
             .learned(

@@ -51,7 +51,6 @@ public record XposEncoding(
 
   @Override
   public Rotation rotation(EncoderShape shape) {
-    check(shape);
     int width = shape.headWidth();
     Wavelengths waves = new Wavelengths(base);
     return new Rotation(

@@ -145,7 +145,10 @@ public final class ExecutionPlan implements AutoCloseable {
     boolean isFixed =
         SHAPE_ONLY.contains(operation.name()) || fixed.containsAll(operation.inputs());
     OpContext context = Nd4j.getExecutioner().buildContext();
-    long[][] shapes = outputShapes(operation.function(), context, in);
+    long[][] shapes =
+        operation.products() == null
+            ? outputShapes(operation.function(), context, in)
+            : new long[][] {operation.products().shape(in[0], in[1])};
     if (isAlias(operation, in[0], shapes[0])) {
       lifetimes.share(operation.inputs().get(0), operation.outputs().get(0));
       arrays.put(operation.outputs().get(0), in[0].reshape('c', shapes[0]));

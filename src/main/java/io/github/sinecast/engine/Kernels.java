@@ -2,6 +2,7 @@ package io.github.sinecast.engine;
 
 import io.github.sinecast.engine.kernel.AxisSwap;
 import io.github.sinecast.engine.kernel.ColumnSum;
+import io.github.sinecast.engine.kernel.HeadProducts;
 import io.github.sinecast.engine.kernel.Kernel;
 import io.github.sinecast.engine.kernel.LayerNorm;
 import io.github.sinecast.engine.kernel.LayerNormGradient;
@@ -14,6 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Chooses the operations that a kernel computes faster than their native form. */
 final class Kernels {
@@ -23,6 +25,9 @@ final class Kernels {
 
   /** The kernel of an operation on arrays; null where the native form serves. */
   static @Nullable Kernel of(Operation operation, INDArray[] in, INDArray[] out) {
+    if (operation.products() != null) {
+      return new HeadProducts(operation.products(), in[0], in[1], out[0]);
+    }
     boolean floats =
         Stream.concat(Arrays.stream(in), Arrays.stream(out)).allMatch(Kernels::isPlainFloats);
     if (!floats) {
@@ -52,8 +57,7 @@ final class Kernels {
   private static boolean isPlainFloats(INDArray array) {
     return array.dataType() == DataType.FLOAT
         && (array.length() <= 1
-            || Arrays.equals(
-                array.stride(), org.nd4j.linalg.factory.Nd4j.getStrides(array.shape(), 'c')));
+            || Arrays.equals(array.stride(), Nd4j.getStrides(array.shape(), 'c')));
   }
 
   private static boolean isLastAxis(Operation operation, INDArray in) {

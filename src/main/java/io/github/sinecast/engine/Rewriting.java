@@ -1,7 +1,10 @@
 package io.github.sinecast.engine;
 
+import io.github.sinecast.engine.kernel.HeadProducts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,8 @@ import org.nd4j.linalg.api.ops.ScalarOp;
  * <ul>
  *   <li>the gradient of a product is two products, of which only the needed ones are computed;
  *   <li>a factor before or after a product is the product's own;
+ *   <li>a product of matrices by head reads and writes them where they are, so that nothing swaps
+ *       heads and tokens first;
  *   <li>the gradient of a softmax starts from what the softmax computed, not from what it read.
  * </ul>
  */
@@ -23,6 +28,10 @@ final class Rewriting {
   /** The gradient of a softmax, given its result. */
   static final String SOFTMAX_GRADIENT = "softmax_gradient";
 
+  /** Products of matrices by window and head. */
+  static final String HEAD_PRODUCTS = "head_products";
+
+  private static final long[] SWAP = {0, 2, 1, 3};
   private static final String PRODUCT = "matmul";
   private static final String FACTOR = "mul_scalar";
 
@@ -45,7 +54,8 @@ final class Rewriting {
       List<Operation> program, Set<String> wanted, Predicate<String> isFloat) {
     List<Operation> split = new Rewriting(program, wanted).splitProducts();
     List<Operation> absorbed = new Rewriting(split, wanted).absorbFactors();
-    return new Rewriting(absorbed, wanted).reuseSoftmax(isFloat);
+    List<Operation> inPlace = new Rewriting(absorbed, wanted).absorbSwaps(isFloat);
+    return new Rewriting(inPlace, wanted).reuseSoftmax(isFloat);
   }
 
   private List<Operation> splitProducts() {
@@ -163,6 +173,82 @@ final class Rewriting {
             .addFloatingPointArguments(factor, 0.0)
             .build();
     return new Operation(PRODUCT, function, List.of(a, b), List.of(output));
+  }
+
+  private List<Operation> absorbSwaps(Predicate<String> isFloat) {
+    countUses();
+    Map<String, Operation> swapsByResult = new HashMap<>();
+    Map<String, Operation> swapsByInput = new HashMap<>();
+    for (Operation operation : operations) {
+      if (isSwap(operation) && isFloat.test(operation.outputs().get(0))) {
+        swapsByResult.put(operation.outputs().get(0), operation);
+        swapsByInput.put(operation.inputs().get(0), operation);
+      }
+    }
+    Set<Operation> absorbed = new HashSet<>();
+    List<Operation> result = new ArrayList<>();
+    for (Operation operation : operations) {
+      Operation after = swapsByInput.get(operation.outputs().get(0));
+      if (after != null && uses.getOrDefault(after.inputs().get(0), 0) != 1) {
+        after = null;
+      }
+      Operation inPlace = byHead(operation, swapsByResult, after);
+      if (inPlace != null && after != null) {
+        absorbed.add(after);
+      }
+      result.add(inPlace == null ? operation : inPlace);
+    }
+    result.removeAll(absorbed);
+    return withoutUnread(result);
+  }
+
+  /** A product that reads and writes heads where they are; null if no swap is beside it. */
+  private static @Nullable Operation byHead(
+      Operation operation, Map<String, Operation> swapsByResult, @Nullable Operation after) {
+    if (!operation.name().equals(PRODUCT)) {
+      return null;
+    }
+    Operation a = swapsByResult.get(operation.inputs().get(0));
+    Operation b = swapsByResult.get(operation.inputs().get(1));
+    if (a == null && b == null && after == null) {
+      return null;
+    }
+    DynamicCustomOp product = (DynamicCustomOp) operation.function();
+    HeadProducts.Form form =
+        new HeadProducts.Form(
+            a != null,
+            b != null,
+            after != null,
+            product.iArgs()[0] != 0,
+            product.iArgs()[1] != 0,
+            product.tArgs()[0]);
+    return new Operation(
+        HEAD_PRODUCTS,
+        product,
+        form,
+        List.of(
+            a == null ? operation.inputs().get(0) : a.inputs().get(0),
+            b == null ? operation.inputs().get(1) : b.inputs().get(0)),
+        after == null ? operation.outputs() : after.outputs());
+  }
+
+  private static boolean isSwap(Operation operation) {
+    return operation.name().equals("permute")
+        && Arrays.equals(((DynamicCustomOp) operation.function()).iArgs(), SWAP);
+  }
+
+  /** Leaves out what nothing reads any more. */
+  private List<Operation> withoutUnread(List<Operation> all) {
+    Set<String> read = new HashSet<>(wanted);
+    List<Operation> kept = new ArrayList<>();
+    for (int index = all.size() - 1; index >= 0; index--) {
+      Operation operation = all.get(index);
+      if (operation.outputs().stream().anyMatch(read::contains)) {
+        read.addAll(operation.inputs());
+        kept.add(0, operation);
+      }
+    }
+    return kept;
   }
 
   private List<Operation> reuseSoftmax(Predicate<String> isFloat) {

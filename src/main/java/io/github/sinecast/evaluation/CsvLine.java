@@ -6,10 +6,11 @@ import java.io.IOException;
  * One line of a comma-separated file, quoted as in <a
  * href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>, ended by a line feed on every system.
  */
-final class CsvLine {
+public final class CsvLine {
   private CsvLine() {}
 
-  static void write(Appendable out, String... fields) throws IOException {
+  /** Appends a line with these fields. */
+  public static void write(Appendable out, String... fields) throws IOException {
     for (int field = 0; field < fields.length; field++) {
       if (field > 0) {
         out.append(',');

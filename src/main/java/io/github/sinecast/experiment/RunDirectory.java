@@ -2,6 +2,7 @@ package io.github.sinecast.experiment;
 
 import io.github.sinecast.Forecast;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -179,6 +181,17 @@ public final class RunDirectory {
    */
   public TransformerForecaster forecaster() {
     return forecaster(ModelFile.readScales(path.resolve(MODEL), config().window()));
+  }
+
+  /**
+   * The trained positional encoding on a window, to look at.
+   *
+   * @param name that of the encoding, or of a part of the run's sum
+   * @param rows a time line of as many rows as it is asked for
+   * @throws InvalidInputException if the run has no encoding of that name
+   */
+  public EncodedWindow encoding(String name, IntFunction<TimeLine> rows) {
+    return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
   private TransformerForecaster forecaster(SeriesScales scales) {

@@ -1,5 +1,6 @@
 package io.github.sinecast.model;
 
+import io.github.sinecast.encoding.formula.InitialValues;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,6 @@ public final class EncoderGraph {
   /** The mean loss, a scalar; in a training graph only. */
   public static final String LOSS = "loss";
 
-  /** Separates the stream of learned positions from that of all other initial values. */
-  private static final long POSITION_STREAM = 0x9E3779B97F4A7C15L;
-
   private final EncoderSpec spec;
   private final WindowSpec window;
   private final int tokens;
@@ -59,7 +57,7 @@ public final class EncoderGraph {
             graph,
             type,
             parameters,
-            seed ^ POSITION_STREAM,
+            new InitialValues(seed),
             spec.shape(window),
             window.patch().stride(),
             training);
@@ -116,6 +114,7 @@ public final class EncoderGraph {
   }
 
   private SDVariable encoder(SDVariable embedded) {
+    spec.encoding().check(formulas.shape());
     spec.encoding().contribute(formulas, positions);
     SDVariable x = dropout("embedding", positions.withPositions(embedded)); // [B T, D]
     for (int layer = 0; layer < spec.layers(); layer++) {

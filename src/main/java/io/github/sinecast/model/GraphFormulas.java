@@ -4,11 +4,11 @@ import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.Formulas;
 import io.github.sinecast.encoding.formula.Initial;
+import io.github.sinecast.encoding.formula.InitialValues;
 import io.github.sinecast.encoding.formula.Numbers;
 import io.github.sinecast.encoding.formula.TokenTimes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -17,6 +17,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Formulas whose numbers become parts of a graph. */
 final class GraphFormulas implements Formulas {
+  /** What the names of an encoding's parameters begin with. */
+  static final String PARAMETERS = "encoding.";
+
   private final Network network;
   private final String prefix;
 
@@ -25,14 +28,14 @@ final class GraphFormulas implements Formulas {
       SameDiff graph,
       DataType type,
       ParameterStore parameters,
-      Random random,
+      InitialValues initialValues,
       EncoderShape shape,
       int rowsApart,
       boolean training,
       List<TimeInput> timeInputs) {}
 
   /**
-   * @param seed where the first values of learned numbers come from
+   * @param initialValues where training starts
    * @param rowsApart rows from one step of a window to the next
    * @param training whether augmentation takes place
    */
@@ -40,21 +43,14 @@ final class GraphFormulas implements Formulas {
       SameDiff graph,
       DataType type,
       ParameterStore parameters,
-      long seed,
+      InitialValues initialValues,
       EncoderShape shape,
       int rowsApart,
       boolean training) {
     this(
         new Network(
-            graph,
-            type,
-            parameters,
-            new Random(seed),
-            shape,
-            rowsApart,
-            training,
-            new ArrayList<>()),
-        "encoding.");
+            graph, type, parameters, initialValues, shape, rowsApart, training, new ArrayList<>()),
+        "");
   }
 
   private GraphFormulas(Network network, String prefix) {
@@ -85,7 +81,10 @@ final class GraphFormulas implements Formulas {
   public Numbers learned(String name, Initial initial, int... shape) {
     return GraphNumbers.shared(
         network.graph,
-        network.parameters.given(prefix + name, axes(shape), initial.draw(network.random, shape)),
+        network.parameters.given(
+            PARAMETERS + prefix + name,
+            axes(shape),
+            network.initialValues.of(prefix + name, initial, shape)),
         shape);
   }
 

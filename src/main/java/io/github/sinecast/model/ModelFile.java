@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.window.WindowSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a trained network is on disk: its weights in the safetensors format and its scales as JSON.
@@ -48,6 +50,21 @@ public final class ModelFile {
    */
   public static Weights readWeights(Path folder, List<Parameter> parameters) {
     return SafeTensors.read(folder.resolve(WEIGHTS), parameters);
+  }
+
+  /**
+   * What the learned numbers of a network's positional encoding came to; read one array at a time,
+   * without the network.
+   *
+   * @throws InvalidInputException when asked, if the file is not there, damaged, or of another
+   *     network
+   */
+  public static PlainFormulas.LearnedValues encodingOf(Path folder) {
+    return (name, initial, shape) -> {
+      float[] values =
+          SafeTensors.read(folder.resolve(WEIGHTS), GraphFormulas.PARAMETERS + name, shape);
+      return IntStream.range(0, values.length).mapToDouble(index -> values[index]).toArray();
+    };
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.sinecast.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.InvalidInputException;
 import java.io.IOException;
@@ -48,41 +49,76 @@ final class SafeTensors {
    * @throws InvalidInputException if the file cannot be read or holds something else
    */
   static Weights read(Path file, List<Parameter> parameters) {
+    Content content = content(file);
+    // Compared as text: a number read is an int where a number made is a long.
+    if (!content.header.toString().equals(header(parameters).toString())) {
+      throw ofAnother(file, difference(content.header, parameters));
+    }
+    int count = Weights.count(parameters);
+    if (content.numbers.remaining() != count * Float.BYTES) {
+      throw damaged(
+          file,
+          "it has %d bytes of numbers instead of %d"
+              .formatted(content.numbers.remaining(), count * Float.BYTES));
+    }
+    return new Weights(parameters, floats(file, content.numbers, 0, count));
+  }
+
+  /**
+   * Reads one array, whatever others there are.
+   *
+   * @throws InvalidInputException if the file cannot be read or has no such array
+   */
+  static float[] read(Path file, String name, int... shape) {
+    Content content = content(file);
+    JsonNode tensor = content.header.path(name);
+    ArrayNode wanted = JSON.createArrayNode();
+    Arrays.stream(shape).forEach(wanted::add);
+    if (!tensor.path("shape").toString().equals(wanted.toString())) {
+      throw ofAnother(file, difference(name, wanted, tensor.path("shape")));
+    }
+    int from = tensor.path("data_offsets").path(0).asInt(-1);
+    int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    if (from < 0 || from > content.numbers.remaining() - count * Float.BYTES) {
+      throw damaged(file, name + " is not within it");
+    }
+    return floats(file, content.numbers, from, count);
+  }
+
+  /** A file's header, and the bytes after it. */
+  private record Content(JsonNode header, ByteBuffer numbers) {}
+
+  private static Content content(Path file) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-      long length = bytes.remaining() < LENGTH_BYTES ? -1 : bytes.getLong();
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      long length =
+          bytes.remaining() < LENGTH_BYTES ? -1 : bytes.order(ByteOrder.LITTLE_ENDIAN).getLong();
       if (length < 2 || length > bytes.remaining()) {
         throw damaged(file, "its header has no end");
       }
       JsonNode header =
           JSON.readTree(
               new String(bytes.array(), LENGTH_BYTES, (int) length, StandardCharsets.UTF_8));
-      // Compared as text: a number read is an int where a number made is a long.
-      if (!header.toString().equals(header(parameters).toString())) {
-        throw new InvalidInputException(
-            file + ": the weights are not those of the network in this run's config; train again");
-      }
       bytes.position(LENGTH_BYTES + (int) length);
-      float[] values = new float[Weights.count(parameters)];
-      if (bytes.remaining() != values.length * Float.BYTES) {
-        throw damaged(
-            file,
-            "it has %d bytes of numbers instead of %d"
-                .formatted(bytes.remaining(), values.length * Float.BYTES));
-      }
-      bytes.asFloatBuffer().get(values);
-      for (float value : values) {
-        if (!Float.isFinite(value)) {
-          throw damaged(file, "one of its numbers is " + value);
-        }
-      }
-      return new Weights(parameters, values);
+      return new Content(header, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
     } catch (JsonProcessingException e) {
       throw damaged(file, "its header is no JSON");
     } catch (IOException e) {
       throw new InvalidInputException(
           file + ": the weights of a model cannot be read; is this a whole run directory?", e);
     }
+  }
+
+  private static float[] floats(Path file, ByteBuffer numbers, int from, int count) {
+    float[] values = new float[count];
+    numbers.position(from);
+    numbers.slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw damaged(file, "one of its numbers is " + value);
+      }
+    }
+    return values;
   }
 
   private static ObjectNode header(List<Parameter> parameters) {
@@ -97,6 +133,30 @@ final class SafeTensors {
       at = end;
     }
     return header;
+  }
+
+  private static InvalidInputException ofAnother(Path file, String difference) {
+    return new InvalidInputException(
+        "%s: the weights are not those of the network in this run's config, %s; train again"
+            .formatted(file, difference));
+  }
+
+  /** How a file's header differs from that of a network. */
+  private static String difference(JsonNode header, List<Parameter> parameters) {
+    JsonNode wanted = header(parameters);
+    for (Parameter parameter : parameters) {
+      JsonNode has = header.path(parameter.name()).path("shape");
+      JsonNode wants = wanted.path(parameter.name()).path("shape");
+      if (!has.toString().equals(wants.toString())) {
+        return difference(parameter.name(), wants, has);
+      }
+    }
+    return "which has other arrays, or has them in another order";
+  }
+
+  private static String difference(String name, JsonNode wanted, JsonNode found) {
+    return "whose %s has the shape %s, found %s"
+        .formatted(name, wanted, found.isMissingNode() ? "none" : found);
   }
 
   private static InvalidInputException damaged(Path file, String how) {

@@ -1,5 +1,6 @@
 package io.github.sinecast.model;
 
+import io.github.sinecast.TimeLine;
 import io.github.sinecast.encoding.formula.Axes;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.Formulas.AugmentedFormula;
@@ -53,14 +54,16 @@ public final class TimeInput {
     int size = Axes.size(shape);
     float[] values = new float[batch.windows() * size];
     for (int window = 0; window < batch.windows(); window++) {
-      double[] own =
-          formula.of(
-              TokenTimes.of(encoder, batch.timeLine(window), batch.firstStep(window), rowsApart),
-              random);
+      double[] own = of(batch.timeLine(window), batch.firstStep(window), random);
       for (int index = 0; index < size; index++) {
         values[window * size + index] = (float) own[index];
       }
     }
     return values;
+  }
+
+  /** The numbers of one window, whose oldest step is at a row of a time line. */
+  double[] of(TimeLine line, int firstStep, @Nullable RandomGenerator random) {
+    return formula.of(TokenTimes.of(encoder, line, firstStep, rowsApart), random);
   }
 }

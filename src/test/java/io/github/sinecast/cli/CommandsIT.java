@@ -16,7 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script for a POSIX shell")
 class CommandsIT {
   private static final List<String> COMMANDS =
-      List.of("train", "forecast", "evaluate", "baselines", "check", "generate-completion");
+      List.of(
+          "train",
+          "forecast",
+          "evaluate",
+          "baselines",
+          "check",
+          "encodings",
+          "generate-completion");
 
   @TempDir private Path folder;
 
@@ -113,5 +120,39 @@ class CommandsIT {
     int naive = table.indexOf("last-value ");
     assertTrue(naive > 0 && naive < table.indexOf("drift ") && !table.contains("encoder"), table);
     assertEquals(before, Sinecast.names(folder));
+  }
+
+  @Test
+  void encodingsAreListedAndShown() throws Exception {
+    String list = Sinecast.in(folder, "encodings").with(0).output();
+    assertTrue(list.contains("\nsinusoidal "), list);
+    Ended show =
+        Sinecast.in(
+                folder,
+                "encodings",
+                "show",
+                "rope",
+                "--width",
+                "4",
+                "--heads",
+                "1",
+                "--tokens",
+                "2",
+                "--format",
+                "csv")
+            .with(0);
+    assertEquals(
+        "position,pair,angle,scale\n0,0,0.0,1.0\n0,1,0.0,1.0\n1,0,1.0,1.0\n1,1,0.01,1.0\n",
+        show.output());
+    Sinecast.in(folder, "encodings", "show", "alibi", "--format", "png", "--out", "a b.png")
+        .with(0);
+    assertTrue(Files.size(folder.resolve("a b.png")) > 0);
+    Sinecast.in(folder, "encodings", "show", "alibi", "--out", "a b.png")
+        .with(3)
+        .saying("a b.png", "exists already");
+    Sinecast.in(folder, "encodings", "show", "sinusodal")
+        .with(3)
+        .saying("did you mean sinusoidal?");
+    assertEquals(List.of("a b.png"), Sinecast.names(folder));
   }
 }

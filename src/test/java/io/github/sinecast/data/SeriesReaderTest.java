@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.SeriesReport.RowOrder;
 import java.nio.charset.StandardCharsets;
@@ -410,5 +411,51 @@ class SeriesReaderTest {
         null,
         null,
         TradingCalendar.AUTO);
+  }
+
+  @Test
+  void aSeriesKnowsTheHolidaysOfTheCalendarItWasReadWith() {
+    Path path =
+        files.file(
+            "x.csv",
+            """
+            Date,Close
+            2022-06-29,1
+            2022-06-30,2
+            2022-07-01,3
+            2022-07-05,4
+            2022-07-07,5
+            2022-07-08,6
+            """);
+
+    for (TradingCalendar calendar : TradingCalendar.values()) {
+      TimeLine time =
+          ReadFiles.read(path, knowing(calendar), GapPolicy.REFUSE).series().get("x").time();
+      boolean knowsTheHoliday =
+          calendar == TradingCalendar.AUTO || calendar == TradingCalendar.NYSE;
+      assertEquals(
+          calendar == TradingCalendar.EVERY_DAY ? 6 : knowsTheHoliday ? 3 : 4,
+          time.tradingDay(3),
+          calendar.toString());
+      // Wednesday is a trading day in every calendar, with or without a row.
+      assertEquals(2, time.tradingDay(4) - time.tradingDay(3), calendar.toString());
+    }
+  }
+
+  private static CsvSchema knowing(TradingCalendar calendar) {
+    return new CsvSchema(
+        Layout.AUTO,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        calendar);
   }
 }

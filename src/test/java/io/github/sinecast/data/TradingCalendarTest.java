@@ -140,6 +140,33 @@ class TradingCalendarTest {
     assertEquals(List.of("2017-04-17"), TradingCalendar.NYSE.nextLabels(days("2017-04-13"), 1));
   }
 
+  /** Monday, 4 July 2022 was a holiday in New York alone; Wednesday has no row. */
+  @Test
+  void rowsKnowTheTradingDaysBetweenThem() {
+    TimeLine july =
+        days("2022-06-29", "2022-06-30", "2022-07-01", "2022-07-05", "2022-07-07", "2022-07-08");
+    assertTradingDays(TradingCalendar.NYSE.appliedTo(july), 0, 1, 2, 3, 5, 6);
+    assertTradingDays(TradingCalendar.AUTO.appliedTo(july), 0, 1, 2, 3, 5, 6);
+    assertTradingDays(TradingCalendar.EURONEXT.appliedTo(july), 0, 1, 2, 4, 6, 7);
+    assertTradingDays(TradingCalendar.WEEKDAYS.appliedTo(july), 0, 1, 2, 4, 6, 7);
+    assertTradingDays(TradingCalendar.NONE.appliedTo(july), 0, 1, 2, 4, 6, 7);
+    assertTradingDays(TradingCalendar.EVERY_DAY.appliedTo(july), 0, 1, 2, 6, 8, 9);
+  }
+
+  @Test
+  void daysWithWeekendsAreAllTradingDaysUnlessACalendarSaysOtherwise() {
+    TimeLine daily = days("2022-07-01", "2022-07-02", "2022-07-03", "2022-07-05", "2022-07-06");
+    assertTradingDays(TradingCalendar.AUTO.appliedTo(daily), 0, 1, 2, 4, 5);
+    // Rows on Saturday and Sunday count; Monday, without a row, is a holiday.
+    assertTradingDays(TradingCalendar.NYSE.appliedTo(daily), 0, 1, 2, 3, 4);
+  }
+
+  private static void assertTradingDays(TimeLine line, double... expected) {
+    for (int row = 0; row < expected.length; row++) {
+      assertEquals(expected[row], line.tradingDay(row), line.label(row));
+    }
+  }
+
   private static TimeLine days(String... days) {
     return TimeLine.ofDates(Arrays.stream(days).map(LocalDate::parse).toList());
   }

@@ -2,7 +2,6 @@ package io.github.sinecast.encoding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,11 +9,12 @@ import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.PlainNumbers;
+import io.github.sinecast.encoding.oracle.AroundIndependenceDay;
 import io.github.sinecast.encoding.oracle.NaiveLoopSinusoid;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SinusoidalEncodingTest {
@@ -120,20 +120,18 @@ class SinusoidalEncodingTest {
     assertTrue(refusal.rule().contains("" + base), refusal.rule());
   }
 
-  @Test
-  void noneActsNowhere() {
-    PlainSites sites = Plain.of(new NoEncoding(), new EncoderShape(3, 4, 2), 1).sites;
-    assertNull(sites.table());
-    assertNull(sites.weights(0));
-    assertEquals(List.of(), sites.rotations());
-    assertEquals(1, sites.contentScale());
-  }
-
-  @Test
-  void aEncoderShapeHasAtLeastOneOfEverything() {
-    assertThrows(IllegalArgumentException.class, () -> new EncoderShape(0, 1, 1));
-    assertThrows(IllegalArgumentException.class, () -> new EncoderShape(1, 0, 1));
-    assertThrows(IllegalArgumentException.class, () -> new EncoderShape(1, 1, 0));
+  @ParameterizedTest
+  @EnumSource
+  void positionsMayBeAnyRealNumbersOfAClock(Clock clock) {
+    for (int width : new int[] {5, 8}) {
+      EncoderShape shape = new EncoderShape(AroundIndependenceDay.ROWS, width, 1);
+      Plain dated =
+          Plain.of(
+              new SinusoidalEncoding(300, clock), shape, AroundIndependenceDay.times(shape), 1);
+      Tables.assertTable(
+          NaiveLoopSinusoid.table(AroundIndependenceDay.positions(clock), width, 300),
+          dated.table());
+    }
   }
 
   private static PlainNumbers table(PositionalEncoding encoding, int positions, int width) {

@@ -28,13 +28,13 @@ class ConfigFilesTest {
   private static final Path SCHEMA = FOLDER.resolve("schema.json");
 
   /** By this first line editors with a YAML language server find the schema. */
-  private static final String SCHEMA_LINE = "# yaml-language-server: $schema=schema.json\n";
+  private static final String SCHEMA_LINE = "# yaml-language-server: $schema=%s\n";
 
   private static final ConfigFile REQUIRED =
       ConfigFile.parse("required.yaml", "name: reference\ndata: {file: ../data/sp500-daily.csv}\n");
 
   static Stream<Path> configs() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
     }
   }
@@ -43,7 +43,7 @@ class ConfigFilesTest {
   void theReferenceIsThatOfTheCode() throws IOException {
     GeneratedFile.assertUpToDate(
         REFERENCE,
-        SCHEMA_LINE
+        SCHEMA_LINE.formatted("schema.json")
             + ReferenceConfig.of(
                 ExperimentConfig.class,
                 "Every setting of an experiment, with its default and what it means. A config of"
@@ -79,7 +79,8 @@ class ConfigFilesTest {
             .getSchema(Files.readString(SCHEMA));
     String text = Files.readString(config);
     assertEquals(List.of(), schema.validate(new YAMLMapper().readTree(text)));
-    assertTrue(text.startsWith(SCHEMA_LINE), "the first line must name the schema");
+    String seen = config.getParent().relativize(SCHEMA).toString().replace('\\', '/');
+    assertTrue(text.startsWith(SCHEMA_LINE.formatted(seen)), "the first line must name the schema");
     assertFalse(schema.validate(new YAMLMapper().readTree(text + "unknown: 1\n")).isEmpty());
   }
 }

@@ -5,27 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.encoding.RopeEncoding;
-import io.github.sinecast.encoding.RotaryLayout;
+import io.github.sinecast.encoding.ShawEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
-import io.github.sinecast.encoding.T5Encoding;
-import io.github.sinecast.encoding.TapeEncoding;
-import io.github.sinecast.encoding.formula.Clock;
-import io.github.sinecast.encoding.oracle.NaiveLoopBuckets;
-import io.github.sinecast.encoding.oracle.NaiveLoopRotation;
-import io.github.sinecast.encoding.oracle.NaiveLoopSinusoid;
-import io.github.sinecast.encoding.oracle.NaiveLoopTape;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.model.oracle.NaiveLoopEncoder;
+import io.github.sinecast.model.oracle.NaiveLoopWindow;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.Batch;
+import io.github.sinecast.window.ChannelTokens;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Patching;
 import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,9 +42,13 @@ class EncoderForwardTest {
       List.of(
           new InputChannel.Return(Scaling.STANDARD), new InputChannel.TargetLevel(Scaling.NONE));
 
-  /** 9 rows in patches of 3 with stride 2: 4 tokens of 6 numbers; batches have 3 or 5 windows. */
+  /** 11 rows in patches of 3 with stride 2: 5 tokens of 6 numbers; batches have 2 to 6 windows. */
   private static final WindowSpec PATCHES =
-      new WindowSpec(9, 2, 1, Target.LEVEL, CHANNELS, new Patching(3, 2));
+      new WindowSpec(11, 2, 1, Target.LEVEL, CHANNELS, new Patching(3, 2));
+
+  /** The same with a token for each channel: 10 tokens of 3 numbers. */
+  private static final WindowSpec APART =
+      new WindowSpec(11, 2, 1, Target.LEVEL, CHANNELS, new Patching(3, 2, ChannelTokens.APART));
 
   private static final WindowSpec POINTS =
       new WindowSpec(7, 3, 1, Target.LEVEL, CHANNELS, Patching.POINTS);
@@ -55,6 +56,10 @@ class EncoderForwardTest {
   @BeforeAll
   static void startBackend() {
     NativeBackend.start();
+  }
+
+  static Stream<PositionalEncoding> encodings() {
+    return EveryEncoding.all();
   }
 
   static Stream<EncoderSpec> specs() {
@@ -71,12 +76,7 @@ class EncoderForwardTest {
     specs.add(variant(first, 1, 1, false, new NoEncoding()));
     specs.add(variant(first, 12, 3, true, new LearnedEncoding(9)));
     specs.add(variant(first, 4, 1, false, new LearnedEncoding()));
-    specs.add(variant(first, 3, 2, true, new TapeEncoding()));
-    specs.add(variant(first, 3, 2, true, new T5Encoding(8, 6)));
-    for (RotaryLayout layout : RotaryLayout.values()) {
-      specs.add(variant(first, 3, 2, true, new RopeEncoding(100, layout, 1, Clock.INDEX)));
-      specs.add(variant(first, 2, 2, true, new RopeEncoding(10_000, layout, 0.7, Clock.INDEX)));
-    }
+    specs.add(variant(first, 2, 3, true, new ShawEncoding(2)));
     return specs.stream();
   }
 
@@ -92,6 +92,33 @@ class EncoderForwardTest {
   void theGraphInFloatComputesWhatPlainLoopsDo(EncoderSpec spec) {
     assertSameAsLoops(spec, PATCHES, DataType.FLOAT, 5, FLOAT_ROUNDING);
     assertSameAsLoops(spec, POINTS, DataType.FLOAT, 3, FLOAT_ROUNDING);
+  }
+
+  /** N = 3, K = 4, T = 5, 7 or 10, B = 2 or 6: an axis in the place of another cannot hide. */
+  @ParameterizedTest
+  @MethodSource("encodings")
+  void everyEncodingInTheGraphDoesWhatPlainLoopsDo(PositionalEncoding encoding) {
+    for (Attention attention : EveryEncoding.attentions(encoding)) {
+      EncoderSpec spec = spec(encoding, NormPlace.PRE, attention);
+      EncoderSpec post = spec(encoding, NormPlace.POST, attention);
+      assertSameAsLoops(spec, PATCHES, DataType.DOUBLE, 6, DOUBLE_ROUNDING);
+      assertSameAsLoops(post, APART, DataType.DOUBLE, 2, DOUBLE_ROUNDING);
+      assertSameAsLoops(post, PATCHES, DataType.FLOAT, 2, FLOAT_ROUNDING);
+    }
+  }
+
+  /** The family is sealed: a new member without a line in {@link EveryEncoding} fails here. */
+  @Test
+  void everyMemberOfTheFamilyIsTested() {
+    Set<Class<?>> tested =
+        EveryEncoding.all().map(Object::getClass).collect(Collectors.toCollection(HashSet::new));
+    assertEquals(members(PositionalEncoding.class).collect(Collectors.toSet()), tested);
+  }
+
+  private static Stream<Class<?>> members(Class<?> family) {
+    return family.isSealed()
+        ? Arrays.stream(family.getPermittedSubclasses()).flatMap(EncoderForwardTest::members)
+        : Stream.of(family);
   }
 
   @Test
@@ -146,7 +173,7 @@ class EncoderForwardTest {
       }
       float[] answers = new float[size * PATCHES.horizon()];
       encoder.answer(batch, answers);
-      NaiveLoopEncoder naive = naive(spec, PATCHES, random);
+      NaiveLoopEncoder naive = naive(spec, PATCHES, random, 0);
       for (int window = 0; window < size; window++) {
         double[] expected = naive.answer(naive.encode(windows[window]));
         for (int step = 0; step < expected.length; step++) {
@@ -161,8 +188,8 @@ class EncoderForwardTest {
     RandomEncoder encoder = new RandomEncoder(spec, window, type, 3);
     double[][][] windows = RandomEncoder.windows(window, count, 4);
     RandomEncoder.Output output = encoder.run(windows);
-    NaiveLoopEncoder naive = naive(spec, window, encoder);
     for (int w = 0; w < count; w++) {
+      NaiveLoopEncoder naive = naive(spec, window, encoder, w);
       double[][] encoded = naive.encode(windows[w]);
       for (int t = 0; t < window.tokens(); t++) {
         for (int d = 0; d < spec.width(); d++) {
@@ -177,47 +204,17 @@ class EncoderForwardTest {
   }
 
   private static NaiveLoopEncoder naive(
-      EncoderSpec spec, WindowSpec window, RandomEncoder encoder) {
-    double[][] positions = new double[window.tokens()][spec.width()];
-    if (spec.encoding() instanceof SinusoidalEncoding sinusoidal) {
-      positions = NaiveLoopSinusoid.table(window.tokens(), spec.width(), sinusoidal.base());
-    } else if (spec.encoding() instanceof LearnedEncoding) {
-      double[] table = encoder.weights().getOrDefault("encoding.table", new double[0]);
-      for (int t = 0; t < window.tokens(); t++) {
-        for (int d = 0; d < spec.width(); d++) {
-          positions[t][d] = table[t * spec.width() + d];
-        }
-      }
-    } else if (spec.encoding() instanceof TapeEncoding tape) {
-      positions = NaiveLoopTape.table(window.tokens(), spec.width(), tape.base());
-    }
+      EncoderSpec spec, WindowSpec window, RandomEncoder encoder, int place) {
     return new NaiveLoopEncoder(
-        spec, encoder.weights(), positions, attentionPositions(spec, encoder.weights()));
+        spec,
+        new NaiveLoopWindow(
+            spec, window, encoder.weights(), WindowTimes.irregular(window).tokens(place)));
   }
 
-  private static NaiveLoopEncoder.AttentionPositions attentionPositions(
-      EncoderSpec spec, Map<String, double[]> weights) {
-    if (spec.encoding() instanceof RopeEncoding rope) {
-      boolean interleaved = rope.layout() == RotaryLayout.INTERLEAVED;
-      int rotated = (int) (rope.fraction() * spec.headWidth()) / 2 * 2;
-      return new NaiveLoopEncoder.AttentionPositions() {
-        @Override
-        public double[] turned(double[] numbers, int position) {
-          return NaiveLoopRotation.turned(numbers, position, rotated, rope.base(), interleaved);
-        }
-      };
-    }
-    if (spec.encoding() instanceof T5Encoding t5) {
-      double[] levels = weights.getOrDefault("encoding.buckets", new double[0]);
-      return new NaiveLoopEncoder.AttentionPositions() {
-        @Override
-        public double bias(int head, int query, int key) {
-          int bucket = NaiveLoopBuckets.bucket(key - query, t5.buckets(), t5.maximumDistance());
-          return levels[bucket * spec.heads() + head];
-        }
-      };
-    }
-    return NaiveLoopEncoder.AttentionPositions.NONE;
+  private static EncoderSpec spec(
+      PositionalEncoding encoding, NormPlace norm, Attention attention) {
+    return new EncoderSpec(
+        12, 3, 2, 9, norm, Activation.GELU, 0, true, encoding, Head.MEAN, attention);
   }
 
   private static EncoderSpec variant(

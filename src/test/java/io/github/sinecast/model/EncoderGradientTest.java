@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
-import io.github.sinecast.encoding.T5Encoding;
-import io.github.sinecast.encoding.TapeEncoding;
+import io.github.sinecast.encoding.Site;
+import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
@@ -23,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -72,12 +72,35 @@ class EncoderGradientTest {
         }
       }
     }
-    for (PositionalEncoding encoding :
-        List.of(new TapeEncoding(), new T5Encoding(8, 4), new RopeEncoding())) {
-      specs.add(
-          new EncoderSpec(
-              8, 2, 2, 5, NormPlace.PRE, Activation.GELU, 0.25, true, encoding, Head.MEAN));
-    }
+    return specs.stream();
+  }
+
+  /** Those that learn or turn what is learned, each in turn bidirectional and causal. */
+  static Stream<EncoderSpec> encodings() {
+    List<EncoderSpec> specs = new ArrayList<>();
+    EveryEncoding.acting()
+        .filter(encoding -> encoding.clock() != Clock.TRADING_DAY)
+        .forEach(
+            encoding -> {
+              List<Attention> attentions = EveryEncoding.attentions(encoding);
+              EncoderSpec spec =
+                  new EncoderSpec(
+                      8,
+                      2,
+                      2,
+                      5,
+                      NormPlace.PRE,
+                      Activation.GELU,
+                      0.25,
+                      true,
+                      encoding,
+                      Head.MEAN,
+                      attentions.get(specs.size() % attentions.size()));
+              if (encoding.sites().contains(Site.QUERY_KEY)
+                  || encoding.learnedNumbers(spec.shape(WINDOW)) > 0) {
+                specs.add(spec);
+              }
+            });
     return specs.stream();
   }
 
@@ -89,6 +112,16 @@ class EncoderGradientTest {
   @MethodSource("specs")
   void thePlansGradientsEqualNumericDifferences(EncoderSpec spec) {
     assertGradientsEqualDifferences(new Problem(spec, new Loss.SquaredError()), 4);
+  }
+
+  /** What the encoding learns, and what reaches the loss through it. */
+  @ParameterizedTest
+  @MethodSource("encodings")
+  void everyEncodingHasTheGradientOfItsNumericDifferences(EncoderSpec spec) {
+    assertGradientsEqualDifferences(
+        new Problem(spec, new Loss.SquaredError()),
+        4,
+        name -> name.startsWith("encoding.") || name.matches("layer0.attention.(query|value).*"));
   }
 
   /** SameDiff's own sessions fail here, so differences are the only witness. */
@@ -127,10 +160,18 @@ class EncoderGradientTest {
   }
 
   private static void assertGradientsEqualDifferences(Problem problem, int batch) {
+    assertGradientsEqualDifferences(problem, batch, name -> true);
+  }
+
+  private static void assertGradientsEqualDifferences(
+      Problem problem, int batch, Predicate<String> probed) {
     problem.draw(batch);
     ExecutionPlan plan = problem.gradientPlan();
     Random random = new Random(5);
     for (Parameter parameter : problem.net.parameters()) {
+      if (!probed.test(parameter.name())) {
+        continue;
+      }
       plan.run();
       INDArray gradient = plan.result(problem.gradients().get(parameter.name())).dup('c');
       INDArray values = problem.inputs.get(parameter.name());
@@ -169,6 +210,9 @@ class EncoderGradientTest {
 
     void draw(int batch) {
       inputs.put(EncoderGraph.INPUTS, random(batch, WINDOW.tokens(), WINDOW.tokenWidth()));
+      for (TimeInput input : net.timeInputs()) {
+        inputs.put(input.name(), timed(input, batch));
+      }
       inputs.put(EncoderGraph.TARGETS, random(batch, WINDOW.horizon()));
       for (String mask : net.dropoutMasks()) {
         INDArray kept = random((long) batch * WINDOW.tokens(), spec.width()).gt(-0.5);
@@ -205,6 +249,19 @@ class EncoderGradientTest {
           });
       String[] names = net.parameters().stream().map(Parameter::name).toArray(String[]::new);
       return net.graph().calculateGradients(placeholders, names);
+    }
+
+    /** The times of a batch; augmented ones as training draws them. */
+    private INDArray timed(TimeInput input, int batch) {
+      WindowTimes times = WindowTimes.irregular(WINDOW);
+      INDArray array = Nd4j.create(DataType.DOUBLE, input.shape(batch), 'c');
+      long at = 0;
+      for (int place = 0; place < batch; place++) {
+        for (double number : input.of(times.line(), times.firstStep(place), random)) {
+          array.putScalar(at++, number);
+        }
+      }
+      return array;
     }
 
     private INDArray random(long... shape) {

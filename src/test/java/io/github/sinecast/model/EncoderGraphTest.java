@@ -7,15 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.encoding.AlibiEncoding;
+import io.github.sinecast.encoding.AlibiVariant;
+import io.github.sinecast.encoding.ErpeEncoding;
+import io.github.sinecast.encoding.GridEncoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
-import io.github.sinecast.encoding.T5Encoding;
-import io.github.sinecast.encoding.TapeEncoding;
+import io.github.sinecast.encoding.SumEncoding;
+import io.github.sinecast.encoding.TransformerXlEncoding;
+import io.github.sinecast.encoding.TupeEncoding;
+import io.github.sinecast.encoding.XposEncoding;
+import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.scaling.Scaling;
+import io.github.sinecast.window.Batch;
+import io.github.sinecast.window.ChannelTokens;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Patching;
 import io.github.sinecast.window.Target;
@@ -27,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -42,28 +52,41 @@ class EncoderGraphTest {
           List.of(new InputChannel.TargetLevel(Scaling.NONE)),
           new Patching(4, 4));
 
+  /** Two channels with tokens of their own. */
+  private static final WindowSpec APART =
+      new WindowSpec(
+          20,
+          3,
+          1,
+          Target.LEVEL,
+          List.of(
+              new InputChannel.TargetLevel(Scaling.NONE), new InputChannel.Return(Scaling.NONE)),
+          new Patching(4, 4, ChannelTokens.APART));
+
   @BeforeAll
   static void startBackend() {
     NativeBackend.start();
   }
 
   static Stream<PositionalEncoding> encodings() {
-    return Stream.of(
-        new NoEncoding(),
-        new SinusoidalEncoding(),
-        new LearnedEncoding(),
-        new LearnedEncoding(40),
-        new TapeEncoding(),
-        new T5Encoding(),
-        new RopeEncoding());
+    return EveryEncoding.all();
   }
 
   @ParameterizedTest
   @MethodSource("encodings")
   void anEncodingAddsAsManyLearnedNumbersAsItSays(PositionalEncoding encoding) {
-    long without = Weights.count(parameters(2, new NoEncoding(), 1));
-    long with = Weights.count(parameters(2, encoding, 1));
-    assertEquals(encoding.learnedNumbers(spec(encoding).shape(WINDOW)), with - without);
+    EncoderSpec spec = servedSpec(encoding);
+    for (WindowSpec window : List.of(WINDOW, APART)) {
+      List<Parameter> with = training(spec, window, 1).parameters();
+      long without = Weights.count(training(servedSpec(new NoEncoding()), window, 1).parameters());
+      assertEquals(encoding.learnedNumbers(spec.shape(window)), Weights.count(with) - without);
+      long ofEncoding =
+          with.stream()
+              .filter(parameter -> parameter.name().startsWith("encoding."))
+              .mapToLong(Parameter::size)
+              .sum();
+      assertEquals(encoding.learnedNumbers(spec.shape(window)), ofEncoding, "found by their names");
+    }
   }
 
   /** D = 8, F = 12, I = 4, T = 5, H = 3, two layers, pre-norm, flattened: counted by hand. */
@@ -98,7 +121,7 @@ class EncoderGraphTest {
   @MethodSource("encodings")
   void theEncodingDoesNotChangeWhereOtherWeightsStart(PositionalEncoding encoding) {
     var without = Weights.initial(parameters(2, new NoEncoding(), 9)).byName();
-    var with = Weights.initial(parameters(2, encoding, 9)).byName();
+    var with = Weights.initial(training(servedSpec(encoding), 9).parameters()).byName();
     assertTrue(with.keySet().containsAll(without.keySet()));
     without.forEach(
         (name, values) -> assertArrayEquals(values, with.getOrDefault(name, new float[0]), name));
@@ -139,7 +162,7 @@ class EncoderGraphTest {
     Encoder encoder = new Encoder(spec, WINDOW);
     encoder.write(Weights.initial(net.parameters()).values());
     float[] answers = new float[] {9, 9, 9};
-    io.github.sinecast.window.Batch batch = new io.github.sinecast.window.Batch(WINDOW, 1);
+    Batch batch = new Batch(WINDOW, 1);
     Arrays.fill(batch.inputs(), 1.5f);
     encoder.answer(batch, answers);
     assertArrayEquals(new float[3], answers);
@@ -172,13 +195,39 @@ class EncoderGraphTest {
         described(EncoderGraph.forAnswers(spec, WINDOW, DataType.FLOAT).parameters()));
   }
 
-  @Test
-  void aLearnedTableShorterThanTheTokensIsRefusedWhenTheGraphIsBuilt() {
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        Arguments.of(new LearnedEncoding(4), "4 positions, the window has 5 tokens"),
+        Arguments.of(new TupeEncoding(true, 3), "3 positions, the window has 5 tokens"),
+        Arguments.of(new ErpeEncoding(2), "2 positions, the window has 5 tokens"),
+        Arguments.of(new XposEncoding(), "set model.attention to causal"),
+        Arguments.of(
+            new AlibiEncoding(AlibiVariant.CAUSAL, Clock.INDEX), "set model.attention to causal"),
+        Arguments.of(
+            new SumEncoding(new SinusoidalEncoding(), new XposEncoding()),
+            "set model.attention to causal"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void aNetworkThatTheEncodingCannotServeIsRefusedWhenTheGraphIsBuilt(
+      PositionalEncoding encoding, String reason) {
     InvalidSettingException refusal =
-        assertThrows(
-            InvalidSettingException.class, () -> training(spec(new LearnedEncoding(4)), 1));
-    assertTrue(refusal.rule().contains("4 positions"), refusal.rule());
-    assertTrue(refusal.rule().contains("5 tokens"), refusal.rule());
+        assertThrows(InvalidSettingException.class, () -> training(spec(encoding), 1));
+    assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
+  }
+
+  @Test
+  void anOddWidthIsRefusedByEncodingsOfPairs() {
+    for (PositionalEncoding encoding :
+        List.of(new TransformerXlEncoding(), new RopeEncoding(), new GridEncoding())) {
+      EncoderSpec odd =
+          new EncoderSpec(9, 3, 1, 5, NormPlace.PRE, Activation.GELU, 0, true, encoding, Head.MEAN);
+      InvalidSettingException refusal =
+          assertThrows(InvalidSettingException.class, () -> training(odd, 1));
+      assertTrue(refusal.getMessage().contains("even"), refusal.getMessage());
+      assertTrue(refusal.getMessage().contains("9"), refusal.getMessage());
+    }
   }
 
   @Test
@@ -238,7 +287,27 @@ class EncoderGraphTest {
   }
 
   private static EncoderGraph training(EncoderSpec spec, long seed) {
-    return EncoderGraph.forTraining(spec, WINDOW, DataType.FLOAT, seed, new Loss.SquaredError());
+    return training(spec, WINDOW, seed);
+  }
+
+  private static EncoderGraph training(EncoderSpec spec, WindowSpec window, long seed) {
+    return EncoderGraph.forTraining(spec, window, DataType.FLOAT, seed, new Loss.SquaredError());
+  }
+
+  /** With an attention that the encoding serves. */
+  private static EncoderSpec servedSpec(PositionalEncoding encoding) {
+    return new EncoderSpec(
+        8,
+        2,
+        2,
+        12,
+        NormPlace.PRE,
+        Activation.GELU,
+        0.1,
+        true,
+        encoding,
+        Head.FLATTEN,
+        EveryEncoding.attentions(encoding).get(0));
   }
 
   private static EncoderSpec spec(PositionalEncoding encoding) {

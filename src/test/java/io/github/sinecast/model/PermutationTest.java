@@ -3,15 +3,10 @@ package io.github.sinecast.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sinecast.encoding.LearnedEncoding;
+import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.encoding.RopeEncoding;
-import io.github.sinecast.encoding.RotaryLayout;
-import io.github.sinecast.encoding.SinusoidalEncoding;
-import io.github.sinecast.encoding.T5Encoding;
-import io.github.sinecast.encoding.TapeEncoding;
-import io.github.sinecast.encoding.formula.Clock;
+import io.github.sinecast.encoding.Site;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.InputChannel;
@@ -34,10 +29,13 @@ class PermutationTest {
   /** The least change, beyond permutation, that an encoding must make. */
   private static final double SEEN = 1e-2;
 
+  /** The same for one token of one layer, which moves less than all tokens of two. */
+  private static final double SEEN_BY_ONE = 1e-4;
+
   /** Float sums in another order. */
   private static final double UNSEEN = 1e-5;
 
-  /** T = 6; B = 4, N = 2 and K = 8 all differ from it and from each other. */
+  /** T = 6; B = 3, N = 8 and K = 4 all differ from it and from each other. */
   private static final WindowSpec WINDOW =
       new WindowSpec(
           6,
@@ -48,40 +46,45 @@ class PermutationTest {
               new InputChannel.TargetLevel(Scaling.NONE), new InputChannel.Return(Scaling.NONE)),
           Patching.POINTS);
 
-  private static final int BATCH = 4;
+  private static final int BATCH = 3;
 
-  private static final int WIDTH = 16;
+  private static final int WIDTH = 32;
 
   /** Moves every token, and is not its own inverse. */
   private static final int[] ORDER = {3, 5, 0, 4, 1, 2};
+
+  private static final int[] REVERSED = {5, 4, 3, 2, 1, 0};
+
+  /** Moves every token but the newest. */
+  private static final int[] EARLIER = {2, 4, 1, 0, 3, 5};
 
   @BeforeAll
   static void startBackend() {
     NativeBackend.start();
   }
 
-  static Stream<PositionalEncoding> inputEncodings() {
-    return Stream.of(
-        new SinusoidalEncoding(),
-        new TapeEncoding(),
-        new LearnedEncoding(),
-        new LearnedEncoding(11));
+  static Stream<PositionalEncoding> acting() {
+    return EveryEncoding.acting();
   }
 
-  static Stream<PositionalEncoding> encodings() {
-    return Stream.concat(
-        inputEncodings(),
-        Stream.of(
-            new T5Encoding(),
-            new RopeEncoding(100, RotaryLayout.INTERLEAVED, 1, Clock.INDEX),
-            new RopeEncoding(100, RotaryLayout.HALF, 0.8, Clock.INDEX)));
+  static Stream<PositionalEncoding> bidirectional() {
+    return EveryEncoding.all().filter(encoding -> !encoding.limits().contains(Limit.CAUSAL_ONLY));
+  }
+
+  static Stream<PositionalEncoding> bidirectionalActing() {
+    return bidirectional().filter(encoding -> !encoding.sites().isEmpty());
+  }
+
+  static Stream<PositionalEncoding> inputEncodings() {
+    return bidirectional().filter(encoding -> encoding.sites().contains(Site.INPUT));
   }
 
   @ParameterizedTest
-  @MethodSource("encodings")
+  @MethodSource("bidirectionalActing")
   void anEncodingMakesTheOrderOfTokensSeen(PositionalEncoding encoding) {
     for (NormPlace norm : NormPlace.values()) {
-      for (double change : changesBeyondPermutation(encoding, norm)) {
+      EncoderSpec spec = spec(encoding, norm, 2, Attention.BIDIRECTIONAL);
+      for (double change : changes(spec, ORDER, WindowTimes.irregular(WINDOW))) {
         assertTrue(change > SEEN, norm + ": " + change);
       }
     }
@@ -90,26 +93,55 @@ class PermutationTest {
   @Test
   void withoutAnEncodingTheOrderOfTokensIsNotSeen() {
     for (NormPlace norm : NormPlace.values()) {
-      for (double change : changesBeyondPermutation(new NoEncoding(), norm)) {
+      EncoderSpec spec = spec(new NoEncoding(), norm, 2, Attention.BIDIRECTIONAL);
+      for (double change : changes(spec, ORDER, WindowTimes.irregular(WINDOW))) {
         assertEquals(0, change, UNSEEN, norm.toString());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("acting")
+  void anEncodingMakesTheNewestTokenOfACausalLayerSeeTheOrderOfOthers(PositionalEncoding encoding) {
+    for (double change : newestChanges(encoding)) {
+      assertTrue(change > SEEN_BY_ONE, "" + change);
+    }
+  }
+
+  /** Two causal layers would: what a token sees tells how many are before it. */
+  @Test
+  void withoutAnEncodingTheNewestTokenOfACausalLayerSeesASet() {
+    for (double change : newestChanges(new NoEncoding())) {
+      assertEquals(0, change, UNSEEN);
+    }
+  }
+
+  /** Exactly those that say so are blind to time's arrow. */
+  @ParameterizedTest
+  @MethodSource("bidirectional")
+  void reversedTokensAreEncodedAsTheReversedIfTheEncodingIsBlindToDirection(
+      PositionalEncoding encoding) {
+    EncoderSpec spec = spec(encoding, NormPlace.PRE, 2, Attention.BIDIRECTIONAL);
+    for (double change : changes(spec, REVERSED, WindowTimes.mirrored(WINDOW))) {
+      if (encoding.limits().contains(Limit.BLIND_TO_DIRECTION)) {
+        assertEquals(0, change, UNSEEN);
+      } else {
+        assertTrue(change > SEEN, "" + change);
       }
     }
   }
 
   /** A table that is added along the batch axis would give equal windows different codes. */
   @ParameterizedTest
-  @MethodSource("encodings")
+  @MethodSource("bidirectionalActing")
   void aWindowIsEncodedAlikeInEveryRowOfABatch(PositionalEncoding encoding) {
-    RandomEncoder encoder =
-        new RandomEncoder(spec(encoding, NormPlace.PRE), WINDOW, DataType.FLOAT, 5);
+    RandomEncoder encoder = encoder(spec(encoding, NormPlace.PRE, 2, Attention.BIDIRECTIONAL));
     double[][] same = RandomEncoder.windows(WINDOW, 1, 8)[0];
-    RandomEncoder.Output output = encoder.run(new double[][][] {same, same, same, same});
+    RandomEncoder.Output output =
+        encoder.run(new double[][][] {same, same, same}, WindowTimes.irregular(WINDOW).together());
     for (int window = 1; window < BATCH; window++) {
       for (int token = 0; token < 6; token++) {
-        for (int column = 0; column < WIDTH; column++) {
-          assertEquals(
-              output.encoded(0, token, column), output.encoded(window, token, column), UNSEEN);
-        }
+        assertEquals(0, largest(output, 0, token, output, window, token), UNSEEN);
       }
     }
   }
@@ -121,8 +153,7 @@ class PermutationTest {
   @ParameterizedTest
   @MethodSource("inputEncodings")
   void equalTokensOfAWindowAreEncodedDifferently(PositionalEncoding encoding) {
-    RandomEncoder encoder =
-        new RandomEncoder(spec(encoding, NormPlace.PRE), WINDOW, DataType.FLOAT, 5);
+    RandomEncoder encoder = encoder(spec(encoding, NormPlace.PRE, 2, Attention.BIDIRECTIONAL));
     double[][][] windows = RandomEncoder.windows(WINDOW, BATCH, 8);
     for (double[][] tokens : windows) {
       for (int token = 1; token < tokens.length; token++) {
@@ -138,25 +169,42 @@ class PermutationTest {
   }
 
   /** For each window of a batch, how far encoding the permuted is from permuting the encoded. */
-  private static double[] changesBeyondPermutation(PositionalEncoding encoding, NormPlace norm) {
-    RandomEncoder encoder = new RandomEncoder(spec(encoding, norm), WINDOW, DataType.FLOAT, 5);
+  private static double[] changes(EncoderSpec spec, int[] order, WindowTimes times) {
+    RandomEncoder encoder = encoder(spec);
     double[][][] windows = RandomEncoder.windows(WINDOW, BATCH, 8);
-    double[][][] permuted = new double[BATCH][ORDER.length][];
-    for (int window = 0; window < BATCH; window++) {
-      for (int token = 0; token < ORDER.length; token++) {
-        permuted[window][token] = windows[window][ORDER[token]];
-      }
-    }
-    RandomEncoder.Output before = encoder.run(windows);
-    RandomEncoder.Output after = encoder.run(permuted);
+    RandomEncoder.Output before = encoder.run(windows, times);
+    RandomEncoder.Output after = encoder.run(permuted(windows, order), times);
     double[] changes = new double[BATCH];
     for (int window = 0; window < BATCH; window++) {
-      for (int token = 0; token < ORDER.length; token++) {
-        double change = largest(before, window, ORDER[token], after, window, token);
+      for (int token = 0; token < order.length; token++) {
+        double change = largest(before, window, order[token], after, window, token);
         changes[window] = Math.max(changes[window], change);
       }
     }
     return changes;
+  }
+
+  /** For each window of a batch, how far the order of earlier tokens changes the newest one. */
+  private static double[] newestChanges(PositionalEncoding encoding) {
+    RandomEncoder encoder = encoder(spec(encoding, NormPlace.PRE, 1, Attention.CAUSAL));
+    double[][][] windows = RandomEncoder.windows(WINDOW, BATCH, 8);
+    RandomEncoder.Output before = encoder.run(windows);
+    RandomEncoder.Output after = encoder.run(permuted(windows, EARLIER));
+    double[] changes = new double[BATCH];
+    for (int window = 0; window < BATCH; window++) {
+      changes[window] = largest(before, window, 5, after, window, 5);
+    }
+    return changes;
+  }
+
+  private static double[][][] permuted(double[][][] windows, int[] order) {
+    double[][][] permuted = new double[windows.length][order.length][];
+    for (int window = 0; window < windows.length; window++) {
+      for (int token = 0; token < order.length; token++) {
+        permuted[window][token] = windows[window][order[token]];
+      }
+    }
+    return permuted;
   }
 
   private static double largest(
@@ -175,8 +223,13 @@ class PermutationTest {
     return largest;
   }
 
-  private static EncoderSpec spec(PositionalEncoding encoding, NormPlace norm) {
+  private static RandomEncoder encoder(EncoderSpec spec) {
+    return new RandomEncoder(spec, WINDOW, DataType.FLOAT, 5);
+  }
+
+  private static EncoderSpec spec(
+      PositionalEncoding encoding, NormPlace norm, int layers, Attention attention) {
     return new EncoderSpec(
-        WIDTH, 2, 2, 7, norm, Activation.GELU, 0.1, true, encoding, Head.FLATTEN);
+        WIDTH, 8, layers, 7, norm, Activation.GELU, 0.1, true, encoding, Head.FLATTEN, attention);
   }
 }

@@ -2,6 +2,8 @@ package io.github.sinecast.model;
 
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.window.WindowSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +24,9 @@ final class RandomEncoder {
     this.window = window;
     this.type = type;
     this.net = EncoderGraph.forAnswers(spec, window, type);
-    Random random = new Random(seed);
     for (Parameter parameter : net.parameters()) {
+      // By name, so that networks with different encodings have the same other weights.
+      Random random = new Random(seed + parameter.name().hashCode());
       double[] values = new double[parameter.size()];
       for (int index = 0; index < values.length; index++) {
         // Through float, so that a float graph has the same weights.
@@ -37,8 +40,13 @@ final class RandomEncoder {
     return weights;
   }
 
-  /** Encoded tokens and answers for some windows, B x T x I. */
+  /** Encoded tokens and answers for some windows, B x T x I, at different times. */
   Output run(double[][][] windows) {
+    return run(windows, WindowTimes.irregular(window));
+  }
+
+  /** Encoded tokens and answers for some windows, B x T x I. */
+  Output run(double[][][] windows, WindowTimes times) {
     Map<String, INDArray> bound = new HashMap<>();
     for (Parameter parameter : net.parameters()) {
       double[] values = weights.getOrDefault(parameter.name(), new double[0]);
@@ -55,12 +63,23 @@ final class RandomEncoder {
     }
     bound.put(
         EncoderGraph.INPUTS, array(numbers, windows.length, window.tokens(), window.tokenWidth()));
+    for (TimeInput input : net.timeInputs()) {
+      bound.put(input.name(), timed(input, windows.length, times));
+    }
     try (ExecutionPlan plan =
         new ExecutionPlan(net.graph(), bound, List.of(EncoderGraph.ENCODED, EncoderGraph.ANSWER))) {
       plan.run();
       return new Output(
           plan.result(EncoderGraph.ENCODED).dup(), plan.result(EncoderGraph.ANSWER).dup());
     }
+  }
+
+  private INDArray timed(TimeInput input, int windows, WindowTimes times) {
+    List<double[]> values = new ArrayList<>();
+    for (int place = 0; place < windows; place++) {
+      values.add(input.of(times.line(), times.firstStep(place), null));
+    }
+    return array(values.stream().flatMapToDouble(Arrays::stream).toArray(), input.shape(windows));
   }
 
   private INDArray array(double[] values, long... shape) {

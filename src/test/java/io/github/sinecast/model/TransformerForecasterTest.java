@@ -14,9 +14,9 @@ import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
-import io.github.sinecast.encoding.oracle.NaiveLoopSinusoid;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.model.oracle.NaiveLoopEncoder;
+import io.github.sinecast.model.oracle.NaiveLoopWindow;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.scaling.oracle.NaiveLoopScaling;
 import io.github.sinecast.window.InputChannel;
@@ -279,11 +279,7 @@ class TransformerForecasterTest {
               weights.put(name, wide);
             });
     NaiveLoopEncoder encoder =
-        new NaiveLoopEncoder(
-            SPEC,
-            weights,
-            NaiveLoopSinusoid.table(3, 8, 10_000),
-            NaiveLoopEncoder.AttentionPositions.NONE);
+        new NaiveLoopEncoder(SPEC, new NaiveLoopWindow(SPEC, WINDOW, weights, List.of()));
     double[] answer = encoder.answer(encoder.encode(tokens));
     double[] prices = new double[3];
     for (int step = 0; step < 3; step++) {

@@ -66,8 +66,42 @@ class WindowsTest {
     rows.put("long too", new RowRange(5, 47));
     for (int stride : new int[] {1, 2, 5, 100}) {
       Windows windows = new Windows(spec, set, rows, Examples.scales(spec, set, training), stride);
-      assertSame(NaiveLoopWindows.all(spec, set, training, rows, stride), windows);
+      assertSame(NaiveLoopWindows.all(spec, set, training, rows, stride), set, windows);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPatchIsOneTokenOrOneForEachChannelInTheirOrder(ChannelTokens channels) {
+    InputChannel level = new InputChannel.TargetLevel(Scaling.NONE);
+    InputChannel other = new InputChannel.Column("other", Scaling.NONE);
+    WindowSpec spec =
+        new WindowSpec(4, 1, 1, Target.LEVEL, List.of(level, other), new Patching(2, 2, channels));
+    SeriesSet set =
+        SeriesSet.of(
+            new TimeSeries(
+                "a",
+                TimeLine.ofRows(5),
+                "y",
+                Map.of(
+                    "y",
+                    new double[] {1, 2, 3, 4, 5},
+                    "other",
+                    new double[] {10, 20, 30, 40, 50})));
+    SeriesScale scale =
+        new SeriesScale(
+            FittedScaler.IDENTITY, List.of(FittedScaler.IDENTITY, FittedScaler.IDENTITY));
+    Windows windows =
+        new Windows(spec, set, Map.of("a", new RowRange(0, 5)), Map.of("a", scale), 1);
+    boolean apart = channels == ChannelTokens.APART;
+    assertEquals(2, spec.steps());
+    assertEquals(apart ? 2 : 1, spec.variates());
+    assertEquals(apart ? 4 : 2, spec.tokens());
+    assertEquals(apart ? 2 : 4, spec.tokenWidth());
+    assertArrayEquals(
+        apart ? new float[] {1, 2, 10, 20, 3, 4, 30, 40} : new float[] {1, 10, 2, 20, 3, 30, 4, 40},
+        Examples.gathered(windows).inputs());
+    assertEquals(1, Examples.gathered(windows).firstStep(0));
   }
 
   @Test
@@ -142,17 +176,18 @@ class WindowsTest {
       @ForAll @IntRange(min = 1, max = 3) int horizon,
       @ForAll @IntRange(min = 1, max = 4) int stride,
       @ForAll Target target,
+      @ForAll ChannelTokens channels,
       @ForAll long seed) {
     Assume.that(patchStride <= patchLength);
-    Patching patch = new Patching(patchLength, patchStride);
+    Patching patch = new Patching(patchLength, patchStride, channels);
     int lookback = patchLength + morePatches * patchStride;
     WindowSpec spec = new WindowSpec(lookback, horizon, 1, target, Examples.ALL_CHANNELS, patch);
-    assertEquals(1 + morePatches, spec.tokens());
+    assertEquals(1 + morePatches, spec.steps());
     SeriesSet set = SeriesSet.of(Examples.prices("a", 45, seed), Examples.prices("b", 40, ~seed));
     Map<String, RowRange> training = Examples.rows(set, new RowRange(0, 20));
     Map<String, RowRange> rows = Examples.rows(set, new RowRange(10, 38));
     Windows windows = new Windows(spec, set, rows, Examples.scales(spec, set, training), stride);
-    assertSame(NaiveLoopWindows.all(spec, set, training, rows, stride), windows);
+    assertSame(NaiveLoopWindows.all(spec, set, training, rows, stride), set, windows);
   }
 
   @Test
@@ -305,7 +340,8 @@ class WindowsTest {
     return numbers;
   }
 
-  private static void assertSame(List<NaiveLoopWindows.Window> expected, Windows windows) {
+  private static void assertSame(
+      List<NaiveLoopWindows.Window> expected, SeriesSet set, Windows windows) {
     assertEquals(expected.size(), windows.size());
     Batch batch = Examples.gathered(windows);
     WindowSpec spec = windows.spec();
@@ -315,6 +351,8 @@ class WindowsTest {
       String name = naive.series() + " at " + naive.origin();
       assertClose(naive.inputs(), batch.inputs(), window * width, name);
       assertClose(naive.targets(), batch.targets(), window * spec.horizon(), name);
+      assertEquals(set.get(naive.series()).time(), batch.timeLine(window), name);
+      assertEquals(naive.firstStep(), batch.firstStep(window), name);
     }
     assertEquals(expected.size() * width, batch.inputs().length);
   }

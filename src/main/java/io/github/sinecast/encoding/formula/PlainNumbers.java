@@ -1,6 +1,7 @@
 package io.github.sinecast.encoding.formula;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -30,7 +31,7 @@ public final class PlainNumbers implements Numbers {
   public double at(int... place) {
     int flat = 0;
     for (int axis = 0; axis < shape.length; axis++) {
-      flat = flat * shape[axis] + place[axis];
+      flat = flat * shape[axis] + Objects.checkIndex(place[axis], shape[axis]);
     }
     return values[flat];
   }
@@ -127,6 +128,7 @@ public final class PlainNumbers implements Numbers {
 
   @Override
   public Numbers rows(int from, int count) {
+    Objects.checkFromIndexSize(from, count, shape[0]);
     double[] part = Arrays.copyOfRange(values, from * shape[1], (from + count) * shape[1]);
     return new PlainNumbers(part, count, shape[1]);
   }

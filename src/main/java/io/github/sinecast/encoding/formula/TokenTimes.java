@@ -76,7 +76,7 @@ public final class TokenTimes {
     if (line == null || !line.isDated()) {
       throw new InvalidInputException(
           "this positional encoding needs dates, and the rows have none; give a table with a date"
-              + " column, or choose the clock index");
+              + " column, or choose the clock index or an encoding that only counts");
     }
     return line;
   }

@@ -53,6 +53,7 @@ final class RefusedSetting {
 
   private void follow(List<SettingKey> way, ConfigNode.Mapping written) {
     ConfigNode.@Nullable Mapping group = written;
+    boolean inList = false;
     for (SettingKey step : way) {
       key = KeyRules.dotted(key, step.name());
       ConfigNode.Entry entry = group == null ? null : group.find(step.name());
@@ -61,7 +62,9 @@ final class RefusedSetting {
       }
       group = entry != null && entry.value() instanceof ConfigNode.Mapping inner ? inner : null;
       String initial = step.setting().initial();
-      boolean silent = entry == null && !step.required() && !initial.isEmpty();
+      boolean silent = entry == null && !inList && !step.required() && !initial.isEmpty();
+      // Which item of a list is meant is not known, nor what was written there.
+      inList |= entry != null && entry.value() instanceof ConfigNode.Sequence;
       silence = silent ? " (it is not written; its default is " + initial + ")" : "";
     }
   }
@@ -87,6 +90,13 @@ final class RefusedSetting {
 
   private static List<SettingKey> through(
       SettingKey key, @Nullable Object value, List<String> components) {
+    if (value instanceof List<?> items) {
+      return items.stream()
+          .map(item -> through(key, item, components))
+          .filter(way -> !way.isEmpty())
+          .findFirst()
+          .orElse(List.of());
+    }
     if (!(value instanceof Record inner)) {
       return List.of();
     }

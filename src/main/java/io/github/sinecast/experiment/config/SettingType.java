@@ -167,15 +167,20 @@ sealed interface SettingType {
       return new Group(type.asSubclass(Record.class));
     }
     if (type.isSealed()) {
-      Map<String, Class<? extends Record>> members = new LinkedHashMap<>();
-      collectMembers(type, members);
-      return new Family(type, members);
+      return family(type);
     }
     return Arrays.stream(TextForm.values())
         .filter(form -> form.javaType() == type)
         .findFirst()
         .map(Text::new)
         .orElseThrow(() -> new IllegalStateException("a setting cannot be of type " + type));
+  }
+
+  /** The family of a sealed type. */
+  static Family family(Class<?> sealed) {
+    Map<String, Class<? extends Record>> members = new LinkedHashMap<>();
+    collectMembers(sealed, members);
+    return new Family(sealed, members);
   }
 
   private static void collectMembers(Class<?> family, Map<String, Class<? extends Record>> into) {

@@ -1,18 +1,25 @@
 package io.github.sinecast.encoding.oracle;
 
+import java.util.stream.IntStream;
+
 /** Section 3.5 of Vaswani et al. (2017), written down pair by pair. */
 public final class NaiveLoopSinusoid {
   private NaiveLoopSinusoid() {}
 
   /** T rows of D numbers: a sine and a cosine of each frequency, without the last cosine if odd. */
   public static double[][] table(int positions, int width, double base) {
-    double[][] table = new double[positions][width];
-    for (int position = 0; position < positions; position++) {
+    return table(IntStream.range(0, positions).asDoubleStream().toArray(), width, base);
+  }
+
+  /** A row of D numbers for each position, which may be any real number. */
+  public static double[][] table(double[] positions, int width, double base) {
+    double[][] table = new double[positions.length][width];
+    for (int row = 0; row < positions.length; row++) {
       for (int k = 0; 2 * k < width; k++) {
-        double angle = position * frequency(k, width, base);
-        table[position][2 * k] = Math.sin(angle);
+        double angle = positions[row] * frequency(k, width, base);
+        table[row][2 * k] = Math.sin(angle);
         if (2 * k + 1 < width) {
-          table[position][2 * k + 1] = Math.cos(angle);
+          table[row][2 * k + 1] = Math.cos(angle);
         }
       }
     }

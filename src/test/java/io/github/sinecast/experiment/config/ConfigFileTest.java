@@ -202,6 +202,13 @@ class ConfigFileTest {
   }
 
   @Test
+  void aSettingOfAnItemOfAListIsToldAtTheList() {
+    assertEquals(
+        "toy.yaml:4: tried.rows must not be 17",
+        refusal(LEAST + "encoding: none\ntried: [none, {type: learned, rows: 17}]\n"));
+  }
+
+  @Test
   void aKeyInTheWrongGroupIsRefusedWithTheRightOne() {
     assertEquals(
         "toy.yaml:3: batch-size is not a setting; did you mean training.batch-size?",

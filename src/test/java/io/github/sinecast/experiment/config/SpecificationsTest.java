@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.SplitRule;
 import io.github.sinecast.encoding.LearnedEncoding;
+import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.experiment.EvaluationSpec;
 import io.github.sinecast.experiment.ExecutionSpec;
 import io.github.sinecast.experiment.ExperimentConfig;
@@ -15,6 +16,7 @@ import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.WindowSpec;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +27,16 @@ class SpecificationsTest {
   private static final ConfigFile SILENT = ConfigFile.parse("silent.yaml", "{}");
 
   /** Members of sealed families, with values for the settings that have no default. */
-  static List<Record> members() {
+  static Stream<Record> members() {
+    ConfigFamily<PositionalEncoding> encodings = ConfigFamily.of(PositionalEncoding.class);
+    return Stream.concat(
+        others().stream(),
+        encodings.names().stream()
+            .filter(encodings::hasDefaults)
+            .map(name -> (Record) encodings.bind(name, List.of())));
+  }
+
+  private static List<Record> others() {
     return List.of(
         new SplitRule.Rows(100, 20, 30),
         new SplitRule.Dates(LocalDate.of(2015, 1, 2), LocalDate.of(2018, 1, 2), null),

@@ -41,6 +41,10 @@ final class Toy {
           "must be at least training.batch-size");
       Require.that(
           !(encoding instanceof Sinusoidal waves) || waves.base() != 13, "base", "must not be 13");
+      for (Encoding one : tried) {
+        Require.that(
+            !(one instanceof Learned learned) || learned.rows() != 17, "rows", "must not be 17");
+      }
       for (int step : steps) {
         Require.atLeast(1, step, "steps");
       }

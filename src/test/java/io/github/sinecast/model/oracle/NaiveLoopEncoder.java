@@ -1,11 +1,11 @@
 package io.github.sinecast.model.oracle;
 
 import io.github.sinecast.model.Activation;
+import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Head;
 import io.github.sinecast.model.NormPlace;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * The encoder of Vaswani et al. (2017) for one window, in double precision, loop by loop. It shares
@@ -16,39 +16,14 @@ public final class NaiveLoopEncoder {
   private static final double GELU_SLOPE = 1.702f;
 
   private final EncoderSpec spec;
-  private final Map<String, double[]> weights;
-  private final double[][] positions;
-  private final AttentionPositions attentionPositions;
+  private final NaiveLoopWindow window;
+  private final NaiveLoopPositions positions;
 
-  /** What positions do inside attention; nothing unless overridden. */
-  public interface AttentionPositions {
-    /** Positions that do nothing there. */
-    AttentionPositions NONE = new AttentionPositions() {};
-
-    /** What is added to a score. */
-    default double bias(int head, int query, int key) {
-      return 0;
-    }
-
-    /** A head's query or key, K numbers, as its position turns it. */
-    default double[] turned(double[] numbers, int position) {
-      return numbers;
-    }
-  }
-
-  /**
-   * @param weights row-major, by parameter name
-   * @param positions what is added to each token, T x D
-   */
-  public NaiveLoopEncoder(
-      EncoderSpec spec,
-      Map<String, double[]> weights,
-      double[][] positions,
-      AttentionPositions attentionPositions) {
+  /** The encoder of one window. */
+  public NaiveLoopEncoder(EncoderSpec spec, NaiveLoopWindow window) {
     this.spec = spec;
-    this.weights = weights;
-    this.positions = positions;
-    this.attentionPositions = attentionPositions;
+    this.window = window;
+    this.positions = NaiveLoopFamily.of(spec.encoding(), window.within("encoding"));
   }
 
   /** From T tokens of I numbers to T tokens of D numbers. */
@@ -58,18 +33,21 @@ public final class NaiveLoopEncoder {
       x[t] = linear("embedding", tokens[t]);
       for (int d = 0; d < spec.width(); d++) {
         x[t][d] = x[t][d] * (spec.scaleEmbedding() ? Math.sqrt(spec.width()) : 1);
-        x[t][d] += positions[t][d];
+        x[t][d] += positions.added(t, d);
       }
     }
     for (int layer = 0; layer < spec.layers(); layer++) {
       String attention = "layer" + layer + ".attention";
       String feedForward = "layer" + layer + ".feed-forward";
       if (spec.norm() == NormPlace.PRE) {
-        x = sum(x, attention(attention, norm(attention, x)));
+        x = sum(x, attention(layer, attention, norm(attention, x)));
         x = sum(x, feedForward(feedForward, norm(feedForward, x)));
       } else {
-        x = norm(attention, sum(x, attention(attention, x)));
+        x = norm(attention, sum(x, attention(layer, attention, x)));
         x = norm(feedForward, sum(x, feedForward(feedForward, x)));
+      }
+      if (layer == 0) {
+        x = positions.changed(x);
       }
     }
     return spec.norm() == NormPlace.PRE ? norm("final", x) : x;
@@ -94,41 +72,56 @@ public final class NaiveLoopEncoder {
     return linear("head", pooled);
   }
 
-  private double[][] attention(String name, double[][] x) {
-    int headWidth = spec.width() / spec.heads();
+  private double[][] attention(int layer, String name, double[][] x) {
+    double[][] queries = linear(name + ".query", x);
+    double[][] keys = linear(name + ".key", x);
+    double[][] values = linear(name + ".value", x);
     double[][] mixed = new double[x.length][spec.width()];
     for (int head = 0; head < spec.heads(); head++) {
-      int first = head * headWidth;
+      int first = head * spec.headWidth();
       for (int i = 0; i < x.length; i++) {
-        double[] query = turned(linear(name + ".query", x[i]), first, headWidth, i);
-        double[] weight = new double[x.length];
-        double total = 0;
-        for (int j = 0; j < x.length; j++) {
-          double[] key = turned(linear(name + ".key", x[j]), first, headWidth, j);
-          double score = 0;
-          for (int k = 0; k < headWidth; k++) {
-            score += query[k] * key[k];
-          }
-          weight[j] = Math.exp(score / Math.sqrt(headWidth) + attentionPositions.bias(head, i, j));
-          total += weight[j];
-        }
-        for (int j = 0; j < x.length; j++) {
-          double[] value = linear(name + ".value", x[j]);
-          for (int k = first; k < first + headWidth; k++) {
-            mixed[i][k] += weight[j] / total * value[k];
+        double[] weights = weights(layer, head, i, queries[i], keys);
+        for (int k = 0; k < spec.headWidth(); k++) {
+          mixed[i][first + k] = positions.value(layer, weights, i, k);
+          for (int j = 0; j < x.length; j++) {
+            mixed[i][first + k] += weights[j] * values[j][first + k];
           }
         }
       }
     }
-    double[][] out = new double[x.length][];
-    for (int t = 0; t < x.length; t++) {
-      out[t] = linear(name + ".output", mixed[t]);
-    }
-    return out;
+    return linear(name + ".output", mixed);
   }
 
-  private double[] turned(double[] all, int first, int headWidth, int position) {
-    return attentionPositions.turned(Arrays.copyOfRange(all, first, first + headWidth), position);
+  /** How much query i of a head takes from each token; nothing from those it does not see. */
+  private double[] weights(int layer, int head, int i, double[] queries, double[][] keys) {
+    double[] query = positions.query(head(head, queries), i);
+    double[] weights = new double[keys.length];
+    double total = 0;
+    for (int j = 0; j < keys.length; j++) {
+      double[] key = positions.key(head(head, keys[j]), j);
+      double product = 0;
+      for (int k = 0; k < spec.headWidth(); k++) {
+        product += query[k] * key[k];
+      }
+      double score =
+          product / Math.sqrt(spec.headWidth()) * positions.contentScale()
+              + positions.score(layer, head, query, key, i, j);
+      weights[j] = sees(i, j) ? Math.exp(score) : 0;
+      total += weights[j];
+    }
+    for (int j = 0; j < keys.length; j++) {
+      weights[j] = sees(i, j) ? weights[j] / total + positions.weight(layer, head, i, j) : 0;
+    }
+    return weights;
+  }
+
+  /** A causal query sees all tokens of its own step and of those before. */
+  private boolean sees(int i, int j) {
+    return spec.attention() != Attention.CAUSAL || window.step(j) <= window.step(i);
+  }
+
+  private double[] head(int head, double[] all) {
+    return Arrays.copyOfRange(all, head * spec.headWidth(), (head + 1) * spec.headWidth());
   }
 
   private double[][] feedForward(String name, double[][] x) {
@@ -151,8 +144,8 @@ public final class NaiveLoopEncoder {
   }
 
   private double[][] norm(String name, double[][] x) {
-    double[] gain = weight(name + ".norm.gain");
-    double[] bias = weight(name + ".norm.bias");
+    double[] gain = window.weight(name + ".norm.gain");
+    double[] bias = window.weight(name + ".norm.bias");
     double[][] out = new double[x.length][x[0].length];
     for (int t = 0; t < x.length; t++) {
       double mean = 0;
@@ -170,9 +163,17 @@ public final class NaiveLoopEncoder {
     return out;
   }
 
+  private double[][] linear(String name, double[][] x) {
+    double[][] out = new double[x.length][];
+    for (int t = 0; t < x.length; t++) {
+      out[t] = linear(name, x[t]);
+    }
+    return out;
+  }
+
   private double[] linear(String name, double[] x) {
-    double[] matrix = weight(name + ".weight");
-    double[] out = weight(name + ".bias").clone();
+    double[] matrix = window.weight(name + ".weight");
+    double[] out = window.weight(name + ".bias").clone();
     for (int o = 0; o < out.length; o++) {
       for (int i = 0; i < x.length; i++) {
         out[o] += x[i] * matrix[i * out.length + o];
@@ -189,13 +190,5 @@ public final class NaiveLoopEncoder {
       }
     }
     return out;
-  }
-
-  private double[] weight(String name) {
-    double[] found = weights.get(name);
-    if (found == null) {
-      throw new IllegalArgumentException(name + " is not among " + weights.keySet());
-    }
-    return found;
   }
 }

@@ -5,6 +5,7 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.scaling.oracle.NaiveLoopScaling;
+import io.github.sinecast.window.ChannelTokens;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
@@ -22,10 +23,12 @@ public final class NaiveLoopWindows {
    *
    * @param series whose
    * @param origin the first row that is forecast
+   * @param firstStep the last row of the oldest patch
    * @param inputs token after token, row after row, channel after channel
    * @param targets step after step
    */
-  public record Window(String series, int origin, List<Double> inputs, List<Double> targets) {}
+  public record Window(
+      String series, int origin, int firstStep, List<Double> inputs, List<Double> targets) {}
 
   /**
    * All windows, series after series, oldest first.
@@ -74,9 +77,12 @@ public final class NaiveLoopWindows {
     for (int start = first;
         start + spec.patch().length() <= origin;
         start += spec.patch().stride()) {
-      for (int row = start; row < start + spec.patch().length(); row++) {
-        for (InputChannel channel : spec.channels()) {
-          inputs.add(scaled(channel, series, spec.target(), training, row));
+      int end = start + spec.patch().length();
+      for (List<InputChannel> ofToken : channelsOfTokens(spec)) {
+        for (int row = start; row < end; row++) {
+          for (InputChannel channel : ofToken) {
+            inputs.add(scaled(channel, series, spec.target(), training, row));
+          }
         }
       }
     }
@@ -84,7 +90,14 @@ public final class NaiveLoopWindows {
     for (int step = 0; step < spec.horizon(); step++) {
       targets.add(learned(spec.target(), series, training, origin, series.target(origin + step)));
     }
-    return new Window(series.id(), origin, inputs, targets);
+    return new Window(series.id(), origin, first + spec.patch().length() - 1, inputs, targets);
+  }
+
+  /** The channels of each token of a patch. */
+  private static List<List<InputChannel>> channelsOfTokens(WindowSpec spec) {
+    return spec.patch().channels() == ChannelTokens.TOGETHER
+        ? List.of(spec.channels())
+        : spec.channels().stream().map(List::of).toList();
   }
 
   private static double scaled(

@@ -1,0 +1,55 @@
+package io.github.sinecast.cli;
+
+import io.github.sinecast.InvalidInputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file that a command leaves: whole or not at all, and never in the place of another. */
+record NewFile(Path path) {
+  /**
+   * Known before the work rather than after it.
+   *
+   * @throws InvalidInputException if there is something of that name
+   */
+  void refuseExisting() {
+    if (Files.exists(path)) {
+      throw exists();
+    }
+  }
+
+  void write(String text) {
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @throws InvalidInputException if the file cannot be written
+   */
+  void write(byte[] bytes) {
+    refuseExisting();
+    Path folder = path.toAbsolutePath().getParent();
+    try {
+      Path unfinished = Files.createTempFile(folder, ".unfinished-", "");
+      try {
+        Files.delete(unfinished);
+        // Created anew, it has the rights of any file, where a temporary one is its owner's alone.
+        Files.write(unfinished, bytes);
+        Files.move(unfinished, path);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw exists();
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          path + ": a file cannot be written there; give another one by --out", e);
+    }
+  }
+
+  private InvalidInputException exists() {
+    return new InvalidInputException(
+        path + ": exists already and is not overwritten; give a new file by --out");
+  }
+}

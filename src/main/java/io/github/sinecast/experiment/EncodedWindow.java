@@ -1,0 +1,158 @@
+package io.github.sinecast.experiment;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.TimeLine;
+import io.github.sinecast.encoding.PlainSites;
+import io.github.sinecast.encoding.PositionalEncoding;
+import io.github.sinecast.encoding.SumEncoding;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.encoding.formula.InitialValues;
+import io.github.sinecast.encoding.formula.PlainFormulas;
+import io.github.sinecast.encoding.formula.PlainFormulas.LearnedValues;
+import io.github.sinecast.encoding.formula.TokenTimes;
+import io.github.sinecast.experiment.config.KebabCase;
+import io.github.sinecast.window.WindowSpec;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * A positional encoding at work on one window: with the sizes of its network, the times of its
+ * tokens, and its learned numbers. No native library is needed.
+ */
+public final class EncodedWindow {
+  private final PositionalEncoding encoding;
+  private final EncoderShape shape;
+  private final TimeLine line;
+  private final TokenTimes times;
+  private final LearnedValues learned;
+  private final String origin;
+
+  private EncodedWindow(
+      PositionalEncoding encoding,
+      EncoderShape shape,
+      TimeLine line,
+      TokenTimes times,
+      LearnedValues learned,
+      String origin) {
+    this.encoding = encoding;
+    this.shape = shape;
+    this.line = line;
+    this.times = times;
+    this.learned = learned;
+    this.origin = origin;
+  }
+
+  /**
+   * An encoding before training, on a window whose steps are single rows.
+   *
+   * @param rows a time line of as many rows as there are steps
+   * @param seed that of the experiment
+   * @throws InvalidInputException if the encoding cannot serve the shape
+   */
+  public static EncodedWindow untrained(
+      PositionalEncoding encoding, EncoderShape shape, IntFunction<TimeLine> rows, long seed) {
+    TimeLine line = rows.apply(shape.steps());
+    requireServed(encoding, shape);
+    return new EncodedWindow(
+        encoding.forRows(line.hasTimeOfDay()),
+        shape,
+        line,
+        TokenTimes.of(shape, line, 0, 1),
+        new InitialValues(seed),
+        "learned numbers as training starts with them by the seed " + seed);
+  }
+
+  private static void requireServed(PositionalEncoding encoding, EncoderShape shape) {
+    try {
+      encoding.check(shape);
+    } catch (InvalidSettingException e) {
+      // Some rules are about the encoding as a whole, and name it themselves.
+      throw e.setting().equals("encoding")
+          ? new InvalidInputException(e.rule(), e)
+          : new InvalidInputException(KebabCase.of(e.setting()) + " " + e.rule(), e);
+    }
+  }
+
+  /**
+   * The encoding of a run, or a part of its sum.
+   *
+   * @param name that of the encoding or part
+   * @param rows a time line of as many rows as a window has
+   * @param learned what the encoding of the run learned
+   * @throws InvalidInputException if the run has no encoding of that name
+   */
+  static EncodedWindow trained(
+      ExperimentConfig config, String name, IntFunction<TimeLine> rows, LearnedValues learned) {
+    WindowSpec window = config.window();
+    EncoderShape shape = config.model().shape(window);
+    PositionalEncoding encoding = config.model().encoding();
+    LearnedValues own = learned;
+    if (!encoding.name().equals(name)) {
+      int part = part(encoding, name);
+      encoding = ((SumEncoding) encoding).parts().get(part);
+      own =
+          (array, initial, axes) ->
+              learned.of(SumEncoding.partName(part) + "." + array, initial, axes);
+    }
+    TimeLine line = rows.apply(window.lookback());
+    return new EncodedWindow(
+        encoding.forRows(line.hasTimeOfDay()),
+        shape,
+        line,
+        TokenTimes.of(shape, line, window.patch().length() - 1, window.patch().stride()),
+        own,
+        "learned numbers as the run %s trained them".formatted(config.name()));
+  }
+
+  private static int part(PositionalEncoding encoding, String name) {
+    List<String> parts =
+        encoding instanceof SumEncoding sum
+            ? sum.parts().stream().map(PositionalEncoding::name).toList()
+            : List.of();
+    int part = parts.indexOf(name);
+    if (part < 0) {
+      throw new InvalidInputException(
+          "the encoding of the run must be asked for, found %s; the run has %s"
+              .formatted(
+                  name,
+                  parts.isEmpty() ? encoding.name() : "sum of " + String.join(" and ", parts)));
+    }
+    if (part != parts.lastIndexOf(name)) {
+      throw new InvalidInputException(
+          "the sum of the run has several parts named %s; ask for sum instead".formatted(name));
+    }
+    return part;
+  }
+
+  public PositionalEncoding encoding() {
+    return encoding;
+  }
+
+  /** The sizes of the network. */
+  public EncoderShape shape() {
+    return shape;
+  }
+
+  /** When the tokens are. */
+  public TokenTimes times() {
+    return times;
+  }
+
+  /** How people name the time of a token. */
+  public String label(int token) {
+    return line.hasTimeOfDay()
+        ? times.at(token).toString()
+        : times.at(token).toLocalDate().toString();
+  }
+
+  /** Where its learned numbers come from, in words; empty where it learns nothing. */
+  public String origin() {
+    return encoding.learnedNumbers(shape) == 0 ? "" : origin;
+  }
+
+  /** What the encoding does at its sites. */
+  public PlainSites sites() {
+    return PlainSites.of(encoding, new PlainFormulas(shape, times, learned));
+  }
+}

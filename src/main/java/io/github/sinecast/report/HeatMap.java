@@ -1,0 +1,182 @@
+package io.github.sinecast.report;
+
+import io.github.sinecast.InvalidInputException;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/** Draws the panels of a view beside each other, all on one colour scale. */
+final class HeatMap {
+  private static final int MARGIN = 24;
+  private static final int GAP = 28;
+  private static final int LEAST_WIDTH = 640;
+  private static final int MOST_NUMBERS = 25_000_000;
+  private static final Color TEXT = new Color(0x222222);
+  private static final Color FAINT = new Color(0x666666);
+  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 17);
+  private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+
+  private final EncodingView view;
+  private final ColourScale colours;
+  private final List<PanelPicture> pictures = new ArrayList<>();
+  private final ColourBar bar;
+  private final Graphics2D measure =
+      new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+
+  private HeatMap(EncodingView view) {
+    this.view = view;
+    this.colours = ColourScale.of(view.pictures());
+    int across = across();
+    int last = view.pictures().size() - across;
+    for (int index = 0; index < view.pictures().size(); index++) {
+      Panel panel = view.pictures().get(index);
+      pictures.add(
+          new PanelPicture(
+              panel, colours, view.pictures().size(), index % across == 0, index >= last, measure));
+    }
+    boolean hides =
+        view.pictures().stream()
+            .anyMatch(panel -> panel.values().anyMatch(value -> !Double.isFinite(value)));
+    this.bar = new ColourBar(colours, hides, measure);
+  }
+
+  private static void requireFonts() {
+    try {
+      new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
+          .createGraphics()
+          .getFontMetrics(PLAIN)
+          .stringWidth("0");
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      // What is thrown depends on what of the system's font library is missing.
+      throw new InvalidInputException(
+          "a picture needs fonts, and Java finds none on this machine; install fontconfig and any"
+              + " font, or choose --format csv",
+          e);
+    }
+  }
+
+  /**
+   * A picture in the PNG format.
+   *
+   * @throws InvalidInputException if there are more numbers than a picture shows, or no fonts
+   */
+  static byte[] of(EncodingView view) {
+    long numbers = view.pictures().stream().mapToLong(panel -> panel.values().count()).sum();
+    if (numbers > MOST_NUMBERS) {
+      throw new InvalidInputException(
+          "a picture must have at most %,d numbers, found %,d; give fewer tokens, or --format csv"
+              .formatted(MOST_NUMBERS, numbers));
+    }
+    System.setProperty("java.awt.headless", "true");
+    requireFonts();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.setUseCache(false);
+      ImageIO.write(new HeatMap(view).drawn(), "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Panels side by side: at most four, in a block as square as can be. */
+  private int across() {
+    return Math.min(4, (int) Math.ceil(Math.sqrt(view.pictures().size())));
+  }
+
+  private BufferedImage drawn() {
+    int across = across();
+    int[] widths = new int[across];
+    int[] heights = new int[(pictures.size() + across - 1) / across];
+    for (int index = 0; index < pictures.size(); index++) {
+      PanelPicture picture = pictures.get(index);
+      widths[index % across] = Math.max(widths[index % across], picture.width());
+      heights[index / across] = Math.max(heights[index / across], picture.height());
+    }
+    int block = sum(widths) + GAP * (across - 1);
+    int tall = sum(heights) + GAP * (heights.length - 1);
+    int width = Math.max(LEAST_WIDTH, 2 * MARGIN + block + GAP + bar.width());
+    List<String> remarks = wrapped(width - 2 * MARGIN);
+    List<String> titles = wrap(view.title(), TITLE, width - 2 * MARGIN);
+    int head = MARGIN + 24 * titles.size() + 18 * remarks.size() + 12;
+    int barHeight = Math.max(160, Math.min(tall - PanelPicture.HEAD, 420));
+    int height = head + Math.max(tall, barHeight + PanelPicture.HEAD + 40) + MARGIN;
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setStroke(new BasicStroke(1));
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    lines(graphics, titles, remarks);
+    int y = head;
+    for (int row = 0; row < heights.length; row++) {
+      int x = MARGIN;
+      for (int column = 0; column < across; column++) {
+        int index = row * across + column;
+        if (index < pictures.size()) {
+          pictures.get(index).draw(graphics, x, y);
+        }
+        x += widths[column] + GAP;
+      }
+      y += heights[row] + GAP;
+    }
+    bar.draw(graphics, MARGIN + block + GAP, head + PanelPicture.HEAD, barHeight);
+    graphics.dispose();
+    return image;
+  }
+
+  private static void lines(Graphics2D graphics, List<String> titles, List<String> remarks) {
+    int y = MARGIN + 14;
+    graphics.setFont(TITLE);
+    graphics.setColor(TEXT);
+    for (String line : titles) {
+      graphics.drawString(line, MARGIN, y);
+      y += 24;
+    }
+    graphics.setFont(PLAIN);
+    graphics.setColor(FAINT);
+    for (String line : remarks) {
+      graphics.drawString(line, MARGIN, y);
+      y += 18;
+    }
+  }
+
+  private List<String> wrapped(int width) {
+    return view.remarks().stream().flatMap(line -> wrap(line, PLAIN, width).stream()).toList();
+  }
+
+  private List<String> wrap(String text, Font font, int width) {
+    FontMetrics metrics = measure.getFontMetrics(font);
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : text.split(" ", -1)) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty() && metrics.stringWidth(longer) > width) {
+        lines.add(line);
+        longer = word;
+      }
+      line = longer;
+    }
+    lines.add(line);
+    return lines;
+  }
+
+  private static int sum(int[] lengths) {
+    int sum = 0;
+    for (int length : lengths) {
+      sum += length;
+    }
+    return sum;
+  }
+}

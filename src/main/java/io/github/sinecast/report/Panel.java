@@ -1,0 +1,63 @@
+package io.github.sinecast.report;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+
+/** Numbers by row and column. Immutable. */
+public final class Panel {
+  private final String name;
+  private final String title;
+  private final Axis rows;
+  private final Axis columns;
+  private final double[] values;
+
+  /**
+   * @param name tells this panel apart from others, for programs
+   * @param title what people call it; may be empty
+   * @param values row-major; copied
+   */
+  public Panel(String name, String title, Axis rows, Axis columns, double[] values) {
+    if (values.length != rows.length() * columns.length()) {
+      throw new IllegalArgumentException(
+          "%d values do not fill %d rows of %d"
+              .formatted(values.length, rows.length(), columns.length()));
+    }
+    this.name = name;
+    this.title = title;
+    this.rows = rows;
+    this.columns = columns;
+    this.values = values.clone();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public Axis rows() {
+    return rows;
+  }
+
+  public Axis columns() {
+    return columns;
+  }
+
+  /** The number at a place. */
+  public double at(int row, int column) {
+    return values[row * columns.length() + column];
+  }
+
+  /** All numbers, row by row. */
+  DoubleStream values() {
+    return Arrays.stream(values);
+  }
+
+  /** A panel whose numbers follow from those of this one. */
+  Panel map(String newTitle, DoubleUnaryOperator operator) {
+    return new Panel(name, newTitle, rows, columns, values().map(operator).toArray());
+  }
+}
