@@ -86,7 +86,8 @@ public final class EncodingCost {
             System.out.println("| `" + name + "` | " + cells.get(0) + " | " + cells.get(1) + " |"));
   }
 
-  private static List<PositionalEncoding> encodings() {
+  /** Every encoding with its usual settings. */
+  static List<PositionalEncoding> encodings() {
     return List.of(
         new SinusoidalEncoding(),
         new LearnedEncoding(),
