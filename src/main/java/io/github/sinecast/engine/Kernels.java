@@ -6,15 +6,18 @@ import io.github.sinecast.engine.kernel.HeadProducts;
 import io.github.sinecast.engine.kernel.Kernel;
 import io.github.sinecast.engine.kernel.LayerNorm;
 import io.github.sinecast.engine.kernel.LayerNormGradient;
+import io.github.sinecast.engine.kernel.MatrixProduct;
+import io.github.sinecast.engine.kernel.Rectifier;
 import io.github.sinecast.engine.kernel.RectifierGradient;
 import io.github.sinecast.engine.kernel.SoftmaxGradient;
+import io.github.sinecast.engine.kernel.Sum;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
+import org.nd4j.linalg.api.ops.ScalarOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Chooses the operations that a kernel computes faster than their native form. */
@@ -34,6 +37,10 @@ final class Kernels {
       return null;
     }
     return switch (operation.name()) {
+      case "xw_plus_b" -> MatrixProduct.linear(in[0], in[1], in[2], out[0]);
+      case "matmul" -> in[0].rank() == 2 ? product(operation, in, out) : null;
+      case "add" -> sum(in, out);
+      case "relu" -> isRectifier(operation) ? new Rectifier(in[0], out[0]) : null;
       case "layer_norm" ->
           in.length == 3 && isLastAxis(operation, in[0])
               ? new LayerNorm(in[0], in[1], in[2], out[0])
@@ -54,6 +61,30 @@ final class Kernels {
     };
   }
 
+  private static Kernel product(Operation operation, INDArray[] in, INDArray[] out) {
+    DynamicCustomOp product = custom(operation);
+    boolean transposeA = product.iArgs()[0] != 0;
+    boolean transposeB = product.iArgs()[1] != 0;
+    return MatrixProduct.of(in[0], in[1], transposeA, transposeB, product.tArgs()[0], out[0]);
+  }
+
+  /** A sum whose smaller side, if there is one, has the last axes of the greater. */
+  private static @Nullable Kernel sum(INDArray[] in, INDArray[] out) {
+    INDArray greater = in[0].length() >= in[1].length() ? in[0] : in[1];
+    INDArray smaller = in[0].length() >= in[1].length() ? in[1] : in[0];
+    int rank = greater.rank();
+    long[] last =
+        smaller.rank() > rank
+            ? new long[0]
+            : Arrays.copyOfRange(greater.shape(), rank - smaller.rank(), rank);
+    return Arrays.equals(last, smaller.shape()) ? new Sum(greater, smaller, out[0]) : null;
+  }
+
+  private static boolean isRectifier(Operation operation) {
+    return operation.function() instanceof ScalarOp threshold
+        && threshold.scalar().getDouble(0) == 0;
+  }
+
   private static boolean isPlainFloats(INDArray array) {
     return array.dataType() == DataType.FLOAT
         && (array.length() <= 1
@@ -66,7 +97,7 @@ final class Kernels {
   }
 
   private static boolean isOverRows(Operation operation, INDArray in) {
-    return operation.function() instanceof Sum sum
+    return operation.function() instanceof org.nd4j.linalg.api.ops.impl.reduce.same.Sum sum
         && in.rank() == 2
         && sum.dimensions() != null
         && Arrays.equals(sum.dimensions().toIntVector(), new int[] {0});
