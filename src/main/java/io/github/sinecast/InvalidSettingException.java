@@ -12,7 +12,8 @@ public final class InvalidSettingException extends InvalidInputException {
   private final String rule;
 
   /**
-   * @param setting the record component, as spelled in Java
+   * @param setting the record component, as spelled in Java; or the way to it from a record that
+   *     holds it, as in {@code encoding.parts[2].maximumLength}, items counted from 1
    * @param rule what must hold, what was found and what to do, as a sentence without the name
    */
   public InvalidSettingException(String setting, String rule) {

@@ -17,6 +17,14 @@ public final class Require {
     return value;
   }
 
+  public static int between(int minimum, int maximum, int value, String setting) {
+    if (value < minimum || value > maximum) {
+      throw new InvalidSettingException(
+          setting, "must be from " + minimum + " to " + maximum + ", found " + value);
+    }
+    return value;
+  }
+
   /** Requires a finite number greater than zero. */
   public static double positive(double value, String setting) {
     if (!(value > 0 && Double.isFinite(value))) {

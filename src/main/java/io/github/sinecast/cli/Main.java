@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: finds the command and gives its exit code to the shell. */
 @Command(
@@ -57,11 +58,7 @@ public final class Main implements Runnable {
   /** Runs a command and returns its exit code. */
   static int run(String... arguments) {
     Main main = new Main();
-    CommandLine line =
-        new CommandLine(main)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(
-                (failure, command, parsed) -> main.explain(failure, command));
+    CommandLine line = main.commandLine();
     try {
       return line.execute(arguments);
     } catch (Error error) {
@@ -70,11 +67,28 @@ public final class Main implements Runnable {
     }
   }
 
+  /** How arguments become a command, and exceptions an exit code. */
+  CommandLine commandLine() {
+    return new CommandLine(this)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((misunderstood, arguments) -> explain(misunderstood))
+        .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+  }
+
   @Override
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
         "a command is needed; 'sinecast train CONFIG' is the one to start with");
+  }
+
+  private static int explain(ParameterException misunderstood) {
+    CommandLine command = misunderstood.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(misunderstood.getMessage());
+    UnmatchedArgumentException.printSuggestions(misunderstood, err);
+    err.printf("'%s --help' says how it is used%n", command.getCommandSpec().qualifiedName());
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private int explain(Throwable failure, CommandLine command) {

@@ -52,11 +52,11 @@ final class TrainCommand implements Callable<Integer> {
         experiment.validationWindows().size());
     print.printf(
         Locale.ROOT,
-        "Encoder: %d tokens of width %d, %d layers, %d heads, %s positions, %,d parameters%n%n",
-        config.window().tokens(),
+        "Encoder: %s of width %d, %s, %s, %s positions, %,d parameters%n%n",
+        counted(config.window().tokens(), "token"),
         config.model().width(),
-        config.model().layers(),
-        config.model().heads(),
+        counted(config.model().layers(), "layer"),
+        counted(config.model().heads(), "head"),
         config.model().encoding().name(),
         experiment.parameters());
     print.flush();
@@ -74,6 +74,10 @@ final class TrainCommand implements Callable<Integer> {
     print.println("Run directory: " + run.path());
     print.flush();
     return ExitCode.DONE;
+  }
+
+  private static String counted(int count, String thing) {
+    return count == 1 ? "1 " + thing : count + " " + thing + "s";
   }
 
   private static TrainingResult train(Experiment experiment, RunWriter writer, PrintWriter print) {

@@ -27,10 +27,7 @@ public record AlibiEncoding(
             help = "Which distance: symmetric, causal (needs causal attention) or signed.",
             initial = "symmetric")
         AlibiVariant variant,
-    @Setting(
-            help = "What positions are counted in: index, trading-day or calendar-day.",
-            initial = "index")
-        Clock clock)
+    @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements ScoreEncoding {
   /** Distances in both directions alike. */
   public AlibiEncoding() {

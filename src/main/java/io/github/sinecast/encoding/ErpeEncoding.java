@@ -23,7 +23,8 @@ public record ErpeEncoding(
     @Setting(
             help = "Greatest number of tokens; silence means the number there is.",
             initial = "",
-            min = 1)
+            min = 1,
+            max = MaximumLength.GREATEST)
         @Nullable Integer maximumLength)
     implements AttentionWeightEncoding {
   public ErpeEncoding {

@@ -26,17 +26,15 @@ import java.util.Set;
  */
 @TypeName(value = "fire", help = "scores by a small network of the relative distance (FIRE 2024)")
 public record FireEncoding(
-    @Setting(help = "Width of the small network's hidden layer.", initial = "32", min = 1)
+    @Setting(help = "Width of the small network's hidden layer.", initial = "32", min = 1, max = WIDEST)
         int hidden,
-    @Setting(
-            help = "What positions are counted in: index, trading-day or calendar-day.",
-            initial = "index")
-        Clock clock)
+    @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements ScoreEncoding {
+  private static final int WIDEST = 10_000;
   private static final double INITIAL_C = 0.1;
 
   public FireEncoding {
-    Require.atLeast(1, hidden, "hidden");
+    Require.between(1, WIDEST, hidden, "hidden");
   }
 
   /** The hidden layer of the paper. */

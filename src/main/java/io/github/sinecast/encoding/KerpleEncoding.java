@@ -27,10 +27,7 @@ import java.util.Set;
     help = "scores fall with a learned kernel of the distance (KERPLE 2022)")
 public record KerpleEncoding(
     @Setting(help = "Which kernel: log or power.", initial = "log") KerpleVariant variant,
-    @Setting(
-            help = "What positions are counted in: index, trading-day or calendar-day.",
-            initial = "index")
-        Clock clock)
+    @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements ScoreEncoding {
   /** The logarithmic kernel, which the paper found the best. */
   public KerpleEncoding() {

@@ -23,7 +23,8 @@ public record LearnedEncoding(
     @Setting(
             help = "Number of positions in the table; silence means the number of tokens.",
             initial = "",
-            min = 1)
+            min = 1,
+            max = MaximumLength.GREATEST)
         @Nullable Integer maximumLength)
     implements InputEncoding {
   /** The standard deviation of the initial values, as in BERT. */

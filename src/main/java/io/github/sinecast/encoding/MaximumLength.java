@@ -1,16 +1,19 @@
 package io.github.sinecast.encoding;
 
-import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.Require;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for the length of a learned table. */
 final class MaximumLength {
+  /** More tokens than attention over all pairs of them can serve. */
+  static final int GREATEST = 100_000;
+
   private MaximumLength() {}
 
-  /** Requires a length of at least 1 where one is given. */
+  /** Requires a length from 1 to the greatest where one is given. */
   static void require(@Nullable Integer length) {
-    if (length != null && length < 1) {
-      throw new InvalidSettingException("maximumLength", "must be at least 1, found " + length);
+    if (length != null) {
+      Require.between(1, GREATEST, length, "maximumLength");
     }
   }
 }

@@ -5,8 +5,10 @@ import io.github.sinecast.TypeName;
 import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.Formulas;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ public sealed interface PositionalEncoding
   /** The name by which configs call it. */
   default String name() {
     return Objects.requireNonNull(getClass().getAnnotation(TypeName.class)).value();
+  }
+
+  /** The encodings that it consists of: itself, but for a sum. */
+  default List<PositionalEncoding> parts() {
+    return List.of(this);
   }
 
   /** Where it acts. */
@@ -78,34 +85,58 @@ public sealed interface PositionalEncoding
   /**
    * Refuses a network that this encoding cannot serve, with the reason.
    *
+   * @param key where the encoding is set, as messages say it
    * @throws InvalidSettingException if it cannot
    */
-  default void check(EncoderShape shape) {
+  default void check(EncoderShape shape, String key) {
     Set<Limit> limits = limits();
     if (limits.contains(Limit.EVEN_WIDTH) && shape.width() % 2 != 0) {
       throw new InvalidSettingException(
-          "encoding",
-          "%s works on pairs of columns and needs an even width, found %d"
-              .formatted(name(), shape.width()));
+          key,
+          "must be given an even width, since %s works on pairs of columns; found %d; give %d"
+              .formatted(name(), shape.width(), shape.width() + 1));
     }
     if (limits.contains(Limit.EVEN_HEAD_WIDTH) && shape.headWidth() % 2 != 0) {
       throw new InvalidSettingException(
-          "encoding",
-          "%s turns pairs and needs an even head width; a width of %d over %d heads gives %d"
-              .formatted(name(), shape.width(), shape.heads(), shape.headWidth()));
+          key,
+          "must be given an even head width, since %s works on pairs of columns; %s"
+              .formatted(name(), headWidth(shape)));
     }
     if (limits.contains(Limit.CAUSAL_ONLY) && !shape.causal()) {
       throw new InvalidSettingException(
-          "encoding",
-          name() + " has no meaning for keys after their query; set model.attention to causal");
+          key,
+          "must be given causal attention, since %s has no meaning for keys after their query; found bidirectional attention"
+              .formatted(name()));
     }
     Integer longest = maximumLength();
     if (longest != null && longest < shape.tokens()) {
       throw new InvalidSettingException(
-          "maximumLength",
+          key + ".maximumLength",
           "must reach every token: %s learns %d positions, the window has %d tokens; give at least %d"
               .formatted(name(), longest, shape.tokens(), shape.tokens()));
     }
+  }
+
+  /** Refuses a network that this encoding cannot serve; messages call the encoding by its name. */
+  default void check(EncoderShape shape) {
+    check(shape, name());
+  }
+
+  /** What a head width is, and with how many heads it would be even. */
+  private static String headWidth(EncoderShape shape) {
+    List<String> even =
+        IntStream.rangeClosed(1, shape.width() / 2)
+            .filter(heads -> shape.width() % (2 * heads) == 0)
+            .mapToObj(Integer::toString)
+            .toList();
+    return "a width of %d over %s gives %d; give %s"
+        .formatted(
+            shape.width(),
+            shape.heads() == 1 ? "1 head" : shape.heads() + " heads",
+            shape.headWidth(),
+            even.isEmpty()
+                ? "an even width such as " + 2 * shape.heads() * ((shape.headWidth() + 1) / 2)
+                : "a number of heads among " + String.join(", ", even));
   }
 
   /** The length of a learned table: the maximum length where one is given, else the tokens. */

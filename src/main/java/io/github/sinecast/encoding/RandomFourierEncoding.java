@@ -30,10 +30,7 @@ public record RandomFourierEncoding(
         double deviation,
     @Setting(help = "Whether training changes the frequencies.", initial = "false") boolean learned,
     @Setting(help = "Where the frequencies come from.", initial = "1") long seed,
-    @Setting(
-            help = "What positions are counted in: index, trading-day or calendar-day.",
-            initial = "index")
-        Clock clock)
+    @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements InputEncoding {
   public RandomFourierEncoding {
     Require.positive(deviation, "deviation");

@@ -33,11 +33,11 @@ public record RopeEncoding(
         RotaryLayout layout,
     @Setting(help = "Share of a head's width that is turned.", initial = "1.0", min = 0, max = 1)
         double fraction,
-    @Setting(
-            help = "What positions are counted in: index, trading-day or calendar-day.",
-            initial = "index")
-        Clock clock)
+    @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements QueryKeyEncoding {
+  /** Above what a product of a fraction and a width is rounded by: 0.58 of 100 is 58. */
+  private static final double ROUNDING = 1e-9;
+
   public RopeEncoding {
     new Wavelengths(base);
     Require.that(
@@ -64,11 +64,11 @@ public record RopeEncoding(
   }
 
   @Override
-  public void check(EncoderShape shape) {
-    QueryKeyEncoding.super.check(shape);
+  public void check(EncoderShape shape, String key) {
+    QueryKeyEncoding.super.check(shape, key);
     if (rotatedWidth(shape) < 2) {
       throw new InvalidSettingException(
-          "fraction",
+          key + ".fraction",
           "must leave a pair to turn; %s of a head width of %d is none"
               .formatted(fraction, shape.headWidth()));
     }
@@ -76,7 +76,7 @@ public record RopeEncoding(
 
   /** The greatest even number within the fraction of a head. */
   private int rotatedWidth(EncoderShape shape) {
-    return (int) (fraction * shape.headWidth()) / 2 * 2;
+    return (int) (fraction * shape.headWidth() + ROUNDING) / 2 * 2;
   }
 
   @Override

@@ -34,9 +34,14 @@ public record SumEncoding(
         "must be at least two encodings, found " + parts.size() + "; write the one alone instead");
     for (PositionalEncoding part : parts) {
       Require.that(
-          !part.sites().isEmpty() && !(part instanceof SumEncoding),
+          !(part instanceof SumEncoding),
           "parts",
-          "must each act by itself; leave out " + part.name());
+          "must not be sums themselves, found sum; list its parts here instead");
+      Require.that(
+          !part.sites().isEmpty(),
+          "parts",
+          "must each do something, found %s, which adds nothing; leave it out"
+              .formatted(part.name()));
     }
     Require.that(
         parts.stream().distinct().count() == parts.size(),
@@ -121,8 +126,10 @@ public record SumEncoding(
   }
 
   @Override
-  public void check(EncoderShape shape) {
-    parts.forEach(part -> part.check(shape));
+  public void check(EncoderShape shape, String key) {
+    for (int part = 0; part < parts.size(); part++) {
+      parts.get(part).check(shape, "%s.parts[%d]".formatted(key, part + 1));
+    }
   }
 
   @Override

@@ -25,10 +25,7 @@ import java.util.Set;
 public record TapeEncoding(
     @Setting(help = "Base of the geometric sequence of wavelengths.", initial = "10000")
         double base,
-    @Setting(
-            help = "What positions are counted in: index, trading-day or calendar-day.",
-            initial = "index")
-        Clock clock)
+    @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements InputEncoding {
   public TapeEncoding {
     new Wavelengths(base);

@@ -24,14 +24,13 @@ import java.util.Set;
  */
 @TypeName(value = "time2vec", help = "learned waves and a line of the position (Time2Vec 2019)")
 public record Time2VecEncoding(
-    @Setting(help = "Number of learned waves.", initial = "15", min = 1) int waves,
-    @Setting(
-            help = "What positions are counted in: index, trading-day or calendar-day.",
-            initial = "index")
-        Clock clock)
+    @Setting(help = "Number of learned waves.", initial = "15", min = 1, max = MOST_WAVES) int waves,
+    @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements InputEncoding {
+  private static final int MOST_WAVES = 10_000;
+
   public Time2VecEncoding {
-    Require.atLeast(1, waves, "waves");
+    Require.between(1, MOST_WAVES, waves, "waves");
   }
 
   /** Fifteen waves and a line. */

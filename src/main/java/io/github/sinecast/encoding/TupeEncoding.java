@@ -28,7 +28,8 @@ public record TupeEncoding(
     @Setting(
             help = "Number of positions in the table; silence means the number of tokens.",
             initial = "",
-            min = 1)
+            min = 1,
+            max = MaximumLength.GREATEST)
         @Nullable Integer maximumLength)
     implements ScoreEncoding {
   public TupeEncoding {

@@ -67,10 +67,7 @@ public final class EncodedWindow {
     try {
       encoding.check(shape);
     } catch (InvalidSettingException e) {
-      // Some rules are about the encoding as a whole, and name it themselves.
-      throw e.setting().equals("encoding")
-          ? new InvalidInputException(e.rule(), e)
-          : new InvalidInputException(KebabCase.of(e.setting()) + " " + e.rule(), e);
+      throw new InvalidInputException(KebabCase.of(e.setting()) + " " + e.rule(), e);
     }
   }
 

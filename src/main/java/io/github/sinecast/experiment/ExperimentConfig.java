@@ -6,8 +6,11 @@ import io.github.sinecast.Require;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.experiment.config.ConfigFile;
+import io.github.sinecast.experiment.config.KebabCase;
+import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
@@ -59,7 +62,18 @@ public record ExperimentConfig(
           "window.channels",
           "must be [target] under protocol: ltsf, which forecasts each column from itself");
     }
-    model.encoding().check(model.shape(window));
+    requireCausalAttention(model);
+    model.encoding().check(model.shape(window), "model.encoding");
+  }
+
+  private static void requireCausalAttention(EncoderSpec model) {
+    for (PositionalEncoding part : model.encoding().parts()) {
+      Require.that(
+          model.attention() == Attention.CAUSAL || !part.limits().contains(Limit.CAUSAL_ONLY),
+          "model.attention",
+          "must be causal for %s, which has no meaning for keys after their query; found %s"
+              .formatted(part.name(), KebabCase.of(model.attention())));
+    }
   }
 
   private static boolean hasTargetChannelOnly(List<InputChannel> channels) {
@@ -95,11 +109,8 @@ public record ExperimentConfig(
     PositionalEncoding encoding = model.encoding();
     boolean timesOfDay = false;
     for (TimeSeries series : set) {
-      if (encoding.needsDates() && !series.time().isDated()) {
-        throw new InvalidSettingException(
-            "model.encoding",
-            "must do without dates, which %s in %s does not have; found %s, which needs them"
-                .formatted(series.id(), data.file(), encoding.name()));
+      if (!series.time().isDated()) {
+        requireNoDates(encoding.parts(), series.id());
       }
       timesOfDay |= series.time().hasTimeOfDay();
     }
@@ -113,6 +124,24 @@ public record ExperimentConfig(
         training,
         evaluation,
         execution);
+  }
+
+  private void requireNoDates(List<PositionalEncoding> parts, String series) {
+    for (int part = 0; part < parts.size(); part++) {
+      PositionalEncoding encoding = parts.get(part);
+      String key = "model.encoding" + (parts.size() == 1 ? "" : ".parts[%d]".formatted(part + 1));
+      String lack = "since %s in %s has no dates".formatted(series, data.file());
+      Require.that(
+          !encoding.limits().contains(Limit.NEEDS_DATES),
+          key,
+          "must do without dates, %s; found %s, which is made of them; give a table with a date column, or choose another encoding"
+              .formatted(lack, encoding.name()));
+      Require.that(
+          !encoding.needsDates(),
+          key + ".clock",
+          "must be index, %s; found %s; set it to index, or give a table with a date column"
+              .formatted(lack, KebabCase.of(encoding.clock())));
+    }
   }
 
   /** This experiment on a number of threads, which changes no result. */

@@ -59,7 +59,7 @@ public final class EncodingList {
       encoding.check(served);
       return Long.toString(encoding.learnedNumbers(served));
     } catch (InvalidSettingException e) {
-      refusals.add(e.rule());
+      refusals.add(e.getMessage());
       return "";
     }
   }

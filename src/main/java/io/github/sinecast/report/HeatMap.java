@@ -77,7 +77,6 @@ final class HeatMap {
           "a picture must have at most %,d numbers, found %,d; give fewer tokens, or --format csv"
               .formatted(MOST_NUMBERS, numbers));
     }
-    System.setProperty("java.awt.headless", "true");
     requireFonts();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {

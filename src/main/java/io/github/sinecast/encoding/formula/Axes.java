@@ -1,14 +1,32 @@
 package io.github.sinecast.encoding.formula;
 
+import io.github.sinecast.InvalidInputException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Arithmetic of shapes. */
 public final class Axes {
   private Axes() {}
 
-  /** How many numbers an array of a shape has. */
+  /**
+   * How many numbers an array of a shape has.
+   *
+   * @throws InvalidInputException if they are more than an array can hold
+   */
   public static int size(int... shape) {
-    return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    try {
+      return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    } catch (ArithmeticException e) {
+      throw new InvalidInputException(
+          "an array must have at most %,d numbers, found one of %s; give fewer tokens, a smaller"
+                  .formatted(
+                      Integer.MAX_VALUE,
+                      Arrays.stream(shape)
+                          .mapToObj(Integer::toString)
+                          .collect(Collectors.joining(" x ")))
+              + " network, or smaller settings of the positional encoding",
+          e);
+    }
   }
 
   /**

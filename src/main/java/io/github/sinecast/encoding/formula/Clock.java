@@ -12,6 +12,10 @@ public enum Clock {
   /** Days of the calendar, with fractions: weekends and holidays are gaps. */
   CALENDAR_DAY;
 
+  /** What configs say of the setting that chooses a clock. */
+  public static final String HELP =
+      "What positions are counted in: index, trading-day or calendar-day.";
+
   /** Whether positions are the same in every window. */
   public boolean isCounted() {
     return this == INDEX;

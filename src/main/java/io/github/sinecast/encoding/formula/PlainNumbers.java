@@ -135,7 +135,7 @@ public final class PlainNumbers implements Numbers {
 
   @Override
   public Numbers padded(int before, int after) {
-    double[] more = new double[(before + shape[0] + after) * shape[1]];
+    double[] more = new double[Axes.size(before + shape[0] + after, shape[1])];
     System.arraycopy(values, 0, more, before * shape[1], values.length);
     return new PlainNumbers(more, before + shape[0] + after, shape[1]);
   }
@@ -144,7 +144,7 @@ public final class PlainNumbers implements Numbers {
   public Numbers byKey() {
     int heads = shape[0];
     int tokens = shape[1];
-    double[] result = new double[heads * tokens * tokens];
+    double[] result = new double[Axes.size(heads, tokens, tokens)];
     for (int index = 0; index < result.length; index++) {
       int row = index / tokens;
       int offset = index % tokens - row % tokens + tokens - 1;
@@ -157,7 +157,7 @@ public final class PlainNumbers implements Numbers {
   public Numbers byOffset() {
     int heads = shape[0];
     int tokens = shape[1];
-    double[] result = new double[heads * tokens * (2 * tokens - 1)];
+    double[] result = new double[Axes.size(heads, tokens, 2 * tokens - 1)];
     for (int index = 0; index < values.length; index++) {
       int row = index / tokens;
       int offset = index % tokens - row % tokens + tokens - 1;

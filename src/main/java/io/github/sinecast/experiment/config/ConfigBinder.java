@@ -65,7 +65,10 @@ final class ConfigBinder {
     ConfigNode.Entry entry = written.find(key.name());
     if (entry == null && key.required()) {
       problems.add(
-          place, dotted, "is missing and has no default; write it: " + key.setting().help());
+          place,
+          dotted,
+          "is missing and has no default; %s: %s"
+              .formatted(place.writing(dotted), key.setting().help()));
       return null;
     }
     ConfigNode node = entry == null ? key.initial(place) : entry.value();

@@ -48,7 +48,7 @@ public final class ConfigFamily<T> {
    *     its settings
    */
   public T bind(String name, List<String> assignments) {
-    Record member = ConfigFile.parse(name, "{}").with(assignments).bind(member(name));
+    Record member = ConfigFile.onCommandLine(name).with(assignments).bind(member(name));
     return type.cast(member);
   }
 

@@ -60,6 +60,11 @@ public final class ConfigFile {
         node.place() + ": a config must be settings written as key: value, found " + node.found());
   }
 
+  /** A config of which nothing is written but what {@link #with} adds. */
+  static ConfigFile onCommandLine(String name) {
+    return new ConfigFile(new ConfigNode.Mapping(List.of(), Place.commandLine(name)));
+  }
+
   /**
    * This config with values replaced from the command line.
    *

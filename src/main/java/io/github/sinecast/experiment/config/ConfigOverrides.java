@@ -25,7 +25,7 @@ final class ConfigOverrides {
       String key = equals < 0 ? "" : assignment.substring(0, equals).strip();
       if (!key.matches("[^.]+(\\.[^.]+)*")) {
         throw new InvalidInputException(
-            "--set must be given key=value with a dotted key, such as training.seed=7, found "
+            "--set must be given key=value, with dots between the keys of groups, found "
                 + assignment);
       }
       if (!keys.add(key)) {

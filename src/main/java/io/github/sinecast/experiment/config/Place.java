@@ -20,6 +20,16 @@ record Place(String source, int line, int column) implements Comparable<Place> {
     return new Place("--set " + key, NO_LINE, number);
   }
 
+  /** What a command line describes as a whole, under a name. */
+  static Place commandLine(String name) {
+    return new Place(name, NO_LINE, 0);
+  }
+
+  /** How a key is to be written here. */
+  String writing(String key) {
+    return line == NO_LINE ? "give --set " + key + "=…" : "write it";
+  }
+
   /** This place and the key that is spoken of there, as the beginning of a message. */
   String with(String key) {
     if (source.equals("--set " + key)) {
