@@ -93,19 +93,19 @@ public sealed interface PositionalEncoding
     if (limits.contains(Limit.EVEN_WIDTH) && shape.width() % 2 != 0) {
       throw new InvalidSettingException(
           key,
-          "must be given an even width, since %s works on pairs of columns; found %d; give %d"
-              .formatted(name(), shape.width(), shape.width() + 1));
+          "must be given an even width, found %d, since %s works on pairs of columns; give %d"
+              .formatted(shape.width(), name(), shape.width() + 1));
     }
     if (limits.contains(Limit.EVEN_HEAD_WIDTH) && shape.headWidth() % 2 != 0) {
       throw new InvalidSettingException(
           key,
-          "must be given an even head width, since %s works on pairs of columns; %s"
+          "must be given an even head width, since %s works on pairs of a head's columns; %s"
               .formatted(name(), headWidth(shape)));
     }
     if (limits.contains(Limit.CAUSAL_ONLY) && !shape.causal()) {
       throw new InvalidSettingException(
           key,
-          "must be given causal attention, since %s has no meaning for keys after their query; found bidirectional attention"
+          "must be given causal attention, found bidirectional, since %s has no meaning for keys after their query"
               .formatted(name()));
     }
     Integer longest = maximumLength();
@@ -117,9 +117,9 @@ public sealed interface PositionalEncoding
     }
   }
 
-  /** Refuses a network that this encoding cannot serve; messages call the encoding by its name. */
+  /** Refuses a network that this encoding cannot serve, whatever the encoding was set by. */
   default void check(EncoderShape shape) {
-    check(shape, name());
+    check(shape, "encoding");
   }
 
   /** What a head width is, and with how many heads it would be even. */

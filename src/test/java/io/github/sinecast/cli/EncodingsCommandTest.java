@@ -71,7 +71,7 @@ class EncodingsCommandTest {
   void theListSaysWhyAnEncodingCannotServeTheSizes() {
     Answer list = run("--width 9 --heads 3 --format csv");
     assertEquals("rope,query/key,", list.start("rope,"));
-    assertTrue(list.err.contains("even head width; a width of 9 over 3 heads gives 3"), list.err);
+    assertTrue(list.err.contains("columns; a width of 9 over 3 heads gives 3"), list.err);
   }
 
   @ParameterizedTest
@@ -324,7 +324,18 @@ class EncodingsCommandTest {
         "3 | show rope --width 10 --heads 4 | --heads must divide the width 10, found 4",
         "3 | show learned --tokens 9 --set maximum-length=8 | maximum-length must reach every token",
         "3 | show sum --set parts=[alibi,transformer-xl] | must not change a score",
-        "3 | show sum | parts is missing",
+        "3 | show learned --tokens 9 --set maximum-length=0 | must be from 1 to 100000, found",
+        "3 | show sum | sum: parts is missing and has no default; give --set parts=…",
+        "3 | show sum --set parts=[rope,none] | found none, which adds nothing; leave it out",
+        "3 | show rope --set base | --set must be given key=value, with dots",
+        "3 | show alibi --tokens 100000 | found 40,000,000,000, 4 x 100000 x 100000; give fewer",
+        "3 | show sinusoidal --tokens 2147483647 --width 2147483647 | found 4,611,686,014,132,420,609",
+        "3 | show shaw --set maximum-distance=2000000000 | must be from 1 to 100000, found",
+        "3 | show time2vec --set waves=2147483647 | must be from 1 to 10000, found",
+        "3 | show fire --set hidden=2147483647 | must be from 1 to 10000, found",
+        "3 | show erpe --set maximum-length=1500000000 | must be from 1 to 100000, found",
+        "3 | show conv --set kernel=2147483647 | must be from 3 to 9999, found",
+        "3 | show fire --tokens 1000 --set hidden=10000 | found one of 1000000 x 10000; give fewer",
         "3 | show alibi --layer 2 | --layer must be from 0 to 1, found 2",
         "3 | show alibi --tokens 0 | --tokens must be at least 1, found 0",
         "3 | show grid --tokens 9 --variates 2 | --variates must divide the tokens, 9, found 2",

@@ -46,7 +46,7 @@ class ErpeEncodingTest {
   void moreTokensThanItLearnsAreRefusedWithBothLengths() {
     InvalidSettingException refused =
         assertThrows(InvalidSettingException.class, () -> new ErpeEncoding(5).check(SHAPE));
-    assertEquals("maximumLength", refused.setting());
+    assertEquals("encoding.maximumLength", refused.setting());
     assertTrue(refused.rule().contains("5 positions"), refused.rule());
     assertTrue(refused.rule().contains("6 tokens"), refused.rule());
   }

@@ -58,7 +58,7 @@ class LearnedEncodingTest {
         Arrays.asList(
             assertThrows(InvalidSettingException.class, () -> encoding.check(shape)),
             assertThrows(InvalidSettingException.class, () -> Plain.of(encoding, shape, 1)))) {
-      assertEquals("maximumLength", refusal.setting());
+      assertEquals("encoding.maximumLength", refusal.setting());
       assertTrue(refusal.rule().contains("12 positions"), refusal.rule());
       assertTrue(refusal.rule().contains("31 tokens"), refusal.rule());
     }

@@ -55,8 +55,29 @@ class RopeEncodingTest {
         assertThrows(
             InvalidSettingException.class,
             () -> new RopeEncoding().check(new EncoderShape(4, 15, 3)));
-    assertTrue(refused.getMessage().contains("15"), refused.getMessage());
-    assertTrue(refused.getMessage().contains("gives 5"), refused.getMessage());
+    assertTrue(
+        refused.rule().endsWith("a width of 15 over 3 heads gives 5; give an even width such as 18"),
+        refused.rule());
+  }
+
+  @Test
+  void anOddHeadWidthIsRefusedWithTheHeadsThatWouldServe() {
+    InvalidSettingException refused =
+        assertThrows(
+            InvalidSettingException.class, () -> new RopeEncoding().check(new EncoderShape(4, 12, 4)));
+    assertTrue(
+        refused.rule().endsWith("gives 3; give a number of heads among 1, 2, 3, 6"), refused.rule());
+  }
+
+  /** 0.58 * 100 is 57.99… in double precision. */
+  @ParameterizedTest
+  @CsvSource({"0.58, 100, 29", "0.57, 100, 28", "0.29, 200, 29", "0.5, 16, 4", "0.599, 10, 2"})
+  void asManyPairsTurnAsTheFractionSays(double fraction, int width, int pairs) {
+    assertEquals(
+        pairs,
+        new RopeEncoding(100, RotaryLayout.HALF, fraction, Clock.INDEX)
+            .rotation(new EncoderShape(4, width, 1))
+            .pairs());
   }
 
   @Test
@@ -67,7 +88,7 @@ class RopeEncodingTest {
             () ->
                 new RopeEncoding(100, RotaryLayout.HALF, 0.2, Clock.INDEX)
                     .check(new EncoderShape(4, 16, 4)));
-    assertEquals("fraction", refused.setting());
+    assertEquals("encoding.fraction", refused.setting());
     assertTrue(refused.rule().contains("head width of 4"), refused.rule());
   }
 
@@ -78,7 +99,7 @@ class RopeEncodingTest {
         assertThrows(
             InvalidSettingException.class,
             () -> new RopeEncoding(100, RotaryLayout.HALF, fraction, Clock.INDEX));
-    assertEquals("fraction", refused.setting());
+    assertEquals("encoding.fraction", refused.setting());
   }
 
   @ParameterizedTest

@@ -146,6 +146,7 @@ class SumEncodingTest {
         assertThrows(
             InvalidSettingException.class,
             () -> new SumEncoding(new CalendarEncoding(), new LearnedEncoding(6)).check(SHAPE));
+    assertEquals("encoding.parts[2].maximumLength", refusal.setting());
     assertTrue(refusal.rule().contains("6 positions"), refusal.rule());
     assertTrue(refusal.rule().contains("7 tokens"), refusal.rule());
     assertThrows(
@@ -193,9 +194,9 @@ class SumEncodingTest {
     assertRefused("must be at least two encodings, found 0; write the one alone instead");
     assertRefused(
         "must be at least two encodings, found 1; write the one alone instead", new RopeEncoding());
-    assertRefused("must each act by itself; leave out none", new RopeEncoding(), new NoEncoding());
+    assertRefused("must each do something, found none, which adds nothing; leave it out", new RopeEncoding(), new NoEncoding());
     assertRefused(
-        "must each act by itself; leave out sum",
+        "must not be sums themselves, found sum; list its parts here instead",
         new T5Encoding(),
         new SumEncoding(new CalendarEncoding(), new RopeEncoding()));
     assertRefused(

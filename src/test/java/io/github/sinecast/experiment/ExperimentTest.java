@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentTest {
   /** Sums of some hundred terms in another order differ by less. */
@@ -146,6 +148,54 @@ class ExperimentTest {
         "model.encoding.maximum-length",
         folder.resolve("not-read.csv"),
         "model.encoding={type: learned, maximum-length: 5}");
+  }
+
+  @Test
+  void aPartOfASumThatDoesNotFitIsRefusedByItsPlace() {
+    assertRefused(
+        "model.encoding.parts[2].maximum-length must reach every token",
+        folder.resolve("not-read.csv"),
+        "model.encoding={type: sum, parts: [rope, {type: learned, maximum-length: 5}]}");
+    assertRefused(
+        "model.encoding.parts[2] must be given an even width",
+        folder.resolve("not-read.csv"),
+        "model={width: 9, heads: 3, encoding: {type: sum, parts: [learned, grid]}}");
+  }
+
+  @Test
+  void causalAttentionIsAskedForWhereItIsSet() {
+    assertRefused(
+        "model.attention must be causal for xpos, which has no meaning for keys after their query;"
+            + " found bidirectional (it is not written",
+        folder.resolve("not-read.csv"),
+        "model.encoding={type: sum, parts: [calendar, xpos]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: rope, clock: trading-day} | model.encoding.clock must be index, since | found"
+            + " trading-day; set it to index, or give a table with a date column",
+        "{type: sum, parts: [t5, {type: rope, clock: calendar-day}]} |"
+            + " model.encoding.parts[2].clock must be index, since | found calendar-day",
+        "{type: sum, parts: [t5, calendar]} | model.encoding.parts[2] must do without dates, since"
+            + " | found calendar, which is made of them; give a table with a date column",
+      })
+  void whatNeedsDatesIsRefusedForRowsWithoutThem(String encoding, String rule, String advice)
+      throws IOException {
+    List<String> lines = new ArrayList<>(List.of("close"));
+    for (int row = 0; row < Small.ROWS; row++) {
+      lines.add(Double.toString(Small.wave(row)));
+    }
+    Path table = Files.write(folder.resolve("undated.csv"), lines);
+    ExperimentConfig config = Small.config(table, "model.encoding=" + encoding);
+    String message =
+        String.valueOf(
+            assertThrows(InvalidInputException.class, () -> Experiment.prepare(config))
+                .getMessage());
+    assertTrue(message.startsWith(rule) && message.contains(advice), message);
+    assertTrue(message.contains("undated.csv has no dates"), message);
   }
 
   private static void assertRefused(String words, Path table, String... assignments) {

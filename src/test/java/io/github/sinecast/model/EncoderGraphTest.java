@@ -200,12 +200,12 @@ class EncoderGraphTest {
         Arguments.of(new LearnedEncoding(4), "4 positions, the window has 5 tokens"),
         Arguments.of(new TupeEncoding(true, 3), "3 positions, the window has 5 tokens"),
         Arguments.of(new ErpeEncoding(2), "2 positions, the window has 5 tokens"),
-        Arguments.of(new XposEncoding(), "set model.attention to causal"),
+        Arguments.of(new XposEncoding(), "must be given causal attention, found bidirectional"),
         Arguments.of(
-            new AlibiEncoding(AlibiVariant.CAUSAL, Clock.INDEX), "set model.attention to causal"),
+            new AlibiEncoding(AlibiVariant.CAUSAL, Clock.INDEX), "must be given causal attention, found bidirectional"),
         Arguments.of(
             new SumEncoding(new SinusoidalEncoding(), new XposEncoding()),
-            "set model.attention to causal"));
+            "must be given causal attention, found bidirectional"));
   }
 
   @ParameterizedTest

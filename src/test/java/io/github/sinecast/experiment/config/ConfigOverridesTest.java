@@ -75,9 +75,9 @@ class ConfigOverridesTest {
         "name= | --set name must be text, found nothing",
         "name.x=3 | toy.yaml:1: name must be text, found a group of settings",
         "steps.x=3 | --set steps.x: steps has no settings below it, found a list (toy.yaml:6); set the whole of it: --set steps=…",
-        "training.heads | --set must be given key=value with a dotted key, such as training.seed=7, found training.heads",
-        "=3 | --set must be given key=value with a dotted key, such as training.seed=7, found =3",
-        "training..heads=3 | --set must be given key=value with a dotted key, such as training.seed=7, found training..heads=3",
+        "training.heads | --set must be given key=value, with dots between the keys of groups, found training.heads",
+        "=3 | --set must be given key=value, with dots between the keys of groups, found =3",
+        "training..heads=3 | --set must be given key=value, with dots between the keys of groups, found training..heads=3",
         "steps=[1 | --set steps: the bracket that opens here is not closed, or a comma is missing, found [1",
       })
   void anOverrideFollowsTheRulesOfTheFile(String assignment, String message) {
