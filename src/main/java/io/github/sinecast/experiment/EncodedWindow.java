@@ -5,6 +5,7 @@ import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.encoding.PlainSites;
 import io.github.sinecast.encoding.PositionalEncoding;
+import io.github.sinecast.encoding.Site;
 import io.github.sinecast.encoding.SumEncoding;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.InitialValues;
@@ -13,6 +14,9 @@ import io.github.sinecast.encoding.formula.PlainFormulas.LearnedValues;
 import io.github.sinecast.encoding.formula.TokenTimes;
 import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.window.WindowSpec;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -21,6 +25,8 @@ import java.util.function.IntFunction;
  * tokens, and its learned numbers. No native library is needed.
  */
 public final class EncodedWindow {
+  private static final BigInteger MOST_NUMBERS = BigInteger.valueOf(100_000_000);
+
   private final PositionalEncoding encoding;
   private final EncoderShape shape;
   private final TimeLine line;
@@ -48,12 +54,14 @@ public final class EncodedWindow {
    *
    * @param rows a time line of as many rows as there are steps
    * @param seed that of the experiment
-   * @throws InvalidInputException if the encoding cannot serve the shape
+   * @throws InvalidInputException if the encoding cannot serve the shape, or makes more numbers of it
+   *     than memory could hold
    */
   public static EncodedWindow untrained(
       PositionalEncoding encoding, EncoderShape shape, IntFunction<TimeLine> rows, long seed) {
-    TimeLine line = rows.apply(shape.steps());
     requireServed(encoding, shape);
+    requireRoom(encoding, shape);
+    TimeLine line = rows.apply(shape.steps());
     return new EncodedWindow(
         encoding.forRows(line.hasTimeOfDay()),
         shape,
@@ -68,6 +76,30 @@ public final class EncodedWindow {
       encoding.check(shape);
     } catch (InvalidSettingException e) {
       throw new InvalidInputException(KebabCase.of(e.setting()) + " " + e.rule(), e);
+    }
+  }
+
+  private static void requireRoom(PositionalEncoding encoding, EncoderShape shape) {
+    boolean byPair =
+        encoding.sites().stream()
+            .anyMatch(EnumSet.of(Site.SCORE, Site.ATTENTION_WEIGHT, Site.VALUE)::contains);
+    int[] axes =
+        byPair
+            ? new int[] {shape.heads(), shape.tokens(), shape.tokens()}
+            : new int[] {shape.tokens(), shape.width()};
+    BigInteger numbers =
+        Arrays.stream(axes)
+            .mapToObj(BigInteger::valueOf)
+            .reduce(BigInteger.ONE, BigInteger::multiply);
+    if (numbers.compareTo(MOST_NUMBERS) > 0) {
+      throw new InvalidInputException(
+          "an encoding to look at must have at most %,d numbers, found %,d: %s; give fewer tokens or a smaller network"
+              .formatted(
+                  MOST_NUMBERS,
+                  numbers,
+                  byPair
+                      ? "%d heads of %d x %d tokens".formatted(axes[0], axes[1], axes[2])
+                      : "%d tokens of width %d".formatted(axes[0], axes[1])));
     }
   }
 

@@ -2,19 +2,21 @@ package io.github.sinecast.report;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Colours of numbers: white for zero, ever deeper blue below and red above, as far on one side as
- * on the other.
+ * Colours of numbers: white for what changes nothing, ever deeper blue below and red above, as far
+ * on one side as on the other.
  *
  * <p>Source of the colours: Brewer's RdBu, which people of any colour vision can tell apart.
  *
- * @param low the least number, at most 0
- * @param high the greatest number, at least 0
+ * @param low the least number, at most the neutral one
+ * @param neutral what is white: zero, or one for factors
+ * @param high the greatest number, at least the neutral one
  */
-record ColourScale(double low, double high) {
+record ColourScale(double low, double neutral, double high) {
   /** Where attention sees nothing. */
   static final Color HIDDEN = new Color(0xC8C8C8);
 
@@ -25,15 +27,40 @@ record ColourScale(double low, double high) {
 
   private static final int MOST_TICKS = 8;
 
+  /** Beyond this ratio of their reaches, panels on one scale would look blank beside others. */
+  private static final double MOST_UNLIKE = 8;
+
+  /** A scale whose white is zero. */
+  ColourScale(double low, double high) {
+    this(low, 0, high);
+  }
+
+  /** The scale of each panel: the same for all where they are alike enough to be compared. */
+  static List<ColourScale> of(List<Panel> panels) {
+    List<ColourScale> own = panels.stream().map(panel -> spanning(List.of(panel))).toList();
+    double[] reaches =
+        own.stream().mapToDouble(ColourScale::reach).filter(reach -> reach > 0).sorted().toArray();
+    boolean alike =
+        panels.stream().mapToDouble(Panel::neutral).distinct().count() == 1
+            && (reaches.length == 0 || reaches[reaches.length - 1] <= MOST_UNLIKE * reaches[0]);
+    return alike ? Collections.nCopies(panels.size(), spanning(panels)) : own;
+  }
+
   /** The scale on which all finite numbers of some panels have a place. */
-  static ColourScale of(List<Panel> panels) {
-    double low = 0;
-    double high = 0;
+  private static ColourScale spanning(List<Panel> panels) {
+    double neutral = panels.get(0).neutral();
+    double low = neutral;
+    double high = neutral;
     for (Panel panel : panels) {
-      low = Math.min(low, panel.values().filter(Double::isFinite).min().orElse(0));
-      high = Math.max(high, panel.values().filter(Double::isFinite).max().orElse(0));
+      low = Math.min(low, panel.values().filter(Double::isFinite).min().orElse(neutral));
+      high = Math.max(high, panel.values().filter(Double::isFinite).max().orElse(neutral));
     }
-    return new ColourScale(low, high);
+    return new ColourScale(low, neutral, high);
+  }
+
+  /** How far numbers go from the neutral one. */
+  private double reach() {
+    return Math.max(neutral - low, high - neutral);
   }
 
   /** The colour of a number. */
@@ -41,8 +68,8 @@ record ColourScale(double low, double high) {
     if (!Double.isFinite(value)) {
       return HIDDEN;
     }
-    double limit = Math.max(-low, high);
-    double place = limit == 0 ? 0 : Math.max(-1, Math.min(1, value / limit));
+    double limit = reach();
+    double place = limit == 0 ? 0 : Math.max(-1, Math.min(1, (value - neutral) / limit));
     double at = (place + 1) / 2 * (COLOURS.length - 1);
     int below = Math.min((int) at, COLOURS.length - 2);
     return between(COLOURS[below], COLOURS[below + 1], at - below);

@@ -1,6 +1,5 @@
 package io.github.sinecast.report;
 
-import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.PlainSites;
 import io.github.sinecast.encoding.PositionalEncoding;
@@ -14,18 +13,14 @@ import io.github.sinecast.encoding.formula.PlainNumbers;
 import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.experiment.config.ConfigFamily;
 import io.github.sinecast.experiment.config.KebabCase;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the views of one window's encoding. */
 public final class EncodingViews {
-  private static final int MOST_NUMBERS = 100_000_000;
-
   private final EncodedWindow window;
   private final EncoderShape shape;
   private final int layer;
@@ -39,17 +34,8 @@ public final class EncodingViews {
     this.layer = layer;
   }
 
-  /**
-   * What the encoding does at a site.
-   *
-   * @throws InvalidInputException if that is more than memory could hold
-   */
+  /** What the encoding does at a site. */
   public EncodingView at(Site site) {
-    switch (site) {
-      case INPUT, BETWEEN_BLOCKS, QUERY_KEY -> requireRoom(shape.tokens(), shape.width());
-      case SCORE, ATTENTION_WEIGHT, VALUE ->
-          requireRoom(shape.heads(), shape.tokens(), shape.tokens());
-    }
     return switch (site) {
       case INPUT -> input();
       case BETWEEN_BLOCKS -> betweenBlocks();
@@ -58,21 +44,6 @@ public final class EncodingViews {
       case ATTENTION_WEIGHT -> weights();
       case VALUE -> values();
     };
-  }
-
-  private static void requireRoom(int... sizes) {
-    BigInteger numbers =
-        Arrays.stream(sizes).mapToObj(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
-    if (numbers.compareTo(BigInteger.valueOf(MOST_NUMBERS)) > 0) {
-      throw new InvalidInputException(
-          "what is shown must be at most %,d numbers, found %,d, %s; give fewer --tokens, or a smaller network"
-              .formatted(
-                  MOST_NUMBERS,
-                  numbers,
-                  Arrays.stream(sizes)
-                      .mapToObj(Integer::toString)
-                      .collect(Collectors.joining(" x "))));
-    }
   }
 
   /** The sines and cosines of a calendar, before they are mapped to the width. */
@@ -199,7 +170,8 @@ public final class EncodingViews {
     Axis columns = Axis.counted("pair", "pair", rotation.pairs());
     Panel angle = new Panel("angle", "angle, radians", rows, columns, angles);
     Panel scale =
-        new Panel("scale", "factor of a query; a key is divided by it", rows, columns, scales);
+        new Panel("scale", "factor of a query; a key is divided by it", rows, columns, scales)
+            .ofFactors();
     List<Panel> pictures = new ArrayList<>();
     pictures.add(angle.map("cosine of the angle", Math::cos));
     if (Arrays.stream(scales).anyMatch(factor -> factor != 1)) {

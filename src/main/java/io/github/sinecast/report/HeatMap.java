@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Draws the panels of a view beside each other, all on one colour scale. */
+/** Draws the panels of a view beside each other, on one colour scale or on one each. */
 final class HeatMap {
   private static final int MARGIN = 24;
   private static final int GAP = 28;
+  private static final int BAR_GAP = 10;
   private static final int LEAST_WIDTH = 640;
   private static final int MOST_NUMBERS = 25_000_000;
   private static final Color TEXT = new Color(0x222222);
@@ -27,27 +28,38 @@ final class HeatMap {
   private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
   private final EncodingView view;
-  private final ColourScale colours;
   private final List<PanelPicture> pictures = new ArrayList<>();
-  private final ColourBar bar;
+
+  /** One for all panels, or one for each. */
+  private final List<ColourBar> bars;
+
   private final Graphics2D measure =
       new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
 
   private HeatMap(EncodingView view) {
     this.view = view;
-    this.colours = ColourScale.of(view.pictures());
+    List<ColourScale> scales = ColourScale.of(view.pictures());
     int across = across();
     int last = view.pictures().size() - across;
     for (int index = 0; index < view.pictures().size(); index++) {
       Panel panel = view.pictures().get(index);
       pictures.add(
           new PanelPicture(
-              panel, colours, view.pictures().size(), index % across == 0, index >= last, measure));
+              panel,
+              scales.get(index),
+              view.pictures().size(),
+              index % across == 0,
+              index >= last,
+              measure));
     }
     boolean hides =
         view.pictures().stream()
             .anyMatch(panel -> panel.values().anyMatch(value -> !Double.isFinite(value)));
-    this.bar = new ColourBar(colours, hides, measure);
+    boolean shared = scales.stream().distinct().count() == 1;
+    this.bars =
+        scales.subList(0, shared ? 1 : scales.size()).stream()
+            .map(scale -> new ColourBar(scale, hides, measure))
+            .toList();
   }
 
   private static void requireFonts() {
@@ -99,12 +111,14 @@ final class HeatMap {
     int[] heights = new int[(pictures.size() + across - 1) / across];
     for (int index = 0; index < pictures.size(); index++) {
       PanelPicture picture = pictures.get(index);
-      widths[index % across] = Math.max(widths[index % across], picture.width());
+      int own = picture.width() + (hasOwnBars() ? BAR_GAP + bars.get(index).width() : 0);
+      widths[index % across] = Math.max(widths[index % across], own);
       heights[index / across] = Math.max(heights[index / across], picture.height());
     }
     int block = sum(widths) + GAP * (across - 1);
     int tall = sum(heights) + GAP * (heights.length - 1);
-    int width = Math.max(LEAST_WIDTH, 2 * MARGIN + block + GAP + bar.width());
+    int beside = hasOwnBars() ? 0 : GAP + bars.get(0).width();
+    int width = Math.max(LEAST_WIDTH, 2 * MARGIN + block + beside);
     List<String> remarks = wrapped(width - 2 * MARGIN);
     List<String> titles = wrap(view.title(), TITLE, width - 2 * MARGIN);
     int head = MARGIN + 24 * titles.size() + 18 * remarks.size() + 12;
@@ -124,15 +138,30 @@ final class HeatMap {
       for (int column = 0; column < across; column++) {
         int index = row * across + column;
         if (index < pictures.size()) {
-          pictures.get(index).draw(graphics, x, y);
+          drawPanel(graphics, index, x, y);
         }
         x += widths[column] + GAP;
       }
       y += heights[row] + GAP;
     }
-    bar.draw(graphics, MARGIN + block + GAP, head + PanelPicture.HEAD, barHeight);
+    if (!hasOwnBars()) {
+      bars.get(0).draw(graphics, MARGIN + block + GAP, head + PanelPicture.HEAD, barHeight);
+    }
     graphics.dispose();
     return image;
+  }
+
+  private void drawPanel(Graphics2D graphics, int index, int x, int y) {
+    PanelPicture picture = pictures.get(index);
+    picture.draw(graphics, x, y);
+    if (hasOwnBars()) {
+      int right = x + picture.cellsRight() + BAR_GAP;
+      bars.get(index).draw(graphics, right, y + PanelPicture.HEAD, picture.cellsHeight());
+    }
+  }
+
+  private boolean hasOwnBars() {
+    return bars.size() > 1;
   }
 
   private static void lines(Graphics2D graphics, List<String> titles, List<String> remarks) {

@@ -11,13 +11,21 @@ public final class Panel {
   private final Axis rows;
   private final Axis columns;
   private final double[] values;
+  private final double neutral;
 
   /**
+   * Numbers of which zero changes nothing.
+   *
    * @param name tells this panel apart from others, for programs
    * @param title what people call it; may be empty
    * @param values row-major; copied
    */
   public Panel(String name, String title, Axis rows, Axis columns, double[] values) {
+    this(name, title, rows, columns, values, 0);
+  }
+
+  private Panel(
+      String name, String title, Axis rows, Axis columns, double[] values, double neutral) {
     if (values.length != rows.length() * columns.length()) {
       throw new IllegalArgumentException(
           "%d values do not fill %d rows of %d"
@@ -28,6 +36,7 @@ public final class Panel {
     this.rows = rows;
     this.columns = columns;
     this.values = values.clone();
+    this.neutral = neutral;
   }
 
   public String name() {
@@ -58,6 +67,16 @@ public final class Panel {
 
   /** A panel whose numbers follow from those of this one. */
   Panel map(String newTitle, DoubleUnaryOperator operator) {
-    return new Panel(name, newTitle, rows, columns, values().map(operator).toArray());
+    return new Panel(name, newTitle, rows, columns, values().map(operator).toArray(), neutral);
+  }
+
+  /** This panel as one of factors, of which one changes nothing. */
+  Panel ofFactors() {
+    return new Panel(name, title, rows, columns, values, 1);
+  }
+
+  /** The number that changes nothing. */
+  double neutral() {
+    return neutral;
   }
 }

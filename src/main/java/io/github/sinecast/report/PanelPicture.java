@@ -90,6 +90,16 @@ final class PanelPicture {
         + (titledColumns ? 20 : 0);
   }
 
+  /** Where the cells end, from the left. */
+  int cellsRight() {
+    return left + panel.columns().length() * cellWidth;
+  }
+
+  /** How tall the cells are together. */
+  int cellsHeight() {
+    return panel.rows().length() * cellHeight;
+  }
+
   /** The room below the cells for the labels of columns. */
   private int columnLabels() {
     return upright() ? labelWidth(panel.columns()) + 6 : 16;

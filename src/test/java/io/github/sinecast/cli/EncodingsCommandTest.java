@@ -328,7 +328,7 @@ class EncodingsCommandTest {
         "3 | show sum | sum: parts is missing and has no default; give --set parts=…",
         "3 | show sum --set parts=[rope,none] | found none, which adds nothing; leave it out",
         "3 | show rope --set base | --set must be given key=value, with dots",
-        "3 | show alibi --tokens 100000 | found 40,000,000,000, 4 x 100000 x 100000; give fewer",
+        "3 | show alibi --tokens 100000 | found 40,000,000,000: 4 heads of 100000 x 100000 tokens; give fewer",
         "3 | show sinusoidal --tokens 2147483647 --width 2147483647 | found 4,611,686,014,132,420,609",
         "3 | show shaw --set maximum-distance=2000000000 | must be from 1 to 100000, found",
         "3 | show time2vec --set waves=2147483647 | must be from 1 to 10000, found",

@@ -73,6 +73,49 @@ class HeatMapTest {
   }
 
   @Test
+  void factorsAreWhiteAtOne() {
+    ColourScale scale = ColourScale.of(List.of(row(0.5, 1, 1.25).ofFactors())).get(0);
+    assertEquals(WHITE, scale.of(1));
+    assertEquals(DEEPEST_BLUE, scale.of(0.5));
+    assertEquals(new Color(0xF4A582), scale.of(1.2), "the eighth class: two fifths of the way");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-8, 1, 1", "-8.1, 1, 2", "-8, 0, 1", "0, 0, 1"})
+  void panelsShareAScaleUnlessOneWouldLookBlank(double one, double other, int scales) {
+    List<ColourScale> found = ColourScale.of(List.of(row(one, 0), row(other, 0)));
+    assertEquals(2, found.size());
+    assertEquals(scales, found.stream().distinct().count());
+    assertTrue(found.get(0).low() <= one && found.get(1).high() >= other, found.toString());
+  }
+
+  @Test
+  void aPanelOfFactorsHasAScaleOfItsOwn() {
+    List<ColourScale> scales = ColourScale.of(List.of(row(-1, 1), row(0.9, 1).ofFactors()));
+    assertEquals(List.of(new ColourScale(-1, 0, 1), new ColourScale(0.9, 1, 1)), scales);
+  }
+
+  @Test
+  void everyPanelWithAScaleOfItsOwnReachesTheDeepestColour() throws IOException {
+    BufferedImage image = drawn(row(1, 0, 0), row(0.01, 0, 0));
+    long deepest =
+        IntStream.range(0, image.getWidth() * image.getHeight())
+            .map(at -> image.getRGB(at % image.getWidth(), at / image.getWidth()))
+            .filter(colour -> colour == DEEPEST_RED.getRGB())
+            .count();
+    assertTrue(deepest >= 2 * 32 * 32, deepest + " pixels");
+  }
+
+  private static Panel row(double... values) {
+    return new Panel(
+        "0",
+        "",
+        Axis.counted("i", "query", 1),
+        Axis.counted("j", "key", values.length),
+        values);
+  }
+
+  @Test
   void aPictureGrowsWithItsPanelsAndNeverBeyondReason() throws IOException {
     BufferedImage one = drawn(square(60));
     BufferedImage four = drawn(square(60), square(60), square(60), square(60));
