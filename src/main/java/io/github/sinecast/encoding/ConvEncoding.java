@@ -23,7 +23,12 @@ import java.util.Set;
  */
 @TypeName(value = "conv", help = "a learned convolution after the first layer (CPE 2021)")
 public record ConvEncoding(
-    @Setting(help = "Steps that the convolution sees; odd.", initial = "3", min = 3, max = LONGEST_KERNEL) int kernel)
+    @Setting(
+            help = "Steps that the convolution sees; odd.",
+            initial = "3",
+            min = 3,
+            max = LONGEST_KERNEL)
+        int kernel)
     implements BetweenBlocksEncoding {
   private static final int LONGEST_KERNEL = 9_999;
 

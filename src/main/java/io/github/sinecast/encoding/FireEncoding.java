@@ -26,7 +26,11 @@ import java.util.Set;
  */
 @TypeName(value = "fire", help = "scores by a small network of the relative distance (FIRE 2024)")
 public record FireEncoding(
-    @Setting(help = "Width of the small network's hidden layer.", initial = "32", min = 1, max = WIDEST)
+    @Setting(
+            help = "Width of the small network's hidden layer.",
+            initial = "32",
+            min = 1,
+            max = WIDEST)
         int hidden,
     @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements ScoreEncoding {

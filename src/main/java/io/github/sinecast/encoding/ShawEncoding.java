@@ -21,7 +21,11 @@ import java.util.Set;
  */
 @TypeName(value = "shaw", help = "learned keys and values by distance (Shaw 2018)")
 public record ShawEncoding(
-    @Setting(help = "Distance beyond which all are alike.", initial = "16", min = 1, max = GREATEST_DISTANCE)
+    @Setting(
+            help = "Distance beyond which all are alike.",
+            initial = "16",
+            min = 1,
+            max = GREATEST_DISTANCE)
         int maximumDistance)
     implements ScoreEncoding, ValueEncoding {
   private static final int GREATEST_DISTANCE = 100_000;

@@ -24,7 +24,8 @@ import java.util.Set;
  */
 @TypeName(value = "time2vec", help = "learned waves and a line of the position (Time2Vec 2019)")
 public record Time2VecEncoding(
-    @Setting(help = "Number of learned waves.", initial = "15", min = 1, max = MOST_WAVES) int waves,
+    @Setting(help = "Number of learned waves.", initial = "15", min = 1, max = MOST_WAVES)
+        int waves,
     @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements InputEncoding {
   private static final int MOST_WAVES = 10_000;

@@ -54,8 +54,8 @@ public final class EncodedWindow {
    *
    * @param rows a time line of as many rows as there are steps
    * @param seed that of the experiment
-   * @throws InvalidInputException if the encoding cannot serve the shape, or makes more numbers of it
-   *     than memory could hold
+   * @throws InvalidInputException if the encoding cannot serve the shape, or makes more numbers of
+   *     it than memory could hold
    */
   public static EncodedWindow untrained(
       PositionalEncoding encoding, EncoderShape shape, IntFunction<TimeLine> rows, long seed) {

@@ -181,7 +181,11 @@ final class HeatMap {
   }
 
   private List<String> wrapped(int width) {
-    return view.remarks().stream().flatMap(line -> wrap(line, PLAIN, width).stream()).toList();
+    List<String> remarks = new ArrayList<>(view.remarks());
+    if (hasOwnBars()) {
+      remarks.add("each panel has a colour scale of its own");
+    }
+    return remarks.stream().flatMap(line -> wrap(line, PLAIN, width).stream()).toList();
   }
 
   private List<String> wrap(String text, Font font, int width) {

@@ -83,7 +83,8 @@ class AlibiEncodingTest {
     InvalidSettingException refused =
         assertThrows(InvalidSettingException.class, () -> causal.check(new EncoderShape(5, 8, 2)));
     assertTrue(refused.getMessage().contains("alibi"), refused.getMessage());
-    assertTrue(refused.getMessage().contains("must be given causal attention"), refused.getMessage());
+    assertTrue(
+        refused.getMessage().contains("must be given causal attention"), refused.getMessage());
   }
 
   @Test

@@ -56,7 +56,9 @@ class RopeEncodingTest {
             InvalidSettingException.class,
             () -> new RopeEncoding().check(new EncoderShape(4, 15, 3)));
     assertTrue(
-        refused.rule().endsWith("a width of 15 over 3 heads gives 5; give an even width such as 18"),
+        refused
+            .rule()
+            .endsWith("a width of 15 over 3 heads gives 5; give an even width such as 18"),
         refused.rule());
   }
 
@@ -64,9 +66,11 @@ class RopeEncodingTest {
   void anOddHeadWidthIsRefusedWithTheHeadsThatWouldServe() {
     InvalidSettingException refused =
         assertThrows(
-            InvalidSettingException.class, () -> new RopeEncoding().check(new EncoderShape(4, 12, 4)));
+            InvalidSettingException.class,
+            () -> new RopeEncoding().check(new EncoderShape(4, 12, 4)));
     assertTrue(
-        refused.rule().endsWith("gives 3; give a number of heads among 1, 2, 3, 6"), refused.rule());
+        refused.rule().endsWith("gives 3; give a number of heads among 1, 2, 3, 6"),
+        refused.rule());
   }
 
   /** 0.58 * 100 is 57.99… in double precision. */

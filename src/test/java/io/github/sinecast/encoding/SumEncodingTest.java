@@ -194,7 +194,10 @@ class SumEncodingTest {
     assertRefused("must be at least two encodings, found 0; write the one alone instead");
     assertRefused(
         "must be at least two encodings, found 1; write the one alone instead", new RopeEncoding());
-    assertRefused("must each do something, found none, which adds nothing; leave it out", new RopeEncoding(), new NoEncoding());
+    assertRefused(
+        "must each do something, found none, which adds nothing; leave it out",
+        new RopeEncoding(),
+        new NoEncoding());
     assertRefused(
         "must not be sums themselves, found sum; list its parts here instead",
         new T5Encoding(),

@@ -75,7 +75,8 @@ class XposEncodingTest {
             () -> new XposEncoding().check(new EncoderShape(5, 8, 2)));
     assertTrue(refused.getMessage().contains("xpos"), refused.getMessage());
     assertTrue(
-        refused.getMessage().contains("must be given causal attention, found bidirectional"), refused.getMessage());
+        refused.getMessage().contains("must be given causal attention, found bidirectional"),
+        refused.getMessage());
   }
 
   @Test

@@ -202,7 +202,8 @@ class EncoderGraphTest {
         Arguments.of(new ErpeEncoding(2), "2 positions, the window has 5 tokens"),
         Arguments.of(new XposEncoding(), "must be given causal attention, found bidirectional"),
         Arguments.of(
-            new AlibiEncoding(AlibiVariant.CAUSAL, Clock.INDEX), "must be given causal attention, found bidirectional"),
+            new AlibiEncoding(AlibiVariant.CAUSAL, Clock.INDEX),
+            "must be given causal attention, found bidirectional"),
         Arguments.of(
             new SumEncoding(new SinusoidalEncoding(), new XposEncoding()),
             "must be given causal attention, found bidirectional"));

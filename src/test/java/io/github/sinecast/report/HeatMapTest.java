@@ -108,11 +108,7 @@ class HeatMapTest {
 
   private static Panel row(double... values) {
     return new Panel(
-        "0",
-        "",
-        Axis.counted("i", "query", 1),
-        Axis.counted("j", "key", values.length),
-        values);
+        "0", "", Axis.counted("i", "query", 1), Axis.counted("j", "key", values.length), values);
   }
 
   @Test

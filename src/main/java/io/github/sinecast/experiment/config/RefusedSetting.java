@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Finds where a setting was written that the constructor of a record refused.
  *
  * <p>The constructor names a component of its own record, or one of a record within it, alone
- * ({@code rows}) or with the way to it ({@code encoding.parts[2].rows}, items counted from 1). A setting that was not written is
- * told at the group that it belongs to.
+ * ({@code rows}) or with the way to it ({@code encoding.parts[2].rows}, items counted from 1). A
+ * setting that was not written is told at the group that it belongs to.
  */
 final class RefusedSetting {
   private static final Pattern ITEM = Pattern.compile("(\\w+)\\[(\\d+)]");
