@@ -16,7 +16,8 @@ import java.util.Set;
  * learns c, L and a perceptron with one hidden layer of rectified units.
  *
  * <p>The paper is about keys up to their query; for later ones the distance counts. What is learned
- * are any numbers whose softplus is c (from 0.1 on) and L (from half the tokens on).
+ * are any numbers whose softplus is c (from 0.1 on) and L (from half the tokens on, whatever the
+ * clock).
  *
  * <p>Source: Li et al., Functional interpolation for relative positions (2024), section 3.2,
  * arXiv:2310.04418.

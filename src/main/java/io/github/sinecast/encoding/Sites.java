@@ -47,8 +47,8 @@ public interface Sites {
      * The term.
      *
      * @param layer from 0
-     * @param queries {@code [N, T, K]}
-     * @param keys {@code [N, T, K]}
+     * @param queries {@code [N, T, K]}, as they are before anything turns them
+     * @param keys {@code [N, T, K]}, as the queries
      * @return {@code [N, T, T]}, by head, query and key
      */
     Numbers of(int layer, Numbers queries, Numbers keys);

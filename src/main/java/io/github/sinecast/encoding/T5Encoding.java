@@ -14,9 +14,9 @@ import java.util.Set;
  * Learned biases by bucketed distance: a number for each head and bucket of {@code j - i}, added to
  * the attention scores, the same in all layers; they start from N(0, 1/D), as in the released code.
  *
- * <p>Half of the buckets are for keys after the query. Of each half, the first half are single
- * distances; the rest grow by equal ratios up to the greatest distance, beyond which all share the
- * last.
+ * <p>Half of the buckets are for keys after the query, as in the paper's encoder; causal attention
+ * leaves them idle. Of each half, the first half are single distances; the rest grow by equal
+ * ratios up to the greatest distance, beyond which all share the last.
  *
  * <p>Source: Raffel et al., T5 (2020), section 2.1, arXiv:1910.10683.
  *

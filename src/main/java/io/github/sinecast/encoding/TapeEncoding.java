@@ -12,7 +12,8 @@ import java.util.Set;
  * The time absolute table: sinusoidal with the angle {@code p w_k D / T}, so that the wavelengths
  * suit the number of tokens T and the width D of the network.
  *
- * <p>T is the true token count, so a table for a longer window does not start with the shorter one.
+ * <p>T is the true token count, whatever the clock, so a table for a longer window does not start
+ * with the shorter one.
  *
  * <p>Source: Foumani et al., ConvTran (2023), section 4.1, arXiv:2305.16642.
  *

@@ -14,8 +14,8 @@ import java.util.Set;
  * Learned waves and one learned line of the position: {@code t2v[0] = w_0 p + b_0} and {@code
  * t2v[i] = sin(w_i p + b_i)} for i from 1 to k, then a learned linear map to the width D.
  *
- * <p>The line starts with the slope 1/T; the waves with frequencies from N(0, 1) and phases from
- * all of a turn.
+ * <p>The line starts with the slope 1/T, T the tokens whatever the clock; the waves with
+ * frequencies from N(0, 1) and phases from all of a turn.
  *
  * <p>Source: Kazemi et al., Time2Vec (2019), arXiv:1907.05321.
  *

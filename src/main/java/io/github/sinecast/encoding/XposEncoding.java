@@ -1,5 +1,6 @@
 package io.github.sinecast.encoding;
 
+import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
@@ -39,6 +40,9 @@ public record XposEncoding(
   /** Keeps the fastest pair from vanishing; the paper's gamma. */
   private static final double GAMMA = 0.4;
 
+  /** e^40 is 2e17: its square, and sums of it, are still floats. */
+  private static final double GREATEST_EXPONENT = 40;
+
   public XposEncoding {
     new Wavelengths(base);
     Require.positive(scaleBase, "scaleBase");
@@ -59,6 +63,18 @@ public record XposEncoding(
         width / 2,
         (position, pair) -> position * waves.frequency(pair, width),
         (position, pair) -> Math.pow(zeta(pair, width), position / scaleBase));
+  }
+
+  @Override
+  public void check(EncoderShape shape) {
+    QueryKeyEncoding.super.check(shape);
+    double growth = -Math.log(zeta(0, shape.headWidth())) * shape.tokens();
+    if (!(growth / scaleBase <= GREATEST_EXPONENT)) {
+      throw new InvalidSettingException(
+          "scaleBase",
+          "must keep factors within what a float holds; %d tokens need at least %.0f, found %s"
+              .formatted(shape.tokens(), Math.ceil(growth / GREATEST_EXPONENT), scaleBase));
+    }
   }
 
   private static double zeta(int pair, int width) {

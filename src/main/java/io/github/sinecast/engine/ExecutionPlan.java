@@ -140,7 +140,8 @@ public final class ExecutionPlan implements AutoCloseable {
     steps.clear();
   }
 
-  private void plan(Operation operation) {
+  private void plan(Operation planned) {
+    Operation operation = simplified(planned);
     INDArray[] in = operation.inputs().stream().map(this::array).toArray(INDArray[]::new);
     boolean isFixed =
         SHAPE_ONLY.contains(operation.name()) || fixed.containsAll(operation.inputs());
@@ -167,7 +168,25 @@ public final class ExecutionPlan implements AutoCloseable {
     if (isFixed) {
       fixed.addAll(operation.outputs());
     }
-    lifetimes.read(operation, pool);
+    lifetimes.read(planned, pool);
+  }
+
+  /**
+   * The gradient of {@code x y} with respect to x alone, where nothing is repeated: {@code g y}.
+   */
+  private Operation simplified(Operation operation) {
+    boolean isForOneSide =
+        operation.name().equals("multiply_bp")
+            && !lifetimes.isNeeded(operation.outputs().get(1))
+            && Arrays.equals(
+                array(operation.inputs().get(0)).shape(), array(operation.inputs().get(2)).shape());
+    return isForOneSide
+        ? new Operation(
+            "multiply",
+            DynamicCustomOp.builder("multiply").build(),
+            List.of(operation.inputs().get(2), operation.inputs().get(1)),
+            operation.outputs().subList(0, 1))
+        : operation;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.sinecast.engine.kernel.LayerNormGradient;
 import io.github.sinecast.engine.kernel.MatrixProduct;
 import io.github.sinecast.engine.kernel.Rectifier;
 import io.github.sinecast.engine.kernel.RectifierGradient;
+import io.github.sinecast.engine.kernel.Scale;
 import io.github.sinecast.engine.kernel.SoftmaxGradient;
 import io.github.sinecast.engine.kernel.Sum;
 import java.util.Arrays;
@@ -40,6 +41,10 @@ final class Kernels {
       case "xw_plus_b" -> MatrixProduct.linear(in[0], in[1], in[2], out[0]);
       case "matmul" -> in[0].rank() == 2 ? product(operation, in, out) : null;
       case "add" -> sum(in, out);
+      case "mul_scalar" ->
+          operation.function() instanceof ScalarOp factor
+              ? new Scale(in[0], factor.scalar().getDouble(0), out[0])
+              : null;
       case "relu" -> isRectifier(operation) ? new Rectifier(in[0], out[0]) : null;
       case "layer_norm" ->
           in.length == 3 && isLastAxis(operation, in[0])

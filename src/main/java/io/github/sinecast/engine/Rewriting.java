@@ -195,6 +195,8 @@ final class Rewriting {
       Operation inPlace = byHead(operation, swapsByResult, after);
       if (inPlace != null && after != null) {
         absorbed.add(after);
+        // What it wrote is now written in place: a later product reads that, not what was before.
+        swapsByResult.remove(after.outputs().get(0));
       }
       result.add(inPlace == null ? operation : inPlace);
     }

@@ -61,7 +61,7 @@ public final class EncoderGraph {
             spec.shape(window),
             window.patch().stride(),
             training);
-    this.positions = new PositionSites(graph, formulas);
+    this.positions = new PositionSites(graph, formulas, spec.encoding());
     SDVariable answer = head(encoder(embedding()));
     if (loss != null) {
       SDVariable targets = graph.placeHolder(TARGETS, type, -1, window.horizon()); // [B, H]
@@ -114,8 +114,6 @@ public final class EncoderGraph {
   }
 
   private SDVariable encoder(SDVariable embedded) {
-    spec.encoding().check(formulas.shape());
-    spec.encoding().contribute(formulas, positions);
     SDVariable x = dropout("embedding", positions.withPositions(embedded)); // [B T, D]
     for (int layer = 0; layer < spec.layers(); layer++) {
       int index = layer;
@@ -150,7 +148,7 @@ public final class EncoderGraph {
     SDVariable key = heads(positions.turnedKeys(keys)); // [B, N, T, K]
     double scale = positions.contentScale() / Math.sqrt(spec.headWidth());
     SDVariable content = graph.mmul(query, key, false, true, false).mul(scale); // [B, N, T, T]
-    SDVariable scores = positions.withBiases(layer, content, query, key); // [B, N, T, T]
+    SDVariable scores = positions.withBiases(layer, content, queries, keys); // [B,N,T,T]
     SDVariable attention =
         positions.withWeights(layer, graph.nn.softmax(scores, -1)); // [B, N, T, T]
     SDVariable mixed =

@@ -1,7 +1,12 @@
 package io.github.sinecast.model;
 
+import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.encoding.Contributions;
+import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.Rotation;
-import io.github.sinecast.encoding.Sites;
+import io.github.sinecast.encoding.Sites.ScoreTerm;
+import io.github.sinecast.encoding.Sites.ValueTerm;
+import io.github.sinecast.encoding.Sites.WeightTerm;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.Numbers;
 import java.util.ArrayList;
@@ -16,70 +21,37 @@ import org.nd4j.autodiff.samediff.SameDiff;
  *
  * <p>Shapes in comments as in {@link EncoderGraph}.
  */
-final class PositionSites implements Sites {
+final class PositionSites {
   private final SameDiff graph;
   private final GraphFormulas formulas;
   private final EncoderShape shape;
-  private final List<Numbers> tables = new ArrayList<>();
-  private final List<UnaryOperator<Numbers>> changes = new ArrayList<>();
-  private final List<ScoreTerm> scoreTerms = new ArrayList<>();
-  private final List<WeightTerm> weightTerms = new ArrayList<>();
-  private final List<ValueTerm> valueTerms = new ArrayList<>();
+  private final Contributions contributions;
   private final List<Turn> queryTurns = new ArrayList<>();
   private final List<Turn> keyTurns = new ArrayList<>();
-  private double contentScale = 1;
 
-  PositionSites(SameDiff graph, GraphFormulas formulas) {
+  /**
+   * @throws InvalidSettingException if the encoding cannot serve the network
+   */
+  PositionSites(SameDiff graph, GraphFormulas formulas, PositionalEncoding encoding) {
     this.graph = graph;
     this.formulas = formulas;
     this.shape = formulas.shape();
-  }
-
-  @Override
-  public void addToInput(Numbers table) {
-    tables.add(table);
-  }
-
-  @Override
-  public void changeBetweenBlocks(UnaryOperator<Numbers> change) {
-    changes.add(change);
-  }
-
-  @Override
-  public void addToScores(ScoreTerm term) {
-    scoreTerms.add(term);
-  }
-
-  @Override
-  public void scaleContent(double factor) {
-    contentScale *= factor;
-  }
-
-  @Override
-  public void rotate(Rotation rotation) {
-    queryTurns.add(turn(rotation, rotation::queryScale));
-    keyTurns.add(turn(rotation, rotation::keyScale));
-  }
-
-  @Override
-  public void addToWeights(WeightTerm term) {
-    weightTerms.add(term);
-  }
-
-  @Override
-  public void addToValues(ValueTerm term) {
-    valueTerms.add(term);
+    this.contributions = Contributions.of(encoding, formulas);
+    for (Rotation rotation : contributions.rotations()) {
+      queryTurns.add(turn(rotation, rotation::queryScale));
+      keyTurns.add(turn(rotation, rotation::keyScale));
+    }
   }
 
   /** What the product of query and key is multiplied by, besides the root of the head width. */
   double contentScale() {
-    return contentScale;
+    return contributions.contentScale();
   }
 
   /** Token embeddings [B T, D] with what is added to them. */
   SDVariable withPositions(SDVariable rows) {
     SDVariable with = rows;
-    for (Numbers table : tables) {
+    for (Numbers table : contributions.tables()) {
       SDVariable added = ((GraphNumbers) table).variable(); // [T, D] or [B, T, D]
       with = with.reshape(-1, shape.tokens(), shape.width()).add(added).reshape(-1, shape.width());
     }
@@ -88,13 +60,13 @@ final class PositionSites implements Sites {
 
   /** Tokens [B T, D] after the first layer, changed. */
   SDVariable betweenBlocks(SDVariable rows) {
-    if (changes.isEmpty()) {
+    if (contributions.changes().isEmpty()) {
       return rows;
     }
     Numbers tokens =
         GraphNumbers.batched(
             graph, rows.reshape(-1, shape.tokens(), shape.width()), shape.tokens(), shape.width());
-    for (UnaryOperator<Numbers> change : changes) {
+    for (UnaryOperator<Numbers> change : contributions.changes()) {
       tokens = change.apply(tokens);
     }
     return ((GraphNumbers) tokens).variable().reshape(-1, shape.width());
@@ -113,22 +85,26 @@ final class PositionSites implements Sites {
   /**
    * Attention scores [B, N, T, T] with what is added to them.
    *
-   * @param queries [B, N, T, K]
-   * @param keys [B, N, T, K]
+   * @param queries [B T, D], not turned: terms other than the product are about content
+   * @param keys [B T, D], not turned
    */
   SDVariable withBiases(int layer, SDVariable scores, SDVariable queries, SDVariable keys) {
     SDVariable with = scores;
-    for (ScoreTerm term : scoreTerms) {
+    for (ScoreTerm term : contributions.scoreTerms()) {
       Numbers added = term.of(layer, heads(queries), heads(keys));
       with = with.add(((GraphNumbers) added).variable()); // [B, N, T, T]
     }
-    return shape.causal() ? with.add(mask(-1e9, 0)) : with;
+    if (!shape.causal()) {
+      return with;
+    }
+    // Replaced, not lowered: a rotation that fades may make the scores of later keys huge.
+    return with.mul(mask(0, 1)).add(mask(-1e9, 0));
   }
 
   /** Attention weights [B, N, T, T] with what is added to them. */
   SDVariable withWeights(int layer, SDVariable weights) {
     SDVariable with = weights;
-    for (WeightTerm term : weightTerms) {
+    for (WeightTerm term : contributions.weightTerms()) {
       SDVariable added = ((GraphNumbers) term.of(layer)).variable(); // [N, T, T]
       with = with.add(shape.causal() ? added.mul(mask(0, 1)) : added); // [B, N, T, T]
     }
@@ -142,7 +118,7 @@ final class PositionSites implements Sites {
    */
   SDVariable withValues(int layer, SDVariable weights, SDVariable mixed) {
     SDVariable with = mixed;
-    for (ValueTerm term : valueTerms) {
+    for (ValueTerm term : contributions.valueTerms()) {
       Numbers pairs =
           GraphNumbers.batched(graph, weights, shape.heads(), shape.tokens(), shape.tokens());
       with = with.add(((GraphNumbers) term.of(layer, pairs)).variable()); // [B, N, T, K]
@@ -163,7 +139,10 @@ final class PositionSites implements Sites {
   }
 
   private GraphNumbers heads(SDVariable rows) {
-    return GraphNumbers.batched(graph, rows, shape.heads(), shape.tokens(), shape.headWidth());
+    SDVariable heads =
+        rows.reshape(-1, shape.tokens(), shape.heads(), shape.headWidth()).permute(0, 2, 1, 3);
+    return GraphNumbers.batched(
+        graph, heads, shape.heads(), shape.tokens(), shape.headWidth()); // [B, N, T, K]
   }
 
   private SDVariable turned(SDVariable rows, List<Turn> turns) {

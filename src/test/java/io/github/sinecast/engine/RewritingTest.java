@@ -86,6 +86,38 @@ class RewritingTest {
     }
   }
 
+  /** One swap between two products is part of one of them. */
+  @Test
+  void aSwapBetweenTwoProductsIsTakenOnce() {
+    SameDiff graph = SameDiff.create();
+    SDVariable a = graph.placeHolder("a", DataType.FLOAT, 1, 2, 2, 2);
+    a.mmul(a).permute(0, 2, 1, 3).mmul("chain", a);
+    INDArray numbers = random(1, 2, 2, 2);
+    try (ExecutionPlan plan = new ExecutionPlan(graph, Map.of("a", numbers), List.of("chain"))) {
+      plan.run();
+      double[][][] squares = new double[2][2][2];
+      for (int head = 0; head < 2; head++) {
+        for (int i = 0; i < 2; i++) {
+          for (int j = 0; j < 2; j++) {
+            for (int k = 0; k < 2; k++) {
+              squares[head][i][j] +=
+                  numbers.getDouble(0, head, i, k) * numbers.getDouble(0, head, k, j);
+            }
+          }
+        }
+      }
+      for (int i = 0; i < 2; i++) {
+        for (int j = 0; j < 2; j++) {
+          double expected = 0;
+          for (int k = 0; k < 2; k++) {
+            expected += squares[i][1][k] * numbers.getDouble(0, 1, k, j);
+          }
+          assertEquals(expected, plan.result("chain").getDouble(0, 1, i, j), FLOAT_ROUNDING);
+        }
+      }
+    }
+  }
+
   @Test
   void aFactorThatIsReadElsewhereStays() {
     SameDiff graph = SameDiff.create();

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.sinecast.encoding.PositionalEncoding;
+import io.github.sinecast.encoding.RotaryLayout;
 import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.XposEncoding;
+import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.ChannelTokens;
@@ -71,6 +74,20 @@ class CausalAttentionTest {
     RandomEncoder.Output after = encoder.run(changed(APART, 3));
     assertNotEquals(before.encoded(1, 2, 0), after.encoded(1, 2, 0));
     assertEquals(before.encoded(1, 1, 0), after.encoded(1, 1, 0));
+  }
+
+  /** Factors of e^30 at the last token: the products that a mask must hide are huge. */
+  @Test
+  void laterTokensStayHiddenWhereTheirScoresAreHuge() {
+    WindowSpec window = new WindowSpec(96, 1, 1, Target.LEVEL, CHANNELS, Patching.POINTS);
+    XposEncoding fading = new XposEncoding(10_000, 4, RotaryLayout.INTERLEAVED, Clock.INDEX);
+    RandomEncoder encoder = encoder(fading, window, Attention.CAUSAL);
+    RandomEncoder.Output before = encoder.run(RandomEncoder.windows(window, 3, 1));
+    RandomEncoder.Output after = encoder.run(changed(window, 95));
+    for (int token = 0; token < 95; token++) {
+      assertEquals(before.encoded(1, token, 0), after.encoded(1, token, 0), "token " + token);
+    }
+    assertNotEquals(before.encoded(1, 95, 0), after.encoded(1, 95, 0));
   }
 
   @Test

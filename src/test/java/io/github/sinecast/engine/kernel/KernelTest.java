@@ -148,6 +148,69 @@ class KernelTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1", "4095", "4096", "10001"})
+  void aScaleMultipliesAndARectifierCutsOffBelowZero(int length) {
+    INDArray in = random(length);
+    in.putScalar(0, -0.0f);
+    INDArray scaled = random(length);
+    INDArray rectified = random(length);
+    new Scale(in, 0.25, scaled).run();
+    new Rectifier(in, rectified).run();
+    for (int index = 0; index < length; index++) {
+      assertEquals(0.25f * in.getFloat(index), scaled.getFloat(index));
+      assertEquals(Math.max(0f, in.getFloat(index)), rectified.getFloat(index));
+    }
+  }
+
+  /** As many blocks as the greater has, and a smaller that is repeated, or not. */
+  @ParameterizedTest
+  @CsvSource({"1, 7", "3, 5000", "5000, 3", "2, 4096", "1, 1"})
+  void aSumRepeatsTheSmallerArray(int times, int length) {
+    INDArray greater = random(times, length);
+    INDArray smaller = random(length);
+    INDArray out = random(times, length);
+    new Sum(greater, smaller, out).run();
+    for (int row = 0; row < times; row++) {
+      for (int column = 0; column < length; column++) {
+        assertEquals(
+            greater.getFloat(row, column) + smaller.getFloat(column), out.getFloat(row, column));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 5, 7", "1, 1, 1", "64, 33, 2", "1, 40, 9"})
+  void aMatrixProductIsThatOfLoops(int rows, int inner, int columns) {
+    for (boolean transposeA : new boolean[] {false, true}) {
+      for (boolean transposeB : new boolean[] {false, true}) {
+        INDArray a = transposeA ? random(inner, rows) : random(rows, inner);
+        INDArray b = transposeB ? random(columns, inner) : random(inner, columns);
+        INDArray bias = random(columns);
+        INDArray out = random(rows, columns);
+        INDArray linear = random(rows, columns);
+        MatrixProduct.of(a, b, transposeA, transposeB, 0.5, out).run();
+        if (!transposeA && !transposeB) {
+          MatrixProduct.linear(a, b, bias, linear).run();
+        }
+        for (int row = 0; row < rows; row++) {
+          for (int column = 0; column < columns; column++) {
+            double sum = 0;
+            for (int k = 0; k < inner; k++) {
+              double left = transposeA ? a.getDouble(k, row) : a.getDouble(row, k);
+              sum += left * (transposeB ? b.getDouble(column, k) : b.getDouble(k, column));
+            }
+            assertEquals(0.5 * sum, out.getDouble(row, column), FLOAT_ROUNDING);
+            if (!transposeA && !transposeB) {
+              assertEquals(
+                  sum + bias.getDouble(column), linear.getDouble(row, column), FLOAT_ROUNDING);
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void anAxisSwapExchangesTheMiddleAxes() {
     INDArray in = random(3, 4, 5, 6);

@@ -94,18 +94,20 @@ public final class NaiveLoopEncoder {
 
   /** How much query i of a head takes from each token; nothing from those it does not see. */
   private double[] weights(int layer, int head, int i, double[] queries, double[][] keys) {
-    double[] query = positions.query(head(head, queries), i);
+    double[] asked = head(head, queries);
+    double[] query = positions.query(asked, i);
     double[] weights = new double[keys.length];
     double total = 0;
     for (int j = 0; j < keys.length; j++) {
-      double[] key = positions.key(head(head, keys[j]), j);
+      double[] offered = head(head, keys[j]);
+      double[] key = positions.key(offered, j);
       double product = 0;
       for (int k = 0; k < spec.headWidth(); k++) {
         product += query[k] * key[k];
       }
       double score =
           product / Math.sqrt(spec.headWidth()) * positions.contentScale()
-              + positions.score(layer, head, query, key, i, j);
+              + positions.score(layer, head, asked, offered, i, j);
       weights[j] = sees(i, j) ? Math.exp(score) : 0;
       total += weights[j];
     }

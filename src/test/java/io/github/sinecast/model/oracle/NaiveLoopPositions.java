@@ -32,7 +32,7 @@ public interface NaiveLoopPositions {
     return 1;
   }
 
-  /** What is added to a score before softmax. */
+  /** What is added to a score before softmax, by query and key as they are before they turn. */
   default double score(int layer, int head, double[] query, double[] key, int i, int j) {
     return 0;
   }
