@@ -59,7 +59,7 @@ class EncodingFamilyTest {
   @MethodSource("members")
   void aMemberHasAHeadingInTheDocumentation(PositionalEncoding member) throws IOException {
     Path page = Path.of("src", "site", "markdown", "encodings.md");
-    String heading = "## `" + member.name() + "`";
+    String heading = "### `" + member.name() + "`";
     assertTrue(Files.readAllLines(page).contains(heading), "no heading " + heading + " in " + page);
   }
 

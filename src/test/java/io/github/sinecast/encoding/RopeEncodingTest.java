@@ -103,7 +103,7 @@ class RopeEncodingTest {
         assertThrows(
             InvalidSettingException.class,
             () -> new RopeEncoding(100, RotaryLayout.HALF, fraction, Clock.INDEX));
-    assertEquals("encoding.fraction", refused.setting());
+    assertEquals("fraction", refused.setting());
   }
 
   @ParameterizedTest
