@@ -32,10 +32,7 @@ public record XposEncoding(
             help = "Which numbers of a head are a pair: interleaved (neighbours) or half.",
             initial = "interleaved")
         RotaryLayout layout,
-    @Setting(
-            help = "What positions are counted in: index, trading-day or calendar-day.",
-            initial = "index")
-        Clock clock)
+    @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements QueryKeyEncoding {
   /** Keeps the fastest pair from vanishing; the paper's gamma. */
   private static final double GAMMA = 0.4;
