@@ -60,12 +60,12 @@ import java.util.stream.Stream;
  * without an encoding, measured in turns.
  */
 public final class EncodingCost {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
 
   /** The first steps of a training plan it and warm it up. */
-  private static final int UNTIMED = 4;
+  private static final int UNTIMED = 3;
 
-  private static final int TIMED = 8;
+  private static final int TIMED = 5;
 
   private EncodingCost() {}
 

@@ -66,7 +66,7 @@ final class SameDiffContender implements Contender {
       step++;
     }
     graph.fit(
-        new ListDataSetIterator<>(batches.subList(step, batches.size()), Workload.BATCH),
+        new ListDataSetIterator<>(batches.subList(step, batches.size()), 1),
         1,
         new BaseListener() {
           @Override
