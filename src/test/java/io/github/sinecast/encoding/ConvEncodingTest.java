@@ -93,7 +93,7 @@ class ConvEncodingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, at least 3", "4, must be odd", "-3, at least 3"})
+  @CsvSource({"1, from 3 to", "4, must be odd", "-3, from 3 to"})
   void aKernelWithoutAMiddleOrNeighboursIsRefused(int kernel, String rule) {
     InvalidSettingException refusal =
         assertThrows(InvalidSettingException.class, () -> new ConvEncoding(kernel));

@@ -74,6 +74,6 @@ class Time2VecEncodingTest {
     InvalidSettingException refusal =
         assertThrows(InvalidSettingException.class, () -> new Time2VecEncoding(0, Clock.INDEX));
     assertEquals("waves", refusal.setting());
-    assertEquals("must be at least 1, found 0", refusal.rule());
+    assertEquals("must be from 1 to 10000, found 0", refusal.rule());
   }
 }
