@@ -156,25 +156,9 @@ final class PositionSites {
   private Turn turn(Rotation rotation, Rotation.PairNumber scale) {
     int width = shape.headWidth();
     Numbers cosines =
-        formulas.byPosition(
-            rotation.clock(),
-            width,
-            (position, column) -> {
-              int pair = rotation.pair(column);
-              return pair < 0
-                  ? 1
-                  : scale.at(position, pair) * Math.cos(rotation.angle(position, pair));
-            });
+        perToken(rotation, 1, (at, k) -> scale.at(at, k) * Math.cos(rotation.angle(at, k)));
     Numbers sines =
-        formulas.byPosition(
-            rotation.clock(),
-            width,
-            (position, column) -> {
-              int pair = rotation.pair(column);
-              return pair < 0
-                  ? 0
-                  : scale.at(position, pair) * Math.sin(rotation.angle(position, pair));
-            });
+        perToken(rotation, 0, (at, k) -> scale.at(at, k) * Math.sin(rotation.angle(at, k)));
     double[] quarter = new double[width * width];
     for (int column = 0; column < width; column++) {
       if (rotation.pair(column) >= 0) {
@@ -185,6 +169,17 @@ final class PositionSites {
         ((GraphNumbers) cosines.reshaped(shape.tokens(), 1, width)).variable(),
         ((GraphNumbers) sines.reshaped(shape.tokens(), 1, width)).variable(),
         ((GraphNumbers) formulas.constant(quarter, width, width)).variable());
+  }
+
+  /** A number for each token and column of a head, {@code [T, K]}, by the pair it is in. */
+  private Numbers perToken(Rotation rotation, double unpaired, Rotation.PairNumber number) {
+    return formulas.byPosition(
+        rotation.clock(),
+        shape.headWidth(),
+        (position, column) -> {
+          int pair = rotation.pair(column);
+          return pair < 0 ? unpaired : number.at(position, pair);
+        });
   }
 
   /**
