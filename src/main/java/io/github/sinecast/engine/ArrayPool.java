@@ -1,5 +1,6 @@
 package io.github.sinecast.engine;
 
+import io.github.sinecast.engine.memory.FloatArrays;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class ArrayPool {
         free.computeIfAbsent(new Size(type, length), size -> new ArrayDeque<>()).poll();
     if (array == null) {
       bytes += length * type.width();
-      return Nd4j.create(type, shape, 'c');
+      return type == DataType.FLOAT ? FloatArrays.zeros(shape) : Nd4j.create(type, shape, 'c');
     }
     return array.reshape('c', shape);
   }

@@ -190,12 +190,16 @@ public final class ExecutionPlan implements AutoCloseable {
   }
 
   /**
-   * A sum passes its gradient on to both sides as it is: no operation where shapes are equal.
+   * A sum passes its gradient on to both sides as it is, a difference to its first: no operation
+   * where shapes are equal.
    *
    * @return whether that was all there was to do
    */
   private boolean passesGradientOn(Operation operation, INDArray[] in) {
-    if (!operation.name().equals("add_bp")) {
+    boolean isSum = operation.name().equals("add_bp");
+    boolean isDifference =
+        operation.name().equals("subtract_bp") && !lifetimes.isNeeded(operation.outputs().get(1));
+    if (!isSum && !isDifference) {
       return false;
     }
     INDArray gradient = in[2];
@@ -271,7 +275,6 @@ public final class ExecutionPlan implements AutoCloseable {
   private static boolean isAlias(Operation operation, INDArray in, long[] shape) {
     return RESHAPES.contains(operation.name())
         && in.ordering() == 'c'
-        && in.offset() == 0
         && in.length() == ArrayUtil.prodLong(shape)
         && Arrays.equals(in.stride(), Nd4j.getStrides(in.shape(), 'c'));
   }

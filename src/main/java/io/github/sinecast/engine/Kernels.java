@@ -2,16 +2,20 @@ package io.github.sinecast.engine;
 
 import io.github.sinecast.engine.kernel.AxisSwap;
 import io.github.sinecast.engine.kernel.ColumnSum;
+import io.github.sinecast.engine.kernel.Gelu;
+import io.github.sinecast.engine.kernel.GeluGradient;
 import io.github.sinecast.engine.kernel.HeadProducts;
 import io.github.sinecast.engine.kernel.Kernel;
 import io.github.sinecast.engine.kernel.LayerNorm;
 import io.github.sinecast.engine.kernel.LayerNormGradient;
 import io.github.sinecast.engine.kernel.MatrixProduct;
+import io.github.sinecast.engine.kernel.Mean;
+import io.github.sinecast.engine.kernel.MeanGradient;
+import io.github.sinecast.engine.kernel.Pairwise;
 import io.github.sinecast.engine.kernel.Rectifier;
 import io.github.sinecast.engine.kernel.RectifierGradient;
 import io.github.sinecast.engine.kernel.Scale;
 import io.github.sinecast.engine.kernel.SoftmaxGradient;
-import io.github.sinecast.engine.kernel.Sum;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.ScalarOp;
+import org.nd4j.linalg.api.ops.impl.scalar.PowDerivative;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Chooses the operations that a kernel computes faster than their native form. */
@@ -40,7 +45,15 @@ final class Kernels {
     return switch (operation.name()) {
       case "xw_plus_b" -> MatrixProduct.linear(in[0], in[1], in[2], out[0]);
       case "matmul" -> in[0].rank() == 2 ? product(operation, in, out) : null;
-      case "add" -> sum(in, out);
+      case "add" -> pairwise(Pairwise.Operation.ADD, in, out);
+      case "subtract" -> pairwise(Pairwise.Operation.SUBTRACT, in, out);
+      case "multiply" -> pairwise(Pairwise.Operation.MULTIPLY, in, out);
+      case "square" -> new Pairwise(Pairwise.Operation.MULTIPLY, in[0], in[0], out[0]);
+      case "_powderivative" -> isOfSquare(operation) ? new Scale(in[0], 2, out[0]) : null;
+      case "reduce_mean" -> out[0].length() == 1 ? new Mean(in[0], out[0]) : null;
+      case "reduce_mean_bp" -> in[1].length() == 1 ? new MeanGradient(in[1], out[0]) : null;
+      case "gelu" -> new Gelu(in[0], out[0]);
+      case Rewriting.GELU_GRADIENT -> new GeluGradient(in[0], in[1], out[0]);
       case "mul_scalar" ->
           operation.function() instanceof ScalarOp factor
               ? new Scale(in[0], factor.scalar().getDouble(0), out[0])
@@ -73,16 +86,26 @@ final class Kernels {
     return MatrixProduct.of(in[0], in[1], transposeA, transposeB, product.tArgs()[0], out[0]);
   }
 
-  /** A sum whose smaller side, if there is one, has the last axes of the greater. */
-  private static @Nullable Kernel sum(INDArray[] in, INDArray[] out) {
-    INDArray greater = in[0].length() >= in[1].length() ? in[0] : in[1];
-    INDArray smaller = in[0].length() >= in[1].length() ? in[1] : in[0];
-    int rank = greater.rank();
-    long[] last =
-        smaller.rank() > rank
-            ? new long[0]
-            : Arrays.copyOfRange(greater.shape(), rank - smaller.rank(), rank);
-    return Arrays.equals(last, smaller.shape()) ? new Sum(greater, smaller, out[0]) : null;
+  /**
+   * An operation on pairs whose smaller side, if there is one, has the last axes of the greater.
+   */
+  private static @Nullable Kernel pairwise(
+      Pairwise.Operation operation, INDArray[] in, INDArray[] out) {
+    boolean exchanges = operation != Pairwise.Operation.SUBTRACT && in[0].length() < in[1].length();
+    INDArray first = exchanges ? in[1] : in[0];
+    INDArray second = exchanges ? in[0] : in[1];
+    int axesMore = first.rank() - second.rank();
+    return axesMore >= 0
+            && Arrays.equals(
+                Arrays.copyOfRange(first.shape(), axesMore, first.rank()), second.shape())
+        ? new Pairwise(operation, first, second, out[0])
+        : null;
+  }
+
+  private static boolean isOfSquare(Operation operation) {
+    return operation.function() instanceof PowDerivative power
+        && power.extraArgs().length == 1
+        && ((Number) power.extraArgs()[0]).doubleValue() == 2;
   }
 
   private static boolean isRectifier(Operation operation) {

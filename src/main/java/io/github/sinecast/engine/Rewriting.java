@@ -21,12 +21,16 @@ import org.nd4j.linalg.api.ops.ScalarOp;
  *   <li>a factor before or after a product is the product's own;
  *   <li>a product of matrices by head reads and writes them where they are, so that nothing swaps
  *       heads and tokens first;
- *   <li>the gradient of a softmax starts from what the softmax computed, not from what it read.
+ *   <li>the gradient of a softmax starts from what the softmax computed, not from what it read;
+ *   <li>a derivative of GELU and the product with it are one operation.
  * </ul>
  */
 final class Rewriting {
   /** The gradient of a softmax, given its result. */
   static final String SOFTMAX_GRADIENT = "softmax_gradient";
+
+  /** The gradient of a Gaussian error linear unit, given what it read. */
+  static final String GELU_GRADIENT = "gelu_gradient";
 
   /** Products of matrices by window and head. */
   static final String HEAD_PRODUCTS = "head_products";
@@ -55,7 +59,8 @@ final class Rewriting {
     List<Operation> split = new Rewriting(program, wanted).splitProducts();
     List<Operation> absorbed = new Rewriting(split, wanted).absorbFactors();
     List<Operation> inPlace = new Rewriting(absorbed, wanted).absorbSwaps(isFloat);
-    return new Rewriting(inPlace, wanted).reuseSoftmax(isFloat);
+    List<Operation> reused = new Rewriting(inPlace, wanted).reuseSoftmax(isFloat);
+    return new Rewriting(reused, wanted).joinGelu(isFloat);
   }
 
   private List<Operation> splitProducts() {
@@ -282,6 +287,38 @@ final class Rewriting {
   private static boolean isOverLastAxis(Operation softmax) {
     long[] axes = ((DynamicCustomOp) softmax.function()).iArgs();
     return axes.length == 1 && axes[0] == -1;
+  }
+
+  private List<Operation> joinGelu(Predicate<String> isFloat) {
+    countUses();
+    Map<String, Operation> derivatives = new HashMap<>();
+    for (Operation operation : operations) {
+      String result = operation.outputs().get(0);
+      if (operation.name().equals("_geluderivative")
+          && isFloat.test(result)
+          && uses.getOrDefault(result, 0) == 1) {
+        derivatives.put(result, operation);
+      }
+    }
+    List<Operation> joined = new ArrayList<>();
+    for (Operation operation : operations) {
+      boolean isProduct = operation.name().equals("multiply");
+      for (int side = 0; isProduct && side < 2; side++) {
+        Operation derivative = derivatives.get(operation.inputs().get(side));
+        if (derivative != null) {
+          joined.remove(derivative);
+          operation =
+              new Operation(
+                  GELU_GRADIENT,
+                  operation.function(),
+                  List.of(derivative.inputs().get(0), operation.inputs().get(1 - side)),
+                  operation.outputs());
+          break;
+        }
+      }
+      joined.add(operation);
+    }
+    return joined;
   }
 
   private void countUses() {

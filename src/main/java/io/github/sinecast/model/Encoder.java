@@ -1,8 +1,8 @@
 package io.github.sinecast.model;
 
-import io.github.sinecast.engine.ArrayCopy;
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.engine.memory.FloatArrays;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.WindowSpec;
 import java.util.HashMap;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * An encoder that answers: windows in, numbers out, without dropout. Used by one thread at a time.
@@ -46,10 +45,10 @@ public final class Encoder implements AutoCloseable {
    */
   public void answer(Batch batch, float[] answers) {
     Plan plan = plans.computeIfAbsent(batch.windows(), this::plan);
-    ArrayCopy.write(batch.inputs(), plan.inputs);
+    FloatArrays.write(batch.inputs(), plan.inputs);
     plan.times.write(batch, null);
     plan.execution.run();
-    ArrayCopy.read(plan.execution.result(EncoderGraph.ANSWER), answers, 0);
+    FloatArrays.read(plan.execution.result(EncoderGraph.ANSWER), answers, 0);
   }
 
   @Override
@@ -61,9 +60,7 @@ public final class Encoder implements AutoCloseable {
   private record Plan(INDArray inputs, TimeArrays times, ExecutionPlan execution) {}
 
   private Plan plan(int windows) {
-    INDArray inputs =
-        Nd4j.create(
-            DataType.FLOAT, new long[] {windows, window.tokens(), window.tokenWidth()}, 'c');
+    INDArray inputs = FloatArrays.zeros(windows, window.tokens(), window.tokenWidth());
     Map<String, INDArray> bound = new HashMap<>(parameters.byName());
     bound.put(EncoderGraph.INPUTS, inputs);
     TimeArrays times = new TimeArrays(graph.timeInputs(), windows);

@@ -1,13 +1,10 @@
 package io.github.sinecast.model;
 
-import io.github.sinecast.engine.ArrayCopy;
-import java.util.Arrays;
+import io.github.sinecast.engine.memory.FloatArrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** One replica's copy of all parameters, as the native arrays that its plans read. */
 public final class ParameterArrays {
@@ -17,7 +14,7 @@ public final class ParameterArrays {
   public ParameterArrays(List<Parameter> parameters) {
     this.parameters = List.copyOf(parameters);
     for (Parameter parameter : parameters) {
-      arrays.put(parameter.name(), Nd4j.create(DataType.FLOAT, parameter.shape(), 'c'));
+      arrays.put(parameter.name(), FloatArrays.zeros(parameter.shape()));
     }
   }
 
@@ -32,7 +29,7 @@ public final class ParameterArrays {
     for (Parameter parameter : parameters) {
       INDArray array = arrays.get(parameter.name());
       if (array != null) {
-        ArrayCopy.write(Arrays.copyOfRange(values, at, at + parameter.size()), array);
+        FloatArrays.write(values, at, array);
       }
       at += parameter.size();
     }

@@ -1,15 +1,13 @@
 package io.github.sinecast.model;
 
-import io.github.sinecast.engine.ArrayCopy;
+import io.github.sinecast.engine.memory.FloatArrays;
 import io.github.sinecast.window.Batch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The native arrays of what follows from the times of a number of windows. */
 public final class TimeArrays {
@@ -21,7 +19,7 @@ public final class TimeArrays {
    */
   public TimeArrays(List<TimeInput> inputs, int windows) {
     for (TimeInput input : inputs) {
-      arrays.put(input, Nd4j.create(DataType.FLOAT, input.shape(windows), 'c'));
+      arrays.put(input, FloatArrays.zeros(input.shape(windows)));
     }
   }
 
@@ -38,6 +36,6 @@ public final class TimeArrays {
    * @param random where augmentation draws from; null outside of training
    */
   public void write(Batch batch, @Nullable RandomGenerator random) {
-    arrays.forEach((input, array) -> ArrayCopy.write(input.of(batch, random), array));
+    arrays.forEach((input, array) -> FloatArrays.write(input.of(batch, random), array));
   }
 }

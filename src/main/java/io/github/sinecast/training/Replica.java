@@ -1,8 +1,8 @@
 package io.github.sinecast.training;
 
-import io.github.sinecast.engine.ArrayCopy;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
+import io.github.sinecast.engine.memory.FloatArrays;
 import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.EncoderGraph;
 import io.github.sinecast.model.EncoderSpec;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One thread's copy of the network: computes the gradient of a part of a batch, and the loss of a
@@ -71,16 +70,16 @@ final class Replica implements AutoCloseable {
       Windows windows, int[] order, int from, int count, PartRandom random, float[] gradient) {
     Part part = parts.computeIfAbsent(count, this::part);
     windows.gather(order, from, part.batch);
-    ArrayCopy.write(part.batch.inputs(), part.inputs);
-    ArrayCopy.write(part.batch.targets(), part.targets);
+    FloatArrays.write(part.batch.inputs(), part.inputs);
+    FloatArrays.write(part.batch.targets(), part.targets);
     part.times.write(part.batch, random.augmentation());
     DropoutMasks masks = new DropoutMasks(spec.dropout(), random);
-    part.masks.forEach(mask -> ArrayCopy.write(masks.draw(Math.toIntExact(mask.length())), mask));
+    part.masks.forEach(mask -> FloatArrays.write(masks.draw(Math.toIntExact(mask.length())), mask));
     part.plan.run();
     int at = 0;
     for (Parameter parameter : learner.parameters()) {
       String name = derivative.gradients().getOrDefault(parameter.name(), parameter.name());
-      ArrayCopy.read(part.plan.result(name), gradient, at);
+      FloatArrays.read(part.plan.result(name), gradient, at);
       at += parameter.size();
     }
     return part.plan.result(EncoderGraph.LOSS).getFloat(0);
@@ -117,15 +116,15 @@ final class Replica implements AutoCloseable {
 
   private Part part(int count) {
     Map<String, INDArray> bound = new LinkedHashMap<>(parameters.byName());
-    INDArray inputs = zeros(count, window.tokens(), window.tokenWidth());
-    INDArray targets = zeros(count, window.horizon());
+    INDArray inputs = FloatArrays.zeros(count, window.tokens(), window.tokenWidth());
+    INDArray targets = FloatArrays.zeros(count, window.horizon());
     bound.put(EncoderGraph.INPUTS, inputs);
     bound.put(EncoderGraph.TARGETS, targets);
     TimeArrays times = new TimeArrays(learner.timeInputs(), count);
     bound.putAll(times.byName());
     List<INDArray> masks = new ArrayList<>();
     for (String mask : learner.dropoutMasks()) {
-      INDArray array = zeros((long) count * window.tokens(), spec.width());
+      INDArray array = FloatArrays.zeros((long) count * window.tokens(), spec.width());
       masks.add(array);
       bound.put(mask, array);
     }
@@ -138,9 +137,5 @@ final class Replica implements AutoCloseable {
         times,
         masks,
         new ExecutionPlan(derivative.graph(), bound, wanted));
-  }
-
-  private static INDArray zeros(long... shape) {
-    return Nd4j.create(DataType.FLOAT, shape, 'c');
   }
 }

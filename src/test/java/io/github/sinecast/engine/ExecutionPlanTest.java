@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.engine.memory.FloatArrays;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +36,12 @@ class ExecutionPlanTest {
       assertArrayEquals(new float[] {7, -3}, plan.result("y").toFloatVector());
       assertEquals((49 + 9) / 2f, plan.result("loss").getFloat(0));
 
-      ArrayCopy.write(new float[] {0, 1}, array(inputs, "x"));
+      FloatArrays.write(new float[] {0, 1}, array(inputs, "x"));
       plan.run();
       assertArrayEquals(new float[] {1, 3}, plan.result("y").toFloatVector());
       assertEquals((1 + 9) / 2f, plan.result("loss").getFloat(0));
 
-      ArrayCopy.write(new float[] {-1}, array(inputs, "w"));
+      FloatArrays.write(new float[] {-1}, array(inputs, "w"));
       plan.run();
       assertArrayEquals(new float[] {1, 0}, plan.result("y").toFloatVector());
     }
@@ -115,11 +116,11 @@ class ExecutionPlanTest {
   @Test
   void wholeArraysAreCopiedInRowMajorOrder() {
     INDArray array = Nd4j.create(DataType.FLOAT, new long[] {2, 3}, 'c');
-    ArrayCopy.write(new float[] {1, 2, 3, 4, 5, 6, 7}, array);
+    FloatArrays.write(new float[] {1, 2, 3, 4, 5, 6, 7}, array);
     assertEquals(3, array.getFloat(0, 2));
     assertEquals(4, array.getFloat(1, 0));
     float[] read = new float[8];
-    ArrayCopy.read(array, read, 2);
+    FloatArrays.read(array, read, 2);
     assertArrayEquals(new float[] {0, 0, 1, 2, 3, 4, 5, 6}, read);
   }
 
@@ -131,8 +132,8 @@ class ExecutionPlanTest {
                 Nd4j.create(DataType.DOUBLE, new long[] {2, 2}, 'c'),
                 Nd4j.create(DataType.FLOAT, new long[] {2, 2}, 'f')));
     for (INDArray other : others) {
-      assertThrows(IllegalArgumentException.class, () -> ArrayCopy.write(new float[4], other));
-      assertThrows(IllegalArgumentException.class, () -> ArrayCopy.read(other, new float[4], 0));
+      assertThrows(IllegalArgumentException.class, () -> FloatArrays.write(new float[4], other));
+      assertThrows(IllegalArgumentException.class, () -> FloatArrays.read(other, new float[4], 0));
     }
   }
 

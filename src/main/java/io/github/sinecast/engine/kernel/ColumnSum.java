@@ -1,47 +1,25 @@
 package io.github.sinecast.engine.kernel;
 
-import java.util.Arrays;
+import io.github.sinecast.engine.memory.NativeFloats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The sum over all rows: {@code [R, C]} to {@code [C]}, in blocks, whose sums are added. */
+/** The sum over all rows: {@code [R, C]} to {@code [C]}. */
 public final class ColumnSum implements Kernel {
   private final NativeFloats in;
   private final NativeFloats out;
-  private final int columns;
   private final int rows;
-  private final float[] block;
-  private final float[] sum;
-  private final float[] total;
+  private final NativeFloats ones;
 
   public ColumnSum(INDArray in, INDArray out) {
     this.in = new NativeFloats(in);
     this.out = new NativeFloats(out);
-    this.columns = this.in.columns();
-    this.rows = this.in.length() / columns;
-    this.block = new float[NativeFloats.rowsInBlock(columns) * columns];
-    this.sum = new float[columns];
-    this.total = new float[columns];
+    this.rows = this.in.length() / this.in.columns();
+    this.ones = VectorProduct.equal(rows, 1);
   }
 
   @Override
   public void run() {
-    Arrays.fill(total, 0);
-    int blockRows = block.length / columns;
-    for (int from = 0; from < rows; from += blockRows) {
-      int count = Math.min(blockRows, rows - from);
-      in.read(from * columns, block, count * columns);
-      Arrays.fill(sum, 0);
-      for (int row = 0; row < count; row++) {
-        add(block, row * columns, sum);
-      }
-      add(sum, 0, total);
-    }
-    out.write(0, total, columns);
-  }
-
-  static void add(float[] from, int at, float[] to) {
-    for (int column = 0; column < to.length; column++) {
-      to[column] += from[at + column];
-    }
+    out.fill(0);
+    VectorProduct.addOfColumns(in, 0, rows, ones, out);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sinecast.engine.kernel;
 
+import io.github.sinecast.engine.memory.NativeFloats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -9,47 +10,40 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: Ba et al., Layer normalization (2016), arXiv:1607.06450.
  */
 public final class LayerNorm implements Kernel {
-  private final NativeFloats in;
   private final NativeFloats gain;
   private final NativeFloats bias;
   private final NativeFloats out;
-  private final int columns;
-  private final float[] block;
+  private final NormalisedRows rows;
+  private final float[] gainRow;
+  private final float[] biasRow;
   private final float[] gains;
   private final float[] biases;
 
   public LayerNorm(INDArray in, INDArray gain, INDArray bias, INDArray out) {
-    this.in = new NativeFloats(in);
     this.gain = new NativeFloats(gain);
     this.bias = new NativeFloats(bias);
     this.out = new NativeFloats(out);
-    this.columns = this.in.columns();
-    this.block = new float[NativeFloats.rowsInBlock(columns) * columns];
-    this.gains = new float[columns];
-    this.biases = new float[columns];
+    this.rows = new NormalisedRows(in);
+    int columns = this.out.columns();
+    this.gainRow = new float[columns];
+    this.biasRow = new float[columns];
+    this.gains = new float[rows.blockLength()];
+    this.biases = new float[gains.length];
   }
 
   @Override
   public void run() {
-    gain.read(0, gains, columns);
-    bias.read(0, biases, columns);
-    for (int from = 0; from < in.length(); from += block.length) {
-      int count = Math.min(block.length, in.length() - from);
-      in.read(from, block, count);
-      for (int row = 0; row < count; row += columns) {
-        float mean = RowSums.sum(block, row, columns) / columns;
-        float scale = inverse(RowSums.squares(block, row, columns, mean) / columns);
-        for (int column = 0; column < columns; column++) {
-          block[row + column] =
-              (block[row + column] - mean) * scale * gains[column] + biases[column];
-        }
+    gain.read(0, gainRow, gainRow.length);
+    bias.read(0, biasRow, biasRow.length);
+    RowSums.repeat(gainRow, gains);
+    RowSums.repeat(biasRow, biases);
+    for (int from = 0; from < out.length(); from += gains.length) {
+      int count = Math.min(gains.length, out.length() - from);
+      float[] x = rows.of(from, count);
+      for (int index = 0; index < count; index++) {
+        x[index] = x[index] * gains[index] + biases[index];
       }
-      out.write(from, block, count);
+      out.write(from, x, count);
     }
-  }
-
-  /** One over the deviation; 0 where there is none. */
-  static float inverse(float variance) {
-    return variance == 0 ? 0 : (float) (1 / Math.sqrt(variance));
   }
 }

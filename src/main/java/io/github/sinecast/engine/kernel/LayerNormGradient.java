@@ -1,6 +1,7 @@
 package io.github.sinecast.engine.kernel;
 
-import java.util.Arrays;
+import io.github.sinecast.engine.memory.FloatArrays;
+import io.github.sinecast.engine.memory.NativeFloats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -11,20 +12,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * deviation passes no gradient on.
  */
 public final class LayerNormGradient implements Kernel {
-  private final NativeFloats in;
   private final NativeFloats gain;
   private final NativeFloats gradient;
   private final NativeFloats inGradient;
   private final NativeFloats gainGradient;
   private final NativeFloats biasGradient;
+  private final NormalisedRows normalised;
+  private final NativeFloats products;
+  private final NativeFloats ones;
+  private final RowSums means;
   private final int columns;
-  private final float[] x;
-  private final float[] g;
+  private final float[] gainRow;
   private final float[] gains;
-  private final float[] gainSum;
-  private final float[] biasSum;
-  private final float[] gainTotal;
-  private final float[] biasTotal;
+  private final float[] g;
+  private final float[] spread;
 
   public LayerNormGradient(
       INDArray in,
@@ -33,61 +34,65 @@ public final class LayerNormGradient implements Kernel {
       INDArray inGradient,
       INDArray gainGradient,
       INDArray biasGradient) {
-    this.in = new NativeFloats(in);
     this.gain = new NativeFloats(gain);
     this.gradient = new NativeFloats(gradient);
     this.inGradient = new NativeFloats(inGradient);
     this.gainGradient = new NativeFloats(gainGradient);
     this.biasGradient = new NativeFloats(biasGradient);
-    this.columns = this.in.columns();
-    this.x = new float[NativeFloats.rowsInBlock(columns) * columns];
-    this.g = new float[x.length];
-    this.gains = new float[columns];
-    this.gainSum = new float[columns];
-    this.biasSum = new float[columns];
-    this.gainTotal = new float[columns];
-    this.biasTotal = new float[columns];
+    this.normalised = new NormalisedRows(in);
+    this.columns = this.gradient.columns();
+    int rows = NativeFloats.rowsInBlock(columns);
+    this.products = new NativeFloats(FloatArrays.zeros(rows, columns));
+    this.ones = VectorProduct.equal(rows, 1);
+    this.means = new RowSums(columns, 1);
+    this.gainRow = new float[columns];
+    this.gains = new float[normalised.blockLength()];
+    this.g = new float[gains.length];
+    this.spread = new float[gains.length];
   }
 
   @Override
   public void run() {
-    gain.read(0, gains, columns);
-    Arrays.fill(gainTotal, 0);
-    Arrays.fill(biasTotal, 0);
-    for (int from = 0; from < in.length(); from += x.length) {
-      int count = Math.min(x.length, in.length() - from);
-      in.read(from, x, count);
-      gradient.read(from, g, count);
-      Arrays.fill(gainSum, 0);
-      Arrays.fill(biasSum, 0);
-      for (int row = 0; row < count; row += columns) {
-        differentiate(row);
-      }
-      ColumnSum.add(gainSum, 0, gainTotal);
-      ColumnSum.add(biasSum, 0, biasTotal);
-      inGradient.write(from, x, count);
+    gain.read(0, gainRow, columns);
+    RowSums.repeat(gainRow, gains);
+    gainGradient.fill(0);
+    biasGradient.fill(0);
+    for (int from = 0; from < gradient.length(); from += gains.length) {
+      differentiate(from, Math.min(gains.length, gradient.length() - from));
     }
-    gainGradient.write(0, gainTotal, columns);
-    biasGradient.write(0, biasTotal, columns);
   }
 
-  /** Replaces a row of x by its gradient, and adds to the sums. */
-  private void differentiate(int row) {
-    float mean = RowSums.sum(x, row, columns) / columns;
-    float scale = LayerNorm.inverse(RowSums.squares(x, row, columns, mean) / columns);
-    for (int column = 0; column < columns; column++) {
-      float normalised = (x[row + column] - mean) * scale;
-      x[row + column] = normalised;
-      gainSum[column] += g[row + column] * normalised;
-      biasSum[column] += g[row + column];
+  private void differentiate(int from, int count) {
+    float[] n = normalised.of(from, count);
+    gradient.read(from, g, count);
+    for (int index = 0; index < count; index++) {
+      spread[index] = g[index] * n[index];
     }
-    for (int column = 0; column < columns; column++) {
-      g[row + column] *= gains[column];
+    products.write(0, spread, count);
+    int rows = count / columns;
+    VectorProduct.addOfColumns(products, 0, rows, ones, gainGradient);
+    VectorProduct.addOfColumns(gradient, from / columns, rows, ones, biasGradient);
+    spreadMeans(products, 0, count);
+    for (int index = 0; index < count; index++) {
+      g[index] = g[index] * gains[index] - n[index] * spread[index];
     }
-    float meanGradient = RowSums.sum(g, row, columns) / columns;
-    float meanProduct = RowSums.products(g, row, x, row, columns) / columns;
-    for (int column = 0; column < columns; column++) {
-      x[row + column] = (g[row + column] - meanGradient - x[row + column] * meanProduct) * scale;
+    spreadMeans(gradient, from, count);
+    for (int index = 0; index < count; index++) {
+      g[index] -= spread[index];
     }
+    normalised.spreadInverses(spread, count);
+    for (int index = 0; index < count; index++) {
+      g[index] *= spread[index];
+    }
+    inGradient.write(from, g, count);
+  }
+
+  /** Writes each row's mean, weighted with the gain, into all its columns. */
+  private void spreadMeans(NativeFloats matrix, int from, int count) {
+    float[] sums = means.of(matrix, from, gain, count);
+    for (int row = 0; row < count / columns; row++) {
+      sums[row] /= columns;
+    }
+    means.spread(spread, count);
   }
 }

@@ -1,24 +1,39 @@
 package io.github.sinecast.engine.kernel;
 
-import org.bytedeco.javacpp.FloatPointer;
+import io.github.sinecast.engine.memory.NativeFloats;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A product of two matrices, {@code factor A B}, either of them transposed, with a bias or without.
+ * The product of two matrices, {@code factor A B}, either of them transposed, with a bias or
+ * without.
+ *
+ * <p>OpenBLAS multiplies small matrices by routines of their own, which copy nothing before; so a
+ * product of many rows by a small matrix is done in pieces of that size.
  */
 public final class MatrixProduct implements Kernel {
-  private final FloatPointer a;
-  private final FloatPointer b;
-  private final FloatPointer out;
-  private final int transposeA;
-  private final int transposeB;
+  /** The most multiplications in a product that OpenBLAS takes for small, on AVX-512. */
+  private static final long SMALL = 1_000_000;
+
+  /** Rows below which a piece would be too little work for a call. */
+  private static final int FEWEST_ROWS = 16;
+
+  /** Numbers in a matrix that is worth transposing first: no piece reads B transposed as fast. */
+  private static final long WORTH_TRANSPOSING = 8192;
+
+  private final NativeFloats a;
+  private final NativeFloats b;
+  private final NativeFloats out;
+  private final boolean transposeA;
+  private final boolean transposeB;
   private final int rows;
   private final int columns;
   private final int inner;
   private final float factor;
+  private final int piece;
   private final @Nullable RowCopies bias;
+  private final @Nullable Transposition transposition;
 
   private MatrixProduct(
       INDArray a,
@@ -28,16 +43,20 @@ public final class MatrixProduct implements Kernel {
       double factor,
       @Nullable RowCopies bias,
       INDArray out) {
-    this.a = new FloatPointer(a.data().addressPointer());
-    this.b = new FloatPointer(b.data().addressPointer());
-    this.out = new FloatPointer(out.data().addressPointer());
-    this.transposeA = transposeA ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans;
-    this.transposeB = transposeB ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans;
+    this.a = new NativeFloats(a);
+    this.out = new NativeFloats(out);
+    this.transposeA = transposeA;
     this.rows = Math.toIntExact(out.size(0));
     this.columns = Math.toIntExact(out.size(1));
     this.inner = Math.toIntExact(a.size(transposeA ? 0 : 1));
     this.factor = (float) factor;
     this.bias = bias;
+    boolean transposesFirst =
+        transposeB && !transposeA && b.length() <= WORTH_TRANSPOSING && rows > FEWEST_ROWS;
+    this.transposition = transposesFirst ? new Transposition(b) : null;
+    this.b = transposition == null ? new NativeFloats(b) : transposition.result();
+    this.transposeB = transposeB && !transposesFirst;
+    this.piece = piece();
   }
 
   /** A product. */
@@ -56,20 +75,48 @@ public final class MatrixProduct implements Kernel {
     if (bias != null) {
       bias.run();
     }
+    if (transposition != null) {
+      transposition.run();
+    }
+    int length = transposeA ? inner : rows;
+    for (int from = 0; from < length; from += piece) {
+      int count = Math.min(piece, length - from);
+      if (transposeA) {
+        multiply(rows, count, (long) from * rows, (long) from * columns, 0, from > 0);
+      } else {
+        multiply(count, inner, (long) from * inner, 0, (long) from * columns, bias != null);
+      }
+    }
+  }
+
+  /** The rows of A in a piece: as many as keep it small, in pieces of about the same size. */
+  private int piece() {
+    int length = transposeA ? inner : rows;
+    long one = (long) columns * (transposeA ? rows : inner);
+    long most = SMALL / one;
+    if (transposeB || most < FEWEST_ROWS || most >= length) {
+      return length;
+    }
+    int pieces = Math.toIntExact((length + most - 1) / most);
+    return (length + pieces - 1) / pieces;
+  }
+
+  private void multiply(
+      int rows, int inner, long fromA, long fromB, long fromOut, boolean isAdded) {
     openblas_nolapack.cblas_sgemm(
         openblas_nolapack.CblasRowMajor,
-        transposeA,
-        transposeB,
+        transposeA ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans,
+        transposeB ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans,
         rows,
         columns,
         inner,
         factor,
-        a,
-        transposeA == openblas_nolapack.CblasTrans ? rows : inner,
-        b,
-        transposeB == openblas_nolapack.CblasTrans ? inner : columns,
-        bias == null ? 0 : 1,
-        out,
+        a.pointer(fromA),
+        transposeA ? rows : inner,
+        b.pointer(fromB),
+        transposeB ? inner : columns,
+        isAdded ? 1 : 0,
+        out.pointer(fromOut),
         columns);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sinecast.engine.kernel;
 
+import io.github.sinecast.engine.memory.NativeFloats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

@@ -1,70 +1,65 @@
 package io.github.sinecast.engine.kernel;
 
+import io.github.sinecast.engine.memory.FloatArrays;
+import io.github.sinecast.engine.memory.NativeFloats;
+import java.util.Arrays;
+
 /**
- * Sums over parts of an array, in four interleaved sums: a processor adds them side by side, and
- * rounding errors stay small.
+ * A number for each row of a block, from sums over the row, and spread over the row again.
+ *
+ * <p>Loops over a single row are too short for the compiler to do many numbers at once. So rows are
+ * summed by OpenBLAS, and what needs a number of its row is done over the whole block, with that
+ * number in every place.
  */
 final class RowSums {
-  private RowSums() {}
+  private final int columns;
+  private final NativeFloats block;
+  private final NativeFloats weights;
+  private final NativeFloats sums;
+  private final float[] ofRow;
 
-  /** The sum of {@code count} numbers. */
-  static float sum(float[] x, int at, int count) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int index = at;
-    for (int end = at + count - 3; index < end; index += 4) {
-      a += x[index];
-      b += x[index + 1];
-      c += x[index + 2];
-      d += x[index + 3];
-    }
-    for (int end = at + count; index < end; index++) {
-      a += x[index];
-    }
-    return (a + b) + (c + d);
+  /**
+   * @param weight what every number counts in its sum
+   */
+  RowSums(int columns, float weight) {
+    this.columns = columns;
+    int rows = NativeFloats.rowsInBlock(columns);
+    this.block = new NativeFloats(FloatArrays.zeros(rows, columns));
+    this.weights = VectorProduct.equal(columns, weight);
+    this.sums = new NativeFloats(FloatArrays.zeros(rows));
+    this.ofRow = new float[rows];
   }
 
-  /** The sum of squared distances from a number. */
-  static float squares(float[] x, int at, int count, float from) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int index = at;
-    for (int end = at + count - 3; index < end; index += 4) {
-      float p = x[index] - from;
-      float q = x[index + 1] - from;
-      float r = x[index + 2] - from;
-      float s = x[index + 3] - from;
-      a += p * p;
-      b += q * q;
-      c += r * r;
-      d += s * s;
-    }
-    for (int end = at + count; index < end; index++) {
-      a += (x[index] - from) * (x[index] - from);
-    }
-    return (a + b) + (c + d);
+  /** Sums the rows of a block, {@code count} numbers in all; the same array each time. */
+  float[] of(float[] numbers, int count) {
+    block.write(0, numbers, count);
+    return of(block, 0, weights, count);
   }
 
-  /** The sum of products of two arrays' numbers. */
-  static float products(float[] x, int at, float[] y, int yAt, int count) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int index = 0;
-    for (; index < count - 3; index += 4) {
-      a += x[at + index] * y[yAt + index];
-      b += x[at + index + 1] * y[yAt + index + 1];
-      c += x[at + index + 2] * y[yAt + index + 2];
-      d += x[at + index + 3] * y[yAt + index + 3];
+  /** Sums rows that are in native memory. */
+  float[] of(NativeFloats matrix, int from, int count) {
+    return of(matrix, from, weights, count);
+  }
+
+  /** Sums rows that are in native memory, their numbers multiplied by weights for each column. */
+  float[] of(NativeFloats matrix, int from, NativeFloats weights, int count) {
+    int rows = count / columns;
+    VectorProduct.ofRows(matrix, from / columns, rows, weights, sums);
+    sums.read(0, ofRow, rows);
+    return ofRow;
+  }
+
+  /** Writes the number of each row into all its columns. */
+  void spread(float[] into, int count) {
+    for (int at = 0, row = 0; at < count; at += columns, row++) {
+      Arrays.fill(into, at, at + columns, ofRow[row]);
     }
-    for (; index < count; index++) {
-      a += x[at + index] * y[yAt + index];
+  }
+
+  /** Repeats a row until the block is full. */
+  static void repeat(float[] row, float[] block) {
+    for (int at = 0; at < block.length; at += row.length) {
+      System.arraycopy(row, 0, block, at, row.length);
     }
-    return (a + b) + (c + d);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sinecast.engine.kernel;
 
+import io.github.sinecast.engine.memory.NativeFloats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The gradient of a softmax over the last axis, y: {@code y (g - sum(y g))}. */
@@ -7,17 +8,20 @@ public final class SoftmaxGradient implements Kernel {
   private final NativeFloats softmax;
   private final NativeFloats gradient;
   private final NativeFloats out;
-  private final int columns;
+  private final RowSums sums;
   private final float[] y;
   private final float[] g;
+  private final float[] products;
 
   public SoftmaxGradient(INDArray softmax, INDArray gradient, INDArray out) {
     this.softmax = new NativeFloats(softmax);
     this.gradient = new NativeFloats(gradient);
     this.out = new NativeFloats(out);
-    this.columns = this.softmax.columns();
+    int columns = this.softmax.columns();
+    this.sums = new RowSums(columns, 1);
     this.y = new float[NativeFloats.rowsInBlock(columns) * columns];
     this.g = new float[y.length];
+    this.products = new float[y.length];
   }
 
   @Override
@@ -26,11 +30,13 @@ public final class SoftmaxGradient implements Kernel {
       int count = Math.min(y.length, softmax.length() - from);
       softmax.read(from, y, count);
       gradient.read(from, g, count);
-      for (int row = 0; row < count; row += columns) {
-        float sum = RowSums.products(y, row, g, row, columns);
-        for (int column = row; column < row + columns; column++) {
-          y[column] *= g[column] - sum;
-        }
+      for (int index = 0; index < count; index++) {
+        products[index] = y[index] * g[index];
+      }
+      sums.of(products, count);
+      sums.spread(products, count);
+      for (int index = 0; index < count; index++) {
+        y[index] *= g[index] - products[index];
       }
       out.write(from, y, count);
     }

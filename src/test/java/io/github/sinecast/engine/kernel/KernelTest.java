@@ -1,9 +1,12 @@
 package io.github.sinecast.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.engine.memory.FloatArrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,14 +68,15 @@ class KernelTest {
 
   @Test
   void aRowWithoutDeviationBecomesTheBiasAndPassesNoGradientOn() {
-    INDArray in = Nd4j.ones(DataType.FLOAT, 2, 4);
-    INDArray gain = random(4);
-    INDArray bias = random(4);
-    INDArray out = random(2, 4);
+    // The mean of sixty tenths is not a tenth in floats.
+    INDArray in = Nd4j.ones(DataType.FLOAT, 2, 60).muli(0.1);
+    INDArray gain = random(60);
+    INDArray bias = random(60);
+    INDArray out = random(2, 60);
     new LayerNorm(in, gain, bias, out).run();
-    INDArray inGradient = random(2, 4);
-    new LayerNormGradient(in, gain, random(2, 4), inGradient, random(4), random(4)).run();
-    for (int column = 0; column < 4; column++) {
+    INDArray inGradient = random(2, 60);
+    new LayerNormGradient(in, gain, random(2, 60), inGradient, random(60), random(60)).run();
+    for (int column = 0; column < 60; column++) {
       assertEquals(bias.getDouble(column), out.getDouble(1, column));
       assertEquals(0, inGradient.getDouble(1, column), 0.0);
     }
@@ -163,24 +167,94 @@ class KernelTest {
     }
   }
 
-  /** As many blocks as the greater has, and a smaller that is repeated, or not. */
+  /** As many blocks as the first has, and a second that is repeated, or not. */
   @ParameterizedTest
   @CsvSource({"1, 7", "3, 5000", "5000, 3", "2, 4096", "1, 1"})
-  void aSumRepeatsTheSmallerArray(int times, int length) {
-    INDArray greater = random(times, length);
-    INDArray smaller = random(length);
-    INDArray out = random(times, length);
-    new Sum(greater, smaller, out).run();
+  void whatIsDonePairwiseRepeatsTheSecondArray(int times, int length) {
+    INDArray first = random(times, length);
+    INDArray second = random(length);
+    INDArray sum = random(times, length);
+    INDArray difference = random(times, length);
+    INDArray product = random(times, length);
+    new Pairwise(Pairwise.Operation.ADD, first, second, sum).run();
+    new Pairwise(Pairwise.Operation.SUBTRACT, first, second, difference).run();
+    new Pairwise(Pairwise.Operation.MULTIPLY, first, second, product).run();
     for (int row = 0; row < times; row++) {
       for (int column = 0; column < length; column++) {
-        assertEquals(
-            greater.getFloat(row, column) + smaller.getFloat(column), out.getFloat(row, column));
+        float x = first.getFloat(row, column);
+        float y = second.getFloat(column);
+        assertEquals(x + y, sum.getFloat(row, column));
+        assertEquals(x - y, difference.getFloat(row, column));
+        assertEquals(x * y, product.getFloat(row, column));
       }
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"3, 5, 7", "1, 1, 1", "64, 33, 2", "1, 40, 9"})
+  @CsvSource({"1", "4096", "10001"})
+  void aMeanIsOfAllNumbersAndSharesItsGradient(int length) {
+    INDArray in = random(length);
+    INDArray mean = random(1);
+    new Mean(in, mean).run();
+    double sum = 0;
+    for (int index = 0; index < length; index++) {
+      sum += in.getDouble(index);
+    }
+    assertEquals(sum / length, mean.getDouble(0), FLOAT_ROUNDING);
+    INDArray gradient = random(1);
+    INDArray inGradient = random(length);
+    new MeanGradient(gradient, inGradient).run();
+    for (int index : new int[] {0, length / 2, length - 1}) {
+      assertEquals(gradient.getDouble(0) / length, inGradient.getDouble(index), FLOAT_ROUNDING);
+    }
+  }
+
+  /** The definition, and the derivative that follows from it, also far from 0. */
+  @ParameterizedTest
+  @CsvSource({"1", "4095", "4096", "10001"})
+  void geluAndItsGradientAreThoseOfTheDefinition(int length) {
+    INDArray in = random(length);
+    float[] extremes = {0, -0.0f, 5, -5, 30, -30, 88, -88, 1e4f, -1e4f, 1e30f, -1e30f};
+    for (int index = 0; index < Math.min(length, extremes.length); index++) {
+      in.putScalar(index, extremes[index]);
+    }
+    INDArray gradient = random(length);
+    INDArray out = random(length);
+    INDArray inGradient = random(length);
+    new Gelu(in, out).run();
+    new GeluGradient(in, gradient, inGradient).run();
+    for (int index = 0; index < length; index++) {
+      double x = in.getDouble(index);
+      double sigmoid = 1 / (1 + Math.exp(-1.702 * x));
+      double derivative = sigmoid == 0 ? 0 : sigmoid * (1 + 1.702 * x * (1 - sigmoid));
+      double size = Math.max(1, Math.abs(x));
+      assertEquals(x * sigmoid, out.getDouble(index), 1e-6 * size);
+      assertEquals(
+          gradient.getDouble(index) * derivative, inGradient.getDouble(index), FLOAT_ROUNDING);
+    }
+  }
+
+  @Test
+  void geluOfNoNumberIsNoNumber() {
+    INDArray in = random(3);
+    in.putScalar(1, Float.NaN);
+    INDArray out = random(3);
+    new Gelu(in, out).run();
+    assertTrue(Float.isNaN(out.getFloat(1)));
+    assertFalse(Float.isNaN(out.getFloat(0)) || Float.isNaN(out.getFloat(2)));
+  }
+
+  /** Products that are done at once and in pieces, of rows or of what is summed over. */
+  @ParameterizedTest
+  @CsvSource({
+    "3, 5, 7",
+    "1, 1, 1",
+    "64, 33, 2",
+    "1, 40, 9",
+    "1000, 64, 63",
+    "61, 2000, 64",
+    "40, 200, 300"
+  })
   void aMatrixProductIsThatOfLoops(int rows, int inner, int columns) {
     for (boolean transposeA : new boolean[] {false, true}) {
       for (boolean transposeB : new boolean[] {false, true}) {
@@ -190,20 +264,23 @@ class KernelTest {
         INDArray out = random(rows, columns);
         INDArray linear = random(rows, columns);
         MatrixProduct.of(a, b, transposeA, transposeB, 0.5, out).run();
-        if (!transposeA && !transposeB) {
+        boolean isLinear = !transposeA && !transposeB;
+        if (isLinear) {
           MatrixProduct.linear(a, b, bias, linear).run();
         }
+        float[] left = numbers(a);
+        float[] right = numbers(b);
         for (int row = 0; row < rows; row++) {
           for (int column = 0; column < columns; column++) {
             double sum = 0;
             for (int k = 0; k < inner; k++) {
-              double left = transposeA ? a.getDouble(k, row) : a.getDouble(row, k);
-              sum += left * (transposeB ? b.getDouble(column, k) : b.getDouble(k, column));
+              double x = left[transposeA ? k * rows + row : row * inner + k];
+              sum += x * right[transposeB ? column * inner + k : k * columns + column];
             }
-            assertEquals(0.5 * sum, out.getDouble(row, column), FLOAT_ROUNDING);
-            if (!transposeA && !transposeB) {
-              assertEquals(
-                  sum + bias.getDouble(column), linear.getDouble(row, column), FLOAT_ROUNDING);
+            double tolerance = FLOAT_ROUNDING * Math.sqrt(Math.max(1, inner / 40.0));
+            assertEquals(0.5 * sum, out.getDouble(row, column), tolerance);
+            if (isLinear) {
+              assertEquals(sum + bias.getDouble(column), linear.getDouble(row, column), tolerance);
             }
           }
         }
@@ -266,6 +343,12 @@ class KernelTest {
       result[index] = (x[index] - mean) / Math.sqrt(variance);
     }
     return result;
+  }
+
+  private static float[] numbers(INDArray array) {
+    float[] numbers = new float[Math.toIntExact(array.length())];
+    FloatArrays.read(array, numbers, 0);
+    return numbers;
   }
 
   private INDArray random(long... shape) {

@@ -1,28 +1,30 @@
-package io.github.sinecast.engine.kernel;
+package io.github.sinecast.engine.memory;
 
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The memory of a row-major float array, read and written in blocks that stay in cache. */
-final class NativeFloats {
+public final class NativeFloats {
   /** Numbers in a block: 16 KiB, so that a few blocks fit a first-level cache. */
-  static final int BLOCK = 4096;
+  public static final int BLOCK = 4096;
 
   private final INDArray array;
   private final FloatBuffer floats;
   private final IntBuffer bits;
+  private final FloatPointer start;
 
-  NativeFloats(INDArray array) {
+  public NativeFloats(INDArray array) {
     if (array.dataType() != DataType.FLOAT || (array.length() > 1 && array.ordering() != 'c')) {
       throw new IllegalArgumentException(
           "a row-major float array is needed, found " + array.shapeInfoToString());
     }
     this.array = array;
-    Pointer start = array.data().addressPointer();
+    this.start = new FloatPointer(array.data().addressPointer());
     try (Pointer bytes = new Pointer(start)) {
       var memory =
           bytes
@@ -34,34 +36,46 @@ final class NativeFloats {
     }
   }
 
-  int length() {
+  public int length() {
     return Math.toIntExact(array.length());
   }
 
   /** The length of the last axis. */
-  int columns() {
+  public int columns() {
     return Math.toIntExact(array.size(-1));
   }
 
-  void read(int at, float[] into, int count) {
+  public void read(int at, float[] into, int count) {
     floats.get(at, into, 0, count);
   }
 
-  void write(int at, float[] from, int count) {
+  public void write(int at, float[] from, int count) {
     floats.put(at, from, 0, count);
   }
 
+  /** Writes the same number everywhere. */
+  public void fill(float number) {
+    for (int at = 0; at < length(); at++) {
+      floats.put(at, number);
+    }
+  }
+
   /** Reads numbers as the bits of their representation. */
-  void readBits(int at, int[] into, int count) {
+  public void readBits(int at, int[] into, int count) {
     bits.get(at, into, 0, count);
   }
 
-  void writeBits(int at, int[] from, int count) {
+  public void writeBits(int at, int[] from, int count) {
     bits.put(at, from, 0, count);
   }
 
+  /** A pointer to a number, for native routines; the same object each time, moved. */
+  public FloatPointer pointer(long at) {
+    return start.position(at);
+  }
+
   /** How many whole rows of a length make a block. */
-  static int rowsInBlock(int columns) {
+  public static int rowsInBlock(int columns) {
     return Math.max(1, BLOCK / columns);
   }
 }
