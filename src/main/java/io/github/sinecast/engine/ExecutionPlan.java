@@ -245,10 +245,13 @@ public final class ExecutionPlan implements AutoCloseable {
 
   private static Kernel bind(
       Operation operation, OpContext context, INDArray[] in, INDArray[] out) {
-    Kernel kernel = Kernels.of(operation, in, out);
-    if (kernel != null) {
-      return kernel;
-    }
+    Kernel nativeForm = nativeForm(operation, context, in, out);
+    Kernel kernel = Kernels.of(operation, nativeForm, in, out);
+    return kernel == null ? nativeForm : kernel;
+  }
+
+  private static Kernel nativeForm(
+      Operation operation, OpContext context, INDArray[] in, INDArray[] out) {
     for (int index = 0; index < out.length; index++) {
       context.setOutputArray(index, out[index]);
     }

@@ -1,6 +1,7 @@
 package io.github.sinecast.engine;
 
 import io.github.sinecast.engine.kernel.AxisSwap;
+import io.github.sinecast.engine.kernel.ClearSoftmax;
 import io.github.sinecast.engine.kernel.ColumnSum;
 import io.github.sinecast.engine.kernel.Gelu;
 import io.github.sinecast.engine.kernel.GeluGradient;
@@ -32,8 +33,13 @@ final class Kernels {
 
   private Kernels() {}
 
-  /** The kernel of an operation on arrays; null where the native form serves. */
-  static @Nullable Kernel of(Operation operation, INDArray[] in, INDArray[] out) {
+  /**
+   * The kernel of an operation on arrays; null where the native form serves.
+   *
+   * @param nativeForm computes the operation as it is
+   */
+  static @Nullable Kernel of(
+      Operation operation, Kernel nativeForm, INDArray[] in, INDArray[] out) {
     if (operation.products() != null) {
       return new HeadProducts(operation.products(), in[0], in[1], out[0]);
     }
@@ -74,6 +80,7 @@ final class Kernels {
           in[0].rank() == 4 && Arrays.equals(custom(operation).iArgs(), HEADS_FORWARD)
               ? new AxisSwap(in[0], out[0])
               : null;
+      case "softmax" -> new ClearSoftmax(nativeForm, out[0]);
       case Rewriting.SOFTMAX_GRADIENT -> new SoftmaxGradient(in[0], in[1], out[0]);
       default -> null;
     };
@@ -121,7 +128,7 @@ final class Kernels {
 
   private static boolean isLastAxis(Operation operation, INDArray in) {
     long[] axes = custom(operation).iArgs();
-    return axes.length == 1 && axes[0] == in.rank() - 1;
+    return axes.length == 1 && (axes[0] == in.rank() - 1 || axes[0] == -1);
   }
 
   private static boolean isOverRows(Operation operation, INDArray in) {

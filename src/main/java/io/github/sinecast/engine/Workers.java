@@ -11,7 +11,8 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /**
- * A fixed number of threads, each with a state of its own, that share out numbered tasks.
+ * A fixed number of threads, the caller's among them, each with a state of its own, that share out
+ * numbered tasks.
  *
  * <p>Which worker does a task is of no account for the result as long as a task writes only to
  * places that its number owns: then the same bits come out for any number of threads.
@@ -43,7 +44,7 @@ public final class Workers<W> implements AutoCloseable {
     }
     threads =
         Executors.newFixedThreadPool(
-            count,
+            Math.max(1, count - 1),
             task -> {
               // Threads inside operations are counted per thread, so each has to say "one".
               Runnable ready =
@@ -59,25 +60,26 @@ public final class Workers<W> implements AutoCloseable {
 
   /**
    * Does tasks 0 to {@code tasks - 1}, task i by worker i modulo their count, and waits for them.
+   * The calling thread is worker 0.
    */
   public void forEach(int tasks, ObjIntConsumer<? super W> task) {
-    List<Future<?>> running = new ArrayList<>();
-    for (int worker = 0; worker < Math.min(states.size(), tasks); worker++) {
+    List<Future<?>> others = new ArrayList<>();
+    for (int worker = 1; worker < Math.min(states.size(), tasks); worker++) {
       int first = worker;
-      running.add(
-          threads.submit(
-              () -> {
-                for (int number = first; number < tasks; number += states.size()) {
-                  task.accept(states.get(first), number);
-                }
-              }));
+      others.add(threads.submit(() -> work(first, tasks, task)));
     }
+    // The states are free only when all are done; the first failure is the one to tell.
     RuntimeException failure = null;
-    for (Future<?> worker : running) {
+    try {
+      NativeBackend.start();
+      work(0, tasks, task);
+    } catch (RuntimeException failed) {
+      failure = failed;
+    }
+    for (Future<?> other : others) {
       try {
-        await(worker);
+        await(other);
       } catch (RuntimeException failed) {
-        // The states are free only when all are done; the first failure is the one to tell.
         if (failure == null) {
           failure = failed;
         } else {
@@ -87,6 +89,12 @@ public final class Workers<W> implements AutoCloseable {
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  private void work(int first, int tasks, ObjIntConsumer<? super W> task) {
+    for (int number = first; number < tasks; number += states.size()) {
+      task.accept(states.get(first), number);
     }
   }
 

@@ -14,9 +14,9 @@ public final class Gelu implements Kernel {
 
   private final NativeFloats in;
   private final NativeFloats out;
-  private final Sigmoid sigmoid = new Sigmoid();
+  private final Exponential exponential = new Exponential(NativeFloats.BLOCK);
   private final float[] x = new float[NativeFloats.BLOCK];
-  private final float[] s = new float[NativeFloats.BLOCK];
+  private final float[] e = new float[NativeFloats.BLOCK];
 
   public Gelu(INDArray in, INDArray out) {
     this.in = new NativeFloats(in);
@@ -29,11 +29,11 @@ public final class Gelu implements Kernel {
       int count = Math.min(x.length, in.length() - from);
       in.read(from, x, count);
       for (int index = 0; index < count; index++) {
-        s[index] = SLOPE * x[index];
+        e[index] = -SLOPE * x[index];
       }
-      sigmoid.of(s, count);
+      exponential.of(e, count);
       for (int index = 0; index < count; index++) {
-        x[index] *= s[index];
+        x[index] /= 1 + e[index];
       }
       out.write(from, x, count);
     }

@@ -8,9 +8,9 @@ public final class GeluGradient implements Kernel {
   private final NativeFloats in;
   private final NativeFloats gradient;
   private final NativeFloats out;
-  private final Sigmoid sigmoid = new Sigmoid();
+  private final Exponential exponential = new Exponential(NativeFloats.BLOCK);
   private final float[] x = new float[NativeFloats.BLOCK];
-  private final float[] s = new float[NativeFloats.BLOCK];
+  private final float[] e = new float[NativeFloats.BLOCK];
   private final float[] g = new float[NativeFloats.BLOCK];
 
   public GeluGradient(INDArray in, INDArray gradient, INDArray out) {
@@ -27,11 +27,12 @@ public final class GeluGradient implements Kernel {
       gradient.read(from, g, count);
       for (int index = 0; index < count; index++) {
         x[index] *= Gelu.SLOPE;
-        s[index] = x[index];
+        e[index] = -x[index];
       }
-      sigmoid.of(s, count);
+      exponential.of(e, count);
       for (int index = 0; index < count; index++) {
-        g[index] *= s[index] * (1 + x[index] * (1 - s[index]));
+        float sigmoid = 1 / (1 + e[index]);
+        g[index] *= sigmoid * (1 + x[index] * (1 - sigmoid));
       }
       out.write(from, g, count);
     }

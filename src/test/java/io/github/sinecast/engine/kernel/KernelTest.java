@@ -131,6 +131,28 @@ class KernelTest {
     }
   }
 
+  /** The shares are what the softmax wrote, here by hand. */
+  @Test
+  void aClearSoftmaxHasNoTraces() {
+    INDArray out = Nd4j.zeros(DataType.FLOAT, 5000);
+    float[] shares = {0.75f, 0.25f, 1.1e-20f, 0.9e-20f, 1e-38f, Float.MIN_VALUE, 0};
+    float[] cleared = {0.75f, 0.25f, 1.1e-20f, 0, 0, 0, 0};
+    Kernel softmax =
+        () -> {
+          for (int index = 0; index < out.length(); index++) {
+            out.putScalar(index, shares[index % shares.length]);
+          }
+          // Processors make the one, Java the other.
+          out.putScalar(4500, Float.intBitsToFloat(0xffc00000));
+          out.putScalar(4501, Float.NaN);
+        };
+    new ClearSoftmax(softmax, out).run();
+    for (int index = 0; index < out.length(); index++) {
+      float expected = index == 4500 || index == 4501 ? Float.NaN : cleared[index % cleared.length];
+      assertEquals(expected, out.getFloat(index));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"3, 5", "100, 60", "2, 9000"})
   void aSoftmaxGradientIsThatOfItsDefinition(int rows, int columns) {

@@ -4,14 +4,14 @@ import io.github.sinecast.engine.memory.FloatArrays;
 import io.github.sinecast.engine.memory.NativeFloats;
 
 /**
- * {@code 1 / (1 + exp(-z))} of a block of numbers, to about one part in ten million.
+ * The exponential function of a block of numbers, to about one part in ten million.
  *
- * <p>exp(-z) is 2 to the power of a whole number, whose bits are set directly, times 2 to the power
- * of a fraction between -1/2 and 1/2, a polynomial. Every step is a plain loop over the block, so
- * that the compiler does many numbers at once; bits change their type by a trip through memory,
- * since the compiler does not do that many at once.
+ * <p>e^z is 2 to the power of a whole number, whose bits are set directly, times 2 to the power of
+ * a fraction between -1/2 and 1/2, a polynomial. Every step is a plain loop over the block, so that
+ * the compiler does many numbers at once; bits change their type by a trip through memory, since
+ * the compiler does not do that many at once.
  */
-final class Sigmoid {
+final class Exponential {
   private static final float LOG2_E = (float) (1 / Math.log(2));
 
   /** Adding this to a float rounds it to a whole number, which is then in its last bits. */
@@ -21,7 +21,9 @@ final class Sigmoid {
   private static final int EXPONENT_OF_ONE = 127;
   private static final int MANTISSA_BITS = 23;
 
-  /** Beyond, the result is 0 or 1 as a float; before, no power of two leaves the floats. */
+  /** Powers of two that are given, from 1e-20 to 1e36: below it is 0, above it stays the same. */
+  private static final int LEAST = -66;
+
   private static final float GREATEST = 120;
 
   /** The first terms of the series of 2^f, {@code (ln 2)^k / k!}. */
@@ -35,14 +37,28 @@ final class Sigmoid {
     }
   }
 
-  private final NativeFloats trip = new NativeFloats(FloatArrays.zeros(NativeFloats.BLOCK));
-  private final int[] bits = new int[NativeFloats.BLOCK];
-  private final float[] powers = new float[NativeFloats.BLOCK];
+  private final NativeFloats trip;
+  private final int[] bits;
+  private final float[] powers;
 
-  /** Replaces {@code count} numbers z by their sigmoid. */
+  /**
+   * @param block the numbers in the greatest block
+   */
+  Exponential(int block) {
+    this.trip = new NativeFloats(FloatArrays.zeros(block));
+    this.bits = new int[block];
+    this.powers = new float[block];
+  }
+
+  /**
+   * Replaces {@code count} numbers z by e^z.
+   *
+   * <p>What is below 1e-20 becomes 0. Beside 1, which is in every sum that this is used for, it
+   * would be lost; and products of numbers that small leave the range in which processors are fast.
+   */
   void of(float[] z, int count) {
     for (int index = 0; index < count; index++) {
-      float power = Math.max(-GREATEST, Math.min(GREATEST, -LOG2_E * z[index]));
+      float power = Math.max(LEAST - 1, Math.min(GREATEST, LOG2_E * z[index]));
       float rounded = power + ROUNDING;
       powers[index] = rounded;
       z[index] = power - (rounded - ROUNDING);
@@ -50,7 +66,9 @@ final class Sigmoid {
     trip.write(0, powers, count);
     trip.readBits(0, bits, count);
     for (int index = 0; index < count; index++) {
-      bits[index] = (bits[index] - ROUNDING_BITS + EXPONENT_OF_ONE) << MANTISSA_BITS;
+      int power = bits[index] - ROUNDING_BITS;
+      int isTooSmall = (power - LEAST) >> 31;
+      bits[index] = (power + EXPONENT_OF_ONE) << MANTISSA_BITS & ~isTooSmall;
     }
     trip.writeBits(0, bits, count);
     trip.read(0, powers, count);
@@ -63,8 +81,8 @@ final class Sigmoid {
     float g = SERIES[7];
     for (int index = 0; index < count; index++) {
       float x = z[index];
-      float fraction = 1 + x * (a + x * (b + x * (c + x * (d + x * (e + x * (f + x * g))))));
-      z[index] = 1 / (1 + powers[index] * fraction);
+      z[index] =
+          powers[index] * (1 + x * (a + x * (b + x * (c + x * (d + x * (e + x * (f + x * g)))))));
     }
   }
 }
