@@ -1,8 +1,14 @@
 package io.github.sinecast.benchmark;
 
+import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.engine.memory.FloatArrays;
+import io.github.sinecast.window.Batch;
+import io.github.sinecast.window.Windows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -14,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A training step and an inference of the reference workload. */
+/** A training step of the reference workload, what feeds it, and an inference. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ModelBenchmark {
@@ -35,6 +41,31 @@ public class ModelBenchmark {
     @TearDown(Level.Trial)
     public void stop() {
       training.close();
+    }
+  }
+
+  /** Windows in a random order, and the native array that a network reads them from. */
+  @State(Scope.Benchmark)
+  public static class Feeding {
+    private final Windows windows = Workload.REFERENCE.windows(4096);
+    private final Batch batch = new Batch(windows.spec(), Workload.BATCH);
+    private int[] order;
+    private INDArray inputs;
+    private int next;
+
+    @Setup(Level.Trial)
+    public void start() {
+      NativeBackend.start();
+      order = new Random(1).ints(windows.size(), 0, windows.size()).toArray();
+      inputs =
+          FloatArrays.zeros(batch.windows(), windows.spec().tokens(), windows.spec().tokenWidth());
+    }
+
+    float[] feed() {
+      windows.gather(order, next, batch);
+      FloatArrays.write(batch.inputs(), inputs);
+      next = (next + batch.windows()) % (order.length - batch.windows() + 1);
+      return batch.targets();
     }
   }
 
@@ -59,6 +90,11 @@ public class ModelBenchmark {
   @Benchmark
   public void trainingStep(Training state) {
     state.training.step();
+  }
+
+  @Benchmark
+  public float[] feedingAStep(Feeding state) {
+    return state.feed();
   }
 
   @Benchmark

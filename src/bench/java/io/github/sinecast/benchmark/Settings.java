@@ -36,7 +36,7 @@ final class Settings {
 
   /** The windows that one thread of Sinecast learns from at a time. */
   static int microBatch() {
-    return Integer.getInteger("bench.micro-batch", 32);
+    return Integer.getInteger("bench.micro-batch", 16);
   }
 
   /** The most rows of a table. */

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** Sinecast, by its public interface. */
 final class SinecastContender implements Contender {
   /** Windows that one thread answers at a time, as a forecaster does. */
-  private static final int PART = 64;
+  private static final int PART = 16;
 
   private final int threads;
   private final int microBatch;

@@ -17,15 +17,14 @@ import io.github.sinecast.engine.kernel.Rectifier;
 import io.github.sinecast.engine.kernel.RectifierGradient;
 import io.github.sinecast.engine.kernel.Scale;
 import io.github.sinecast.engine.kernel.SoftmaxGradient;
+import io.github.sinecast.engine.memory.NativeFloats;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.ScalarOp;
 import org.nd4j.linalg.api.ops.impl.scalar.PowDerivative;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Chooses the operations that a kernel computes faster than their native form. */
 final class Kernels {
@@ -44,7 +43,7 @@ final class Kernels {
       return new HeadProducts(operation.products(), in[0], in[1], out[0]);
     }
     boolean floats =
-        Stream.concat(Arrays.stream(in), Arrays.stream(out)).allMatch(Kernels::isPlainFloats);
+        Stream.concat(Arrays.stream(in), Arrays.stream(out)).allMatch(NativeFloats::isRowMajor);
     if (!floats) {
       return null;
     }
@@ -118,12 +117,6 @@ final class Kernels {
   private static boolean isRectifier(Operation operation) {
     return operation.function() instanceof ScalarOp threshold
         && threshold.scalar().getDouble(0) == 0;
-  }
-
-  private static boolean isPlainFloats(INDArray array) {
-    return array.dataType() == DataType.FLOAT
-        && (array.length() <= 1
-            || Arrays.equals(array.stride(), Nd4j.getStrides(array.shape(), 'c')));
   }
 
   private static boolean isLastAxis(Operation operation, INDArray in) {

@@ -26,7 +26,7 @@ public record TrainingSpec(
             help =
                 "Windows that one thread works on at a time; part of the result, while the number of"
                     + " threads is not.",
-            initial = "32",
+            initial = "16",
             min = 1)
         int microBatch,
     @Setting(help = "Greatest learning rate.", initial = "0.001") double learningRate,

@@ -46,7 +46,7 @@ public final class FloatArrays {
   }
 
   private static FloatPointer pointer(INDArray array) {
-    if (array.dataType() != DataType.FLOAT || (array.length() > 1 && array.ordering() != 'c')) {
+    if (!NativeFloats.isRowMajor(array)) {
       throw new IllegalArgumentException(
           "a row-major float array is needed, found " + array.shapeInfoToString());
     }

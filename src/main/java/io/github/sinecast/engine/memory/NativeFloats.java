@@ -19,7 +19,7 @@ public final class NativeFloats {
   private final FloatPointer start;
 
   public NativeFloats(INDArray array) {
-    if (array.dataType() != DataType.FLOAT || (array.length() > 1 && array.ordering() != 'c')) {
+    if (!isRowMajor(array)) {
       throw new IllegalArgumentException(
           "a row-major float array is needed, found " + array.shapeInfoToString());
     }
@@ -34,6 +34,22 @@ public final class NativeFloats {
       this.floats = memory.asFloatBuffer();
       this.bits = memory.asIntBuffer();
     }
+  }
+
+  /** Whether an array is of floats, side by side and in row-major order. */
+  public static boolean isRowMajor(INDArray array) {
+    if (array.dataType() != DataType.FLOAT) {
+      return false;
+    }
+    long step = 1;
+    for (int axis = array.rank() - 1; axis >= 0; axis--) {
+      // Along an axis of one number nobody steps, whatever its stride says.
+      if (array.size(axis) != 1 && array.stride(axis) != step) {
+        return false;
+      }
+      step *= array.size(axis);
+    }
+    return true;
   }
 
   public int length() {
