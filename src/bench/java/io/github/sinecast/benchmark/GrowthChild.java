@@ -78,7 +78,10 @@ final class GrowthChild {
     Workload workload = Workload.REFERENCE;
     TrainingResult result =
         new Trainer(
-                workload.encoder(), training(EPOCHS, Workload.BATCH, 32), Workload.SEED, THREADS)
+                workload.encoder(),
+                training(EPOCHS, Workload.BATCH, Settings.microBatch()),
+                Workload.SEED,
+                THREADS)
             .train(workload.windows(windows), workload.oneWindow(), TrainingListener.NONE);
     return new double[] {windows / result.epochs().get(EPOCHS - 1).windowsPerSecond()};
   }

@@ -6,7 +6,6 @@ import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.Windows;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -51,12 +50,14 @@ public class ModelBenchmark {
     private final Batch batch = new Batch(windows.spec(), Workload.BATCH);
     private int[] order;
     private INDArray inputs;
+    private INDArray targets;
     private int next;
 
     @Setup(Level.Trial)
     public void start() {
       NativeBackend.start();
-      order = new Random(1).ints(windows.size(), 0, windows.size()).toArray();
+      order = TrainingOrder.ofFirstEpoch(windows.size(), Workload.SEED);
+      targets = FloatArrays.zeros(batch.windows(), windows.spec().horizon());
       inputs =
           FloatArrays.zeros(batch.windows(), windows.spec().tokens(), windows.spec().tokenWidth());
     }
@@ -64,6 +65,7 @@ public class ModelBenchmark {
     float[] feed() {
       windows.gather(order, next, batch);
       FloatArrays.write(batch.inputs(), inputs);
+      FloatArrays.write(batch.targets(), targets);
       next = (next + batch.windows()) % (order.length - batch.windows() + 1);
       return batch.targets();
     }

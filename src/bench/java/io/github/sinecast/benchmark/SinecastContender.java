@@ -3,6 +3,7 @@ package io.github.sinecast.benchmark;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.Workers;
 import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.TransformerForecaster;
 import io.github.sinecast.training.Trainer;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.window.Batch;
@@ -16,8 +17,7 @@ import java.util.stream.IntStream;
 
 /** Sinecast, by its public interface. */
 final class SinecastContender implements Contender {
-  /** Windows that one thread answers at a time, as a forecaster does. */
-  private static final int PART = 16;
+  private static final int PART = TransformerForecaster.BATCH;
 
   private final int threads;
   private final int microBatch;

@@ -72,7 +72,8 @@ public final class ExecutionPlan implements AutoCloseable {
    *
    * @param graph the graph, or the derivative made by {@link Differentiation}
    * @param inputs an array for every placeholder and variable that the results depend on; the
-   *     arrays themselves are used, so that numbers written into them later count in the next run
+   *     arrays themselves are used, so that numbers written into them later count in the next run;
+   *     floats in row-major order
    * @param wanted the names of the variables to compute
    */
   public ExecutionPlan(SameDiff graph, Map<String, INDArray> inputs, List<String> wanted) {
@@ -85,7 +86,7 @@ public final class ExecutionPlan implements AutoCloseable {
           variable.getVariableType() == VariableType.VARIABLE
               && !inputs.containsKey(variable.name());
       if (variable.isConstant() || ownSeed) {
-        arrays.put(variable.name(), variable.getArr());
+        arrays.put(variable.name(), variable.getArr().dup('c'));
         fixed.add(variable.name());
       }
     }

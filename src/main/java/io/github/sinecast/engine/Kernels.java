@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.ScalarOp;
+import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.api.ops.impl.scalar.PowDerivative;
 
-/** Chooses the operations that a kernel computes faster than their native form. */
+/** Chooses the operations that a kernel computes instead of their native form. */
 final class Kernels {
   private static final long[] HEADS_FORWARD = {0, 2, 1, 3};
+  private static final long MOST_NUMBERS = Integer.MAX_VALUE / Float.BYTES;
 
   private Kernels() {}
 
@@ -39,21 +41,21 @@ final class Kernels {
    */
   static @Nullable Kernel of(
       Operation operation, Kernel nativeForm, INDArray[] in, INDArray[] out) {
+    boolean fits = Stream.concat(Arrays.stream(in), Arrays.stream(out)).allMatch(Kernels::fits);
+    if (!fits) {
+      requireNativeForm(operation);
+      return null;
+    }
     if (operation.products() != null) {
       return new HeadProducts(operation.products(), in[0], in[1], out[0]);
-    }
-    boolean floats =
-        Stream.concat(Arrays.stream(in), Arrays.stream(out)).allMatch(NativeFloats::isRowMajor);
-    if (!floats) {
-      return null;
     }
     return switch (operation.name()) {
       case "xw_plus_b" -> MatrixProduct.linear(in[0], in[1], in[2], out[0]);
       case "matmul" -> in[0].rank() == 2 ? product(operation, in, out) : null;
-      case "add" -> pairwise(Pairwise.Operation.ADD, in, out);
-      case "subtract" -> pairwise(Pairwise.Operation.SUBTRACT, in, out);
-      case "multiply" -> pairwise(Pairwise.Operation.MULTIPLY, in, out);
-      case "square" -> new Pairwise(Pairwise.Operation.MULTIPLY, in[0], in[0], out[0]);
+      case "add" -> pairwise(Pairwise.Rule.ADD, in, out);
+      case "subtract" -> pairwise(Pairwise.Rule.SUBTRACT, in, out);
+      case "multiply" -> pairwise(Pairwise.Rule.MULTIPLY, in, out);
+      case "square" -> new Pairwise(Pairwise.Rule.MULTIPLY, in[0], in[0], out[0]);
       case "_powderivative" -> isOfSquare(operation) ? new Scale(in[0], 2, out[0]) : null;
       case "reduce_mean" -> out[0].length() == 1 ? new Mean(in[0], out[0]) : null;
       case "reduce_mean_bp" -> in[1].length() == 1 ? new MeanGradient(in[1], out[0]) : null;
@@ -65,11 +67,11 @@ final class Kernels {
               : null;
       case "relu" -> isRectifier(operation) ? new Rectifier(in[0], out[0]) : null;
       case "layer_norm" ->
-          in.length == 3 && isLastAxis(operation, in[0])
+          in.length == 3 && isOverColumns(operation, in[0])
               ? new LayerNorm(in[0], in[1], in[2], out[0])
               : null;
       case "layer_norm_bp" ->
-          in.length == 4 && isLastAxis(operation, in[0])
+          in.length == 4 && isOverColumns(operation, in[0])
               ? new LayerNormGradient(in[0], in[1], in[3], out[0], out[1], out[2])
               : null;
       case "reduce_sum" -> isOverRows(operation, in[0]) ? new ColumnSum(in[0], out[0]) : null;
@@ -95,16 +97,15 @@ final class Kernels {
   /**
    * An operation on pairs whose smaller side, if there is one, has the last axes of the greater.
    */
-  private static @Nullable Kernel pairwise(
-      Pairwise.Operation operation, INDArray[] in, INDArray[] out) {
-    boolean exchanges = operation != Pairwise.Operation.SUBTRACT && in[0].length() < in[1].length();
+  private static @Nullable Kernel pairwise(Pairwise.Rule rule, INDArray[] in, INDArray[] out) {
+    boolean exchanges = rule != Pairwise.Rule.SUBTRACT && in[0].length() < in[1].length();
     INDArray first = exchanges ? in[1] : in[0];
     INDArray second = exchanges ? in[0] : in[1];
     int axesMore = first.rank() - second.rank();
     return axesMore >= 0
             && Arrays.equals(
                 Arrays.copyOfRange(first.shape(), axesMore, first.rank()), second.shape())
-        ? new Pairwise(operation, first, second, out[0])
+        ? new Pairwise(rule, first, second, out[0])
         : null;
   }
 
@@ -119,13 +120,27 @@ final class Kernels {
         && threshold.scalar().getDouble(0) == 0;
   }
 
-  private static boolean isLastAxis(Operation operation, INDArray in) {
+  /** Whether an array is of row-major floats, and neither empty nor beyond what a buffer holds. */
+  private static boolean fits(INDArray array) {
+    return NativeFloats.isRowMajor(array) && array.length() > 0 && array.length() <= MOST_NUMBERS;
+  }
+
+  /** What rewriting made has no native form. */
+  private static void requireNativeForm(Operation operation) {
+    if (Rewriting.MADE.contains(operation.name())) {
+      throw new IllegalArgumentException(
+          "%s of %s needs row-major float arrays, none of them empty or beyond %d numbers"
+              .formatted(operation.name(), operation.inputs(), MOST_NUMBERS));
+    }
+  }
+
+  private static boolean isOverColumns(Operation operation, INDArray in) {
     long[] axes = custom(operation).iArgs();
-    return axes.length == 1 && (axes[0] == in.rank() - 1 || axes[0] == -1);
+    return in.rank() == 2 && axes.length == 1 && axes[0] == 1;
   }
 
   private static boolean isOverRows(Operation operation, INDArray in) {
-    return operation.function() instanceof org.nd4j.linalg.api.ops.impl.reduce.same.Sum sum
+    return operation.function() instanceof Sum sum
         && in.rank() == 2
         && sum.dimensions() != null
         && Arrays.equals(sum.dimensions().toIntVector(), new int[] {0});

@@ -35,6 +35,9 @@ final class Rewriting {
   /** Products of matrices by window and head. */
   static final String HEAD_PRODUCTS = "head_products";
 
+  /** What only a kernel computes. */
+  static final Set<String> MADE = Set.of(SOFTMAX_GRADIENT, GELU_GRADIENT, HEAD_PRODUCTS);
+
   private static final long[] SWAP = {0, 2, 1, 3};
   private static final String PRODUCT = "matmul";
   private static final String FACTOR = "mul_scalar";

@@ -6,9 +6,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads, the caller's among them, each with a state of its own, that share out
@@ -60,35 +62,35 @@ public final class Workers<W> implements AutoCloseable {
 
   /**
    * Does tasks 0 to {@code tasks - 1}, task i by worker i modulo their count, and waits for them.
-   * The calling thread is worker 0.
+   * The calling thread is worker 0; a second caller waits for the first.
+   *
+   * @throws RuntimeException what the first task to fail threw, once all workers are done
    */
-  public void forEach(int tasks, ObjIntConsumer<? super W> task) {
-    List<Future<?>> others = new ArrayList<>();
+  public synchronized void forEach(int tasks, ObjIntConsumer<? super W> task) {
+    NativeBackend.start();
+    FutureTask<@Nullable Void> own = new FutureTask<>(() -> work(0, tasks, task), null);
+    List<Future<?>> workers = new ArrayList<>();
+    workers.add(own);
     for (int worker = 1; worker < Math.min(states.size(), tasks); worker++) {
       int first = worker;
-      others.add(threads.submit(() -> work(first, tasks, task)));
+      workers.add(threads.submit(() -> work(first, tasks, task)));
     }
+    own.run();
     // The states are free only when all are done; the first failure is the one to tell.
-    RuntimeException failure = null;
-    try {
-      NativeBackend.start();
-      work(0, tasks, task);
-    } catch (RuntimeException failed) {
-      failure = failed;
-    }
-    for (Future<?> other : others) {
-      try {
-        await(other);
-      } catch (RuntimeException failed) {
-        if (failure == null) {
-          failure = failed;
-        } else {
-          failure.addSuppressed(failed);
-        }
+    Throwable failure = null;
+    for (Future<?> worker : workers) {
+      Throwable failed = await(worker);
+      if (failure == null) {
+        failure = failed;
+      } else if (failed != null) {
+        failure.addSuppressed(failed);
       }
     }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
     if (failure != null) {
-      throw failure;
+      throw new IllegalStateException("a worker failed", failure);
     }
   }
 
@@ -109,17 +111,24 @@ public final class Workers<W> implements AutoCloseable {
     states.forEach(closeState);
   }
 
-  private static void await(Future<?> task) {
+  /** Waits for a worker, also when interrupted meanwhile; returns what it threw, or null. */
+  private static @Nullable Throwable await(Future<?> worker) {
+    boolean interrupted = false;
     try {
-      task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      while (true) {
+        try {
+          worker.get();
+          return null;
+        } catch (ExecutionException e) {
+          return e.getCause();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-      throw new IllegalStateException("a worker failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a worker", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

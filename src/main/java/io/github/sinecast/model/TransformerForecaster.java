@@ -24,7 +24,7 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
   public static final String NAME = "encoder";
 
   /** Windows that one thread answers at a time. */
-  private static final int BATCH = 16;
+  public static final int BATCH = 16;
 
   private final WindowSpec window;
   private final SeriesScales scales;

@@ -2,6 +2,7 @@ package io.github.sinecast.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,66 @@ class WorkersTest {
                       }));
       assertSame(thrown, caught);
     }
+  }
+
+  @Test
+  void theCallerIsTheFirstWorker() {
+    Thread[] doneBy = new Thread[4];
+    try (Workers<String> workers = new Workers<>(2, () -> "state")) {
+      workers.forEach(4, (state, task) -> doneBy[task] = Thread.currentThread());
+    }
+    assertSame(Thread.currentThread(), doneBy[0]);
+    assertSame(Thread.currentThread(), doneBy[2]);
+    assertNotSame(Thread.currentThread(), doneBy[1]);
+    assertSame(doneBy[1], doneBy[3]);
+  }
+
+  /** An error in the caller's own task ends nothing before the others have ended. */
+  @Test
+  void allWorkersAreDoneWhenAFailureIsTold() {
+    AtomicIntegerArray done = new AtomicIntegerArray(2);
+    try (Workers<String> workers = new Workers<>(3, () -> "state")) {
+      IllegalStateException told =
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  workers.forEach(
+                      3,
+                      (state, task) -> {
+                        if (task == 0) {
+                          throw new AssertionError("first");
+                        }
+                        LockSupport.parkNanos(20_000_000);
+                        done.set(task - 1, 1);
+                        throw new IllegalStateException("other");
+                      }));
+      assertEquals("first", told.getCause().getMessage());
+      assertEquals(2, told.getCause().getSuppressed().length);
+      assertEquals(2, done.get(0) + done.get(1));
+    }
+  }
+
+  @Test
+  void callersWaitForEachOther() throws InterruptedException {
+    Set<Integer> busy = ConcurrentHashMap.newKeySet();
+    AtomicInteger clashes = new AtomicInteger();
+    List<Integer> states = new ArrayList<>();
+    try (Workers<Integer> workers = new Workers<>(2, () -> made(states))) {
+      Runnable call =
+          () ->
+              workers.forEach(
+                  200,
+                  (state, task) -> {
+                    clashes.addAndGet(busy.add(state) ? 0 : 1);
+                    Thread.onSpinWait();
+                    busy.remove(state);
+                  });
+      Thread second = new Thread(call);
+      second.start();
+      call.run();
+      second.join();
+    }
+    assertEquals(0, clashes.get());
   }
 
   @ParameterizedTest

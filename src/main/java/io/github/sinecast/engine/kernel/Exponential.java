@@ -4,15 +4,20 @@ import io.github.sinecast.engine.memory.FloatArrays;
 import io.github.sinecast.engine.memory.NativeFloats;
 
 /**
- * The exponential function of a block of numbers, to about one part in ten million.
+ * The exponential function of a block of numbers, to about two parts in ten million.
  *
- * <p>e^z is 2 to the power of a whole number, whose bits are set directly, times 2 to the power of
- * a fraction between -1/2 and 1/2, a polynomial. Every step is a plain loop over the block, so that
- * the compiler does many numbers at once; bits change their type by a trip through memory, since
- * the compiler does not do that many at once.
+ * <p>e^z is 2 to the power of a whole number, whose bits are set directly, times e^f of what is
+ * left, between -ln(2)/2 and ln(2)/2, a polynomial. Every step is a plain loop over the block, so
+ * that the compiler does many numbers at once; bits change their type by a trip through memory,
+ * since the compiler does not do that many at once.
  */
 final class Exponential {
   private static final float LOG2_E = (float) (1 / Math.log(2));
+
+  /** ln(2) in two parts: the first has few bits, so that whole multiples of it are exact. */
+  private static final float LN2_HIGH = 0.693359375F; // 355 / 512
+
+  private static final float LN2_LOW = (float) (Math.log(2) - LN2_HIGH);
 
   /** Adding this to a float rounds it to a whole number, which is then in its last bits. */
   private static final float ROUNDING = 12_582_912; // 1.5 * 2^23
@@ -20,22 +25,22 @@ final class Exponential {
   private static final int ROUNDING_BITS = Float.floatToRawIntBits(ROUNDING);
   private static final int EXPONENT_OF_ONE = 127;
   private static final int MANTISSA_BITS = 23;
+  private static final int INFINITY_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
-  /** Powers of two that are given, from 1e-20 to 1e36: below it is 0, above it stays the same. */
-  private static final int LEAST = -66;
+  /** The greatest power of two that is told from infinity; its inverse is the least above 0. */
+  private static final int GREATEST = 66;
 
-  private static final float GREATEST = 120;
+  /** Where numbers are cut off: the power is then beyond the greatest by one. */
+  private static final float CUT = (float) ((GREATEST + 1) * Math.log(2));
 
-  /** The first terms of the series of 2^f, {@code (ln 2)^k / k!}. */
-  private static final float[] SERIES = new float[8];
+  /** The first terms of the series of e^f, {@code 1 / k!}. */
+  private static final float A = 1F / 2;
 
-  static {
-    double term = 1;
-    for (int power = 0; power < SERIES.length; power++) {
-      SERIES[power] = (float) term;
-      term *= Math.log(2) / (power + 1);
-    }
-  }
+  private static final float B = 1F / 6;
+  private static final float C = 1F / 24;
+  private static final float D = 1F / 120;
+  private static final float E = 1F / 720;
+  private static final float F = 1F / 5040;
 
   private final NativeFloats trip;
   private final int[] bits;
@@ -53,36 +58,33 @@ final class Exponential {
   /**
    * Replaces {@code count} numbers z by e^z.
    *
-   * <p>What is below 1e-20 becomes 0. Beside 1, which is in every sum that this is used for, it
-   * would be lost; and products of numbers that small leave the range in which processors are fast.
+   * <p>What is below 1e-20 becomes 0, what is above 1e20 infinite. Beside 1, which is in every sum
+   * that this is used for, the one or the other would be lost; and products of numbers that small
+   * leave the range in which processors are fast.
    */
   void of(float[] z, int count) {
     for (int index = 0; index < count; index++) {
-      float power = Math.max(LEAST - 1, Math.min(GREATEST, LOG2_E * z[index]));
-      float rounded = power + ROUNDING;
+      float cut = Math.max(-CUT, Math.min(CUT, z[index]));
+      float rounded = LOG2_E * cut + ROUNDING;
+      float power = rounded - ROUNDING;
       powers[index] = rounded;
-      z[index] = power - (rounded - ROUNDING);
+      z[index] = cut - power * LN2_HIGH - power * LN2_LOW;
     }
     trip.write(0, powers, count);
     trip.readBits(0, bits, count);
     for (int index = 0; index < count; index++) {
       int power = bits[index] - ROUNDING_BITS;
-      int isTooSmall = (power - LEAST) >> 31;
-      bits[index] = (power + EXPONENT_OF_ONE) << MANTISSA_BITS & ~isTooSmall;
+      int isTooSmall = (power + GREATEST) >> 31;
+      int isTooGreat = (GREATEST - power) >> 31;
+      int ofPower = (power + EXPONENT_OF_ONE) << MANTISSA_BITS;
+      bits[index] = ofPower & ~isTooSmall | INFINITY_BITS & isTooGreat;
     }
     trip.writeBits(0, bits, count);
     trip.read(0, powers, count);
-    float a = SERIES[1];
-    float b = SERIES[2];
-    float c = SERIES[3];
-    float d = SERIES[4];
-    float e = SERIES[5];
-    float f = SERIES[6];
-    float g = SERIES[7];
     for (int index = 0; index < count; index++) {
       float x = z[index];
       z[index] =
-          powers[index] * (1 + x * (a + x * (b + x * (c + x * (d + x * (e + x * (f + x * g)))))));
+          powers[index] * (1 + x * (1 + x * (A + x * (B + x * (C + x * (D + x * (E + x * F)))))));
     }
   }
 }

@@ -5,6 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The gradient of {@link Gelu}: with {@code s = sigmoid(c x)}, {@code g s (1 + c x (1 - s))}. */
 public final class GeluGradient implements Kernel {
+  /** Where the sigmoid is 0 or 1 as {@link Exponential} gives it. */
+  private static final float FAR = 60;
+
   private final NativeFloats in;
   private final NativeFloats gradient;
   private final NativeFloats out;
@@ -14,6 +17,11 @@ public final class GeluGradient implements Kernel {
   private final float[] g = new float[NativeFloats.BLOCK];
 
   public GeluGradient(INDArray in, INDArray gradient, INDArray out) {
+    if (in.length() != gradient.length()) {
+      throw new IllegalArgumentException(
+          "a gradient for each of %d numbers is needed, found %d"
+              .formatted(in.length(), gradient.length()));
+    }
     this.in = new NativeFloats(in);
     this.gradient = new NativeFloats(gradient);
     this.out = new NativeFloats(out);
@@ -26,7 +34,7 @@ public final class GeluGradient implements Kernel {
       in.read(from, x, count);
       gradient.read(from, g, count);
       for (int index = 0; index < count; index++) {
-        x[index] *= Gelu.SLOPE;
+        x[index] = Math.max(-FAR, Math.min(FAR, Gelu.SLOPE * x[index]));
         e[index] = -x[index];
       }
       exponential.of(e, count);

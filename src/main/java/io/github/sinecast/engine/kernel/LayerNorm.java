@@ -10,35 +10,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Source: Ba et al., Layer normalization (2016), arXiv:1607.06450.
  */
 public final class LayerNorm implements Kernel {
-  private final NativeFloats gain;
-  private final NativeFloats bias;
+  private final RepeatedRow gain;
+  private final RepeatedRow bias;
   private final NativeFloats out;
   private final NormalisedRows rows;
-  private final float[] gainRow;
-  private final float[] biasRow;
-  private final float[] gains;
-  private final float[] biases;
 
   public LayerNorm(INDArray in, INDArray gain, INDArray bias, INDArray out) {
-    this.gain = new NativeFloats(gain);
-    this.bias = new NativeFloats(bias);
+    this.gain = new RepeatedRow(new NativeFloats(gain));
+    this.bias = new RepeatedRow(new NativeFloats(bias));
     this.out = new NativeFloats(out);
     this.rows = new NormalisedRows(in);
-    int columns = this.out.columns();
-    this.gainRow = new float[columns];
-    this.biasRow = new float[columns];
-    this.gains = new float[rows.blockLength()];
-    this.biases = new float[gains.length];
   }
 
   @Override
   public void run() {
-    gain.read(0, gainRow, gainRow.length);
-    bias.read(0, biasRow, biasRow.length);
-    RowSums.repeat(gainRow, gains);
-    RowSums.repeat(biasRow, biases);
-    for (int from = 0; from < out.length(); from += gains.length) {
-      int count = Math.min(gains.length, out.length() - from);
+    float[] gains = gain.read();
+    float[] biases = bias.read();
+    for (int from = 0; from < out.length(); from += rows.blockLength()) {
+      int count = Math.min(rows.blockLength(), out.length() - from);
       float[] x = rows.of(from, count);
       for (int index = 0; index < count; index++) {
         x[index] = x[index] * gains[index] + biases[index];

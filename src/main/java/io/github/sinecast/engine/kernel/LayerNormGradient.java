@@ -22,8 +22,7 @@ public final class LayerNormGradient implements Kernel {
   private final NativeFloats ones;
   private final RowSums means;
   private final int columns;
-  private final float[] gainRow;
-  private final float[] gains;
+  private final RepeatedRow repeatedGain;
   private final float[] g;
   private final float[] spread;
 
@@ -44,25 +43,23 @@ public final class LayerNormGradient implements Kernel {
     int rows = NativeFloats.rowsInBlock(columns);
     this.products = new NativeFloats(FloatArrays.zeros(rows, columns));
     this.ones = VectorProduct.equal(rows, 1);
-    this.means = new RowSums(columns, 1);
-    this.gainRow = new float[columns];
-    this.gains = new float[normalised.blockLength()];
-    this.g = new float[gains.length];
-    this.spread = new float[gains.length];
+    this.means = new RowSums(columns);
+    this.repeatedGain = new RepeatedRow(this.gain);
+    this.g = new float[normalised.blockLength()];
+    this.spread = new float[g.length];
   }
 
   @Override
   public void run() {
-    gain.read(0, gainRow, columns);
-    RowSums.repeat(gainRow, gains);
+    float[] gains = repeatedGain.read();
     gainGradient.fill(0);
     biasGradient.fill(0);
-    for (int from = 0; from < gradient.length(); from += gains.length) {
-      differentiate(from, Math.min(gains.length, gradient.length() - from));
+    for (int from = 0; from < gradient.length(); from += g.length) {
+      differentiate(from, Math.min(g.length, gradient.length() - from), gains);
     }
   }
 
-  private void differentiate(int from, int count) {
+  private void differentiate(int from, int count, float[] gains) {
     float[] n = normalised.of(from, count);
     gradient.read(from, g, count);
     for (int index = 0; index < count; index++) {
@@ -89,7 +86,7 @@ public final class LayerNormGradient implements Kernel {
 
   /** Writes each row's mean, weighted with the gain, into all its columns. */
   private void spreadMeans(NativeFloats matrix, int from, int count) {
-    float[] sums = means.of(matrix, from, gain, count);
+    float[] sums = means.of(matrix, from, count, gain);
     for (int row = 0; row < count / columns; row++) {
       sums[row] /= columns;
     }

@@ -19,7 +19,10 @@ public final class MatrixProduct implements Kernel {
   /** Rows below which a piece would be too little work for a call. */
   private static final int FEWEST_ROWS = 16;
 
-  /** Numbers in a matrix that is worth transposing first: no piece reads B transposed as fast. */
+  /**
+   * The most numbers in a B that is worth transposing first: no product reads it transposed as
+   * fast.
+   */
   private static final long WORTH_TRANSPOSING = 8192;
 
   private final NativeFloats a;
@@ -102,19 +105,19 @@ public final class MatrixProduct implements Kernel {
   }
 
   private void multiply(
-      int rows, int inner, long fromA, long fromB, long fromOut, boolean isAdded) {
+      int outRows, int summed, long fromA, long fromB, long fromOut, boolean isAdded) {
     openblas_nolapack.cblas_sgemm(
         openblas_nolapack.CblasRowMajor,
         transposeA ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans,
         transposeB ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans,
-        rows,
+        outRows,
         columns,
-        inner,
+        summed,
         factor,
         a.pointer(fromA),
-        transposeA ? rows : inner,
+        transposeA ? outRows : summed,
         b.pointer(fromB),
-        transposeB ? inner : columns,
+        transposeB ? summed : columns,
         isAdded ? 1 : 0,
         out.pointer(fromOut),
         columns);

@@ -1,6 +1,7 @@
 package io.github.sinecast.engine.kernel;
 
 import io.github.sinecast.engine.memory.NativeFloats;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -9,59 +10,68 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Pairwise implements Kernel {
   /** What becomes of two numbers. */
-  public enum Operation {
+  public enum Rule {
     ADD,
     SUBTRACT,
     MULTIPLY
   }
 
-  private final Operation operation;
+  private final Rule rule;
   private final NativeFloats first;
   private final NativeFloats second;
+  private final @Nullable RepeatedRow repeated;
   private final NativeFloats out;
-  private final float[] a = new float[NativeFloats.BLOCK];
-  private final float[] b = new float[NativeFloats.BLOCK];
+  private final float[] a;
+  private final float[] b;
 
-  public Pairwise(Operation operation, INDArray first, INDArray second, INDArray out) {
-    this.operation = operation;
+  public Pairwise(Rule rule, INDArray first, INDArray second, INDArray out) {
+    this.rule = rule;
     this.first = new NativeFloats(first);
     this.second = new NativeFloats(second);
     this.out = new NativeFloats(out);
+    boolean repeats = second.length() < first.length() && second.length() <= NativeFloats.BLOCK;
+    this.repeated = repeats ? new RepeatedRow(this.second) : null;
+    this.a = new float[repeated == null ? NativeFloats.BLOCK : repeated.blockLength()];
+    this.b = new float[a.length];
   }
 
   @Override
   public void run() {
+    float[] block = repeated == null ? b : repeated.read();
     int period = second.length();
     int count;
     for (int from = 0; from < first.length(); from += count) {
-      int place = from % period;
-      count = Math.min(NativeFloats.BLOCK, period - place);
+      count = Math.min(a.length, first.length() - from);
+      if (repeated == null) {
+        int place = from % period;
+        count = Math.min(count, period - place);
+        second.read(place, b, count);
+      }
       first.read(from, a, count);
-      second.read(place, b, count);
-      switch (operation) {
-        case ADD -> add(count);
-        case SUBTRACT -> subtract(count);
-        case MULTIPLY -> multiply(count);
+      switch (rule) {
+        case ADD -> add(block, count);
+        case SUBTRACT -> subtract(block, count);
+        case MULTIPLY -> multiply(block, count);
       }
       out.write(from, a, count);
     }
   }
 
-  private void add(int count) {
+  private void add(float[] block, int count) {
     for (int index = 0; index < count; index++) {
-      a[index] += b[index];
+      a[index] += block[index];
     }
   }
 
-  private void subtract(int count) {
+  private void subtract(float[] block, int count) {
     for (int index = 0; index < count; index++) {
-      a[index] -= b[index];
+      a[index] -= block[index];
     }
   }
 
-  private void multiply(int count) {
+  private void multiply(float[] block, int count) {
     for (int index = 0; index < count; index++) {
-      a[index] *= b[index];
+      a[index] *= block[index];
     }
   }
 }

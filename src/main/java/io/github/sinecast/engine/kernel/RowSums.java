@@ -5,7 +5,8 @@ import io.github.sinecast.engine.memory.NativeFloats;
 import java.util.Arrays;
 
 /**
- * A number for each row of a block, from sums over the row, and spread over the row again.
+ * A number for each row of a block, a weighted sum over the row at first, and spread over the row
+ * again.
  *
  * <p>Loops over a single row are too short for the compiler to do many numbers at once. So rows are
  * summed by OpenBLAS, and what needs a number of its row is done over the whole block, with that
@@ -13,36 +14,23 @@ import java.util.Arrays;
  */
 final class RowSums {
   private final int columns;
-  private final NativeFloats block;
-  private final NativeFloats weights;
   private final NativeFloats sums;
   private final float[] ofRow;
 
-  /**
-   * @param weight what every number counts in its sum
-   */
-  RowSums(int columns, float weight) {
+  RowSums(int columns) {
     this.columns = columns;
-    int rows = NativeFloats.rowsInBlock(columns);
-    this.block = new NativeFloats(FloatArrays.zeros(rows, columns));
-    this.weights = VectorProduct.equal(columns, weight);
-    this.sums = new NativeFloats(FloatArrays.zeros(rows));
-    this.ofRow = new float[rows];
+    this.ofRow = new float[NativeFloats.rowsInBlock(columns)];
+    this.sums = new NativeFloats(FloatArrays.zeros(ofRow.length));
   }
 
-  /** Sums the rows of a block, {@code count} numbers in all; the same array each time. */
-  float[] of(float[] numbers, int count) {
-    block.write(0, numbers, count);
-    return of(block, 0, weights, count);
-  }
-
-  /** Sums rows that are in native memory. */
-  float[] of(NativeFloats matrix, int from, int count) {
-    return of(matrix, from, weights, count);
-  }
-
-  /** Sums rows that are in native memory, their numbers multiplied by weights for each column. */
-  float[] of(NativeFloats matrix, int from, NativeFloats weights, int count) {
+  /**
+   * Sums rows, their numbers multiplied by weights for each column.
+   *
+   * @param from the place of the first number
+   * @param count the numbers in all rows, at most a block
+   * @return the sums; the same array each time, to be changed before it is spread if need be
+   */
+  float[] of(NativeFloats matrix, int from, int count, NativeFloats weights) {
     int rows = count / columns;
     VectorProduct.ofRows(matrix, from / columns, rows, weights, sums);
     sums.read(0, ofRow, rows);
@@ -53,13 +41,6 @@ final class RowSums {
   void spread(float[] into, int count) {
     for (int at = 0, row = 0; at < count; at += columns, row++) {
       Arrays.fill(into, at, at + columns, ofRow[row]);
-    }
-  }
-
-  /** Repeats a row until the block is full. */
-  static void repeat(float[] row, float[] block) {
-    for (int at = 0; at < block.length; at += row.length) {
-      System.arraycopy(row, 0, block, at, row.length);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sinecast.engine.kernel;
 
+import io.github.sinecast.engine.memory.FloatArrays;
 import io.github.sinecast.engine.memory.NativeFloats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -8,6 +9,8 @@ public final class SoftmaxGradient implements Kernel {
   private final NativeFloats softmax;
   private final NativeFloats gradient;
   private final NativeFloats out;
+  private final NativeFloats scratch;
+  private final NativeFloats ones;
   private final RowSums sums;
   private final float[] y;
   private final float[] g;
@@ -18,8 +21,10 @@ public final class SoftmaxGradient implements Kernel {
     this.gradient = new NativeFloats(gradient);
     this.out = new NativeFloats(out);
     int columns = this.softmax.columns();
-    this.sums = new RowSums(columns, 1);
+    this.sums = new RowSums(columns);
     this.y = new float[NativeFloats.rowsInBlock(columns) * columns];
+    this.scratch = new NativeFloats(FloatArrays.zeros(y.length / columns, columns));
+    this.ones = VectorProduct.equal(columns, 1);
     this.g = new float[y.length];
     this.products = new float[y.length];
   }
@@ -33,7 +38,8 @@ public final class SoftmaxGradient implements Kernel {
       for (int index = 0; index < count; index++) {
         products[index] = y[index] * g[index];
       }
-      sums.of(products, count);
+      scratch.write(0, products, count);
+      sums.of(scratch, 0, count, ones);
       sums.spread(products, count);
       for (int index = 0; index < count; index++) {
         y[index] *= g[index] - products[index];

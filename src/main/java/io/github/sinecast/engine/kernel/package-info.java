@@ -1,4 +1,7 @@
-/** Operations on native arrays in plain Java, where loops over cached rows beat the native ones. */
+/**
+ * Operations on native arrays that are faster here than as ND4J computes them: loops over cached
+ * blocks, and OpenBLAS.
+ */
 @NullMarked
 package io.github.sinecast.engine.kernel;
 

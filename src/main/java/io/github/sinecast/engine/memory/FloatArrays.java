@@ -1,5 +1,6 @@
 package io.github.sinecast.engine.memory;
 
+import java.util.Objects;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,8 +10,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * Row-major float arrays in native memory: made, written and read.
  *
- * <p>They start where a cache line starts. Otherwise every vector instruction would touch two
- * lines, which makes products of small matrices slower by a third.
+ * <p>Those made here start where a cache line starts. Otherwise every vector instruction would
+ * touch two lines, which makes products of small matrices slower by a third.
  */
 public final class FloatArrays {
   private static final long CACHE_LINE = 64;
@@ -37,12 +38,16 @@ public final class FloatArrays {
 
   /** Writes the {@code to.length()} numbers of a Java array from {@code at} on. */
   public static void write(float[] from, int at, INDArray to) {
-    pointer(to).put(from, at, Math.toIntExact(to.length()));
+    int length = Math.toIntExact(to.length());
+    Objects.checkFromIndexSize(at, length, from.length);
+    pointer(to).put(from, at, length);
   }
 
   /** Reads a native array into a Java array, starting at {@code at}. */
   public static void read(INDArray from, float[] to, int at) {
-    pointer(from).get(to, at, Math.toIntExact(from.length()));
+    int length = Math.toIntExact(from.length());
+    Objects.checkFromIndexSize(at, length, to.length);
+    pointer(from).get(to, at, length);
   }
 
   private static FloatPointer pointer(INDArray array) {

@@ -85,7 +85,10 @@ public final class NativeFloats {
     bits.put(at, from, 0, count);
   }
 
-  /** A pointer to a number, for native routines; the same object each time, moved. */
+  /**
+   * A pointer to a number, for native routines. It is the same object each time, moved: a routine
+   * that reads two places of one array needs two of these.
+   */
   public FloatPointer pointer(long at) {
     return start.position(at);
   }

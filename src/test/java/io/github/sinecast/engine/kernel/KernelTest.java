@@ -1,5 +1,6 @@
 package io.github.sinecast.engine.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.memory.FloatArrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,25 +68,42 @@ class KernelTest {
     }
   }
 
-  @Test
-  void aRowWithoutDeviationBecomesTheBiasAndPassesNoGradientOn() {
-    // The mean of sixty tenths is not a tenth in floats.
-    INDArray in = Nd4j.ones(DataType.FLOAT, 2, 60).muli(0.1);
-    INDArray gain = random(60);
-    INDArray bias = random(60);
-    INDArray out = random(2, 60);
+  /** Numbers whose sums over a row are not exact in floats. */
+  @ParameterizedTest
+  @CsvSource({"4, 1", "60, 0.1", "64, 0.3", "512, 0.7", "1024, -0.9", "9000, 1e6", "63, 0"})
+  void aRowWithoutDeviationBecomesTheBiasAndPassesNoGradientOn(int columns, float number) {
+    INDArray in = FloatArrays.zeros(2, columns).addi(number);
+    INDArray gain = random(columns);
+    INDArray bias = random(columns);
+    INDArray out = random(2, columns);
     new LayerNorm(in, gain, bias, out).run();
-    INDArray inGradient = random(2, 60);
-    new LayerNormGradient(in, gain, random(2, 60), inGradient, random(60), random(60)).run();
-    for (int column = 0; column < 60; column++) {
+    INDArray inGradient = random(2, columns);
+    INDArray gradient = random(2, columns);
+    new LayerNormGradient(in, gain, gradient, inGradient, random(columns), random(columns)).run();
+    for (int column = 0; column < columns; column++) {
       assertEquals(bias.getDouble(column), out.getDouble(1, column));
       assertEquals(0, inGradient.getDouble(1, column), 0.0);
     }
   }
 
+  /** Deviations of a ten thousandth: a float near 1000 has no more than seven digits itself. */
+  @Test
+  void aMeanFarFromZeroCostsALayerNormNoDigits() {
+    INDArray in = random(3, 64).muli(0.1).addi(1000);
+    INDArray ones = FloatArrays.zeros(64).addi(1);
+    INDArray out = random(3, 64);
+    new LayerNorm(in, ones, FloatArrays.zeros(64), out).run();
+    for (int row = 0; row < 3; row++) {
+      double[] normalised = normalised(in, row, 64);
+      for (int column = 0; column < 64; column++) {
+        assertEquals(normalised[column], out.getDouble(row, column), FLOAT_ROUNDING);
+      }
+    }
+  }
+
   /** The gradient of sum(g y), by central differences of the definition. */
   @ParameterizedTest
-  @CsvSource({"3, 5", "70, 64", "2, 63"})
+  @CsvSource({"3, 5", "70, 64", "2, 63", "2, 4500"})
   void aLayerNormsGradientIsThatOfItsDefinition(int rows, int columns) {
     INDArray in = random(rows, columns);
     INDArray gain = random(columns);
@@ -198,9 +217,9 @@ class KernelTest {
     INDArray sum = random(times, length);
     INDArray difference = random(times, length);
     INDArray product = random(times, length);
-    new Pairwise(Pairwise.Operation.ADD, first, second, sum).run();
-    new Pairwise(Pairwise.Operation.SUBTRACT, first, second, difference).run();
-    new Pairwise(Pairwise.Operation.MULTIPLY, first, second, product).run();
+    new Pairwise(Pairwise.Rule.ADD, first, second, sum).run();
+    new Pairwise(Pairwise.Rule.SUBTRACT, first, second, difference).run();
+    new Pairwise(Pairwise.Rule.MULTIPLY, first, second, product).run();
     for (int row = 0; row < times; row++) {
       for (int column = 0; column < length; column++) {
         float x = first.getFloat(row, column);
@@ -236,7 +255,9 @@ class KernelTest {
   @CsvSource({"1", "4095", "4096", "10001"})
   void geluAndItsGradientAreThoseOfTheDefinition(int length) {
     INDArray in = random(length);
-    float[] extremes = {0, -0.0f, 5, -5, 30, -30, 88, -88, 1e4f, -1e4f, 1e30f, -1e30f};
+    float[] extremes = {
+      0, -0.0f, 5, -5, 30, -30, 88, -88, 1e4f, -1e4f, 1e30f, -1e30f, 3e38f, -3e38f
+    };
     for (int index = 0; index < Math.min(length, extremes.length); index++) {
       in.putScalar(index, extremes[index]);
     }
@@ -249,10 +270,71 @@ class KernelTest {
       double x = in.getDouble(index);
       double sigmoid = 1 / (1 + Math.exp(-1.702 * x));
       double derivative = sigmoid == 0 ? 0 : sigmoid * (1 + 1.702 * x * (1 - sigmoid));
-      double size = Math.max(1, Math.abs(x));
-      assertEquals(x * sigmoid, out.getDouble(index), 1e-6 * size);
+      assertEquals(x * sigmoid, out.getDouble(index), 1e-6 * Math.max(1, x));
       assertEquals(
           gradient.getDouble(index) * derivative, inGradient.getDouble(index), FLOAT_ROUNDING);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "5000"})
+  void anExponentialIsThatOfTheDefinition(int count) {
+    float[] z = new float[count];
+    for (int index = 0; index < count; index++) {
+      z[index] = (float) (random.nextGaussian() * 20);
+    }
+    float[] extremes = {0, -46, 46, -46.9f, 46.9f, -1e9f, 1e30f};
+    System.arraycopy(extremes, 0, z, 0, Math.min(count, extremes.length));
+    float[] result = z.clone();
+    new Exponential(count).of(result, count);
+    for (int index = 0; index < count; index++) {
+      double expected = Math.exp(z[index]);
+      if (expected < 0.9e-20 || expected > 1.1e20) {
+        assertEquals(expected < 1 ? 0 : Float.POSITIVE_INFINITY, result[index]);
+      } else if (expected > 1.1e-20 && expected < 0.9e20) {
+        assertEquals(1, result[index] / expected, 3e-7);
+      }
+    }
+  }
+
+  @Test
+  void anExponentialOfNoNumberIsNoNumberAndOfInfinityInfinite() {
+    float[] z = {Float.NaN, Float.intBitsToFloat(0xffc00000), 0, 1 / 0f, -1 / 0f};
+    new Exponential(z.length).of(z, z.length);
+    assertArrayEquals(new float[] {Float.NaN, Float.NaN, 1, Float.POSITIVE_INFINITY, 0}, z);
+  }
+
+  /** What a run leaves in scratch arrays is of no account for the next. */
+  @Test
+  void numbersAfterNoNumberAreComputedAsEver() {
+    INDArray in = random(3, 5);
+    INDArray gradient = random(3, 5);
+    INDArray gain = random(5);
+    INDArray norm = random(3, 5);
+    INDArray product = random(5, 5);
+    INDArray inGradient = random(3, 5);
+    INDArray gainGradient = random(5);
+    INDArray biasGradient = random(5);
+    INDArray softmaxGradient = random(3, 5);
+    List<Kernel> kernels =
+        List.of(
+            new LayerNorm(in, gain, gain, norm),
+            new LayerNormGradient(in, gain, gradient, inGradient, gainGradient, biasGradient),
+            new SoftmaxGradient(in, gradient, softmaxGradient),
+            MatrixProduct.of(in, gradient, true, false, 1, product));
+    kernels.forEach(Kernel::run);
+    List<INDArray> results =
+        List.of(norm, inGradient, gainGradient, biasGradient, softmaxGradient, product);
+    List<float[]> before = results.stream().map(KernelTest::numbers).toList();
+    float kept = in.getFloat(1, 2);
+    in.putScalar(new int[] {1, 2}, Float.NaN);
+    kernels.forEach(Kernel::run);
+    assertTrue(Float.isNaN(norm.getFloat(1, 0)));
+    assertEquals(before.get(0)[0], norm.getFloat(0, 0));
+    in.putScalar(new int[] {1, 2}, kept);
+    kernels.forEach(Kernel::run);
+    for (int index = 0; index < results.size(); index++) {
+      assertArrayEquals(before.get(index), numbers(results.get(index)));
     }
   }
 
@@ -374,7 +456,7 @@ class KernelTest {
   }
 
   private INDArray random(long... shape) {
-    INDArray array = Nd4j.create(DataType.FLOAT, shape, 'c');
+    INDArray array = FloatArrays.zeros(shape);
     for (long index = 0; index < array.length(); index++) {
       array.putScalar(index, (float) random.nextGaussian());
     }
