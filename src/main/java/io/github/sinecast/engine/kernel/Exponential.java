@@ -15,7 +15,7 @@ final class Exponential {
   private static final float LOG2_E = (float) (1 / Math.log(2));
 
   /** ln(2) in two parts: the first has few bits, so that whole multiples of it are exact. */
-  private static final float LN2_HIGH = 0.693359375F; // 355 / 512
+  private static final float LN2_HIGH = 355F / 512;
 
   private static final float LN2_LOW = (float) (Math.log(2) - LN2_HIGH);
 
@@ -77,7 +77,7 @@ final class Exponential {
       int isTooSmall = (power + GREATEST) >> 31;
       int isTooGreat = (GREATEST - power) >> 31;
       int ofPower = (power + EXPONENT_OF_ONE) << MANTISSA_BITS;
-      bits[index] = ofPower & ~isTooSmall | INFINITY_BITS & isTooGreat;
+      bits[index] = (ofPower & ~isTooSmall) | (INFINITY_BITS & isTooGreat);
     }
     trip.writeBits(0, bits, count);
     trip.read(0, powers, count);
