@@ -60,7 +60,7 @@ final class Kernels {
       case "reduce_mean" -> out[0].length() == 1 ? new Mean(in[0], out[0]) : null;
       case "reduce_mean_bp" -> in[1].length() == 1 ? new MeanGradient(in[1], out[0]) : null;
       case "gelu" -> new Gelu(in[0], out[0]);
-      case Rewriting.GELU_GRADIENT -> new GeluGradient(in[0], in[1], out[0]);
+      case JoinedGradients.OF_GELU -> new GeluGradient(in[0], in[1], out[0]);
       case "mul_scalar" ->
           operation.function() instanceof ScalarOp factor
               ? new Scale(in[0], factor.scalar().getDouble(0), out[0])
@@ -82,7 +82,7 @@ final class Kernels {
               ? new AxisSwap(in[0], out[0])
               : null;
       case "softmax" -> new ClearSoftmax(nativeForm, out[0]);
-      case Rewriting.SOFTMAX_GRADIENT -> new SoftmaxGradient(in[0], in[1], out[0]);
+      case JoinedGradients.OF_SOFTMAX -> new SoftmaxGradient(in[0], in[1], out[0]);
       default -> null;
     };
   }

@@ -21,22 +21,16 @@ import org.nd4j.linalg.api.ops.ScalarOp;
  *   <li>a factor before or after a product is the product's own;
  *   <li>a product of matrices by head reads and writes them where they are, so that nothing swaps
  *       heads and tokens first;
- *   <li>the gradient of a softmax starts from what the softmax computed, not from what it read;
- *   <li>a derivative of GELU and the product with it are one operation.
+ *   <li>gradients that two operations compute are joined: {@link JoinedGradients}.
  * </ul>
  */
 final class Rewriting {
-  /** The gradient of a softmax, given its result. */
-  static final String SOFTMAX_GRADIENT = "softmax_gradient";
-
-  /** The gradient of a Gaussian error linear unit, given what it read. */
-  static final String GELU_GRADIENT = "gelu_gradient";
-
   /** Products of matrices by window and head. */
   static final String HEAD_PRODUCTS = "head_products";
 
   /** What only a kernel computes. */
-  static final Set<String> MADE = Set.of(SOFTMAX_GRADIENT, GELU_GRADIENT, HEAD_PRODUCTS);
+  static final Set<String> MADE =
+      Set.of(HEAD_PRODUCTS, JoinedGradients.OF_SOFTMAX, JoinedGradients.OF_GELU);
 
   private static final long[] SWAP = {0, 2, 1, 3};
   private static final String PRODUCT = "matmul";
@@ -62,8 +56,7 @@ final class Rewriting {
     List<Operation> split = new Rewriting(program, wanted).splitProducts();
     List<Operation> absorbed = new Rewriting(split, wanted).absorbFactors();
     List<Operation> inPlace = new Rewriting(absorbed, wanted).absorbSwaps(isFloat);
-    List<Operation> reused = new Rewriting(inPlace, wanted).reuseSoftmax(isFloat);
-    return new Rewriting(reused, wanted).joinGelu(isFloat);
+    return JoinedGradients.of(inPlace, wanted, isFloat);
   }
 
   private List<Operation> splitProducts() {
@@ -259,69 +252,6 @@ final class Rewriting {
       }
     }
     return kept;
-  }
-
-  private List<Operation> reuseSoftmax(Predicate<String> isFloat) {
-    Map<String, String> results = new HashMap<>();
-    List<Operation> rewritten = new ArrayList<>();
-    for (Operation operation : operations) {
-      if (operation.name().equals("softmax") && isOverLastAxis(operation)) {
-        results.put(operation.inputs().get(0), operation.outputs().get(0));
-      }
-      boolean isGradient =
-          operation.name().equals("softmax_bp") && isFloat.test(operation.outputs().get(0));
-      String result = isGradient ? softmax(operation, results) : null;
-      rewritten.add(
-          result == null
-              ? operation
-              : new Operation(
-                  SOFTMAX_GRADIENT,
-                  operation.function(),
-                  List.of(result, operation.inputs().get(1)),
-                  operation.outputs()));
-    }
-    return rewritten;
-  }
-
-  private static @Nullable String softmax(Operation gradient, Map<String, String> results) {
-    return isOverLastAxis(gradient) ? results.get(gradient.inputs().get(0)) : null;
-  }
-
-  private static boolean isOverLastAxis(Operation softmax) {
-    long[] axes = ((DynamicCustomOp) softmax.function()).iArgs();
-    return axes.length == 1 && axes[0] == -1;
-  }
-
-  private List<Operation> joinGelu(Predicate<String> isFloat) {
-    countUses();
-    Map<String, Operation> derivatives = new HashMap<>();
-    for (Operation operation : operations) {
-      String result = operation.outputs().get(0);
-      if (operation.name().equals("_geluderivative")
-          && isFloat.test(result)
-          && uses.getOrDefault(result, 0) == 1) {
-        derivatives.put(result, operation);
-      }
-    }
-    List<Operation> joined = new ArrayList<>();
-    for (Operation operation : operations) {
-      boolean isProduct = operation.name().equals("multiply");
-      for (int side = 0; isProduct && side < 2; side++) {
-        Operation derivative = derivatives.get(operation.inputs().get(side));
-        if (derivative != null) {
-          joined.remove(derivative);
-          operation =
-              new Operation(
-                  GELU_GRADIENT,
-                  operation.function(),
-                  List.of(derivative.inputs().get(0), operation.inputs().get(1 - side)),
-                  operation.outputs());
-          break;
-        }
-      }
-      joined.add(operation);
-    }
-    return joined;
   }
 
   private void countUses() {
