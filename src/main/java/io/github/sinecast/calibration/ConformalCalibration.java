@@ -1,9 +1,9 @@
 package io.github.sinecast.calibration;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.distribution.LearnedDistribution;
 import io.github.sinecast.distribution.QuantileCurve;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +79,9 @@ public final class ConformalCalibration {
    *
    * @param step from 1 to H
    * @param point the point forecast, which the median stays
-   * @param said what the model says of its uncertainty; null if nothing
+   * @param said the quantile that the model says, by its level; null if it says none
    */
-  public QuantileCurve apply(int step, double point, @Nullable LearnedDistribution said) {
+  public QuantileCurve apply(int step, double point, @Nullable DoubleUnaryOperator said) {
     double width = width(said);
     double[] values = new double[levels.length];
     for (int level = 0; level < levels.length; level++) {
@@ -102,12 +102,14 @@ public final class ConformalCalibration {
     return values;
   }
 
-  private static double quantile(double level, double point, @Nullable LearnedDistribution said) {
-    return said == null || level == MEDIAN ? point : said.quantile(level);
+  private static double quantile(double level, double point, @Nullable DoubleUnaryOperator said) {
+    return said == null || level == MEDIAN ? point : said.applyAsDouble(level);
   }
 
-  private static double width(@Nullable LearnedDistribution said) {
-    return said == null ? 1 : Math.max(said.quantile(0.9) - said.quantile(0.1), LEAST_WIDTH);
+  private static double width(@Nullable DoubleUnaryOperator said) {
+    return said == null
+        ? 1
+        : Math.max(said.applyAsDouble(0.9) - said.applyAsDouble(0.1), LEAST_WIDTH);
   }
 
   private static int fewestWindows(double level) {
@@ -160,10 +162,10 @@ public final class ConformalCalibration {
      *
      * @param step from 1 to H
      * @param point the point forecast
-     * @param said what the model says of its uncertainty; null if nothing
+     * @param said the quantile that the model says, by its level; null if it says none
      * @param actual what came true
      */
-    public void add(int step, double point, @Nullable LearnedDistribution said, double actual) {
+    public void add(int step, double point, @Nullable DoubleUnaryOperator said, double actual) {
       double width = width(said);
       int window = counts[step - 1]++;
       for (int level = 0; level < levels.length; level++) {

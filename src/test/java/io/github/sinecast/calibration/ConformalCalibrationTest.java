@@ -89,13 +89,13 @@ class ConformalCalibrationTest {
     for (int window = 0; window < windows; window++) {
       double deviation = 0.5 + random.nextDouble();
       Normal said = new Normal(3, deviation / 2);
-      fit.add(1, 3, said, 3 + deviation * random.nextGaussian());
+      fit.add(1, 3, said::quantile, 3 + deviation * random.nextGaussian());
     }
 
     ConformalCalibration calibration = fit.calibration();
 
     for (double deviation : new double[] {0.1, 1, 10}) {
-      double upper = calibration.apply(1, 3, new Normal(3, deviation / 2)).quantile(0.9);
+      double upper = calibration.apply(1, 3, new Normal(3, deviation / 2)::quantile).quantile(0.9);
       // The quantile of 4000 normal numbers at 0.9 has a standard error of 0.027 deviations.
       assertEquals(3 + deviation * Normal.score(0.9), upper, 0.11 * deviation);
     }
@@ -121,7 +121,7 @@ class ConformalCalibrationTest {
     ConformalCalibration calibration =
         fit(LEVELS, 0, new Normal(0, 1), new double[] {5, 6, 7, 8, 9, 10, 11, 12, 13});
 
-    LearnedDistribution corrected = calibration.apply(1, 0, new Normal(0, 1));
+    LearnedDistribution corrected = calibration.apply(1, 0, new Normal(0, 1)::quantile);
 
     assertTrue(corrected.quantile(0.1) <= corrected.quantile(0.5));
     assertTrue(corrected.quantile(0.5) <= corrected.quantile(0.9));
@@ -137,10 +137,10 @@ class ConformalCalibrationTest {
   }
 
   private static ConformalCalibration fit(
-      double[] levels, double point, @Nullable LearnedDistribution said, double[] actual) {
+      double[] levels, double point, @Nullable Normal said, double[] actual) {
     ConformalCalibration.Fit fit = new ConformalCalibration.Fit(levels, 1, actual.length);
     for (double value : actual) {
-      fit.add(1, point, said, value);
+      fit.add(1, point, said == null ? null : said::quantile, value);
     }
     return fit.calibration();
   }
