@@ -67,7 +67,10 @@ public final class HeadProducts implements Kernel {
     this.transposeB = form.transposeB;
     this.factor = (float) form.factor;
     boolean transposesFirst =
-        transposeB && !transposeA && this.b.columns <= WORTH_TRANSPOSING && this.a.rows > FEWEST_ROWS;
+        transposeB
+            && !transposeA
+            && this.b.columns <= WORTH_TRANSPOSING
+            && this.a.rows > FEWEST_ROWS;
     this.transposed = transposesFirst ? new TransposedHeads(this.b) : null;
   }
 
