@@ -47,10 +47,13 @@ class ArchitectureTest {
     ARROWS.put("engine", List.of());
     ARROWS.put("scaling", List.of());
     ARROWS.put("data", List.of());
-    ARROWS.put("baseline", List.of());
+    ARROWS.put("distribution", List.of());
+    ARROWS.put("calibration", List.of("distribution"));
+    ARROWS.put("baseline", List.of("distribution"));
     ARROWS.put("evaluation", List.of());
-    ARROWS.put("window", List.of("scaling"));
-    ARROWS.put("model", List.of("engine", "scaling", "window", "encoding"));
+    ARROWS.put("window", List.of("scaling", "distribution"));
+    ARROWS.put(
+        "model", List.of("engine", "scaling", "distribution", "calibration", "window", "encoding"));
     ARROWS.put("training", withAllOf("model"));
     ARROWS.put("experiment", withAllOf("training", "evaluation", "baseline", "data"));
     ARROWS.put("report", withAllOf("experiment"));
@@ -76,6 +79,12 @@ class ArchitectureTest {
               "com.fasterxml.jackson.databind.ObjectMapper",
               "experiment",
               "model"),
+          new Fence(
+              "org.hipparchus..",
+              "org.hipparchus.special.Beta",
+              "distribution",
+              "baseline",
+              "evaluation"),
           new Fence("de.focus_shift..", "de.focus_shift.jollyday.core.HolidayManager", "data"));
 
   private static final ArchRule NO_CYCLES =
@@ -118,6 +127,7 @@ class ArchitectureTest {
         "engine -> window",
         "scaling -> window",
         "data -> window",
+        "distribution -> window",
         "baseline -> evaluation",
         "evaluation -> model",
         "window -> data",
