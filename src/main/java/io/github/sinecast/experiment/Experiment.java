@@ -14,10 +14,10 @@ import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.Scoring;
-import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedSeries;
-import io.github.sinecast.model.TransformerForecaster;
+import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.training.Trainer;
@@ -107,7 +107,7 @@ public final class Experiment {
 
   /** How many numbers the network learns. */
   public int parameters() {
-    return Weights.count(Encoder.parameters(config.model(), config.window()));
+    return Weights.count(Network.parameters(config.model(), config.window()));
   }
 
   /** What was found in the file. */
@@ -134,13 +134,13 @@ public final class Experiment {
 
   /** Judges a trained network beside the baselines, on every window of the test split. */
   public Judgement judge(Weights weights) {
-    try (TransformerForecaster encoder = forecaster(weights)) {
+    try (NetworkForecaster encoder = forecaster(weights)) {
       return judge(List.of(encoder));
     }
   }
 
   /** Judges a network trained elsewhere beside the baselines. */
-  Judgement judge(TransformerForecaster encoder) {
+  Judgement judge(NetworkForecaster encoder) {
     return judge(List.of(encoder));
   }
 
@@ -178,8 +178,8 @@ public final class Experiment {
   }
 
   /** A trained network as a forecaster. */
-  public TransformerForecaster forecaster(Weights weights) {
-    return new TransformerForecaster(
+  public NetworkForecaster forecaster(Weights weights) {
+    return new NetworkForecaster(
         config.model(), config.window(), weights, scales(), config.execution().threadsHere());
   }
 
