@@ -15,7 +15,9 @@ import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.Weights;
@@ -127,15 +129,36 @@ public final class Experiment {
 
   /** Trains the network on the training windows; sees no test row. */
   public TrainingResult train(TrainingListener listener) {
+    return train(config.model(), listener);
+  }
+
+  /** Trains a rival of the network on the same windows; to be closed by the caller. */
+  public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
+    return rival.train(this, listener);
+  }
+
+  /** A network of another kind, trained as this experiment says. */
+  TrainedForecaster trainedBy(NetworkSpec network, TrainingListener listener) {
+    return forecaster(network, train(network, listener).weights());
+  }
+
+  private TrainingResult train(NetworkSpec network, TrainingListener listener) {
     return new Trainer(
-            config.model(), config.training(), config.seed(), config.execution().threadsHere())
+            network, config.training(), config.seed(), config.execution().threadsHere())
         .train(trainingWindows(), validationWindows(), listener);
   }
 
   /** Judges a trained network beside the baselines, on every window of the test split. */
   public Judgement judge(Weights weights) {
-    try (NetworkForecaster encoder = forecaster(weights)) {
-      return judge(List.of(encoder));
+    return judge(weights, List.of());
+  }
+
+  /** Judges a trained network beside the baselines and other forecasters. */
+  public Judgement judge(Weights weights, List<? extends Forecaster> rivals) {
+    try (NetworkForecaster network = forecaster(weights)) {
+      List<Forecaster> judged = new ArrayList<>(rivals);
+      judged.add(network);
+      return judge(judged);
     }
   }
 
@@ -179,8 +202,12 @@ public final class Experiment {
 
   /** A trained network as a forecaster. */
   public NetworkForecaster forecaster(Weights weights) {
+    return forecaster(config.model(), weights);
+  }
+
+  private NetworkForecaster forecaster(NetworkSpec network, Weights weights) {
     return new NetworkForecaster(
-        config.model(), config.window(), weights, scales(), config.execution().threadsHere());
+        network, config.window(), weights, scales(), config.execution().threadsHere());
   }
 
   private Judgement judge(List<? extends Forecaster> networks) {

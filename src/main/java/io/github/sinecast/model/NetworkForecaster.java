@@ -1,7 +1,6 @@
 package io.github.sinecast.model;
 
 import io.github.sinecast.Forecast;
-import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.distribution.LearnedDistribution;
@@ -21,7 +20,7 @@ import java.util.List;
  * <p>Series that were trained on keep the scales of their training rows. Any other series is scaled
  * by the same rule, fitted to its known rows.
  */
-public final class NetworkForecaster implements Forecaster, AutoCloseable {
+public final class NetworkForecaster implements TrainedForecaster {
   /** Windows that one thread answers at a time. */
   public static final int BATCH = 16;
 
