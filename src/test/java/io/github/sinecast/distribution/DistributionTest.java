@@ -34,8 +34,8 @@ class DistributionTest {
     1e-300, 1e-100, 1e-17, 1e-9, 1e-3, 0.025, 0.2, 0.4999, 0.5, 0.51, 0.9, 0.975, 1 - 1e-9, 1 - 1e-16
   };
 
-  /** Relative to the width of the distribution; the trapezoid rule in 40000 cells. */
-  private static final double NAIVE = 1e-6;
+  /** Relative to the width of the distribution; the trapezoid rule in 8000 cells. */
+  private static final double NAIVE = 2e-5;
 
   /** Relative; the same number by another formula. */
   private static final double SAME = 1e-11;
@@ -70,7 +70,7 @@ class DistributionTest {
   void theScoreIsTheIntegralOfItsDefinition(Distribution distribution) {
     double middle = distribution.median();
     double width = distribution.quantile(0.9) - distribution.quantile(0.1);
-    double heaviest = distribution instanceof StudentT t && t.degreesOfFreedom() < 3 ? 1e-5 : NAIVE;
+    double heaviest = distribution instanceof StudentT t && t.degreesOfFreedom() < 3 ? 5 * NAIVE : NAIVE;
     for (double at : new double[] {-20, -2, -0.7, -0.01, 0, 0.3, 1, 20}) {
       double actual = middle + at * width;
       assertEquals(
@@ -237,7 +237,7 @@ class DistributionTest {
     }
   }
 
-  @Property(tries = 50)
+  @Property(tries = 30)
   void theScoreOfAnyCurveIsTheIntegralOfItsDefinition(
       @ForAll @Size(value = 13) List<@DoubleRange(min = 0, max = 1) Double> rises,
       @ForAll @DoubleRange(min = -3, max = 12) double actual) {
@@ -249,9 +249,9 @@ class DistributionTest {
     }
     QuantileCurve curve = new QuantileCurve(LEVELS, values);
     Distribution price = curve.scaled(0, 0.3).exponential(1);
-    assertEquals(NaiveScore.crps(curve, actual), curve.crps(actual), 1e-5);
+    assertEquals(NaiveScore.crps(curve, actual), curve.crps(actual), 1e-4);
     assertEquals(
-        NaiveScore.crps(price, actual), price.crps(actual), 1e-5 * (1 + price.quantile(0.999)));
+        NaiveScore.crps(price, actual), price.crps(actual), 1e-4 * (1 + price.quantile(0.999)));
   }
 
   @Test
