@@ -130,8 +130,7 @@ class BaselineTest {
     Map<String, RowRange> range = Map.of("s", new RowRange(30, 90));
     TimeSeries asked = Known.series(values);
 
-    long[] one =
-        bits(baseline.fit(SeriesSet.of(asked), range), List.of(asked.until(95)));
+    long[] one = bits(baseline.fit(SeriesSet.of(asked), range), List.of(asked.until(95)));
     long[] two =
         bits(baseline.fit(SeriesSet.of(Known.series(other)), range), List.of(asked.until(95)));
 
@@ -191,8 +190,7 @@ class BaselineTest {
             .flatMapToLong(
                 history ->
                     Arrays.stream(
-                        bits(
-                            Known.fitted(baseline, series, history.length()), List.of(history))))
+                        bits(Known.fitted(baseline, series, history.length()), List.of(history))))
             .toArray();
     assertArrayEquals(expected, bits(stranger, histories));
   }
@@ -210,8 +208,7 @@ class BaselineTest {
           Known.fitted(baseline, Known.series(some), FITTED)
               .forecast(List.of(Known.series(some).until(90)), HORIZON)
               .get(0);
-      bits(forecast)
-          .forEach(bits -> assertTrue(Double.isFinite(Double.longBitsToDouble(bits))));
+      bits(forecast).forEach(bits -> assertTrue(Double.isFinite(Double.longBitsToDouble(bits))));
     }
   }
 
@@ -228,7 +225,9 @@ class BaselineTest {
       assertEquals(one.point(step) - 1000, two.point(step), 1e-5);
       if (one.isProbabilistic()) {
         assertEquals(
-            one.distribution(step).quantile(0.9) - 1000, two.distribution(step).quantile(0.9), 1e-5);
+            one.distribution(step).quantile(0.9) - 1000,
+            two.distribution(step).quantile(0.9),
+            1e-5);
       }
     }
   }
@@ -317,8 +316,7 @@ class BaselineTest {
   void rowsThatAreTooFewOrAllEqualAreNotLearnedFrom(Baseline baseline) {
     int rows = baseline.minimumHistory() - 1;
     assertThrows(
-        InvalidInputException.class,
-        () -> Known.fitted(baseline, Known.series(walk(14)), rows));
+        InvalidInputException.class, () -> Known.fitted(baseline, Known.series(walk(14)), rows));
     double[] flat = new double[ROWS];
     Arrays.fill(flat, 5);
     assertThrows(

@@ -52,9 +52,7 @@ class RivalsOfRTest {
     assertEquals(ofR, squares, SAME_VALLEY * ofR);
     assertEquals(
         ofR,
-        squares(
-            values,
-            new Smoothing(SMOOTHING.one(name, "alpha"), SMOOTHING.one(name, "level"))),
+        squares(values, new Smoothing(SMOOTHING.one(name, "alpha"), SMOOTHING.one(name, "level"))),
         SAME_FORMULA * ofR);
     assertEquals(SMOOTHING.one(name, "alpha"), smoothing.alpha(), 1e-3);
     assertForecasts(SMOOTHING, name, "ses", new SimpleExponentialSmoothing(), SAME_VALLEY);

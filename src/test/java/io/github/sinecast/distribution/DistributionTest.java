@@ -31,7 +31,8 @@ class DistributionTest {
   private static final double[] HEAPED = {-3, -3, -1, 0, 0, 0, 0, 0.5, 1, 1.5, 2, 4, 9};
 
   private static final double[] PROBABILITIES = {
-    1e-300, 1e-100, 1e-17, 1e-9, 1e-3, 0.025, 0.2, 0.4999, 0.5, 0.51, 0.9, 0.975, 1 - 1e-9, 1 - 1e-16
+    1e-300, 1e-100, 1e-17, 1e-9, 1e-3, 0.025, 0.2, 0.4999, 0.5, 0.51, 0.9, 0.975, 1 - 1e-9,
+    1 - 1e-16
   };
 
   /** Relative to the width of the distribution; the trapezoid rule in 8000 cells. */
@@ -61,8 +62,7 @@ class DistributionTest {
             new Normal(0, 1.5).exponential(1),
             new QuantileCurve(LEVELS, SKEWED).exponential(100),
             new QuantileCurve(LEVELS, HEAPED).scaled(0.2, 0.1).exponential(7),
-            new QuantileCurve(new double[] {0.3, 0.4}, new double[] {-0.1, 0.1})
-                .exponential(1)));
+            new QuantileCurve(new double[] {0.3, 0.4}, new double[] {-0.1, 0.1}).exponential(1)));
   }
 
   @ParameterizedTest
@@ -70,7 +70,8 @@ class DistributionTest {
   void theScoreIsTheIntegralOfItsDefinition(Distribution distribution) {
     double middle = distribution.median();
     double width = distribution.quantile(0.9) - distribution.quantile(0.1);
-    double heaviest = distribution instanceof StudentT t && t.degreesOfFreedom() < 3 ? 5 * NAIVE : NAIVE;
+    double heaviest =
+        distribution instanceof StudentT t && t.degreesOfFreedom() < 3 ? 5 * NAIVE : NAIVE;
     for (double at : new double[] {-20, -2, -0.7, -0.01, 0, 0.3, 1, 20}) {
       double actual = middle + at * width;
       assertEquals(
@@ -91,8 +92,7 @@ class DistributionTest {
     }
     assertEquals(5 + 3 * distribution.mean(), moved.mean(), SAME * (5 + width));
     for (double actual : new double[] {-4, 0, 0.2}) {
-      assertEquals(
-          3 * distribution.crps(actual), moved.crps(5 + 3 * actual), SAME * (5 + width));
+      assertEquals(3 * distribution.crps(actual), moved.crps(5 + 3 * actual), SAME * (5 + width));
     }
   }
 
@@ -205,8 +205,7 @@ class DistributionTest {
   void aSpreadBeyondReasonIsNotUndefined(double spread) {
     for (LearnedDistribution wide :
         List.of(
-            new Normal(0, spread),
-            new QuantileCurve(LEVELS, SKEWED).scaled(0, spread / 0.025))) {
+            new Normal(0, spread), new QuantileCurve(LEVELS, SKEWED).scaled(0, spread / 0.025))) {
       Distribution price = wide.exponential(100);
       for (double actual : new double[] {-1, 0, 1e-300, 1, 100, 1e300}) {
         double score = price.crps(actual);
@@ -260,15 +259,24 @@ class DistributionTest {
     assertThrows(IllegalArgumentException.class, () -> new Normal(Double.NaN, 1));
     assertThrows(IllegalArgumentException.class, () -> new StudentT(0, 1, Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> new Normal(0, 1).exponential(0));
-    for (double[] levels : List.of(new double[] {0.5}, new double[] {0.5, 0.5},
-        new double[] {0, 0.5}, new double[] {0.5, 1}, new double[] {0.5, Double.NaN})) {
+    for (double[] levels :
+        List.of(
+            new double[] {0.5},
+            new double[] {0.5, 0.5},
+            new double[] {0, 0.5},
+            new double[] {0.5, 1},
+            new double[] {0.5, Double.NaN})) {
       assertThrows(
           IllegalArgumentException.class,
           () -> new QuantileCurve(levels, new double[levels.length]));
     }
     double[] two = {0.3, 0.6};
-    for (double[] values : List.of(new double[] {1}, new double[] {1, 0.9},
-        new double[] {1, Double.NaN}, new double[] {1, Double.POSITIVE_INFINITY})) {
+    for (double[] values :
+        List.of(
+            new double[] {1},
+            new double[] {1, 0.9},
+            new double[] {1, Double.NaN},
+            new double[] {1, Double.POSITIVE_INFINITY})) {
       assertThrows(IllegalArgumentException.class, () -> new QuantileCurve(two, values));
     }
   }
