@@ -7,6 +7,7 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
+import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.config.ConfigFile;
 import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.ModelFile;
@@ -118,9 +119,8 @@ public final class RunDirectory {
    */
   public List<SeriesForecast> forecast(
       Path table, List<String> overrides, Consumer<DataReport> onData) {
-    // The native library takes as long to start as the table to be read.
-    CompletableFuture<TransformerForecaster> model =
-        CompletableFuture.supplyAsync(this::forecaster);
+    // The native library takes as long to start as all that it does not need.
+    CompletableFuture<Void> started = CompletableFuture.runAsync(NativeBackend::start);
     for (String override : overrides) {
       if (override.startsWith("data.split")) {
         throw new InvalidInputException(
@@ -129,6 +129,8 @@ public final class RunDirectory {
       }
     }
     ExperimentConfig config = configFor(table, overrides);
+    CompletableFuture<TransformerForecaster> model =
+        started.thenApplyAsync(backend -> forecaster(config));
     LoadedSeries loaded = Experiment.read(config);
     onData.accept(loaded.report());
     List<TimeSeries> series = loaded.series().list();
@@ -168,7 +170,8 @@ public final class RunDirectory {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
     onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
-    try (TransformerForecaster forecaster = forecaster(experiment.scalesForJudging(scales))) {
+    try (TransformerForecaster forecaster =
+        forecaster(config(), experiment.scalesForJudging(scales))) {
       return experiment.judge(forecaster);
     }
   }
@@ -179,7 +182,7 @@ public final class RunDirectory {
    * @throws InvalidInputException if the model's files are damaged
    */
   public TransformerForecaster forecaster() {
-    return forecaster(ModelFile.readScales(path.resolve(MODEL), config().window()));
+    return forecaster(config());
   }
 
   /**
@@ -193,8 +196,11 @@ public final class RunDirectory {
     return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
-  private TransformerForecaster forecaster(SeriesScales scales) {
-    ExperimentConfig config = config();
+  private TransformerForecaster forecaster(ExperimentConfig config) {
+    return forecaster(config, ModelFile.readScales(path.resolve(MODEL), config.window()));
+  }
+
+  private TransformerForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
     Path model = path.resolve(MODEL);
     Weights weights =
         ModelFile.readWeights(model, Encoder.parameters(config.model(), config.window()));
@@ -206,6 +212,9 @@ public final class RunDirectory {
     try {
       return model.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
   }
