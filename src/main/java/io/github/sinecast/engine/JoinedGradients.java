@@ -52,7 +52,7 @@ final class JoinedGradients {
       if (softmax == null) {
         rewritten.add(operation);
       } else {
-        rewritten.replaceAll(before -> before == softmax ? cleared(softmax) : before);
+        rewritten.replaceAll(before -> before.equals(softmax) ? cleared(softmax) : before);
         String result = softmax.outputs().get(0);
         rewritten.add(gradient(OF_SOFTMAX, result, operation.inputs().get(1), operation));
       }
