@@ -50,6 +50,16 @@ final class ModelForecasts {
     return crps == null ? Double.NaN : crps[place(window, step)];
   }
 
+  /** The score of {@link DistributionMetric#CRPS} for one step. */
+  double crpsOfQuantiles(int window, int step, double actual) {
+    double sum = 0;
+    for (int level = 0; level < levels.size(); level++) {
+      double error = actual - quantile(window, step, level);
+      sum += 2 * levels.weight(level) * PinballLoss.of(levels.level(level), error);
+    }
+    return sum;
+  }
+
   /**
    * Keeps a forecast.
    *

@@ -22,7 +22,7 @@ import java.util.random.RandomGeneratorFactory;
  * @param seed the same seed draws the same blocks
  */
 public record MovingBlockBootstrap(int blockLength, int draws, long seed) {
-  private static final int USUAL_DRAWS = 2000;
+  private static final int USUAL_DRAWS = 1000;
   private static final double TAIL = 0.025;
 
   /**
@@ -42,7 +42,7 @@ public record MovingBlockBootstrap(int blockLength, int draws, long seed) {
 
   /**
    * The usual bootstrap: blocks as long as the horizon, over which windows overlap, or as the cube
-   * root of the number of origins rounded up, whichever is longer; 2000 draws.
+   * root of the number of origins rounded up, whichever is longer; 1000 draws.
    */
   public static MovingBlockBootstrap usual(int origins, int horizon, long seed) {
     int root = (int) Math.ceil(Math.cbrt(origins));
