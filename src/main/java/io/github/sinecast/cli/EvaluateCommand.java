@@ -23,7 +23,7 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     print.print(
         ScorePage.of(
-            options.run().evaluate(options.table(), options.overrides(), options::tell).scores()));
+            options.run().evaluate(options.table(), options.overrides(), options::tell)));
     print.flush();
     return ExitCode.DONE;
   }

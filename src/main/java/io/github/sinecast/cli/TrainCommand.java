@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
         best.epoch(),
         best.validationLoss());
     Judgement judgement = experiment.judge(result.weights());
-    print.print(ScorePage.of(judgement.scores()));
+    print.print(ScorePage.of(judgement));
     RunDirectory run = writer.write(experiment, result, judgement);
     print.println();
     print.println("Run directory: " + run.path());

@@ -13,6 +13,7 @@ import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.SeriesScales;
@@ -29,7 +30,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * An experiment whose data is read, split and scaled, ready to train and to judge.
@@ -187,12 +190,14 @@ public final class Experiment {
     List<Forecaster> forecasters = new ArrayList<>(config.evaluation().baselines());
     forecasters.addAll(networks);
     BacktestResult result = backtest().run(loaded.series(), forecasters);
-    return new Judgement(result, scoring().score(result));
+    Set<String> singleRuns = networks.stream().map(Forecaster::name).collect(Collectors.toSet());
+    return Judgement.of(result, scoring(), singleRuns, config.seed());
   }
 
   private Backtest backtest() {
-    return new Backtest(
-        byId(split::test), config.window().horizon(), config.evaluation().dropLast());
+    EvaluationSpec evaluation = config.evaluation();
+    return new Backtest(byId(split::test), config.window().horizon(), evaluation.dropLast())
+        .withLevels(new QuantileLevels(evaluation.quantiles()));
   }
 
   private Scoring scoring() {
