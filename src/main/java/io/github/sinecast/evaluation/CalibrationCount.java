@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts for one model and one group of windows how often actual values are where they should be. */
+/**
+ * Counts for one model and one group of windows how often actual values are where they should be.
+ */
 final class CalibrationCount {
   private static final List<CentralInterval> INTERVALS =
       List.of(CentralInterval.EIGHTY, CentralInterval.NINETY_FIVE);
@@ -67,12 +69,7 @@ final class CalibrationCount {
   }
 
   private void countInside(
-      Regime regime,
-      ModelForecasts forecasts,
-      int window,
-      int step,
-      double actual,
-      double spread) {
+      Regime regime, ModelForecasts forecasts, int window, int step, double actual, double spread) {
     Sums sums = byRegime.computeIfAbsent(regime, none -> new Sums());
     sums.forecasts++;
     for (int index = 0; index < INTERVALS.size(); index++) {
@@ -103,14 +100,7 @@ final class CalibrationCount {
         int before = level == 0 ? 0 : below[step][level - 1];
         double observed = (double) (upTo - before) / forecasts;
         rows.add(
-            row(
-                Regime.ALL,
-                step,
-                Calibrated.Measure.BETWEEN,
-                to,
-                to - from,
-                observed,
-                forecasts));
+            row(Regime.ALL, step, Calibrated.Measure.BETWEEN, to, to - from, observed, forecasts));
       }
     }
     byRegime.forEach((regime, sums) -> rows.addAll(intervals(regime, sums)));

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether distributions keep what they promise: how often actual values were below each quantile and
- * inside the central intervals. Immutable.
+ * Whether distributions keep what they promise: how often actual values were below each quantile
+ * and inside the central intervals. Immutable.
  *
  * <p>For each series, and all together where there are several: by level over all steps and step by
- * step; and over all steps coverage and mean width of the 80 % and 95 % intervals by {@link Regime},
- * that is by the standard deviation of the last 20 changes before the origin.
+ * step; and over all steps coverage and mean width of the 80 % and 95 % intervals by {@link
+ * Regime}, that is by the standard deviation of the last 20 changes before the origin.
  */
 public final class CalibrationTable {
   private final List<Calibrated> rows;
@@ -62,8 +62,16 @@ public final class CalibrationTable {
     CsvLine.write(
         out,
         List.of(
-            "series", "model", "regime", "step", "measure", "level", "nominal", "observed",
-            "difference", "n"));
+            "series",
+            "model",
+            "regime",
+            "step",
+            "measure",
+            "level",
+            "nominal",
+            "observed",
+            "difference",
+            "n"));
     for (Calibrated row : rows) {
       CsvLine.write(
           out,

@@ -104,16 +104,14 @@ final class CalibrationText {
   private String remark(Calibrated off) {
     List<String> regimes = new ArrayList<>();
     for (Regime regime : Regime.values()) {
-      double observed =
-          observed(off.model(), regime, Calibrated.Measure.COVERAGE, off.level());
+      double observed = observed(off.model(), regime, Calibrated.Measure.COVERAGE, off.level());
       if (regime != Regime.ALL && Math.abs(observed - off.level()) > TOLERATED) {
         regimes.add(regime.label() + " " + percent(observed));
       }
     }
     return String.format(
         Locale.ROOT,
-        "%s: the %d %% interval holds %s of the actual values, %.2f points too %s\n"
-            + "    (%s)\n",
+        "%s: the %d %% interval holds %s of the actual values, %.2f points too %s\n" + "    (%s)\n",
         off.model(),
         Math.round(100 * off.level()),
         percent(off.observed()),
@@ -122,8 +120,7 @@ final class CalibrationText {
         regimes.isEmpty() ? "no regime by itself is off" : String.join(", ", regimes));
   }
 
-  private double observed(
-      String model, Regime regime, Calibrated.Measure measure, double level) {
+  private double observed(String model, Regime regime, Calibrated.Measure measure, double level) {
     return select(model, regime, measure)
         .filter(row -> row.level() == level)
         .mapToDouble(Calibrated::observed)
@@ -134,10 +131,7 @@ final class CalibrationText {
   private Stream<Calibrated> select(String model, Regime regime, Calibrated.Measure measure) {
     return rows.stream()
         .filter(
-            row ->
-                row.model().equals(model)
-                    && row.regime() == regime
-                    && row.measure() == measure);
+            row -> row.model().equals(model) && row.regime() == regime && row.measure() == measure);
   }
 
   private static String percent(double share) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What may be claimed of each model: whether it is better than the naive forecast, and how sure that
- * is. Immutable.
+ * What may be claimed of each model: whether it is better than the naive forecast, and how sure
+ * that is. Immutable.
  *
  * <p>Point forecasts are tested against {@value ScoreTable#NAIVE} by absolute and by squared error,
- * distributions against {@value ScoreTable#REFERENCE_WALK} by the CRPS of their quantiles; where the
- * reference does not take part, nothing is tested. Each test is that of {@link DieboldMariano}, with
- * an interval of the skill by {@link MovingBlockBootstrap}; p values are corrected by {@link
+ * distributions against {@value ScoreTable#REFERENCE_WALK} by the CRPS of their quantiles; where
+ * the reference does not take part, nothing is tested. Each test is that of {@link DieboldMariano},
+ * with an interval of the skill by {@link MovingBlockBootstrap}; p values are corrected by {@link
  * HolmCorrection} over the models of the same series, loss and step.
  */
 public final class Comparison {
@@ -75,8 +75,18 @@ public final class Comparison {
     CsvLine.write(
         out,
         List.of(
-            "series", "model", "reference", "loss", "step", "statistic", "p", "p_holm", "skill",
-            "lower", "upper", "verdict"));
+            "series",
+            "model",
+            "reference",
+            "loss",
+            "step",
+            "statistic",
+            "p",
+            "p_holm",
+            "skill",
+            "lower",
+            "upper",
+            "verdict"));
     for (ModelComparison one : all) {
       CsvLine.write(
           out,
@@ -194,9 +204,7 @@ public final class Comparison {
               .formatted(own.length, overlap, LEAST_STRETCHES * overlap);
     }
     DieboldMariano test = new DieboldMariano(overlap);
-    return reason == null
-        ? test.test(difference)
-        : test.undefined(own.length, Double.NaN, reason);
+    return reason == null ? test.test(difference) : test.undefined(own.length, Double.NaN, reason);
   }
 
   /** A sentence after a head, in lines of a page's width. */

@@ -5,12 +5,13 @@ import java.util.Arrays;
 
 /**
  * The regime of each window of a backtest, by the realised volatility before its origin: the
- * standard deviation of the last {@value #CHANGES} changes from row to row, all known at the origin.
+ * standard deviation of the last {@value #CHANGES} changes from row to row, all known at the
+ * origin.
  *
- * <p>Changes are log returns, and differences for a series with a value of 0 or below among the rows
- * before its last origin. The thresholds are the terciles of the judged origins of the same series:
- * they describe what was judged, and no forecaster knows them. Where a tercile is shared, so is the
- * calmer regime. An origin with fewer rows before it belongs to {@link Regime#ALL} only.
+ * <p>Changes are log returns, and differences for a series with a value of 0 or below among the
+ * rows before its last origin. The thresholds are the terciles of the judged origins of the same
+ * series: they describe what was judged, and no forecaster knows them. Where a tercile is shared,
+ * so is the calmer regime. An origin with fewer rows before it belongs to {@link Regime#ALL} only.
  */
 final class VolatilityRegimes {
   static final int CHANGES = 20;

@@ -26,8 +26,7 @@ public record Judgement(
    * @param singleRuns the models that are one run of one seed, and so are never called better
    * @param seed of the bootstrap
    */
-  static Judgement of(
-      BacktestResult backtest, Scoring scoring, Set<String> singleRuns, long seed) {
+  static Judgement of(BacktestResult backtest, Scoring scoring, Set<String> singleRuns, long seed) {
     return new Judgement(
         backtest,
         scoring.score(backtest),

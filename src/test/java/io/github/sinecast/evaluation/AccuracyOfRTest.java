@@ -33,8 +33,7 @@ class AccuracyOfRTest {
     double[] lastKnown = new double[actual.length];
     Arrays.fill(lastKnown, values[TRAINING_ROWS - 1]);
     double scale =
-        SeasonalNaiveError.meanAbsolute(
-            Examples.daily("a", values).until(TRAINING_ROWS), season);
+        SeasonalNaiveError.meanAbsolute(Examples.daily("a", values).until(TRAINING_ROWS), season);
     Outcomes outcomes = Outcomes.of(forecast, actual, lastKnown, scale);
 
     assertEquals(Golden.number(golden, "MAE"), PointMetric.MAE.of(outcomes), ROUNDING);

@@ -68,11 +68,13 @@ class ComparisonTest {
     assertEquals(0.5, better.skill().skill(), 0.1);
     assertTrue(better.test().statistic() < 0);
     assertTrue(
-        better.sentence().matches("better than last-value \\(MSE -\\d+\\.\\d\\d %, Holm-corrected DM p"
-            + " < 0\\.001, skill 0\\.\\d{4} \\[0\\.\\d{4}, 0\\.\\d{4}]\\)"),
+        better
+            .sentence()
+            .matches(
+                "better than last-value \\(MSE -\\d+\\.\\d\\d %, Holm-corrected DM p"
+                    + " < 0\\.001, skill 0\\.\\d{4} \\[0\\.\\d{4}, 0\\.\\d{4}]\\)"),
         better.sentence());
-    assertEquals(
-        Verdict.WORSE, row(comparison, "noise", "zero", "MAE", Score.ALL_STEPS).verdict());
+    assertEquals(Verdict.WORSE, row(comparison, "noise", "zero", "MAE", Score.ALL_STEPS).verdict());
   }
 
   @Test
@@ -82,8 +84,7 @@ class ComparisonTest {
     ModelComparison single = row(comparison, "noise", "hundred", "MAE", Score.ALL_STEPS);
     assertEquals(Verdict.BETTER_IN_ONE_RUN, single.verdict());
     assertTrue(single.sentence().startsWith("ahead of last-value in this one run"));
-    assertEquals(
-        Verdict.WORSE, row(comparison, "noise", "zero", "MAE", Score.ALL_STEPS).verdict());
+    assertEquals(Verdict.WORSE, row(comparison, "noise", "zero", "MAE", Score.ALL_STEPS).verdict());
   }
 
   @Test
@@ -191,9 +192,7 @@ class ComparisonTest {
     ScoreTable scores = Scoring.inFileUnits(1).score(result);
     double ratio =
         scores.score("noise", "wide", DistributionMetric.CRPS, Score.ALL_STEPS).value()
-            / scores
-                .score("noise", ScoreTable.REFERENCE_WALK, DistributionMetric.CRPS, 0)
-                .value();
+            / scores.score("noise", ScoreTable.REFERENCE_WALK, DistributionMetric.CRPS, 0).value();
     assertEquals(1 - ratio, row.skill().skill(), 1e-12);
   }
 
@@ -226,7 +225,8 @@ class ComparisonTest {
     String text =
         compare(3, Set.of("hundred"), HUNDRED, ZERO, COPY, new DriftForecaster()).toText();
 
-    assertTrue(text.startsWith("What may be claimed, at the 5 % level:\nhundred  MAE   ahead"), text);
+    assertTrue(
+        text.startsWith("What may be claimed, at the 5 % level:\nhundred  MAE   ahead"), text);
     assertTrue(text.contains("\ncopy     MAE   no difference: the losses of last-value"), text);
     assertTrue(text.contains("\n         MSE   "), text);
     assertTrue(text.lines().allMatch(line -> line.length() <= 100), text);
@@ -236,8 +236,7 @@ class ComparisonTest {
   @Test
   void whereTestAndIntervalDisagreeNothingIsClaimed() {
     DieboldMariano.Result test =
-        new DieboldMariano.Result(
-            100, -0.1, false, -2.2, 0.03, LongRunVariance.RECTANGULAR, null);
+        new DieboldMariano.Result(100, -0.1, false, -2.2, 0.03, LongRunVariance.RECTANGULAR, null);
 
     assertEquals(
         Verdict.NO_DIFFERENCE_SHOWN,
@@ -255,8 +254,7 @@ class ComparisonTest {
   }
 
   private static Comparison compare(int horizon, Set<String> singleRuns, Forecaster... rivals) {
-    return comparison(
-        SeriesSet.of(NOISE), horizon, Scoring.inFileUnits(1), singleRuns, rivals);
+    return comparison(SeriesSet.of(NOISE), horizon, Scoring.inFileUnits(1), singleRuns, rivals);
   }
 
   private static Comparison comparison(
@@ -271,9 +269,7 @@ class ComparisonTest {
   private static BacktestResult result(SeriesSet series, int horizon, Forecaster... rivals) {
     Map<String, RowRange> ranges =
         series.list().stream()
-            .collect(
-                Collectors.toMap(
-                    TimeSeries::id, one -> new RowRange(FROM, ROWS)));
+            .collect(Collectors.toMap(TimeSeries::id, one -> new RowRange(FROM, ROWS)));
     List<Forecaster> all = new ArrayList<>(List.of(new LastValueForecaster()));
     all.addAll(List.of(rivals));
     return new Backtest(ranges, horizon).run(series, all);

@@ -32,7 +32,8 @@ class DistributionMetricTest {
 
   @Test
   void anExampleByHandGivesWhatTheDefinitionsSay() {
-    // at 0.1: 0.1 (3, 8, -, 6) and 0.9 x 3; at 0.5: 0.5 (1, 6, 5, 4); at 0.9: 0.1 (3, -, 9, 0), 0.9 x 2
+    // at 0.1: 0.1 (3, 8, -, 6) and 0.9 x 3; at 0.5: 0.5 (1, 6, 5, 4); at 0.9: 0.1 (3, -, 9, 0), 0.9
+    // x 2
     double low = (0.3 + 0.8 + 2.7 + 0.6) / 4;
     double middle = (0.5 + 3 + 2.5 + 2) / 4;
     double high = (0.3 + 1.8 + 0.9 + 0) / 4;
@@ -165,8 +166,7 @@ class DistributionMetricTest {
             new double[] {Double.POSITIVE_INFINITY},
             new double[] {2});
 
-    assertThrows(
-        UndefinedMetricException.class, () -> DistributionMetric.CRPS_EXACT.of(heavy));
+    assertThrows(UndefinedMetricException.class, () -> DistributionMetric.CRPS_EXACT.of(heavy));
     assertEquals(0, new PinballLoss(0.5).of(heavy));
   }
 

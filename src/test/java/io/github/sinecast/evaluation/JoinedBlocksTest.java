@@ -29,7 +29,8 @@ class JoinedBlocksTest {
 
     BacktestResult joined =
         BacktestResult.join(
-            List.of(block(200, 240, 210, 220), block(240, 241, 220, 257), block(241, 297, 257, 257)));
+            List.of(
+                block(200, 240, 210, 220), block(240, 241, 220, 257), block(241, 297, 257, 257)));
 
     assertEquals(forecasts(whole), forecasts(joined));
     assertEquals(scores(whole), scores(joined));

@@ -52,9 +52,7 @@ class QuantileLevelsTest {
 
   private static void assertRefused(String rule, Double... levels) {
     InvalidSettingException refusal =
-        assertThrows(
-            InvalidSettingException.class, () -> new QuantileLevels(List.of(levels)));
-    assertEquals(
-        "quantiles " + rule + "; the levels are " + List.of(levels), refusal.getMessage());
+        assertThrows(InvalidSettingException.class, () -> new QuantileLevels(List.of(levels)));
+    assertEquals("quantiles " + rule + "; the levels are " + List.of(levels), refusal.getMessage());
   }
 }

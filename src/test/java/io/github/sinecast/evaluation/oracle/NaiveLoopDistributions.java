@@ -46,7 +46,10 @@ public final class NaiveLoopDistributions {
     return sum / levels.length;
   }
 
-  /** The area under twice the pinball loss, from 0 over the losses at the levels to 0, by trapezoids. */
+  /**
+   * The area under twice the pinball loss, from 0 over the losses at the levels to 0, by
+   * trapezoids.
+   */
   public static double scoreByTrapezoids(double[] levels, double[][] quantiles, double[] actual) {
     double area = 0;
     double levelBefore = 0;
