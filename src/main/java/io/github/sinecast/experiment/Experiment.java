@@ -14,6 +14,7 @@ import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkSpec;
@@ -32,7 +33,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * An experiment whose data is read, split and scaled, ready to train and to judge.
@@ -224,12 +227,14 @@ public final class Experiment {
     List<Forecaster> forecasters = new ArrayList<>(baselines);
     forecasters.addAll(networks);
     BacktestResult result = backtest().run(loaded.series(), forecasters);
-    return new Judgement(result, scoring().score(result));
+    Set<String> singleRuns = networks.stream().map(Forecaster::name).collect(Collectors.toSet());
+    return Judgement.of(result, scoring(), singleRuns, config.seed());
   }
 
   private Backtest backtest() {
-    return new Backtest(
-        byId(split::test), config.window().horizon(), config.evaluation().dropLast());
+    EvaluationSpec evaluation = config.evaluation();
+    return new Backtest(byId(split::test), config.window().horizon(), evaluation.dropLast())
+        .withLevels(new QuantileLevels(evaluation.quantiles()));
   }
 
   private Scoring scoring() {
