@@ -70,7 +70,21 @@ public final class Experiment {
    */
   public static Experiment prepare(ExperimentConfig config) {
     RunManifest.InputFile input = RunManifest.InputFile.of(config.data().file());
-    LoadedSeries loaded = read(config);
+    return fit(config, input, read(config));
+  }
+
+  /** This experiment by another config, on the series that were read. */
+  public Experiment with(ExperimentConfig other) {
+    return fit(other, input, loaded);
+  }
+
+  /** This experiment on other values of the rows that were read. */
+  public Experiment on(SeriesSet series) {
+    return fit(config, input, new LoadedSeries(series, loaded.report()));
+  }
+
+  private static Experiment fit(
+      ExperimentConfig config, RunManifest.InputFile input, LoadedSeries loaded) {
     Split split = Split.of(config.data().split(), loaded.series());
     split.requireWindows(loaded.series(), config.window().rowsNeeded(), config.window().horizon());
     Map<String, SeriesScale> scales = new LinkedHashMap<>();
@@ -113,6 +127,11 @@ public final class Experiment {
   /** What was found in the file. */
   public DataReport report() {
     return loaded.report();
+  }
+
+  /** Which rows train, validate and test. */
+  public Split split() {
+    return split;
   }
 
   /** The windows that training learns from. */
@@ -183,10 +202,15 @@ public final class Experiment {
         config.model(), config.window(), weights, scales(), config.execution().threadsHere());
   }
 
-  private Judgement judge(List<? extends Forecaster> networks) {
+  /** The rivals, and behind them these networks. */
+  public List<Forecaster> competitors(List<? extends Forecaster> networks) {
     List<Forecaster> forecasters = new ArrayList<>(config.evaluation().baselines());
     forecasters.addAll(networks);
-    BacktestResult result = backtest().run(loaded.series(), forecasters);
+    return forecasters;
+  }
+
+  private Judgement judge(List<? extends Forecaster> networks) {
+    BacktestResult result = backtest().run(loaded.series(), competitors(networks));
     return new Judgement(result, scoring().score(result));
   }
 
@@ -230,7 +254,7 @@ public final class Experiment {
   }
 
   /** The scales of the series trained on, and by what these are recognised. */
-  SeriesScales scales() {
+  public SeriesScales scales() {
     Map<String, TrainedSeries> trained = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
       String id = series.id();

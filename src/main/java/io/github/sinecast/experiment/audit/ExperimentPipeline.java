@@ -1,0 +1,53 @@
+package io.github.sinecast.experiment.audit;
+
+import io.github.sinecast.Forecaster;
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.TransformerForecaster;
+import io.github.sinecast.training.TrainingListener;
+import io.github.sinecast.training.TrainingResult;
+import io.github.sinecast.window.Windows;
+import java.util.List;
+
+/**
+ * The pipeline of an experiment: split, scales, rivals, windows and training.
+ *
+ * @param experiment whose config is followed
+ */
+public record ExperimentPipeline(Experiment experiment) implements Pipeline {
+  @Override
+  public Fitted fit(SeriesSet series) {
+    Experiment fitted = experiment.on(series);
+    TrainingResult training = fitted.train(TrainingListener.NONE);
+    TransformerForecaster network = fitted.forecaster(training.weights());
+    return new FittedExperiment(fitted, training, network, fitted.competitors(List.of(network)));
+  }
+
+  private record FittedExperiment(
+      Experiment experiment,
+      TrainingResult training,
+      TransformerForecaster trained,
+      List<Forecaster> forecasters)
+      implements Fitted {
+    @Override
+    public SeriesSet series() {
+      return experiment.series();
+    }
+
+    @Override
+    public SeriesScales scales() {
+      return experiment.scales();
+    }
+
+    @Override
+    public Windows trainingWindows() {
+      return experiment.trainingWindows();
+    }
+
+    @Override
+    public void close() {
+      trained.close();
+    }
+  }
+}
