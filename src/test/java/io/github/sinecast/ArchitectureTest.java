@@ -48,10 +48,12 @@ class ArchitectureTest {
     ARROWS.put("scaling", List.of());
     ARROWS.put("data", List.of());
     ARROWS.put("distribution", List.of());
+    ARROWS.put("calibration", List.of("distribution"));
     ARROWS.put("baseline", List.of("distribution"));
     ARROWS.put("evaluation", List.of());
     ARROWS.put("window", List.of("scaling", "distribution"));
-    ARROWS.put("model", List.of("engine", "scaling", "distribution", "window", "encoding"));
+    ARROWS.put(
+        "model", List.of("engine", "scaling", "distribution", "calibration", "window", "encoding"));
     ARROWS.put("training", withAllOf("model"));
     ARROWS.put("experiment", withAllOf("training", "evaluation", "baseline", "data"));
     ARROWS.put("report", withAllOf("experiment"));

@@ -21,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * The directory that a run leaves: its config, where it comes from, its model and its results.
@@ -219,6 +218,6 @@ public final class RunDirectory {
         series.time().label(series.length() - 1),
         series.history().last(),
         calendar.nextLabels(series.time(), forecast.horizon()),
-        IntStream.rangeClosed(1, forecast.horizon()).mapToObj(forecast::point).toList());
+        forecast);
   }
 }
