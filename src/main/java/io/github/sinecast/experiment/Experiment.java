@@ -5,6 +5,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesReader;
@@ -46,6 +47,7 @@ public final class Experiment {
   private final LoadedSeries loaded;
   private final Split split;
   private final Map<String, SeriesScale> scales;
+  private final List<Forecaster> baselines;
   private final String started = RunManifest.now();
   private final long startedNanos = System.nanoTime();
 
@@ -60,10 +62,18 @@ public final class Experiment {
     this.loaded = loaded;
     this.split = split;
     this.scales = scales;
+    this.baselines = fitted(config.evaluation().baselines());
+  }
+
+  /** The baselines, each fitted once to the rows before the test split. */
+  private List<Forecaster> fitted(List<Baseline> wished) {
+    Map<String, RowRange> known = byId(id -> new RowRange(0, split.test(id).from()));
+    return wished.stream().map(baseline -> baseline.fit(loaded.series(), known)).toList();
   }
 
   /**
-   * Reads the data, splits it, and fits the scales to the training rows.
+   * Reads the data, splits it, and fits the scales to the training rows and the baselines to those
+   * before the test split.
    *
    * @throws InvalidInputException if the data cannot serve the config, with everything that is
    *     wrong
@@ -95,7 +105,7 @@ public final class Experiment {
     }
     Experiment experiment =
         new Experiment(config.forRowsOf(loaded.series()), input, loaded, split, scales);
-    experiment.backtest().check(loaded.series(), config.evaluation().baselines());
+    experiment.backtest().check(loaded.series(), experiment.baselines);
     return experiment;
   }
 
@@ -202,9 +212,9 @@ public final class Experiment {
         config.model(), config.window(), weights, scales(), config.execution().threadsHere());
   }
 
-  /** The rivals, and behind them these networks. */
+  /** The fitted rivals, and behind them these networks. */
   public List<Forecaster> competitors(List<? extends Forecaster> networks) {
-    List<Forecaster> forecasters = new ArrayList<>(config.evaluation().baselines());
+    List<Forecaster> forecasters = new ArrayList<>(baselines);
     forecasters.addAll(networks);
     return forecasters;
   }
