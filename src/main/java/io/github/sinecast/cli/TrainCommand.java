@@ -3,13 +3,19 @@ package io.github.sinecast.cli;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.experiment.RivalNetwork;
 import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.RunWriter;
+import io.github.sinecast.experiment.config.KebabCase;
+import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,13 +73,35 @@ final class TrainCommand implements Callable<Integer> {
         "%nKept the weights of epoch %d, validation loss %.6f%n%n",
         best.epoch(),
         best.validationLoss());
-    Judgement judgement = experiment.judge(result.weights());
+    Judgement judgement = judge(experiment, result.weights(), print);
     print.print(ScorePage.of(judgement.scores()));
     RunDirectory run = writer.write(experiment, result, judgement);
     print.println();
     print.println("Run directory: " + run.path());
     print.flush();
     return ExitCode.DONE;
+  }
+
+  /** Judges the network beside its rivals, which are trained for that alone. */
+  private static Judgement judge(Experiment experiment, Weights weights, PrintWriter print) {
+    List<TrainedForecaster> rivals = new ArrayList<>();
+    try {
+      for (RivalNetwork rival : experiment.config().evaluation().networks()) {
+        String name = KebabCase.of(rival);
+        int epochs = experiment.config().training().epochs();
+        try (TrainingProgress progress = TrainingProgress.ofRival(print, name, epochs)) {
+          rivals.add(experiment.train(rival, progress));
+        } catch (DivergedException diverged) {
+          print.printf(Locale.ROOT, "%s is not judged: %s%n", name, diverged.getMessage());
+        }
+      }
+      if (!experiment.config().evaluation().networks().isEmpty()) {
+        print.println();
+      }
+      return experiment.judge(weights, rivals);
+    } finally {
+      rivals.forEach(TrainedForecaster::close);
+    }
   }
 
   private static String counted(int count, String thing) {

@@ -4,12 +4,14 @@ import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.experiment.config.KebabCase;
 import java.util.List;
 
 /**
  * How forecasts are judged.
  *
- * @param baselines the rivals; the last value is always among them
+ * @param baselines the rivals that are not; the last value is always among them
+ * @param networks the rivals that are trained
  * @param season the season of the scale of MASE, in rows
  * @param dropLast whether windows that do not fill a last batch of 32 are left out
  */
@@ -18,6 +20,11 @@ public record EvaluationSpec(
             help = "Rivals of the network; last-value must be among them.",
             initial = "[last-value, drift, seasonal-naive]")
         List<Baseline> baselines,
+    @Setting(
+            help =
+                "Rival networks, trained on the same windows with the same head: nlinear, dlinear.",
+            initial = "[]")
+        List<RivalNetwork> networks,
     @Setting(
             help = "Season of the scale of MASE, in rows; 1 scales by the mean change of a row.",
             initial = "1",
@@ -41,6 +48,11 @@ public record EvaluationSpec(
         names.stream().distinct().count() == names.size(),
         "baselines",
         "must be named once each, found " + names);
+    networks = List.copyOf(networks);
+    Require.that(
+        networks.stream().distinct().count() == networks.size(),
+        "networks",
+        "must be named once each, found " + networks.stream().map(KebabCase::of).toList());
     Require.atLeast(1, season, "season");
   }
 }

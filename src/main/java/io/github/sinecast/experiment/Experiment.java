@@ -15,10 +15,12 @@ import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.Scoring;
-import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
-import io.github.sinecast.model.TransformerForecaster;
+import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.training.Trainer;
@@ -131,7 +133,7 @@ public final class Experiment {
 
   /** How many numbers the network learns. */
   public int parameters() {
-    return Weights.count(Encoder.parameters(config.model(), config.window()));
+    return Weights.count(Network.parameters(config.model(), config.window()));
   }
 
   /** What was found in the file. */
@@ -156,20 +158,41 @@ public final class Experiment {
 
   /** Trains the network on the training windows; sees no test row. */
   public TrainingResult train(TrainingListener listener) {
+    return train(config.model(), listener);
+  }
+
+  /** Trains a rival of the network on the same windows; to be closed by the caller. */
+  public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
+    return rival.train(this, listener);
+  }
+
+  /** A network of another kind, trained as this experiment says. */
+  TrainedForecaster trainedBy(NetworkSpec network, TrainingListener listener) {
+    return forecaster(network, train(network, listener).weights());
+  }
+
+  private TrainingResult train(NetworkSpec network, TrainingListener listener) {
     return new Trainer(
-            config.model(), config.training(), config.seed(), config.execution().threadsHere())
+            network, config.training(), config.seed(), config.execution().threadsHere())
         .train(trainingWindows(), validationWindows(), listener);
   }
 
   /** Judges a trained network beside the baselines, on every window of the test split. */
   public Judgement judge(Weights weights) {
-    try (TransformerForecaster encoder = forecaster(weights)) {
-      return judge(List.of(encoder));
+    return judge(weights, List.of());
+  }
+
+  /** Judges a trained network beside the baselines and other forecasters. */
+  public Judgement judge(Weights weights, List<? extends Forecaster> rivals) {
+    try (NetworkForecaster network = forecaster(weights)) {
+      List<Forecaster> judged = new ArrayList<>(rivals);
+      judged.add(network);
+      return judge(judged);
     }
   }
 
   /** Judges a network trained elsewhere beside the baselines. */
-  Judgement judge(TransformerForecaster encoder) {
+  Judgement judge(NetworkForecaster encoder) {
     return judge(List.of(encoder));
   }
 
@@ -207,9 +230,13 @@ public final class Experiment {
   }
 
   /** A trained network as a forecaster. */
-  public TransformerForecaster forecaster(Weights weights) {
-    return new TransformerForecaster(
-        config.model(), config.window(), weights, scales(), config.execution().threadsHere());
+  public NetworkForecaster forecaster(Weights weights) {
+    return forecaster(config.model(), weights);
+  }
+
+  private NetworkForecaster forecaster(NetworkSpec network, Weights weights) {
+    return new NetworkForecaster(
+        network, config.window(), weights, scales(), config.execution().threadsHere());
   }
 
   /** The fitted rivals, and behind them these networks. */

@@ -8,10 +8,10 @@ import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
 import io.github.sinecast.experiment.config.ConfigFile;
-import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.model.SeriesScales;
-import io.github.sinecast.model.TransformerForecaster;
+import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ public final class RunDirectory {
   public List<SeriesForecast> forecast(
       Path table, List<String> overrides, Consumer<DataReport> onData) {
     // The native library takes as long to start as the table to be read.
-    CompletableFuture<TransformerForecaster> model =
+    CompletableFuture<NetworkForecaster> model =
         CompletableFuture.supplyAsync(this::forecaster);
     for (String override : overrides) {
       if (override.startsWith("data.split")) {
@@ -133,7 +133,7 @@ public final class RunDirectory {
     onData.accept(loaded.report());
     List<TimeSeries> series = loaded.series().list();
     List<Forecast> forecasts;
-    try (TransformerForecaster forecaster = loaded(model)) {
+    try (NetworkForecaster forecaster = loaded(model)) {
       forecasts =
           forecaster.forecast(
               series.stream().map(TimeSeries::history).toList(), config.window().horizon());
@@ -168,7 +168,7 @@ public final class RunDirectory {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
     onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
-    try (TransformerForecaster forecaster = forecaster(experiment.scalesForJudging(scales))) {
+    try (NetworkForecaster forecaster = forecaster(experiment.scalesForJudging(scales))) {
       return experiment.judge(forecaster);
     }
   }
@@ -178,7 +178,7 @@ public final class RunDirectory {
    *
    * @throws InvalidInputException if the model's files are damaged
    */
-  public TransformerForecaster forecaster() {
+  public NetworkForecaster forecaster() {
     return forecaster(ModelFile.readScales(path.resolve(MODEL), config().window()));
   }
 
@@ -193,16 +193,16 @@ public final class RunDirectory {
     return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
-  private TransformerForecaster forecaster(SeriesScales scales) {
+  private NetworkForecaster forecaster(SeriesScales scales) {
     ExperimentConfig config = config();
     Path model = path.resolve(MODEL);
     Weights weights =
-        ModelFile.readWeights(model, Encoder.parameters(config.model(), config.window()));
-    return new TransformerForecaster(
+        ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
+    return new NetworkForecaster(
         config.model(), config.window(), weights, scales, config.execution().threadsHere());
   }
 
-  private static TransformerForecaster loaded(CompletableFuture<TransformerForecaster> model) {
+  private static NetworkForecaster loaded(CompletableFuture<NetworkForecaster> model) {
     try {
       return model.join();
     } catch (CompletionException e) {

@@ -65,10 +65,10 @@ class EncoderGradientTest {
     List<EncoderSpec> specs = new ArrayList<>();
     for (PositionalEncoding encoding :
         List.of(new NoEncoding(), new SinusoidalEncoding(), new LearnedEncoding(9))) {
-      for (Head head : Head.values()) {
+      for (Pooling pooling : Pooling.values()) {
         for (NormPlace norm : NormPlace.values()) {
           Activation activation = norm == NormPlace.PRE ? Activation.GELU : Activation.RELU;
-          specs.add(new EncoderSpec(8, 2, 2, 5, norm, activation, 0.25, true, encoding, head));
+          specs.add(new EncoderSpec(8, 2, 2, 5, norm, activation, 0.25, true, encoding, pooling));
         }
       }
     }
@@ -94,7 +94,7 @@ class EncoderGradientTest {
                       0.25,
                       true,
                       encoding,
-                      Head.MEAN,
+                      Pooling.MEAN,
                       attentions.get(specs.size() % attentions.size()));
               if (encoding.sites().contains(Site.QUERY_KEY)
                   || encoding.learnedNumbers(spec.shape(WINDOW)) > 0) {
@@ -111,7 +111,7 @@ class EncoderGradientTest {
   @ParameterizedTest
   @MethodSource("specs")
   void thePlansGradientsEqualNumericDifferences(EncoderSpec spec) {
-    assertGradientsEqualDifferences(new Problem(spec, new Loss.SquaredError()), 4);
+    assertGradientsEqualDifferences(new Problem(spec), 4);
   }
 
   /** What the encoding learns, and what reaches the loss through it. */
@@ -119,7 +119,7 @@ class EncoderGradientTest {
   @MethodSource("encodings")
   void everyEncodingHasTheGradientOfItsNumericDifferences(EncoderSpec spec) {
     assertGradientsEqualDifferences(
-        new Problem(spec, new Loss.SquaredError()),
+        new Problem(spec),
         4,
         name -> name.startsWith("encoding.") || name.matches("layer0.attention.(query|value).*"));
   }
@@ -128,20 +128,20 @@ class EncoderGradientTest {
   @Test
   void aBatchOfOneWindowHasTheRightGradientToo() {
     EncoderSpec spec = specs().findFirst().orElseThrow();
-    assertGradientsEqualDifferences(new Problem(spec, new Loss.SquaredError()), 1);
+    assertGradientsEqualDifferences(new Problem(spec), 1);
   }
 
   @ParameterizedTest
   @MethodSource("losses")
   void everyLossHasTheGradientOfItsDefinition(Loss loss) {
-    assertGradientsEqualDifferences(new Problem(specs().findFirst().orElseThrow(), loss), 4);
+    assertGradientsEqualDifferences(new Problem(specs().findFirst().orElseThrow().with(new PointHead(loss))), 4);
   }
 
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("specs")
   void thePlansGradientsEqualSameDiffsOverStepsWithChangingBatchSizes(EncoderSpec spec) {
-    Problem problem = new Problem(spec, new Loss.SquaredError());
+    Problem problem = new Problem(spec);
     for (int batch : List.of(4, 5, 4, 3)) {
       problem.draw(batch);
       ExecutionPlan plan = problem.gradientPlan();
@@ -193,14 +193,14 @@ class EncoderGradientTest {
   /** A tiny learning problem with random numbers everywhere. */
   private static final class Problem {
     final EncoderSpec spec;
-    final EncoderGraph net;
+    final NetworkGraph net;
     final Differentiation derivative;
     final Map<String, INDArray> inputs = new LinkedHashMap<>();
     private final Random random = new Random(3);
 
-    Problem(EncoderSpec spec, Loss loss) {
+    Problem(EncoderSpec spec) {
       this.spec = spec;
-      net = EncoderGraph.forTraining(spec, WINDOW, DataType.DOUBLE, 1, loss);
+      net = NetworkGraph.forTraining(spec, WINDOW, DataType.DOUBLE, 1);
       derivative = Differentiation.of(net.graph());
       for (Parameter parameter : net.parameters()) {
         // Not the initial values: zeros and ones would hide mistakes.
@@ -209,11 +209,11 @@ class EncoderGradientTest {
     }
 
     void draw(int batch) {
-      inputs.put(EncoderGraph.INPUTS, random(batch, WINDOW.tokens(), WINDOW.tokenWidth()));
+      inputs.put(NetworkGraph.INPUTS, random(batch, WINDOW.tokens(), WINDOW.tokenWidth()));
       for (TimeInput input : net.timeInputs()) {
         inputs.put(input.name(), timed(input, batch));
       }
-      inputs.put(EncoderGraph.TARGETS, random(batch, WINDOW.horizon()));
+      inputs.put(NetworkGraph.TARGETS, random(batch, WINDOW.horizon()));
       for (String mask : net.dropoutMasks()) {
         INDArray kept = random((long) batch * WINDOW.tokens(), spec.width()).gt(-0.5);
         inputs.put(mask, kept.castTo(DataType.DOUBLE).div(1 - spec.dropout()));
@@ -226,14 +226,14 @@ class EncoderGradientTest {
 
     ExecutionPlan gradientPlan() {
       List<String> wanted = new ArrayList<>(gradients().values());
-      wanted.add(EncoderGraph.LOSS);
+      wanted.add(NetworkGraph.LOSS);
       return new ExecutionPlan(derivative.graph(), inputs, wanted);
     }
 
     double lossWith(ExecutionPlan plan, INDArray values, int index, double value) {
       values.putScalar(index, value);
       plan.run();
-      return plan.result(EncoderGraph.LOSS).getDouble(0);
+      return plan.result(NetworkGraph.LOSS).getDouble(0);
     }
 
     Map<String, INDArray> sameDiffGradients() {

@@ -81,7 +81,7 @@ class FloatGradientTest {
   private static EncoderSpec spec(
       NormPlace norm, Activation activation, PositionalEncoding encoding, Attention attention) {
     return new EncoderSpec(
-        12, 3, 2, 20, norm, activation, 0.2, true, encoding, Head.FLATTEN, attention);
+        12, 3, 2, 20, norm, activation, 0.2, true, encoding, Pooling.FLATTEN, attention);
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class FloatGradientTest {
 
   /** The second of two runs, so that what an array held before is seen not to matter. */
   private static Map<String, double[]> gradients(EncoderSpec spec, DataType type) {
-    EncoderGraph net = EncoderGraph.forTraining(spec, WINDOW, type, 1, new Loss.SquaredError());
+    NetworkGraph net = NetworkGraph.forTraining(spec, WINDOW, type, 1);
     Differentiation derivative = Differentiation.of(net.graph());
     Random random = new Random(3);
     Map<String, INDArray> inputs = new HashMap<>();
@@ -118,8 +118,8 @@ class FloatGradientTest {
       inputs.put(parameter.name(), random(random, type, parameter.shape()));
     }
     inputs.put(
-        EncoderGraph.INPUTS, random(random, type, WINDOWS, WINDOW.tokens(), WINDOW.tokenWidth()));
-    inputs.put(EncoderGraph.TARGETS, random(random, type, WINDOWS, WINDOW.horizon()));
+        NetworkGraph.INPUTS, random(random, type, WINDOWS, WINDOW.tokens(), WINDOW.tokenWidth()));
+    inputs.put(NetworkGraph.TARGETS, random(random, type, WINDOWS, WINDOW.horizon()));
     for (String mask : net.dropoutMasks()) {
       inputs.put(mask, random(random, type, (long) WINDOWS * WINDOW.tokens(), spec.width()));
     }

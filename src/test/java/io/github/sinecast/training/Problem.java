@@ -7,9 +7,9 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Activation;
-import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.EncoderSpec;
-import io.github.sinecast.model.Head;
+import io.github.sinecast.model.Pooling;
 import io.github.sinecast.model.Loss;
 import io.github.sinecast.model.NormPlace;
 import io.github.sinecast.model.Weights;
@@ -53,7 +53,7 @@ final class Problem {
 
   static EncoderSpec encoder(double dropout, PositionalEncoding encoding) {
     return new EncoderSpec(
-        8, 2, 1, 12, NormPlace.PRE, Activation.GELU, dropout, true, encoding, Head.FLATTEN);
+        8, 2, 1, 12, NormPlace.PRE, Activation.GELU, dropout, true, encoding, Pooling.FLATTEN);
   }
 
   /** Batches of 12 in parts of 5, 5 and 2. */
@@ -66,8 +66,7 @@ final class Problem {
         new LearningRateSchedule.Constant(0),
         decay,
         1.0,
-        patience,
-        new Loss.SquaredError());
+        patience);
   }
 
   static TimeSeries walk(long seed) {
@@ -107,7 +106,7 @@ final class Problem {
 
   /** The mean loss of all windows, one after the other, from the encoder's answers. */
   static double naiveLoss(EncoderSpec spec, Weights weights, Windows windows, Loss loss) {
-    Encoder encoder = new Encoder(spec, windows.spec());
+    Network encoder = new Network(spec, windows.spec());
     encoder.write(weights.values());
     double sum = 0;
     int count = 0;

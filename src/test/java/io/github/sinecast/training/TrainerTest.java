@@ -16,6 +16,7 @@ import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Loss;
+import io.github.sinecast.model.PointHead;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.window.Batch;
@@ -48,7 +49,7 @@ class TrainerTest {
   @Test
   void theGradientOfABatchIsTheMeanOverItsParts() {
     EncoderSpec spec = Problem.encoder(0);
-    Replica replica = new Replica(spec, Problem.WINDOW, new Loss.SquaredError(), 1);
+    Replica replica = new Replica(spec, Problem.WINDOW, 1);
     float[] weights = trained(spec).weights().values();
     replica.writeForLearning(weights);
     Windows windows = Problem.windows(WALK, Problem.TRAINING);
@@ -158,8 +159,9 @@ class TrainerTest {
         List.of(new Loss.SquaredError(), new Loss.AbsoluteError(), new Loss.Huber(0.5))) {
       TrainingSpec like = Problem.training(6, 0.02, 0.01, 9);
       TrainingSpec spec =
-          new TrainingSpec(6, 12, 4, like.learningRate(), like.schedule(), 0.01, 1, 9, loss);
-      TrainingResult result = Problem.train(WALK, Problem.encoder(0.2), spec, 1, threads);
+          new TrainingSpec(6, 12, 4, like.learningRate(), like.schedule(), 0.01, 1, 9);
+      TrainingResult result = Problem.train(
+              WALK, Problem.encoder(0.2).with(new PointHead(loss)), spec, 1, threads);
       double expected =
           Problem.naiveLoss(
               Problem.encoder(0.2),
@@ -246,8 +248,7 @@ class TrainerTest {
             new LearningRateSchedule.Constant(0),
             10_000,
             1,
-            30,
-            new Loss.SquaredError());
+            30);
     DivergedException diverged =
         assertThrows(
             DivergedException.class,
