@@ -22,7 +22,7 @@ public record EvaluationSpec(
         List<Baseline> baselines,
     @Setting(
             help =
-                "Rival networks, trained on the same windows with the same head: nlinear, dlinear.",
+                "Rival networks, trained on the same windows with the same head: nlinear, dlinear; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(

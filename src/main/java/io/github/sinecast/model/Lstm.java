@@ -1,8 +1,6 @@
 package io.github.sinecast.model;
 
 import io.github.sinecast.Require;
-import io.github.sinecast.Setting;
-import io.github.sinecast.TypeName;
 
 /**
  * A recurrent network: one layer of long short-term memory, whose last state is mapped to all steps
@@ -14,8 +12,10 @@ import io.github.sinecast.TypeName;
  *
  * @param hidden the numbers in the layer's state
  */
-@TypeName(value = "lstm", help = "a recurrent network: needs no positional encoding")
-public record Lstm(@Setting(help = "Numbers in the state.", initial = "32", min = 1) int hidden) {
+public record Lstm(int hidden) {
+  /** As many numbers as the quickstart's encoder is wide. */
+  public static final int USUAL_SIZE = 32;
+
   public Lstm {
     Require.atLeast(1, hidden, "hidden");
   }

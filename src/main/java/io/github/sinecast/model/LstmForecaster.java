@@ -1,7 +1,6 @@
 package io.github.sinecast.model;
 
 import io.github.sinecast.Forecast;
-import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.window.Batch;
@@ -12,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A trained recurrent network as a forecaster: prices in, prices out. */
-public final class LstmForecaster implements Forecaster, AutoCloseable {
+public final class LstmForecaster implements TrainedForecaster {
   /** The name that its scores bear. */
   public static final String NAME = "lstm";
 
@@ -84,7 +83,11 @@ public final class LstmForecaster implements Forecaster, AutoCloseable {
     float[] answers = new float[BATCH * window.horizon()];
     network.answer(batch, answers);
     for (int place = 0; place < used.size(); place++) {
-      forecasts.add(inputs.read(histories.get(place), used.get(place), answers, place, horizon));
+      double[] points = new double[horizon];
+      for (int step = 0; step < horizon; step++) {
+        points[step] = answers[place * window.horizon() + step];
+      }
+      forecasts.add(inputs.read(histories.get(place), used.get(place), points, List.of()));
     }
   }
 }

@@ -4,14 +4,15 @@ import io.github.sinecast.Forecaster;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.model.SeriesScales;
-import io.github.sinecast.model.TransformerForecaster;
+import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.window.Windows;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pipeline of an experiment: split, scales, rivals, windows and training.
+ * The pipeline of an experiment: split, scales, rivals, windows, and the training of all networks.
  *
  * @param experiment whose config is followed
  */
@@ -20,14 +21,20 @@ public record ExperimentPipeline(Experiment experiment) implements Pipeline {
   public Fitted fit(SeriesSet series) {
     Experiment fitted = experiment.on(series);
     TrainingResult training = fitted.train(TrainingListener.NONE);
-    TransformerForecaster network = fitted.forecaster(training.weights());
-    return new FittedExperiment(fitted, training, network, fitted.competitors(List.of(network)));
+    List<TrainedForecaster> networks = new ArrayList<>();
+    fitted
+        .config()
+        .evaluation()
+        .networks()
+        .forEach(rival -> networks.add(fitted.train(rival, TrainingListener.NONE)));
+    networks.add(fitted.forecaster(training.weights()));
+    return new FittedExperiment(fitted, training, networks, fitted.competitors(networks));
   }
 
   private record FittedExperiment(
       Experiment experiment,
       TrainingResult training,
-      TransformerForecaster trained,
+      List<TrainedForecaster> networks,
       List<Forecaster> forecasters)
       implements Fitted {
     @Override
@@ -47,7 +54,7 @@ public record ExperimentPipeline(Experiment experiment) implements Pipeline {
 
     @Override
     public void close() {
-      trained.close();
+      networks.forEach(TrainedForecaster::close);
     }
   }
 }
