@@ -7,6 +7,7 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.data.DataReport;
+import io.github.sinecast.data.Fold;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
@@ -47,29 +48,40 @@ public final class Experiment {
   private final ExperimentConfig config;
   private final RunManifest.InputFile input;
   private final LoadedSeries loaded;
+  private final Fold fold;
   private final Split split;
   private final Map<String, SeriesScale> scales;
   private final List<Forecaster> baselines;
-  private final String started = RunManifest.now();
-  private final long startedNanos = System.nanoTime();
+  private final Start start;
 
   private Experiment(
       ExperimentConfig config,
       RunManifest.InputFile input,
       LoadedSeries loaded,
-      Split split,
-      Map<String, SeriesScale> scales) {
+      Fold fold,
+      Map<String, SeriesScale> scales,
+      Start start) {
     this.config = config;
     this.input = input;
     this.loaded = loaded;
-    this.split = split;
+    this.fold = fold;
+    this.split = fold.split();
     this.scales = scales;
+    this.start = start;
     this.baselines = fitted(config.evaluation().baselines());
+  }
+
+  /** When a run began: on the clock, and for its length. */
+  private record Start(String time, long nanos) {
+    static Start now() {
+      return new Start(RunManifest.now(), System.nanoTime());
+    }
   }
 
   /** The baselines, each fitted once to the rows before the test split. */
   private List<Forecaster> fitted(List<Baseline> wished) {
-    Map<String, RowRange> known = byId(id -> new RowRange(0, split.test(id).from()));
+    Map<String, RowRange> known =
+        byId(id -> new RowRange(split.train(id).from(), split.test(id).from()));
     return wished.stream().map(baseline -> baseline.fit(loaded.series(), known)).toList();
   }
 
@@ -82,31 +94,61 @@ public final class Experiment {
    */
   public static Experiment prepare(ExperimentConfig config) {
     RunManifest.InputFile input = RunManifest.InputFile.of(config.data().file());
-    return fit(config, input, read(config));
+    return first(config, input, read(config), Start.now());
   }
 
   /** This experiment by another config, on the series that were read. */
   public Experiment with(ExperimentConfig other) {
-    return fit(other, input, loaded);
+    return first(other, input, loaded, start);
   }
 
   /** This experiment on other values of the rows that were read. */
   public Experiment on(SeriesSet series) {
-    return fit(config, input, new LoadedSeries(series, loaded.report()));
+    return first(config, input, new LoadedSeries(series, loaded.report()), start);
+  }
+
+  /**
+   * The refits that a backtest asks for, each with everything fitted to its own rows; this
+   * experiment alone where all is fitted once.
+   */
+  public List<Experiment> folds() {
+    List<Fold> folds = folds(config, loaded);
+    return folds.size() == 1
+        ? List.of(this)
+        : folds.stream().map(one -> fit(config, input, loaded, one, start)).toList();
+  }
+
+  /** How often everything is fitted. */
+  int fits() {
+    return folds(config, loaded).size();
+  }
+
+  private static Experiment first(
+      ExperimentConfig config, RunManifest.InputFile input, LoadedSeries loaded, Start start) {
+    return fit(config, input, loaded, folds(config, loaded).get(0), start);
+  }
+
+  private static List<Fold> folds(ExperimentConfig config, LoadedSeries loaded) {
+    int horizon = config.window().horizon();
+    Split whole = Split.of(config.data().split(), loaded.series());
+    whole.requireWindows(loaded.series(), config.window().rowsNeeded(), horizon);
+    return config.evaluation().backtest().folds(config.data().split(), loaded.series(), horizon);
   }
 
   private static Experiment fit(
-      ExperimentConfig config, RunManifest.InputFile input, LoadedSeries loaded) {
-    Split split = Split.of(config.data().split(), loaded.series());
-    split.requireWindows(loaded.series(), config.window().rowsNeeded(), config.window().horizon());
+      ExperimentConfig config,
+      RunManifest.InputFile input,
+      LoadedSeries loaded,
+      Fold fold,
+      Start start) {
     Map<String, SeriesScale> scales = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
-      RowRange training = split.train(series.id());
+      RowRange training = fold.split().train(series.id());
       scales.put(
           series.id(), SeriesScale.fit(config.window(), series.until(training.to()), training));
     }
     Experiment experiment =
-        new Experiment(config.forRowsOf(loaded.series()), input, loaded, split, scales);
+        new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
     experiment.backtest().check(loaded.series(), experiment.baselines);
     return experiment;
   }
@@ -184,16 +226,30 @@ public final class Experiment {
 
   /** Judges a trained network beside the baselines and other forecasters. */
   public Judgement judge(Weights weights, List<? extends Forecaster> rivals) {
+    return judgementOf(List.of(backtest(weights, rivals)));
+  }
+
+  /**
+   * Lets a trained network, the baselines and other forecasters forecast the origins of this fold.
+   */
+  public BacktestResult backtest(Weights weights, List<? extends Forecaster> rivals) {
     try (NetworkForecaster network = forecaster(weights)) {
       List<Forecaster> judged = new ArrayList<>(rivals);
       judged.add(network);
-      return judge(judged);
+      return backtest().run(loaded.series(), competitors(judged));
     }
+  }
+
+  /** Judges the results of all folds as one. */
+  public Judgement judgementOf(List<BacktestResult> ofFolds) {
+    BacktestResult result = BacktestResult.join(ofFolds);
+    return new Judgement(result, scoring().score(result));
   }
 
   /** Judges a network trained elsewhere beside the baselines. */
   Judgement judge(NetworkForecaster encoder) {
-    return judge(List.of(encoder));
+    return judgementOf(
+        List.of(backtest().run(loaded.series(), competitors(List.of(encoder)))));
   }
 
   /**
@@ -226,7 +282,10 @@ public final class Experiment {
 
   /** Judges the baselines alone. */
   public Judgement judgeBaselines() {
-    return judge(List.of());
+    return judgementOf(
+        folds().stream()
+            .map(one -> one.backtest().run(loaded.series(), one.baselines))
+            .toList());
   }
 
   /** A trained network as a forecaster. */
@@ -246,14 +305,10 @@ public final class Experiment {
     return forecasters;
   }
 
-  private Judgement judge(List<? extends Forecaster> networks) {
-    BacktestResult result = backtest().run(loaded.series(), competitors(networks));
-    return new Judgement(result, scoring().score(result));
-  }
-
   private Backtest backtest() {
     return new Backtest(
-        byId(split::test), config.window().horizon(), config.evaluation().dropLast());
+            byId(split::test), config.window().horizon(), config.evaluation().dropLast())
+        .withOrigins(fold.origins());
   }
 
   private Scoring scoring() {
@@ -310,10 +365,10 @@ public final class Experiment {
   }
 
   String started() {
-    return started;
+    return start.time();
   }
 
   double secondsSinceStart() {
-    return (System.nanoTime() - startedNanos) / 1e9;
+    return (System.nanoTime() - start.nanos()) / 1e9;
   }
 }

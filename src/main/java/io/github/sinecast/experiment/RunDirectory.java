@@ -94,7 +94,11 @@ public final class RunDirectory {
       }
     }
     ExperimentConfig config =
-        ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
+        ConfigFile.read(path.resolve(CONFIG))
+            .with(overrides)
+            // A trained model is not fitted again.
+            .with(List.of("evaluation.backtest=split"))
+            .bind(ExperimentConfig.class);
     DataSpec data = config.data();
     return config.withData(new DataSpec(file, data.csv(), data.gaps(), data.split()));
   }

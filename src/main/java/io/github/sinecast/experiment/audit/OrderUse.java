@@ -26,6 +26,9 @@ record OrderUse(int windows, double error, double shuffledError, double greatest
   /** Sums of floats in another order differ by less. */
   private static final double ROUNDING = 1e-5;
 
+  /** Growth of the error, in percent, below which nothing would be seen in what is printed. */
+  private static final double NOTICEABLE = 0.05;
+
   /** Shuffled histories hold copies of a whole series each. */
   private static final int CHUNK = 64;
 
@@ -62,11 +65,13 @@ record OrderUse(int windows, double error, double shuffledError, double greatest
       words =
           String.format(
               Locale.ROOT,
-              "MAE %.4g -> %.4g (%+.1f %%): this model uses order%s",
+              "MAE %.4g -> %.4g (%+.1f %%): %s",
               error,
               shuffledError,
               growth,
-              growth > 0 ? "" : ", and gains nothing by it");
+              growth > NOTICEABLE
+                  ? "this model uses order"
+                  : "its forecasts depend on order, but gain nothing by it");
     }
     return new Finding(Finding.ORDER, subject, false, words);
   }
