@@ -8,7 +8,6 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,14 @@ class RollingSplitTest {
   private static final SplitRule RULE = new SplitRule.Rows(60, 15, 25);
 
   @ParameterizedTest
-  @CsvSource({"1, 1, true", "3, 4, true", "3, 4, false", "5, 7, false", "25, 4, true", "2, 90, true"})
+  @CsvSource({
+    "1, 1, true",
+    "3, 4, true",
+    "3, 4, false",
+    "5, 7, false",
+    "25, 4, true",
+    "2, 90, true"
+  })
   void foldsOfOneSeriesAreThoseOfANaiveLoop(int horizon, int every, boolean slides) {
     SeriesSet set = SeriesSet.of(series("S", days(0, 100, 1)));
     List<Fold> folds = Split.rolling(RULE, set, horizon, every, slides);
@@ -32,8 +38,7 @@ class RollingSplitTest {
       int last = Math.min(origin + every - 1, 100 - horizon);
       assertEquals(new RowRange(origin, last + 1), found.origins().get("S"));
       assertEquals(new RowRange(origin - 15, origin), found.split().validation("S"));
-      assertEquals(
-          new RowRange(slides ? origin - 75 : 0, origin - 15), found.split().train("S"));
+      assertEquals(new RowRange(slides ? origin - 75 : 0, origin - 15), found.split().train("S"));
       assertEquals(new RowRange(origin, 100), found.split().test("S"));
     }
     assertEquals(fold, folds.size());
@@ -55,8 +60,7 @@ class RollingSplitTest {
           RowRange learned = fold.split().validation(other.id());
           if (block.size() > 0) {
             assertTrue(
-                other.time().epochSecond(learned.to() - 1)
-                    < one.time().epochSecond(block.from()));
+                other.time().epochSecond(learned.to() - 1) < one.time().epochSecond(block.from()));
           }
         }
       }
@@ -73,15 +77,14 @@ class RollingSplitTest {
     assertEquals(new RowRange(0, 81), split.train("S"));
   }
 
-  private static TimeSeries series(String id, List<LocalDateTime> days) {
+  private static TimeSeries series(String id, List<LocalDate> days) {
     double[] values = IntStream.range(0, days.size()).mapToDouble(row -> row % 7).toArray();
     return new TimeSeries(id, TimeLine.ofDates(days), "y", Map.of("y", values));
   }
 
-  private static List<LocalDateTime> days(int first, int count, int step) {
+  private static List<LocalDate> days(int first, int count, int step) {
     return IntStream.range(0, count)
-        .mapToObj(
-            row -> LocalDate.of(2020, 1, 1).plusDays(first + (long) row * step).atStartOfDay())
+        .mapToObj(row -> LocalDate.of(2020, 1, 1).plusDays(first + (long) row * step))
         .toList();
   }
 }

@@ -93,7 +93,8 @@ class LstmTrainerTest {
     TimeSeries walk = Problem.walk(2);
     TrainingResult result = train(walk, 6, 0.05, 1);
     Windows validation = Problem.windows(walk, Problem.VALIDATION);
-    double lowest = result.epochs().stream().mapToDouble(EpochResult::validationLoss).min().orElse(0);
+    double lowest =
+        result.epochs().stream().mapToDouble(EpochResult::validationLoss).min().orElse(0);
     assertEquals(lowest, naiveLoss(result.weights(), validation), FLOAT_SUMS * Math.max(1, lowest));
   }
 

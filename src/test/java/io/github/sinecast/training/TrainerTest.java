@@ -16,8 +16,8 @@ import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Loss;
-import io.github.sinecast.model.PointHead;
 import io.github.sinecast.model.Parameter;
+import io.github.sinecast.model.PointHead;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.SeriesScale;
@@ -160,8 +160,8 @@ class TrainerTest {
       TrainingSpec like = Problem.training(6, 0.02, 0.01, 9);
       TrainingSpec spec =
           new TrainingSpec(6, 12, 4, like.learningRate(), like.schedule(), 0.01, 1, 9);
-      TrainingResult result = Problem.train(
-              WALK, Problem.encoder(0.2).with(new PointHead(loss)), spec, 1, threads);
+      TrainingResult result =
+          Problem.train(WALK, Problem.encoder(0.2).with(new PointHead(loss)), spec, 1, threads);
       double expected =
           Problem.naiveLoss(
               Problem.encoder(0.2),
@@ -240,15 +240,7 @@ class TrainerTest {
   @Test
   void aLossThatIsNoNumberEndsTheRunWithWhatWasReached() {
     TrainingSpec wild =
-        new TrainingSpec(
-            30,
-            40,
-            40,
-            1,
-            new LearningRateSchedule.Constant(0),
-            10_000,
-            1,
-            30);
+        new TrainingSpec(30, 40, 40, 1, new LearningRateSchedule.Constant(0), 10_000, 1, 30);
     DivergedException diverged =
         assertThrows(
             DivergedException.class,

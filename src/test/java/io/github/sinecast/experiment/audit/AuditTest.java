@@ -71,11 +71,11 @@ class AuditTest {
         Examples.experiment(folder, "window.channels=[{type: column, name: hint}]");
     List<Finding> leaks =
         leaks(
-            experiment, series -> new ExperimentPipeline(experiment).fit(knowingTheNextRow(series)));
+            experiment,
+            series -> new ExperimentPipeline(experiment).fit(knowingTheNextRow(series)));
     // The last training row's hint is the first validation row's change.
     assertTrue(
-        leaks.stream()
-            .anyMatch(leak -> leak.subject().startsWith("scales, end of training")),
+        leaks.stream().anyMatch(leak -> leak.subject().startsWith("scales, end of training")),
         leaks::toString);
     assertTrue(
         leaks.stream().anyMatch(leak -> leak.subject().startsWith("forecasts of encoder")),
@@ -109,8 +109,7 @@ class AuditTest {
             "window.channels=[return, {type: column, name: noise}, {type: column, name: hint}]");
     AuditResult result = Audit.of(experiment, true, found -> {});
     assertFalse(result.passed());
-    assertEquals(
-        List.of("hint"), result.leaks().stream().map(Finding::subject).toList());
+    assertEquals(List.of("hint"), result.leaks().stream().map(Finding::subject).toList());
     assertEquals("column", result.leaks().get(0).check());
   }
 
@@ -124,10 +123,7 @@ class AuditTest {
     }
     TimeSeries series =
         new TimeSeries(
-            "S",
-            TimeLine.ofRows(60),
-            "y",
-            Map.of("y", prices, "next", negative(returns)));
+            "S", TimeLine.ofRows(60), "y", Map.of("y", prices, "next", negative(returns)));
     assertTrue(ShiftedColumns.of(SeriesSet.of(series), List.of("next")).get(0).leak());
   }
 
@@ -141,10 +137,7 @@ class AuditTest {
     }
     TimeSeries series =
         new TimeSeries(
-            "S",
-            TimeLine.ofRows(60),
-            "y",
-            Map.of("y", prices, "same", prices, "before", before));
+            "S", TimeLine.ofRows(60), "y", Map.of("y", prices, "same", prices, "before", before));
     assertEquals(
         Map.of("same", false, "before", false),
         ShiftedColumns.of(SeriesSet.of(series), List.of("same", "before")).stream()
@@ -217,8 +210,7 @@ class AuditTest {
   }
 
   /** A forecaster that answers every step by one rule. */
-  private record Rule(String name, ToDoubleFunction<History> rule)
-      implements Forecaster {
+  private record Rule(String name, ToDoubleFunction<History> rule) implements Forecaster {
     @Override
     public int minimumHistory() {
       return 8;
@@ -293,8 +285,7 @@ class AuditTest {
       this.honest = new ExperimentPipeline(experiment).fit(series);
       WindowSpec window = experiment.config().window();
       for (TimeSeries one : series) {
-        scales.put(
-            one.id(), SeriesScale.fit(window, one.history(), new RowRange(0, one.length())));
+        scales.put(one.id(), SeriesScale.fit(window, one.history(), new RowRange(0, one.length())));
       }
     }
 
@@ -309,8 +300,7 @@ class AuditTest {
       for (TimeSeries one : series) {
         RowRange rows = experiment.split().train(one.id());
         trained.put(
-            one.id(),
-            TrainedSeries.of(scales.get(one.id()), one.history(), rows, rows.to()));
+            one.id(), TrainedSeries.of(scales.get(one.id()), one.history(), rows, rows.to()));
       }
       return new SeriesScales(trained);
     }
