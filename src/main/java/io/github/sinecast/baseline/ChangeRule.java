@@ -21,9 +21,7 @@ final class ChangeRule implements Rule {
     learnedFrom = values.clone();
     this.learn = learn;
     ofLogReturns =
-        Change.of(values) == Change.LOG_RETURN
-            ? learn.apply(Change.LOG_RETURN.all(values))
-            : null;
+        Change.of(values) == Change.LOG_RETURN ? learn.apply(Change.LOG_RETURN.all(values)) : null;
   }
 
   @Override

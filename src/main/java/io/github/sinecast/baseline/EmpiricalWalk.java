@@ -52,8 +52,7 @@ public record EmpiricalWalk() implements Baseline {
 
   @Override
   public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
-    return new FittedBaseline(
-        this, series, rows, values -> new ChangeRule(values, Model::new));
+    return new FittedBaseline(this, series, rows, values -> new ChangeRule(values, Model::new));
   }
 
   /** The quantile of type 7 of values in order. */

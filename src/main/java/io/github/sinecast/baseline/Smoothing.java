@@ -43,9 +43,7 @@ record Smoothing(double alpha, double level) {
                 GoalType.MINIMIZE,
                 new MaxEval(MOST_TRIALS),
                 new SearchInterval(
-                    alpha(Math.max(best - 1, 0)),
-                    alpha(Math.min(best + 1, PLACES)),
-                    alpha(best)),
+                    alpha(Math.max(best - 1, 0)), alpha(Math.min(best + 1, PLACES)), alpha(best)),
                 new UnivariateObjectiveFunction(at -> new Errors(values, at).squares()))
             .getPoint();
     return new Smoothing(alpha, new Errors(values, alpha).level());

@@ -47,8 +47,7 @@ public final class QuantileCurve implements LearnedDistribution {
     this.levels = levels;
     this.values = values.clone();
     for (int index = 0; index < values.length; index++) {
-      if (!Double.isFinite(values[index])
-          || (index > 0 && !(values[index] >= values[index - 1]))) {
+      if (!Double.isFinite(values[index]) || (index > 0 && !(values[index] >= values[index - 1]))) {
         throw new IllegalArgumentException(
             "quantiles must be finite and never fall, found " + Arrays.toString(values));
       }
@@ -126,9 +125,7 @@ public final class QuantileCurve implements LearnedDistribution {
   /** The normal score at which the curve takes a value; infinite where a flat tail never does. */
   private double scoreOf(double value, int piece) {
     double distance = value - values[piece];
-    return distance == 0
-        ? levels.score(piece)
-        : levels.score(piece) + distance / slope(piece);
+    return distance == 0 ? levels.score(piece) : levels.score(piece) + distance / slope(piece);
   }
 
   /** The integral of the quantile from the beginning of a piece to a score in it. */

@@ -32,7 +32,10 @@ final class StandardNormal {
   };
 
   private static final double[] MIDDLE_BELOW = {
-    1, 4.720258190468824187e1, 9.7609855173777669322e2, 1.0260932208618978205e4,
+    1,
+    4.720258190468824187e1,
+    9.7609855173777669322e2,
+    1.0260932208618978205e4,
     4.5507789335026729956e4
   };
 
@@ -165,8 +168,7 @@ final class StandardNormal {
       tail = bell(size) * polynomial(SIDES_ABOVE, size) / polynomial(SIDES_BELOW, size);
     } else {
       double inverse = 1 / (size * size);
-      double correction =
-          inverse * polynomial(FAR_ABOVE, inverse) / polynomial(FAR_BELOW, inverse);
+      double correction = inverse * polynomial(FAR_ABOVE, inverse) / polynomial(FAR_BELOW, inverse);
       tail = bell(size) * (ONE_OVER_ROOT_TWO_PI - correction) / size;
     }
     return score > 0 ? 1 - tail : tail;
@@ -178,8 +180,7 @@ final class StandardNormal {
       return 0;
     }
     double coarse = Math.floor(size * 16) / 16;
-    return Math.exp(-coarse * coarse / 2)
-        * Math.exp(-(size - coarse) * (size + coarse) / 2);
+    return Math.exp(-coarse * coarse / 2) * Math.exp(-(size - coarse) * (size + coarse) / 2);
   }
 
   /** The score that is not exceeded with a probability above 0 and below 1. */

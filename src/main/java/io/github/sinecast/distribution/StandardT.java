@@ -39,14 +39,15 @@ final class StandardT {
     }
     double y = 1 / x;
     double series =
-        1 + y * (-1.0 / 8 + y * (1.0 / 128 + y * (5.0 / 1024 - y * (21.0 / 32768 + y * 399.0 / 262144))));
+        1
+            + y
+                * (-1.0 / 8
+                    + y * (1.0 / 128 + y * (5.0 / 1024 - y * (21.0 / 32768 + y * 399.0 / 262144))));
     return Math.sqrt(x) * series;
   }
 
   static double density(double score, double freedom) {
-    return gammaRatio(freedom / 2)
-        / Math.sqrt(freedom * Math.PI)
-        * bell(score, freedom);
+    return gammaRatio(freedom / 2) / Math.sqrt(freedom * Math.PI) * bell(score, freedom);
   }
 
   /** The density as a share of that in the middle. */
@@ -130,7 +131,8 @@ final class StandardT {
       return z * (1 + (first + second / freedom) / freedom);
     }
     double logFactor =
-        Math.log(gammaRatio(freedom / 2) / Math.sqrt(Math.PI)) + (freedom / 2 - 1) * Math.log(freedom);
+        Math.log(gammaRatio(freedom / 2) / Math.sqrt(Math.PI))
+            + (freedom / 2 - 1) * Math.log(freedom);
     return Math.exp((logFactor - Math.log(tail)) / freedom);
   }
 }

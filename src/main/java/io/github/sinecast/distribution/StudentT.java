@@ -1,6 +1,5 @@
 package io.github.sinecast.distribution;
 
-
 /**
  * Student's t distribution, moved and stretched: heavier tails than the normal one, which it nears
  * with growing degrees of freedom. Its exponential has neither a mean nor a score.

@@ -1,6 +1,8 @@
 package io.github.sinecast.evaluation;
 
-/** A loss by which models are tested against each other: one number for each step of each window. */
+/**
+ * A loss by which models are tested against each other: one number for each step of each window.
+ */
 enum ComparedLoss {
   /** Absolute error of the point forecast. */
   ABSOLUTE("MAE", ScoreTable.NAIVE, 1) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What may be claimed of each model: whether it is better than the naive forecast, and how sure that
- * is. Immutable.
+ * What may be claimed of each model: whether it is better than the naive forecast, and how sure
+ * that is. Immutable.
  *
  * <p>Point forecasts are tested against {@value ScoreTable#NAIVE} by absolute and by squared error,
- * distributions against {@value ScoreTable#REFERENCE_WALK} by the CRPS of their quantiles; where the
- * reference does not take part, nothing is tested. Each test is that of {@link DieboldMariano}, with
- * an interval of the skill by {@link MovingBlockBootstrap}; p values are corrected by {@link
+ * distributions against {@value ScoreTable#REFERENCE_WALK} by the CRPS of their quantiles; where
+ * the reference does not take part, nothing is tested. Each test is that of {@link DieboldMariano},
+ * with an interval of the skill by {@link MovingBlockBootstrap}; p values are corrected by {@link
  * HolmCorrection} over the models of the same series, loss and step.
  */
 public final class Comparison {
@@ -74,8 +74,18 @@ public final class Comparison {
     CsvLine.write(
         out,
         List.of(
-            "series", "model", "reference", "loss", "step", "statistic", "p", "p_holm", "skill",
-            "lower", "upper", "verdict"));
+            "series",
+            "model",
+            "reference",
+            "loss",
+            "step",
+            "statistic",
+            "p",
+            "p_holm",
+            "skill",
+            "lower",
+            "upper",
+            "verdict"));
     for (ModelComparison one : all) {
       CsvLine.write(
           out,

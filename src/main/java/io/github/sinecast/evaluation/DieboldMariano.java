@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The test of Diebold and Mariano whether two forecasters are equally good, with the correction of
  * Harvey, Leybourne and Newbold for few origins.
  *
- * <p>Given is the difference of their losses at each origin, in time order, d(1) to d(n) with mean m.
- * The statistic is {@code m / sqrt(v / n) sqrt((n + 1 - 2 h + h (h - 1) / n) / n)} with v the {@link
- * LongRunVariance}; where both are equally good it has, nearly, Student's t distribution with n - 1
- * degrees of freedom. Below 0 the first forecaster is better.
+ * <p>Given is the difference of their losses at each origin, in time order, d(1) to d(n) with mean
+ * m. The statistic is {@code m / sqrt(v / n) sqrt((n + 1 - 2 h + h (h - 1) / n) / n)} with v the
+ * {@link LongRunVariance}; where both are equally good it has, nearly, Student's t distribution
+ * with n - 1 degrees of freedom. Below 0 the first forecaster is better.
  *
  * <p>Forecasts over h steps from neighbouring origins share what happens in h - 1 of them, so lags
  * up to h - 1 count: for the loss of step h, and for the mean loss of steps 1 to h as well.

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The metrics of forecasts that are distributions, known by their quantiles at the judged levels.
  *
- * <p>In the formulas q(l) is the quantile forecast at level l, a the actual value, {@code pinball(l)
- * = max(l (a - q(l)), (l - 1) (a - q(l)))}, and the mean goes over all outcomes. A metric of no
- * outcomes is undefined, and so are all of a model that forecasts points.
+ * <p>In the formulas q(l) is the quantile forecast at level l, a the actual value, {@code
+ * pinball(l) = max(l (a - q(l)), (l - 1) (a - q(l)))}, and the mean goes over all outcomes. A
+ * metric of no outcomes is undefined, and so are all of a model that forecasts points.
  */
 public enum DistributionMetric implements Metric {
   /**
@@ -56,12 +56,12 @@ public enum DistributionMetric implements Metric {
    * Continuous ranked probability score from the judged quantiles: {@code mean sum w(l) 2
    * pinball(l)}, in the unit of the values.
    *
-   * <p>The score is the integral of {@code 2 pinball(l)} over all levels from 0 to 1. The sum is its
-   * trapezoid rule on the judged levels, between which nothing need be equally spaced, and on 0 and
-   * 1, where the loss is 0: {@linkplain QuantileLevels#weight w(l)} is half the distance between
-   * the neighbours of l. So it is the same function for every model, whether or not its exact score
-   * is finite; at the usual levels it is some 2 % below {@link #CRPS_EXACT} for a normal
-   * distribution.
+   * <p>The score is the integral of {@code 2 pinball(l)} over all levels from 0 to 1. The sum is
+   * its trapezoid rule on the judged levels, between which nothing need be equally spaced, and on 0
+   * and 1, where the loss is 0: {@linkplain QuantileLevels#weight w(l)} is half the distance
+   * between the neighbours of l. So it is the same function for every model, whether or not its
+   * exact score is finite; at the usual levels it is some 2 % below {@link #CRPS_EXACT} for a
+   * normal distribution.
    *
    * <p>Source: T. Gneiting and R. Ranjan, Comparing density forecasts using threshold- and
    * quantile-weighted scoring rules, Journal of Business and Economic Statistics 29 (2011), <a
@@ -165,8 +165,7 @@ public enum DistributionMetric implements Metric {
 
   /** The metrics of a table for people, in the order of its columns. */
   static List<Metric> printed() {
-    return List.of(
-        WQL, CRPS, COVERAGE_80, WIDTH_80, WINKLER_80, COVERAGE_95, WIDTH_95, WINKLER_95);
+    return List.of(WQL, CRPS, COVERAGE_80, WIDTH_80, WINKLER_80, COVERAGE_95, WIDTH_95, WINKLER_95);
   }
 
   /** All metrics of a file, the pinball loss of each level last. */
@@ -216,8 +215,7 @@ public enum DistributionMetric implements Metric {
           double actual = outcome.actual();
           double sum = 0;
           for (int index = 0; index < levels.length; index++) {
-            sum +=
-                weights[index] * PinballLoss.of(levels[index], actual - outcome.quantile(index));
+            sum += weights[index] * PinballLoss.of(levels[index], actual - outcome.quantile(index));
           }
           return sum;
         });

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * Holm's correction of p values when many hypotheses are tested at once.
  *
  * <p>Of m values the i-th smallest is multiplied by m - i + 1, is never below the one before, and
- * never above 1. Rejecting where the result is below 5 % errs anywhere with a probability of at most
- * 5 %, however the tests depend on each other. A single value stays as it is.
+ * never above 1. Rejecting where the result is below 5 % errs anywhere with a probability of at
+ * most 5 %, however the tests depend on each other. A single value stays as it is.
  *
  * <p>Source: S. Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal
  * of Statistics 6 (1979), <a href="https://www.jstor.org/stable/4615733">jstor:4615733</a>.

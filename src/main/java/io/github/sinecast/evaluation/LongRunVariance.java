@@ -8,8 +8,8 @@ package io.github.sinecast.evaluation;
  */
 public enum LongRunVariance {
   /**
-   * {@code c(0) + 2 (c(1) + ... + c(h - 1))}: right for optimal forecasts h steps ahead, whose errors
-   * do not depend on each other over h steps or more. It can come out negative.
+   * {@code c(0) + 2 (c(1) + ... + c(h - 1))}: right for optimal forecasts h steps ahead, whose
+   * errors do not depend on each other over h steps or more. It can come out negative.
    *
    * <p>Source: F. X. Diebold and R. S. Mariano, Comparing predictive accuracy, Journal of Business
    * and Economic Statistics 13 (1995), <a href="https://doi.org/10.1080/07350015.1995.10524599">

@@ -7,11 +7,11 @@ import java.util.Arrays;
  * The losses of models at each origin in time order, for tests of difference.
  *
  * <p>Of several series there is one loss for each date of an origin: the mean over the series that
- * have it. What happens on one day to several series is one thing that happened, not several, and
- * a test that counted each would be sure of itself too soon. In the units of the file losses of
- * several series are measured by each series' {@linkplain SeasonalNaiveError scale of MASE} (squared
- * losses by its square), or the one with the highest prices would count alone; in scaled units they
- * are measured in these, as its scores are.
+ * have it. What happens on one day to several series is one thing that happened, not several, and a
+ * test that counted each would be sure of itself too soon. In the units of the file losses of
+ * several series are measured by each series' {@linkplain SeasonalNaiveError scale of MASE}
+ * (squared losses by its square), or the one with the highest prices would count alone; in scaled
+ * units they are measured in these, as its scores are.
  */
 final class LossSeries {
   private final BacktestResult result;

@@ -43,8 +43,8 @@ final class ModelForecasts {
   }
 
   /**
-   * The exact score of the distribution; infinite where its tails are too heavy, NaN where the model
-   * forecasts points only.
+   * The exact score of the distribution; infinite where its tails are too heavy, NaN where the
+   * model forecasts points only.
    */
   double crps(int window, int step) {
     return crps == null ? Double.NaN : crps[place(window, step)];

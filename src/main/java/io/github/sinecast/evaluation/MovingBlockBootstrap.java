@@ -10,8 +10,8 @@ import java.util.random.RandomGeneratorFactory;
  *
  * <p>The skill is {@code 1 - sum loss / sum reference loss}. The losses of all origins are drawn
  * again in blocks of consecutive origins, each block beginning anywhere with the same probability,
- * until there are as many as before (the last block is cut); the interval goes from the 2.5 % to the
- * 97.5 % quantile of the skills so drawn. Blocks keep what neighbouring windows share.
+ * until there are as many as before (the last block is cut); the interval goes from the 2.5 % to
+ * the 97.5 % quantile of the skills so drawn. Blocks keep what neighbouring windows share.
  *
  * <p>Source: H. R. Künsch, The jackknife and the bootstrap for general stationary observations,
  * Annals of Statistics 17 (1989), <a href="https://doi.org/10.1214/aos/1176347265">

@@ -8,6 +8,8 @@ public enum Need {
   LAST_KNOWN,
   /** The error of the seasonal naive forecast in the rows before the first judged one. */
   SEASONAL_SCALE,
-  /** The quantiles of the forecast at the judged levels, and the exact score of its distribution. */
+  /**
+   * The quantiles of the forecast at the judged levels, and the exact score of its distribution.
+   */
   DISTRIBUTION
 }

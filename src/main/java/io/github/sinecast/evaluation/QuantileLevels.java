@@ -4,12 +4,15 @@ import io.github.sinecast.InvalidSettingException;
 import java.util.List;
 
 /**
- * The levels whose quantiles are judged: rising, and as far above the median as below it. Immutable.
+ * The levels whose quantiles are judged: rising, and as far above the median as below it.
+ * Immutable.
  *
  * @param values probabilities above 0 and below 1, with 0.5 among them
  */
 public record QuantileLevels(List<Double> values) {
-  /** From 2.5 % to 97.5 %: the median, each tenth, and the bounds of the 90 % and 95 % intervals. */
+  /**
+   * From 2.5 % to 97.5 %: the median, each tenth, and the bounds of the 90 % and 95 % intervals.
+   */
   public static final QuantileLevels USUAL =
       new QuantileLevels(
           List.of(0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975));
@@ -31,7 +34,8 @@ public record QuantileLevels(List<Double> values) {
         throw refused("must be above 0 and below 1, found " + level, values);
       }
       if (index > 0 && !(level > values.get(index - 1))) {
-        throw refused("must rise, found %s after %s".formatted(level, values.get(index - 1)), values);
+        throw refused(
+            "must rise, found %s after %s".formatted(level, values.get(index - 1)), values);
       }
       double opposite = values.get(values.size() - 1 - index);
       if (!(Math.abs(level + opposite - 1) < ROUNDING)) {

@@ -136,11 +136,7 @@ public final class ScoreTable {
   /** Whether a model has any score as a distribution. */
   boolean isProbabilistic(String model) {
     return isProbabilistic()
-        && score(
-                    coverage.get(0).series(),
-                    model,
-                    DistributionMetric.PINBALL,
-                    Score.ALL_STEPS)
+        && score(coverage.get(0).series(), model, DistributionMetric.PINBALL, Score.ALL_STEPS)
                 .undefined()
             == null;
   }

@@ -102,8 +102,10 @@ final class ScoreText {
     }
     if (table.isProbabilistic()) {
       legend.append("WQL        quantile losses / mean size of the actual values\n");
-      legend.append("CRPS       of the judged quantiles; of a single value it is the absolute error\n");
-      legend.append("cover-80   share of actual values in the 80 % interval, width-80 its mean width\n");
+      legend.append(
+          "CRPS       of the judged quantiles; of a single value it is the absolute error\n");
+      legend.append(
+          "cover-80   share of actual values in the 80 % interval, width-80 its mean width\n");
       legend.append("winkler    width, and a fine for actual values outside\n");
     }
     return legend.toString();
@@ -120,8 +122,7 @@ final class ScoreText {
       for (Metric metric : metrics) {
         for (String model : table.models()) {
           String reason = table.score(covered.series(), model, metric, Score.ALL_STEPS).undefined();
-          boolean pointsOnly =
-              metric.need() == Need.DISTRIBUTION && !table.isProbabilistic(model);
+          boolean pointsOnly = metric.need() == Need.DISTRIBUTION && !table.isProbabilistic(model);
           if (reason != null && metric != PointMetric.DIRECTION && !pointsOnly) {
             reasons.add(reason);
           }

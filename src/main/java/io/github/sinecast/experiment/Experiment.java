@@ -17,11 +17,11 @@ import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
-import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.training.Trainer;
@@ -214,8 +214,7 @@ public final class Experiment {
   }
 
   private TrainingResult train(NetworkSpec network, TrainingListener listener) {
-    return new Trainer(
-            network, config.training(), config.seed(), config.execution().threadsHere())
+    return new Trainer(network, config.training(), config.seed(), config.execution().threadsHere())
         .train(trainingWindows(), validationWindows(), listener);
   }
 
@@ -248,8 +247,7 @@ public final class Experiment {
 
   /** Judges a network trained elsewhere beside the baselines. */
   Judgement judge(NetworkForecaster encoder) {
-    return judgementOf(
-        List.of(backtest().run(loaded.series(), competitors(List.of(encoder)))));
+    return judgementOf(List.of(backtest().run(loaded.series(), competitors(List.of(encoder)))));
   }
 
   /**
@@ -283,9 +281,7 @@ public final class Experiment {
   /** Judges the baselines alone. */
   public Judgement judgeBaselines() {
     return judgementOf(
-        folds().stream()
-            .map(one -> one.backtest().run(loaded.series(), one.baselines))
-            .toList());
+        folds().stream().map(one -> one.backtest().run(loaded.series(), one.baselines)).toList());
   }
 
   /** A trained network as a forecaster. */

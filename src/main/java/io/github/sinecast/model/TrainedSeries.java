@@ -34,11 +34,7 @@ public record TrainedSeries(
   public static TrainedSeries of(
       SeriesScale scale, History history, RowRange training, int seenRows) {
     return new TrainedSeries(
-        scale,
-        training.to(),
-        seenRows,
-        history.target(0),
-        history.target(training.to() - 1));
+        scale, training.to(), seenRows, history.target(0), history.target(training.to() - 1));
   }
 
   /** Whether a history is of this very series, and not of another with the same name. */

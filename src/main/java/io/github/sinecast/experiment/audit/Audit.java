@@ -95,8 +95,7 @@ public final class Audit {
   public void order(Pipeline pipeline, String when, Consumer<Finding> onFinding) {
     try (Pipeline.Fitted fitted = pipeline.fit(series)) {
       String subject = fitted.network().name() + " " + when;
-      onFinding.accept(
-          OrderUse.of(fitted.network(), series, split, window, seed).finding(subject));
+      onFinding.accept(OrderUse.of(fitted.network(), series, split, window, seed).finding(subject));
     }
   }
 

@@ -156,8 +156,7 @@ final class LookAhead {
   private @Nullable String forecasts(
       Cutoff cutoff, Forecaster before, SeriesSet changed, Forecaster after) {
     for (TimeSeries one : known.series()) {
-      List<Integer> origins =
-          origins(split.test(one.id()).from(), cutoff.firstUnknown(one.id()));
+      List<Integer> origins = origins(split.test(one.id()).from(), cutoff.firstUnknown(one.id()));
       List<Forecast> was = before.forecast(histories(one, origins), horizon);
       List<Forecast> is = after.forecast(histories(changed.get(one.id()), origins), horizon);
       for (int index = 0; index < origins.size(); index++) {

@@ -39,8 +39,7 @@ record OrderUse(int windows, double error, double shuffledError, double greatest
     for (TimeSeries series : set) {
       RowRange test = split.test(series.id());
       // A network knows the series that it was trained on by its training rows.
-      int first =
-          Math.max(test.from(), split.train(series.id()).to() + window.rowsNeeded() + 1);
+      int first = Math.max(test.from(), split.train(series.id()).to() + window.rowsNeeded() + 1);
       int end = test.to() - window.horizon() + 1;
       for (int from = first; from < end; from += CHUNK) {
         judge(forecaster, series, from, Math.min(from + CHUNK, end), window, seed, sums);

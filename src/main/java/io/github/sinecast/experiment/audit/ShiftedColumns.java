@@ -44,7 +44,8 @@ final class ShiftedColumns {
     IntToDoubleFunction value = row -> series.value(column, row);
     IntToDoubleFunction nextChange = row -> series.target(row + 1) - series.target(row);
     IntToDoubleFunction nextReturn = row -> series.target(row + 1) / series.target(row) - 1;
-    IntToDoubleFunction nextLogReturn = row -> Math.log(series.target(row + 1) / series.target(row));
+    IntToDoubleFunction nextLogReturn =
+        row -> Math.log(series.target(row + 1) / series.target(row));
     IntToDoubleFunction ownChange = row -> value.applyAsDouble(row) - value.applyAsDouble(row - 1);
     int last = series.length() - 1;
     double strongest = correlation(ownChange, nextChange, 1, last);

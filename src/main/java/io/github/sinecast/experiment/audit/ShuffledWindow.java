@@ -87,8 +87,7 @@ final class ShuffledWindow {
     for (int row = first; row < origin; row++) {
       int from = source[row - first];
       double old = series.target(from);
-      beside[row] =
-          ratios ? values[from] / old * target[row] : values[from] - old + target[row];
+      beside[row] = ratios ? values[from] / old * target[row] : values[from] - old + target[row];
     }
     return beside;
   }
