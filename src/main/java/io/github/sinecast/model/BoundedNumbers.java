@@ -64,12 +64,14 @@ final class BoundedNumbers {
   }
 
   /**
-   * {@code log(1 + exp x)} as {@code (x + |x|) / 2 + log(1 + exp(-|x|))}, whose exponential cannot
-   * overflow and whose gradient is right at zero too.
+   * {@code log(1 + exp x)} as {@code (x + |x|) / 2 + log(1 + s)} with {@code s = exp(-|x|)}, which
+   * cannot overflow and whose gradient is right at zero too; the logarithm as {@code 2 atanh(s / (2
+   * + s))}, which keeps the digits of a small s.
    */
   private static SDVariable softplus(SameDiff graph, SDVariable x) {
     SDVariable size = graph.math.abs(x);
     SDVariable small = graph.math.exp(graph.math.neg(size));
-    return x.add(size).mul(0.5).add(graph.math.log(small.add(1)));
+    SDVariable logarithm = graph.math.atanh(small.div(small.add(2))).mul(2);
+    return x.add(size).mul(0.5).add(logarithm);
   }
 }

@@ -14,6 +14,7 @@ import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.Patching;
 import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
@@ -33,6 +34,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The derivative of the whole tiny model, in double precision. */
 class EncoderGradientTest {
@@ -124,6 +126,25 @@ class EncoderGradientTest {
         name -> name.startsWith("encoding.") || name.matches("layer0.attention.(query|value).*"));
   }
 
+  /** Each head, each with a window as it is and one in units of its own. */
+  static Stream<NetworkSpec> heads() {
+    EncoderSpec encoder = specs().findFirst().orElseThrow();
+    return HeadTest.heads()
+        .flatMap(
+            head ->
+                Stream.of(
+                    encoder.with(head),
+                    encoder.with(head).with(Normalisation.MEAN),
+                    new NLinearSpec(head),
+                    new DLinearSpec(head)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heads")
+  void everyHeadHasTheGradientOfItsNumericDifferences(NetworkSpec spec) {
+    assertGradientsEqualDifferences(new Problem(spec), 4);
+  }
+
   /** SameDiff's own sessions fail here, so differences are the only witness. */
   @Test
   void aBatchOfOneWindowHasTheRightGradientToo() {
@@ -193,13 +214,13 @@ class EncoderGradientTest {
 
   /** A tiny learning problem with random numbers everywhere. */
   private static final class Problem {
-    final EncoderSpec spec;
+    final NetworkSpec spec;
     final NetworkGraph net;
     final Differentiation derivative;
     final Map<String, INDArray> inputs = new LinkedHashMap<>();
     private final Random random = new Random(3);
 
-    Problem(EncoderSpec spec) {
+    Problem(NetworkSpec spec) {
       this.spec = spec;
       net = NetworkGraph.forTraining(spec, WINDOW, DataType.DOUBLE, 1);
       derivative = Differentiation.of(net.graph());
@@ -210,15 +231,23 @@ class EncoderGradientTest {
     }
 
     void draw(int batch) {
-      inputs.put(NetworkGraph.INPUTS, random(batch, WINDOW.tokens(), WINDOW.tokenWidth()));
+      inputs.put(NetworkGraph.INPUTS, random(NetworkGraph.inputShape(spec, WINDOW, batch)));
+      if (spec.form().isNormalised()) {
+        inputs.put(NetworkGraph.SHIFTS, random(batch, 1));
+        inputs.put(NetworkGraph.SPREADS, Transforms.abs(random(batch, 1)).add(0.3));
+      }
       for (TimeInput input : net.timeInputs()) {
         inputs.put(input.name(), timed(input, batch));
       }
       inputs.put(NetworkGraph.TARGETS, random(batch, WINDOW.horizon()));
       for (String mask : net.dropoutMasks()) {
-        INDArray kept = random((long) batch * WINDOW.tokens(), spec.width()).gt(-0.5);
+        INDArray kept = random((long) batch * WINDOW.tokens(), width(mask)).gt(-0.5);
         inputs.put(mask, kept.castTo(DataType.DOUBLE).div(1 - spec.dropout()));
       }
+    }
+
+    private long width(String mask) {
+      return net.graph().getVariable(mask).getShape()[1];
     }
 
     Map<String, String> gradients() {

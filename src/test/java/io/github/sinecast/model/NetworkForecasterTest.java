@@ -35,10 +35,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkForecasterTest {
@@ -87,6 +90,54 @@ class NetworkForecasterTest {
         double price = expected[step - 1];
         assertEquals(price, forecast.point(step), FLOAT_ROUNDING * price);
         assertNotEquals(KNOWN.target(origin - 1), price, 1e-3 * price, "the weights do something");
+      }
+    }
+  }
+
+  /** A walk whose logarithm moves by the deviation of the training rows: no line of ours. */
+  @ParameterizedTest
+  @EnumSource
+  void anUntrainedNetworkForecastsARandomWalkInPrices(Target target) {
+    WindowSpec window =
+        new WindowSpec(6, 3, 1, target, WINDOW.channels(), new Patching(2, 2));
+    SeriesScale scale = SeriesScale.fit(window, KNOWN.history(), TRAINING);
+    TrainedSeries trained = TrainedSeries.of(scale, KNOWN.history(), TRAINING, TRAINING.to());
+    double[] values = Arrays.copyOf(KNOWN.targetValues(), TRAINING.to());
+    double[] changes = new double[values.length - 1];
+    for (int row = 1; row < values.length; row++) {
+      changes[row - 1] =
+          target == Target.LOG_RETURN
+              ? Math.log(values[row] / values[row - 1])
+              : values[row] - values[row - 1];
+    }
+    double sigma = NaiveLoopScaling.standardDeviation(changes);
+    double last = KNOWN.target(54);
+    for (Head head :
+        List.of(new NormalHead(), new StudentTHead(), new QuantileHead(List.of(0.1, 0.5, 0.9)))) {
+      EncoderSpec spec = SPEC.with(head);
+      Weights initial = Weights.initial(Network.parameters(spec, window));
+      try (NetworkForecaster forecaster =
+          new NetworkForecaster(
+              spec, window, initial, new SeriesScales(Map.of("KNOWN", trained)), 1)) {
+        Forecast forecast = forecaster.forecast(List.of(KNOWN.until(55)), 2).get(0);
+        assertEquals(2, forecast.horizon());
+        for (int step = 1; step <= 2; step++) {
+          double quantile = forecast.distribution(step).quantile(0.9);
+          double score = new NormalDistribution().inverseCumulativeProbability(0.9);
+          if (head instanceof StudentTHead) {
+            score = new TDistribution(10).inverseCumulativeProbability(0.9) * Math.sqrt(0.8);
+          }
+          double expected =
+              switch (target) {
+                case LOG_RETURN -> last * Math.exp(sigma * Math.sqrt(step) * score);
+                case DIFFERENCE -> last + sigma * Math.sqrt(step) * score;
+                case LEVEL ->
+                    NaiveLoopScaling.mean(values)
+                        + NaiveLoopScaling.standardDeviation(values) * score;
+              };
+          assertEquals(expected, quantile, FLOAT_ROUNDING * expected, head + " " + step);
+          assertEquals(forecast.distribution(step).median(), forecast.point(step));
+        }
       }
     }
   }

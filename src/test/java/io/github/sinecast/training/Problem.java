@@ -7,11 +7,12 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Activation;
-import io.github.sinecast.model.EncoderSpec;
-import io.github.sinecast.model.Loss;
 import io.github.sinecast.model.Network;
-import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Pooling;
+import io.github.sinecast.model.Head;
+import io.github.sinecast.model.NetworkSpec;
+import io.github.sinecast.model.NormPlace;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.Batch;
@@ -59,7 +60,14 @@ final class Problem {
   /** Batches of 12 in parts of 5, 5 and 2. */
   static TrainingSpec training(int epochs, double learningRate, double decay, int patience) {
     return new TrainingSpec(
-        epochs, 12, 5, learningRate, new LearningRateSchedule.Constant(0), decay, 1.0, patience);
+        epochs,
+        12,
+        5,
+        learningRate,
+        new LearningRateSchedule.Constant(0),
+        decay,
+        1.0,
+        patience);
   }
 
   static TimeSeries walk(long seed) {
@@ -92,24 +100,29 @@ final class Problem {
   }
 
   static TrainingResult train(
-      TimeSeries series, EncoderSpec encoder, TrainingSpec spec, long seed, int threads) {
-    return new Trainer(encoder, spec, seed, threads)
+      TimeSeries series, NetworkSpec network, TrainingSpec spec, long seed, int threads) {
+    return new Trainer(network, spec, seed, threads)
         .train(windows(series, TRAINING), windows(series, VALIDATION), TrainingListener.NONE);
   }
 
   /** The mean loss of all windows, one after the other, from the encoder's answers. */
-  static double naiveLoss(EncoderSpec spec, Weights weights, Windows windows, Loss loss) {
+  static double naiveLoss(NetworkSpec spec, Weights weights, Windows windows) {
+    Head head = spec.head();
     Network encoder = new Network(spec, windows.spec());
     encoder.write(weights.values());
     double sum = 0;
     int count = 0;
     for (int window = 0; window < windows.size(); window++) {
-      Batch batch = new Batch(windows.spec(), 1);
+      Batch batch = new Batch(windows.spec(), spec.form(), 1);
       windows.gather(new int[] {window}, 0, batch);
-      float[] answer = new float[windows.spec().horizon()];
+      float[] answer = new float[windows.spec().horizon() * head.numbers()];
       encoder.answer(batch, answer);
-      for (int step = 0; step < answer.length; step++) {
-        sum += loss.of((double) answer[step] - batch.targets()[step]);
+      for (int step = 0; step < batch.targets().length; step++) {
+        double[] numbers = new double[head.numbers()];
+        for (int number = 0; number < numbers.length; number++) {
+          numbers[number] = answer[step * numbers.length + number];
+        }
+        sum += head.loss(numbers, batch.targets()[step]);
         count++;
       }
     }
