@@ -86,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
       ofFolds.add(backtest(folds.get(fold), folds.size() == 1, result.weights(), print));
     }
     Judgement judgement = experiment.judgementOf(ofFolds);
-    print.print(ScorePage.of(judgement.scores()));
+    print.print(ScorePage.of(judgement));
     RunDirectory run =
         writer.write(
             folds.get(folds.size() - 1), Objects.requireNonNull(result, "no fold"), judgement);

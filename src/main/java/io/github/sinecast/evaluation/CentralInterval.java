@@ -42,9 +42,13 @@ record CentralInterval(String label, double share) {
     Bounds bounds = new Bounds(levels.indexOf(lower), levels.indexOf(1 - lower), share);
     if (bounds.lower() < 0) {
       throw new UndefinedMetricException(
-          "an interval of %s %% needs the quantiles %.4g and %.4g, which are not judged"
-              .formatted(label, lower, 1 - lower));
+          "an interval of %s %% needs the quantiles %s and %s, which are not judged"
+              .formatted(label, decimal(lower), decimal(1 - lower)));
     }
     return bounds;
+  }
+
+  private static double decimal(double level) {
+    return Math.round(level * 1e9) / 1e9;
   }
 }

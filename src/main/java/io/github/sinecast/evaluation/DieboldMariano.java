@@ -40,6 +40,7 @@ public record DieboldMariano(int horizon, LongRunVariance variance) {
    *
    * @param origins the number of differences
    * @param meanDifference their mean
+   * @param allEqual whether the losses are equal at every origin
    * @param statistic below 0 where the first forecaster is better; NaN where there is none
    * @param p the probability of a statistic at least as far from 0 if both were equally good; NaN
    *     where there is none
@@ -49,6 +50,7 @@ public record DieboldMariano(int horizon, LongRunVariance variance) {
   public record Result(
       int origins,
       double meanDifference,
+      boolean allEqual,
       double statistic,
       double p,
       LongRunVariance variance,
@@ -85,7 +87,7 @@ public record DieboldMariano(int horizon, LongRunVariance variance) {
       return undefined(n, mean, "a loss is not finite");
     }
     if (least == 0 && greatest == 0) {
-      return new Result(n, 0, 0, 1, variance, null);
+      return new Result(n, 0, true, 0, 1, variance, null);
     }
     double size = Math.max(Math.abs(least), Math.abs(greatest));
     if (!(greatest - least > ROUNDING * size)) {
@@ -102,10 +104,11 @@ public record DieboldMariano(int horizon, LongRunVariance variance) {
     double correction = Math.sqrt((n + 1 - 2 * h + h * (h - 1) / n) / n);
     double statistic = mean / Math.sqrt(longRun / n) * correction;
     double p = 2 * new TDistribution(n - 1).cumulativeProbability(-Math.abs(statistic));
-    return new Result(n, mean, statistic, p, taken, null);
+    return new Result(n, mean, false, statistic, p, taken, null);
   }
 
-  private Result undefined(int origins, double mean, String reason) {
-    return new Result(origins, mean, Double.NaN, Double.NaN, variance, reason);
+  /** No statistic, for a reason. */
+  Result undefined(int origins, double mean, String reason) {
+    return new Result(origins, mean, false, Double.NaN, Double.NaN, variance, reason);
   }
 }

@@ -75,6 +75,13 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
     return Comparison.of(result, units(result), !units.isEmpty(), singleRuns, seed);
   }
 
+  /**
+   * Counts how calibrated each model of distributions is, with widths in the units of the scores.
+   */
+  public CalibrationTable calibrate(BacktestResult result) {
+    return CalibrationTable.of(result, units(result));
+  }
+
   private SeriesUnits units(BacktestResult result) {
     List<Origins.Span> spans = result.origins().spans();
     return new SeriesUnits(

@@ -59,7 +59,7 @@ public enum Verdict {
     if (test.undefined() != null) {
       return NOT_TESTED;
     }
-    if (test.meanDifference() == 0 && test.p() == 1) {
+    if (test.allEqual()) {
       return NO_DIFFERENCE;
     }
     if (pHolm <= LEVEL && test.statistic() < 0 && skill.lower() > 0) {

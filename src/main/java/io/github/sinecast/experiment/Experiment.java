@@ -15,6 +15,7 @@ import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
@@ -31,8 +32,10 @@ import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -242,7 +245,9 @@ public final class Experiment {
   /** Judges the results of all folds as one. */
   public Judgement judgementOf(List<BacktestResult> ofFolds) {
     BacktestResult result = BacktestResult.join(ofFolds);
-    return new Judgement(result, scoring().score(result));
+    Set<String> singleRuns = new LinkedHashSet<>(result.models());
+    baselines.forEach(baseline -> singleRuns.remove(baseline.name()));
+    return Judgement.of(result, scoring(), singleRuns, config.seed());
   }
 
   /** Judges a network trained elsewhere beside the baselines. */
@@ -302,8 +307,9 @@ public final class Experiment {
   }
 
   private Backtest backtest() {
-    return new Backtest(
-            byId(split::test), config.window().horizon(), config.evaluation().dropLast())
+    EvaluationSpec evaluation = config.evaluation();
+    return new Backtest(byId(split::test), config.window().horizon(), evaluation.dropLast())
+        .withLevels(new QuantileLevels(evaluation.quantiles()))
         .withOrigins(fold.origins());
   }
 

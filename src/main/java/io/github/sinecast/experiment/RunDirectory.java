@@ -34,6 +34,8 @@ public final class RunDirectory {
   static final String MODEL = "model";
   static final String EPOCHS = "epochs.csv";
   static final String SCORES = "scores.csv";
+  static final String TESTS = "tests.csv";
+  static final String CALIBRATION = "calibration.csv";
   static final String FORECASTS = "forecasts.csv";
 
   private final Path path;
