@@ -19,12 +19,12 @@ series <- list(
 )
 
 rows <- list()
-put <- function(name, quantity, values) {
+put <- function(name, quantity, values, index = seq_along(values)) {
   if (length(values) == 0) {
     return()
   }
   rows[[length(rows) + 1]] <<- data.frame(
-    series = name, quantity = quantity, index = seq_along(values),
+    series = name, quantity = quantity, index = index,
     value = sprintf("%.17g", as.numeric(values))
   )
 }
@@ -70,12 +70,7 @@ for (name in names(series)) {
   put(name, "order", fit$order)
   put(name, "mean", fit$x.mean)
   put(name, "coefficients", fit$ar)
-  put(name, "aic", fit$aic)
   put(name, "ar", tail(x, 1) * exp(cumsum(predict(fit, n.ahead = steps)$pred)))
-  for (order in c(1, 10)) {
-    fixed <- ar(diff(log(x)), order.max = order, aic = FALSE, method = "yule-walker")
-    put(name, paste0("coefficients-", order), fixed$ar)
-  }
 }
 write("autoregression.csv")
 
@@ -86,7 +81,8 @@ for (name in c("sp500", "dax")) {
   put(name, "alpha", coef(fit)["alpha1"])
   put(name, "beta", coef(fit)["beta1"])
   put(name, "log-likelihood", sum(dnorm(returns, 0, fit@sigma.t, log = TRUE)))
-  put(name, "sigma", fit@sigma.t)
+  some <- c(1:10, seq(100, length(returns), by = 100), length(returns))
+  put(name, "sigma", fit@sigma.t[some], some)
   put(name, "ahead", predict(fit, n.ahead = steps)$standardDeviation)
 }
 write("garch.csv")

@@ -179,10 +179,10 @@ class ArchitectureTest {
   void aLibraryOutsideItsFenceIsReported(Fence fence) throws Exception {
     Class<?> member = Class.forName(fence.member(), false, getClass().getClassLoader());
     String name = member.getSimpleName();
-    String user = "package " + BASE + ".evaluation; class A { " + fence.member() + " forbidden; }";
+    String user = "package " + BASE + ".encoding; class A { " + fence.member() + " forbidden; }";
     String library = "package " + member.getPackageName() + "; public class " + name + " {}";
     JavaClasses crooked = compiled(Map.of("A", user, name, library));
-    assertReported(fence.rule(), crooked, BASE + ".evaluation.A");
+    assertReported(fence.rule(), crooked, BASE + ".encoding.A");
   }
 
   static Stream<Fence> fences() {
