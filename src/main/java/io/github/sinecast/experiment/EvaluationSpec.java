@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param baselines the rivals that are not; the last value is always among them
  * @param networks the rivals that are trained
+ * @param backtest from which origins, and how often everything is fitted again
  * @param season the season of the scale of MASE, in rows
  * @param quantiles the levels at which distributions are judged
  * @param dropLast whether windows that do not fill a last batch of 32 are left out
@@ -24,9 +25,13 @@ public record EvaluationSpec(
         List<Baseline> baselines,
     @Setting(
             help =
-                "Rival networks, trained on the same windows with the same head: nlinear, dlinear.",
+                "Rival networks, trained on the same windows with the same head: nlinear, dlinear; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
+    @Setting(
+            help = "Origins that are judged, and how often everything is fitted again for them.",
+            initial = "split")
+        BacktestRule backtest,
     @Setting(
             help = "Season of the scale of MASE, in rows; 1 scales by the mean change of a row.",
             initial = "1",

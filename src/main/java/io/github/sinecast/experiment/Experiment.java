@@ -7,6 +7,7 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.data.DataReport;
+import io.github.sinecast.data.Fold;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
@@ -17,11 +18,11 @@ import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
-import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.training.Trainer;
@@ -31,11 +32,11 @@ import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * An experiment whose data is read, split and scaled, ready to train and to judge.
@@ -50,29 +51,40 @@ public final class Experiment {
   private final ExperimentConfig config;
   private final RunManifest.InputFile input;
   private final LoadedSeries loaded;
+  private final Fold fold;
   private final Split split;
   private final Map<String, SeriesScale> scales;
   private final List<Forecaster> baselines;
-  private final String started = RunManifest.now();
-  private final long startedNanos = System.nanoTime();
+  private final Start start;
 
   private Experiment(
       ExperimentConfig config,
       RunManifest.InputFile input,
       LoadedSeries loaded,
-      Split split,
-      Map<String, SeriesScale> scales) {
+      Fold fold,
+      Map<String, SeriesScale> scales,
+      Start start) {
     this.config = config;
     this.input = input;
     this.loaded = loaded;
-    this.split = split;
+    this.fold = fold;
+    this.split = fold.split();
     this.scales = scales;
+    this.start = start;
     this.baselines = fitted(config.evaluation().baselines());
+  }
+
+  /** When a run began: on the clock, and for its length. */
+  private record Start(String time, long nanos) {
+    static Start now() {
+      return new Start(RunManifest.now(), System.nanoTime());
+    }
   }
 
   /** The baselines, each fitted once to the rows before the test split. */
   private List<Forecaster> fitted(List<Baseline> wished) {
-    Map<String, RowRange> known = byId(id -> new RowRange(0, split.test(id).from()));
+    Map<String, RowRange> known =
+        byId(id -> new RowRange(split.train(id).from(), split.test(id).from()));
     return wished.stream().map(baseline -> baseline.fit(loaded.series(), known)).toList();
   }
 
@@ -85,17 +97,61 @@ public final class Experiment {
    */
   public static Experiment prepare(ExperimentConfig config) {
     RunManifest.InputFile input = RunManifest.InputFile.of(config.data().file());
-    LoadedSeries loaded = read(config);
-    Split split = Split.of(config.data().split(), loaded.series());
-    split.requireWindows(loaded.series(), config.window().rowsNeeded(), config.window().horizon());
+    return first(config, input, read(config), Start.now());
+  }
+
+  /** This experiment by another config, on the series that were read. */
+  public Experiment with(ExperimentConfig other) {
+    return first(other, input, loaded, start);
+  }
+
+  /** This experiment on other values of the rows that were read. */
+  public Experiment on(SeriesSet series) {
+    return first(config, input, new LoadedSeries(series, loaded.report()), start);
+  }
+
+  /**
+   * The refits that a backtest asks for, each with everything fitted to its own rows; this
+   * experiment alone where all is fitted once.
+   */
+  public List<Experiment> folds() {
+    List<Fold> folds = folds(config, loaded);
+    return folds.size() == 1
+        ? List.of(this)
+        : folds.stream().map(one -> fit(config, input, loaded, one, start)).toList();
+  }
+
+  /** How often everything is fitted. */
+  int fits() {
+    return folds(config, loaded).size();
+  }
+
+  private static Experiment first(
+      ExperimentConfig config, RunManifest.InputFile input, LoadedSeries loaded, Start start) {
+    return fit(config, input, loaded, folds(config, loaded).get(0), start);
+  }
+
+  private static List<Fold> folds(ExperimentConfig config, LoadedSeries loaded) {
+    int horizon = config.window().horizon();
+    Split whole = Split.of(config.data().split(), loaded.series());
+    whole.requireWindows(loaded.series(), config.window().rowsNeeded(), horizon);
+    return config.evaluation().backtest().folds(config.data().split(), loaded.series(), horizon);
+  }
+
+  private static Experiment fit(
+      ExperimentConfig config,
+      RunManifest.InputFile input,
+      LoadedSeries loaded,
+      Fold fold,
+      Start start) {
     Map<String, SeriesScale> scales = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
-      RowRange training = split.train(series.id());
+      RowRange training = fold.split().train(series.id());
       scales.put(
           series.id(), SeriesScale.fit(config.window(), series.until(training.to()), training));
     }
     Experiment experiment =
-        new Experiment(config.forRowsOf(loaded.series()), input, loaded, split, scales);
+        new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
     experiment.backtest().check(loaded.series(), experiment.baselines);
     return experiment;
   }
@@ -130,6 +186,11 @@ public final class Experiment {
     return loaded.report();
   }
 
+  /** Which rows train, validate and test. */
+  public Split split() {
+    return split;
+  }
+
   /** The windows that training learns from. */
   public Windows trainingWindows() {
     return windows(split::train, config.window().stride());
@@ -156,8 +217,7 @@ public final class Experiment {
   }
 
   private TrainingResult train(NetworkSpec network, TrainingListener listener) {
-    return new Trainer(
-            network, config.training(), config.seed(), config.execution().threadsHere())
+    return new Trainer(network, config.training(), config.seed(), config.execution().threadsHere())
         .train(trainingWindows(), validationWindows(), listener);
   }
 
@@ -168,16 +228,31 @@ public final class Experiment {
 
   /** Judges a trained network beside the baselines and other forecasters. */
   public Judgement judge(Weights weights, List<? extends Forecaster> rivals) {
+    return judgementOf(List.of(backtest(weights, rivals)));
+  }
+
+  /**
+   * Lets a trained network, the baselines and other forecasters forecast the origins of this fold.
+   */
+  public BacktestResult backtest(Weights weights, List<? extends Forecaster> rivals) {
     try (NetworkForecaster network = forecaster(weights)) {
       List<Forecaster> judged = new ArrayList<>(rivals);
       judged.add(network);
-      return judge(judged);
+      return backtest().run(loaded.series(), competitors(judged));
     }
+  }
+
+  /** Judges the results of all folds as one. */
+  public Judgement judgementOf(List<BacktestResult> ofFolds) {
+    BacktestResult result = BacktestResult.join(ofFolds);
+    Set<String> singleRuns = new LinkedHashSet<>(result.models());
+    baselines.forEach(baseline -> singleRuns.remove(baseline.name()));
+    return Judgement.of(result, scoring(), singleRuns, config.seed());
   }
 
   /** Judges a network trained elsewhere beside the baselines. */
   Judgement judge(NetworkForecaster encoder) {
-    return judge(List.of(encoder));
+    return judgementOf(List.of(backtest().run(loaded.series(), competitors(List.of(encoder)))));
   }
 
   /**
@@ -210,7 +285,8 @@ public final class Experiment {
 
   /** Judges the baselines alone. */
   public Judgement judgeBaselines() {
-    return judge(List.of());
+    return judgementOf(
+        folds().stream().map(one -> one.backtest().run(loaded.series(), one.baselines)).toList());
   }
 
   /** A trained network as a forecaster. */
@@ -223,18 +299,18 @@ public final class Experiment {
         network, config.window(), weights, scales(), config.execution().threadsHere());
   }
 
-  private Judgement judge(List<? extends Forecaster> networks) {
+  /** The fitted rivals, and behind them these networks. */
+  public List<Forecaster> competitors(List<? extends Forecaster> networks) {
     List<Forecaster> forecasters = new ArrayList<>(baselines);
     forecasters.addAll(networks);
-    BacktestResult result = backtest().run(loaded.series(), forecasters);
-    Set<String> singleRuns = networks.stream().map(Forecaster::name).collect(Collectors.toSet());
-    return Judgement.of(result, scoring(), singleRuns, config.seed());
+    return forecasters;
   }
 
   private Backtest backtest() {
     EvaluationSpec evaluation = config.evaluation();
     return new Backtest(byId(split::test), config.window().horizon(), evaluation.dropLast())
-        .withLevels(new QuantileLevels(evaluation.quantiles()));
+        .withLevels(new QuantileLevels(evaluation.quantiles()))
+        .withOrigins(fold.origins());
   }
 
   private Scoring scoring() {
@@ -272,7 +348,7 @@ public final class Experiment {
   }
 
   /** The scales of the series trained on, and by what these are recognised. */
-  SeriesScales scales() {
+  public SeriesScales scales() {
     Map<String, TrainedSeries> trained = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
       String id = series.id();
@@ -291,10 +367,10 @@ public final class Experiment {
   }
 
   String started() {
-    return started;
+    return start.time();
   }
 
   double secondsSinceStart() {
-    return (System.nanoTime() - startedNanos) / 1e9;
+    return (System.nanoTime() - start.nanos()) / 1e9;
   }
 }

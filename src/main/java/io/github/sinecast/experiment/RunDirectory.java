@@ -9,10 +9,10 @@ import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.config.ConfigFile;
-import io.github.sinecast.model.Network;
 import io.github.sinecast.model.ModelFile;
-import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
+import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +97,11 @@ public final class RunDirectory {
       }
     }
     ExperimentConfig config =
-        ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
+        ConfigFile.read(path.resolve(CONFIG))
+            .with(overrides)
+            // A trained model is not fitted again.
+            .with(List.of("evaluation.backtest=split"))
+            .bind(ExperimentConfig.class);
     DataSpec data = config.data();
     return config.withData(new DataSpec(file, data.csv(), data.gaps(), data.split()));
   }

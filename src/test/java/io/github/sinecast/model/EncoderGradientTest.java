@@ -155,7 +155,8 @@ class EncoderGradientTest {
   @ParameterizedTest
   @MethodSource("losses")
   void everyLossHasTheGradientOfItsDefinition(Loss loss) {
-    assertGradientsEqualDifferences(new Problem(specs().findFirst().orElseThrow().with(new PointHead(loss))), 4);
+    assertGradientsEqualDifferences(
+        new Problem(specs().findFirst().orElseThrow().with(new PointHead(loss))), 4);
   }
 
   @Tag("slow")
