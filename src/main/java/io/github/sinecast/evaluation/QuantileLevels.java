@@ -55,6 +55,11 @@ public record QuantileLevels(List<Double> values) {
     return values.size();
   }
 
+  /** All levels, in an array of their own. */
+  public double[] toArray() {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
   /** A level by its place, from 0. */
   public double level(int index) {
     return values.get(index);

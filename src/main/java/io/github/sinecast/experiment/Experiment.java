@@ -6,6 +6,7 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.calibration.ConformalCalibration;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
 import io.github.sinecast.data.LoadedSeries;
@@ -17,6 +18,7 @@ import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
+import io.github.sinecast.model.CalibratedForecaster;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.NetworkSpec;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment whose data is read, split and scaled, ready to train and to judge.
@@ -208,12 +211,38 @@ public final class Experiment {
 
   /** Trains a rival of the network on the same windows; to be closed by the caller. */
   public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
-    return rival.train(this, listener);
+    return calibrated(rival.train(this, listener));
   }
 
   /** A network of another kind, trained as this experiment says. */
   TrainedForecaster trainedBy(NetworkSpec network, TrainingListener listener) {
     return forecaster(network, train(network, listener).weights());
+  }
+
+  /**
+   * A trained network with its quantiles corrected by the validation split, where the config says
+   * so; closing it closes the network.
+   */
+  public TrainedForecaster calibrated(TrainedForecaster network) {
+    ConformalCalibration calibration = calibration(network);
+    return calibration == null
+        ? network
+        : new CalibratedForecaster(network, config.window(), scales(), calibration);
+  }
+
+  /** The corrections for a trained network; null where the config wants none. */
+  @Nullable ConformalCalibration calibration(TrainedForecaster network) {
+    return switch (config.calibration()) {
+      case NONE -> null;
+      case CONFORMAL ->
+          CalibratedForecaster.fit(
+              network,
+              config.window(),
+              scales(),
+              loaded.series(),
+              byId(split::validation),
+              new QuantileLevels(config.evaluation().quantiles()).toArray());
+    };
   }
 
   private TrainingResult train(NetworkSpec network, TrainingListener listener) {
@@ -235,7 +264,7 @@ public final class Experiment {
    * Lets a trained network, the baselines and other forecasters forecast the origins of this fold.
    */
   public BacktestResult backtest(Weights weights, List<? extends Forecaster> rivals) {
-    try (NetworkForecaster network = forecaster(weights)) {
+    try (TrainedForecaster network = calibrated(forecaster(weights))) {
       List<Forecaster> judged = new ArrayList<>(rivals);
       judged.add(network);
       return backtest().run(loaded.series(), competitors(judged));
@@ -251,7 +280,7 @@ public final class Experiment {
   }
 
   /** Judges a network trained elsewhere beside the baselines. */
-  Judgement judge(NetworkForecaster encoder) {
+  Judgement judge(TrainedForecaster encoder) {
     return judgementOf(List.of(backtest().run(loaded.series(), competitors(List.of(encoder)))));
   }
 

@@ -30,6 +30,7 @@ import java.util.List;
  * @param window what a window holds
  * @param model the network
  * @param training how it is trained
+ * @param calibration whether quantiles are corrected by the validation split
  * @param evaluation how it is judged
  * @param execution how all this is executed; changes no result
  */
@@ -46,6 +47,12 @@ public record ExperimentConfig(
     @Setting(help = "What a window holds.", initial = "{}") WindowSpec window,
     @Setting(help = "The network: a transformer encoder.", initial = "{}") EncoderSpec model,
     @Setting(help = "How the network is trained.", initial = "{}") TrainingSpec training,
+    @Setting(
+            help =
+                "Whether quantiles are corrected by what came true in the validation split: none, or"
+                    + " conformal, which gives points intervals too.",
+            initial = "none")
+        Calibration calibration,
     @Setting(help = "How forecasts are judged.", initial = "{}") EvaluationSpec evaluation,
     @Setting(help = "How it is executed; changes no result.", initial = "{}")
         ExecutionSpec execution) {
@@ -104,7 +111,7 @@ public record ExperimentConfig(
   /** This experiment on other data. */
   ExperimentConfig withData(DataSpec other) {
     return new ExperimentConfig(
-        name, seed, protocol, other, window, model, training, evaluation, execution);
+        name, seed, protocol, other, window, model, training, calibration, evaluation, execution);
   }
 
   /**
@@ -129,6 +136,7 @@ public record ExperimentConfig(
         window,
         model.with(encoding.forRows(timesOfDay)),
         training,
+        calibration,
         evaluation,
         execution);
   }
@@ -161,6 +169,7 @@ public record ExperimentConfig(
         window,
         model,
         training,
+        calibration,
         evaluation,
         new ExecutionSpec(threads));
   }

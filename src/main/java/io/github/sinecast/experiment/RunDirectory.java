@@ -9,10 +9,12 @@ import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.config.ConfigFile;
+import io.github.sinecast.model.CalibratedForecaster;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,13 +137,13 @@ public final class RunDirectory {
       }
     }
     ExperimentConfig config = configFor(table, overrides);
-    CompletableFuture<NetworkForecaster> model =
+    CompletableFuture<TrainedForecaster> model =
         started.thenApplyAsync(backend -> forecaster(config));
     LoadedSeries loaded = Experiment.read(config);
     onData.accept(loaded.report());
     List<TimeSeries> series = loaded.series().list();
     List<Forecast> forecasts;
-    try (NetworkForecaster forecaster = loaded(model)) {
+    try (TrainedForecaster forecaster = loaded(model)) {
       forecasts =
           forecaster.forecast(
               series.stream().map(TimeSeries::history).toList(), config.window().horizon());
@@ -176,8 +178,7 @@ public final class RunDirectory {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
     onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
-    try (NetworkForecaster forecaster =
-        forecaster(config(), experiment.scalesForJudging(scales))) {
+    try (TrainedForecaster forecaster = forecaster(config(), experiment.scalesForJudging(scales))) {
       return experiment.judge(forecaster);
     }
   }
@@ -187,7 +188,7 @@ public final class RunDirectory {
    *
    * @throws InvalidInputException if the model's files are damaged
    */
-  public NetworkForecaster forecaster() {
+  public TrainedForecaster forecaster() {
     return forecaster(config());
   }
 
@@ -202,19 +203,29 @@ public final class RunDirectory {
     return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
-  private NetworkForecaster forecaster(ExperimentConfig config) {
+  private TrainedForecaster forecaster(ExperimentConfig config) {
     return forecaster(config, ModelFile.readScales(path.resolve(MODEL), config.window()));
   }
 
-  private NetworkForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
+  private TrainedForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
     Path model = path.resolve(MODEL);
     Weights weights =
         ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
-    return new NetworkForecaster(
-        config.model(), config.window(), weights, scales, config.execution().threadsHere());
+    TrainedForecaster network =
+        new NetworkForecaster(
+            config.model(), config.window(), weights, scales, config.execution().threadsHere());
+    return switch (config.calibration()) {
+      case NONE -> network;
+      case CONFORMAL ->
+          new CalibratedForecaster(
+              network,
+              config.window(),
+              scales,
+              ModelFile.readCalibration(model, config.window().horizon()));
+    };
   }
 
-  private static NetworkForecaster loaded(CompletableFuture<NetworkForecaster> model) {
+  private static TrainedForecaster loaded(CompletableFuture<TrainedForecaster> model) {
     try {
       return model.join();
     } catch (CompletionException e) {

@@ -3,9 +3,11 @@ package io.github.sinecast.experiment;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.calibration.ConformalCalibration;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.config.ConfigWriter;
 import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
@@ -101,6 +103,7 @@ public final class RunWriter {
         String.join("\n", experiment.report().lines()) + "\n");
     Path model = Files.createDirectory(directory.resolve(RunDirectory.MODEL));
     ModelFile.write(model, training.weights(), experiment.scales());
+    writeCalibration(model, experiment, training);
     writeEpochs(directory.resolve(RunDirectory.EPOCHS), training.epochs());
     if (judgement != null) {
       writeJudgement(directory, judgement);
@@ -108,6 +111,16 @@ public final class RunWriter {
     Files.writeString(
         directory.resolve(RunDirectory.MANIFEST),
         JSON.writeValueAsString(manifest(experiment, training, outcome)) + "\n");
+  }
+
+  private static void writeCalibration(Path model, Experiment experiment, TrainingResult training)
+      throws IOException {
+    try (TrainedForecaster network = experiment.forecaster(training.weights())) {
+      ConformalCalibration calibration = experiment.calibration(network);
+      if (calibration != null) {
+        ModelFile.write(model, calibration);
+      }
+    }
   }
 
   private static void writeJudgement(Path directory, Judgement judgement) throws IOException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.calibration.ConformalCalibration;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.window.WindowSpec;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
 public final class ModelFile {
   private static final String WEIGHTS = "weights.safetensors";
   private static final String SCALES = "scales.json";
+  private static final String CALIBRATION = "calibration.json";
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -40,6 +42,12 @@ public final class ModelFile {
   public static void write(Path folder, Weights weights, SeriesScales scales) throws IOException {
     SafeTensors.write(folder.resolve(WEIGHTS), weights);
     Files.writeString(folder.resolve(SCALES), JSON.writeValueAsString(scales.trained()) + "\n");
+  }
+
+  /** Writes the corrections of a model's quantiles into its folder. */
+  public static void write(Path folder, ConformalCalibration calibration) throws IOException {
+    Corrections corrections = new Corrections(calibration.levels(), calibration.corrections());
+    Files.writeString(folder.resolve(CALIBRATION), JSON.writeValueAsString(corrections) + "\n");
   }
 
   /**
@@ -75,32 +83,62 @@ public final class ModelFile {
    */
   public static SeriesScales readScales(Path folder, WindowSpec window) {
     Path file = folder.resolve(SCALES);
-    try {
-      Map<String, TrainedSeries> trained =
-          JSON.readValue(Files.readString(file), new TypeReference<>() {});
-      if (trained == null) {
+    Map<String, TrainedSeries> trained =
+        read(file, "the scales of a model", new TypeReference<>() {});
+    for (TrainedSeries one : trained.values()) {
+      if (one.scale().channels().size() != window.channels().size()) {
         throw new InvalidInputException(
-            file + ": the scales of a model must be there, found null; train again");
+            "%s: the network has %d input channels, found scales of %d; train again"
+                .formatted(file, window.channels().size(), one.scale().channels().size()));
       }
-      for (TrainedSeries one : trained.values()) {
-        if (one.scale().channels().size() != window.channels().size()) {
-          throw new InvalidInputException(
-              "%s: the network has %d input channels, found scales of %d; train again"
-                  .formatted(file, window.channels().size(), one.scale().channels().size()));
-        }
+    }
+    return new SeriesScales(trained);
+  }
+
+  /**
+   * Reads the corrections of a model's quantiles.
+   *
+   * @param horizon the steps that the network forecasts
+   * @throws InvalidInputException if the file is not there, damaged, or of another network
+   */
+  public static ConformalCalibration readCalibration(Path folder, int horizon) {
+    Path file = folder.resolve(CALIBRATION);
+    Corrections read = read(file, "the calibration of a model", new TypeReference<>() {});
+    if (read.steps().length != horizon) {
+      throw new InvalidInputException(
+          "%s: the network forecasts %d steps, found corrections of %d; train again"
+              .formatted(file, horizon, read.steps().length));
+    }
+    try {
+      return new ConformalCalibration(read.levels(), read.steps());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "%s: the calibration of a model must be as training wrote it (%s); train again"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /** The corrections as they are in the file. */
+  @SuppressWarnings("ArrayRecordComponent") // It lives for the length of a call.
+  private record Corrections(double[] levels, double[][] steps) {}
+
+  private static <T> T read(Path file, String what, TypeReference<T> type) {
+    try {
+      T value = JSON.readValue(Files.readString(file), type);
+      if (value == null) {
+        throw new InvalidInputException(
+            "%s: %s must be there, found null; train again".formatted(file, what));
       }
-      return new SeriesScales(trained);
+      return value;
     } catch (JsonProcessingException e) {
       throw new InvalidInputException(
-          file
-              + ": the scales of a model must be JSON as it was written by training, found other"
-              + " text at line "
-              + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
-              + "; train again",
+          "%s: %s must be JSON as it was written by training, found other text at line %s; train again"
+              .formatted(file, what, e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
           e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          file + ": the scales of a model cannot be read; is this a whole run directory?", e);
+          "%s: %s cannot be read; is this a whole run directory?".formatted(file, what), e);
     }
   }
 }

@@ -109,6 +109,7 @@ class EncodingConfigsTest {
         quickstart.window(),
         quickstart.model().with(encoding),
         quickstart.training(),
+        quickstart.calibration(),
         quickstart.evaluation(),
         quickstart.execution());
   }

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pipeline of an experiment: split, scales, rivals, windows, and the training of all networks.
+ * The pipeline of an experiment: split, scales, rivals, windows, the training of all networks, and
+ * their calibration.
  *
  * @param experiment whose config is followed
  */
@@ -27,7 +28,7 @@ public record ExperimentPipeline(Experiment experiment) implements Pipeline {
         .evaluation()
         .networks()
         .forEach(rival -> networks.add(fitted.train(rival, TrainingListener.NONE)));
-    networks.add(fitted.forecaster(training.weights()));
+    networks.add(fitted.calibrated(fitted.forecaster(training.weights())));
     return new FittedExperiment(fitted, training, networks, fitted.competitors(networks));
   }
 
