@@ -12,13 +12,12 @@ import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.model.Activation;
-import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.EncoderSpec;
-import io.github.sinecast.model.Head;
-import io.github.sinecast.model.Loss;
+import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.Pooling;
 import io.github.sinecast.model.SeriesScales;
-import io.github.sinecast.model.TransformerForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.training.LearningRateSchedule;
@@ -108,8 +107,8 @@ final class GrowthChild {
         new SeriesScales(Map.of())
             .with(series.id(), SeriesScale.fit(window, series.history(), known));
     Stopwatch watch = new Stopwatch();
-    try (TransformerForecaster forecaster =
-        new TransformerForecaster(workload.encoder(), window, result.weights(), scales, THREADS)) {
+    try (NetworkForecaster forecaster =
+        new NetworkForecaster(workload.encoder(), window, result.weights(), scales, THREADS)) {
       new Backtest(Map.of(series.id(), judged), window.horizon())
           .run(SeriesSet.of(series), List.of(forecaster));
     }
@@ -147,7 +146,7 @@ final class GrowthChild {
             0,
             true,
             new SinusoidalEncoding(),
-            Head.MEAN);
+            Pooling.MEAN);
     WindowSpec window = window(tokens);
     int count = LONG_BATCH * (UNTIMED_STEPS + TIMED_STEPS);
     StepLog log = new StepLog(UNTIMED_STEPS);
@@ -172,14 +171,14 @@ final class GrowthChild {
     try {
       WindowSpec window = window(60);
       EncoderSpec spec = Workload.REFERENCE.encoder();
-      Weights weights = Weights.initial(Encoder.parameters(spec, window));
+      Weights weights = Weights.initial(Network.parameters(spec, window));
       Stopwatch watch = new Stopwatch();
       SeriesSet series = read(file);
       double reading = watch.seconds();
       windows(window, series);
       double windows = watch.seconds();
-      try (TransformerForecaster forecaster =
-          new TransformerForecaster(spec, window, weights, new SeriesScales(Map.of()), THREADS)) {
+      try (NetworkForecaster forecaster =
+          new NetworkForecaster(spec, window, weights, new SeriesScales(Map.of()), THREADS)) {
         List<History> histories = series.list().stream().map(TimeSeries::history).toList();
         List<Forecast> forecasts = forecaster.forecast(histories, window.horizon());
         if (forecasts.size() != count) {
@@ -232,7 +231,6 @@ final class GrowthChild {
         new LearningRateSchedule.Constant(0),
         0,
         1,
-        epochs,
-        new Loss.SquaredError());
+        epochs);
   }
 }

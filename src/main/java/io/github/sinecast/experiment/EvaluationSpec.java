@@ -3,14 +3,19 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.experiment.config.KebabCase;
 import java.util.List;
 
 /**
  * How forecasts are judged.
  *
- * @param baselines the rivals; the last value is always among them
+ * @param baselines the rivals that are not; the last value is always among them
+ * @param networks the rivals that are trained
+ * @param backtest from which origins, and how often everything is fitted again
  * @param season the season of the scale of MASE, in rows
+ * @param quantiles the levels at which distributions are judged
  * @param dropLast whether windows that do not fill a last batch of 32 are left out
  */
 public record EvaluationSpec(
@@ -19,10 +24,25 @@ public record EvaluationSpec(
             initial = "[last-value, drift, seasonal-naive]")
         List<Baseline> baselines,
     @Setting(
+            help =
+                "Rival networks, trained on the same windows with the same head: nlinear, dlinear; lstm, whose head is a point.",
+            initial = "[]")
+        List<RivalNetwork> networks,
+    @Setting(
+            help = "Origins that are judged, and how often everything is fitted again for them.",
+            initial = "split")
+        BacktestRule backtest,
+    @Setting(
             help = "Season of the scale of MASE, in rows; 1 scales by the mean change of a row.",
             initial = "1",
             min = 1)
         int season,
+    @Setting(
+            help =
+                "Levels whose quantiles are judged and printed where a model forecasts"
+                    + " distributions: rising, symmetric around 0.5, with 0.5 among them.",
+            initial = "[0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975]")
+        List<Double> quantiles,
     @Setting(
             help =
                 "Whether windows that do not fill a last batch of 32 are left out; only to"
@@ -41,6 +61,12 @@ public record EvaluationSpec(
         names.stream().distinct().count() == names.size(),
         "baselines",
         "must be named once each, found " + names);
+    networks = List.copyOf(networks);
+    Require.that(
+        networks.stream().distinct().count() == networks.size(),
+        "networks",
+        "must be named once each, found " + networks.stream().map(KebabCase::of).toList());
     Require.atLeast(1, season, "season");
+    quantiles = new QuantileLevels(quantiles).values();
   }
 }

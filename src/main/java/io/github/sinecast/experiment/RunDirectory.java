@@ -9,10 +9,10 @@ import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.config.ConfigFile;
-import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.SeriesScales;
-import io.github.sinecast.model.TransformerForecaster;
 import io.github.sinecast.model.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +35,8 @@ public final class RunDirectory {
   static final String MODEL = "model";
   static final String EPOCHS = "epochs.csv";
   static final String SCORES = "scores.csv";
+  static final String TESTS = "tests.csv";
+  static final String CALIBRATION = "calibration.csv";
   static final String FORECASTS = "forecasts.csv";
 
   private final Path path;
@@ -95,7 +97,11 @@ public final class RunDirectory {
       }
     }
     ExperimentConfig config =
-        ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
+        ConfigFile.read(path.resolve(CONFIG))
+            .with(overrides)
+            // A trained model is not fitted again.
+            .with(List.of("evaluation.backtest=split"))
+            .bind(ExperimentConfig.class);
     DataSpec data = config.data();
     return config.withData(new DataSpec(file, data.csv(), data.gaps(), data.split()));
   }
@@ -129,13 +135,13 @@ public final class RunDirectory {
       }
     }
     ExperimentConfig config = configFor(table, overrides);
-    CompletableFuture<TransformerForecaster> model =
+    CompletableFuture<NetworkForecaster> model =
         started.thenApplyAsync(backend -> forecaster(config));
     LoadedSeries loaded = Experiment.read(config);
     onData.accept(loaded.report());
     List<TimeSeries> series = loaded.series().list();
     List<Forecast> forecasts;
-    try (TransformerForecaster forecaster = loaded(model)) {
+    try (NetworkForecaster forecaster = loaded(model)) {
       forecasts =
           forecaster.forecast(
               series.stream().map(TimeSeries::history).toList(), config.window().horizon());
@@ -170,7 +176,7 @@ public final class RunDirectory {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
     onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
-    try (TransformerForecaster forecaster =
+    try (NetworkForecaster forecaster =
         forecaster(config(), experiment.scalesForJudging(scales))) {
       return experiment.judge(forecaster);
     }
@@ -181,7 +187,7 @@ public final class RunDirectory {
    *
    * @throws InvalidInputException if the model's files are damaged
    */
-  public TransformerForecaster forecaster() {
+  public NetworkForecaster forecaster() {
     return forecaster(config());
   }
 
@@ -196,19 +202,19 @@ public final class RunDirectory {
     return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
-  private TransformerForecaster forecaster(ExperimentConfig config) {
+  private NetworkForecaster forecaster(ExperimentConfig config) {
     return forecaster(config, ModelFile.readScales(path.resolve(MODEL), config.window()));
   }
 
-  private TransformerForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
+  private NetworkForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
     Path model = path.resolve(MODEL);
     Weights weights =
-        ModelFile.readWeights(model, Encoder.parameters(config.model(), config.window()));
-    return new TransformerForecaster(
+        ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
+    return new NetworkForecaster(
         config.model(), config.window(), weights, scales, config.execution().threadsHere());
   }
 
-  private static TransformerForecaster loaded(CompletableFuture<TransformerForecaster> model) {
+  private static NetworkForecaster loaded(CompletableFuture<NetworkForecaster> model) {
     try {
       return model.join();
     } catch (CompletionException e) {
