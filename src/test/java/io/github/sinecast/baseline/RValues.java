@@ -57,18 +57,13 @@ final class RValues {
 
   /** The values of a series that the script names. */
   static double[] series(String name) {
-    switch (name) {
-      case "sp500":
-        return Arrays.copyOf(column("sp500-daily.csv", "adjclose", ""), 3000);
-      case "dax":
-        return column("eu-stock-markets.csv", "DAX", "");
-      case "msft":
-        return column("stocks-monthly.csv", "price", "MSFT,");
-      case "volume":
-        return Arrays.copyOf(column("sp500-daily.csv", "volume", ""), 400);
-      default:
-        throw new IllegalArgumentException(name);
-    }
+    return switch (name) {
+      case "sp500" -> Arrays.copyOf(column("sp500-daily.csv", "adjclose", ""), 3000);
+      case "dax" -> column("eu-stock-markets.csv", "DAX", "");
+      case "msft" -> column("stocks-monthly.csv", "price", "MSFT,");
+      case "volume" -> Arrays.copyOf(column("sp500-daily.csv", "volume", ""), 400);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static double[] column(String file, String column, String prefix) {

@@ -71,38 +71,25 @@ class DistributionsOfRTest {
   private static double ours(Value value) {
     double at = value.at();
     double freedom = value.freedom();
-    switch (value.quantity()) {
-      case "normal-quantile":
-        return Normal.score(at);
-      case "normal-probability":
-        return Normal.probability(at);
-      case "normal-score":
-        return new Normal(0, 1).crps(at);
-      case "log-normal-score":
-        return new Normal(0.1, 0.4).exponential(1).crps(at);
-      case "t-quantile":
-        return new StudentT(0, 1, freedom).quantile(at);
-      case "t-probability":
-        return StandardT.probability(at, freedom);
-      case "t-score":
-        return new StudentT(0, 1, freedom).crps(at);
-      default:
-        throw new IllegalArgumentException(value.quantity());
-    }
+    return switch (value.quantity()) {
+      case "normal-quantile" -> Normal.score(at);
+      case "normal-probability" -> Normal.probability(at);
+      case "normal-score" -> new Normal(0, 1).crps(at);
+      case "log-normal-score" -> new Normal(0.1, 0.4).exponential(1).crps(at);
+      case "t-quantile" -> new StudentT(0, 1, freedom).quantile(at);
+      case "t-probability" -> StandardT.probability(at, freedom);
+      case "t-score" -> new StudentT(0, 1, freedom).crps(at);
+      default -> throw new IllegalArgumentException(value.quantity());
+    };
   }
 
   private static double tolerance(Value value) {
-    switch (value.quantity()) {
-      case "normal-quantile":
-      case "normal-probability":
-        return NORMAL;
-      case "t-quantile":
-        return value.at() < 1e-20 ? STUDENT_FAR_OUT : STUDENT;
-      case "t-probability":
-        return STUDENT;
-      default:
-        return INTEGRATED;
-    }
+    return switch (value.quantity()) {
+      case "normal-quantile", "normal-probability" -> NORMAL;
+      case "t-quantile" -> value.at() < 1e-20 ? STUDENT_FAR_OUT : STUDENT;
+      case "t-probability" -> STUDENT;
+      default -> INTEGRATED;
+    };
   }
 
   /** Errors of 1e-18 in a probability, and of 1e-15 in a quantile (R's own, at 0.5), are none. */
