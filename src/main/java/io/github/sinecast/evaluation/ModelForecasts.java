@@ -43,7 +43,9 @@ final class ModelForecasts {
 
   /** The quantile at a judged level; NaN where the model forecasts points only. */
   double quantile(int window, int step, int level) {
-    return quantiles == null ? Double.NaN : quantiles[place(window, step) * levelValues.length + level];
+    return quantiles == null
+        ? Double.NaN
+        : quantiles[place(window, step) * levelValues.length + level];
   }
 
   /**
