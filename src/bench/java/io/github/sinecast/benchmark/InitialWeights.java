@@ -1,8 +1,7 @@
 package io.github.sinecast.benchmark;
 
 import io.github.sinecast.engine.NativeBackend;
-import io.github.sinecast.model.EncoderGraph;
-import io.github.sinecast.model.Loss;
+import io.github.sinecast.model.NetworkGraph;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.Weights;
 import java.io.BufferedInputStream;
@@ -34,12 +33,8 @@ final class InitialWeights {
   static void write(Workload workload, Path file) throws IOException {
     NativeBackend.start();
     List<Parameter> parameters =
-        EncoderGraph.forTraining(
-                workload.encoder(),
-                workload.window(),
-                DataType.FLOAT,
-                Workload.SEED,
-                new Loss.SquaredError())
+        NetworkGraph.forTraining(
+                workload.encoder(), workload.window(), DataType.FLOAT, Workload.SEED)
             .parameters();
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {

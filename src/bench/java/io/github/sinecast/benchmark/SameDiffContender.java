@@ -1,8 +1,7 @@
 package io.github.sinecast.benchmark;
 
 import io.github.sinecast.engine.ExecutionPlan;
-import io.github.sinecast.model.EncoderGraph;
-import io.github.sinecast.model.Loss;
+import io.github.sinecast.model.NetworkGraph;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.Windows;
@@ -36,13 +35,9 @@ final class SameDiffContender implements Contender {
   @Override
   public void train(Workload workload, Windows windows, Path weights, StepLog log)
       throws IOException {
-    EncoderGraph encoder =
-        EncoderGraph.forTraining(
-            workload.encoder(),
-            workload.window(),
-            DataType.FLOAT,
-            Workload.SEED,
-            new Loss.SquaredError());
+    NetworkGraph encoder =
+        NetworkGraph.forTraining(
+            workload.encoder(), workload.window(), DataType.FLOAT, Workload.SEED);
     SameDiff graph = encoder.graph();
     Map<String, float[]> initial = InitialWeights.read(weights);
     for (Parameter parameter : encoder.parameters()) {
@@ -53,8 +48,8 @@ final class SameDiffContender implements Contender {
     graph.setTrainingConfig(
         TrainingConfig.builder()
             .updater(new Adam(Workload.LEARNING_RATE))
-            .dataSetFeatureMapping(EncoderGraph.INPUTS)
-            .dataSetLabelMapping(EncoderGraph.TARGETS)
+            .dataSetFeatureMapping(NetworkGraph.INPUTS)
+            .dataSetLabelMapping(NetworkGraph.TARGETS)
             .build());
     List<DataSet> batches = batches(workload, windows);
     int step = 0;
@@ -88,17 +83,17 @@ final class SameDiffContender implements Contender {
   }
 
   /** By a plan of our own, because SameDiff's sessions would disturb each other. */
-  private static double loss(EncoderGraph encoder, DataSet batch) {
+  private static double loss(NetworkGraph encoder, DataSet batch) {
     Map<String, INDArray> bound = new HashMap<>();
     for (Parameter parameter : encoder.parameters()) {
       bound.put(parameter.name(), encoder.graph().getVariable(parameter.name()).getArr());
     }
-    bound.put(EncoderGraph.INPUTS, batch.getFeatures());
-    bound.put(EncoderGraph.TARGETS, batch.getLabels());
+    bound.put(NetworkGraph.INPUTS, batch.getFeatures());
+    bound.put(NetworkGraph.TARGETS, batch.getLabels());
     try (ExecutionPlan plan =
-        new ExecutionPlan(encoder.graph(), bound, List.of(EncoderGraph.LOSS))) {
+        new ExecutionPlan(encoder.graph(), bound, List.of(NetworkGraph.LOSS))) {
       plan.run();
-      return plan.result(EncoderGraph.LOSS).getDouble(0);
+      return plan.result(NetworkGraph.LOSS).getDouble(0);
     }
   }
 

@@ -2,8 +2,8 @@ package io.github.sinecast.benchmark;
 
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.Workers;
-import io.github.sinecast.model.Encoder;
-import io.github.sinecast.model.TransformerForecaster;
+import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.training.Trainer;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.window.Batch;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** Sinecast, by its public interface. */
 final class SinecastContender implements Contender {
-  private static final int PART = TransformerForecaster.BATCH;
+  private static final int PART = NetworkForecaster.BATCH;
 
   private final int threads;
   private final int microBatch;
@@ -57,13 +57,13 @@ final class SinecastContender implements Contender {
     }
     float[] answers = new float[windows.size() * horizon];
     if (parts.size() == 1) {
-      Encoder encoder = encoder(workload, flat);
+      Network encoder = encoder(workload, flat);
       return () -> {
         encoder.answer(parts.get(0), answers);
         return answers;
       };
     }
-    Workers<Encoder> workers = new Workers<>(threads, () -> encoder(workload, flat));
+    Workers<Network> workers = new Workers<>(threads, () -> encoder(workload, flat));
     return () -> {
       workers.forEach(
           partAnswers.length,
@@ -77,8 +77,8 @@ final class SinecastContender implements Contender {
     };
   }
 
-  private static Encoder encoder(Workload workload, float[] weights) {
-    Encoder encoder = new Encoder(workload.encoder(), workload.window());
+  private static Network encoder(Workload workload, float[] weights) {
+    Network encoder = new Network(workload.encoder(), workload.window());
     encoder.write(weights);
     return encoder;
   }

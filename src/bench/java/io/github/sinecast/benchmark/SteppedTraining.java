@@ -1,6 +1,5 @@
 package io.github.sinecast.benchmark;
 
-import io.github.sinecast.model.Loss;
 import io.github.sinecast.training.LearningRateSchedule;
 import io.github.sinecast.training.Trainer;
 import io.github.sinecast.training.TrainingListener;
@@ -26,8 +25,7 @@ final class SteppedTraining implements AutoCloseable {
             new LearningRateSchedule.Constant(0),
             0,
             1,
-            Integer.MAX_VALUE,
-            new Loss.SquaredError());
+            Integer.MAX_VALUE);
     TrainingListener listener =
         new TrainingListener() {
           @Override

@@ -6,9 +6,8 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.model.Activation;
 import io.github.sinecast.model.EncoderSpec;
-import io.github.sinecast.model.Head;
-import io.github.sinecast.model.Loss;
 import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.Pooling;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.training.LearningRateSchedule;
 import io.github.sinecast.training.TrainingSpec;
@@ -39,7 +38,7 @@ enum Workload {
           0,
           true,
           new SinusoidalEncoding(),
-          Head.FLATTEN),
+          Pooling.FLATTEN),
       60),
   /** 512 rows in 63 overlapping patches; twice as wide, with dropout. */
   PATCHES(
@@ -55,7 +54,7 @@ enum Workload {
           0.2,
           true,
           new SinusoidalEncoding(),
-          Head.FLATTEN),
+          Pooling.FLATTEN),
       20);
 
   /** Windows in a training step. */
@@ -110,8 +109,7 @@ enum Workload {
         new LearningRateSchedule.Constant(0),
         0,
         NO_CLIPPING,
-        1,
-        new Loss.SquaredError());
+        1);
   }
 
   /** As many windows as asked for, at stride 1. */
@@ -125,7 +123,8 @@ enum Workload {
     return windows(1);
   }
 
-  private Windows over(TimeSeries series, RowRange rows) {
+  /** All windows in some rows, at stride 1, scaled by these rows. */
+  Windows over(TimeSeries series, RowRange rows) {
     SeriesScale scale = SeriesScale.fit(window, series.history(), rows);
     return new Windows(
         window, SeriesSet.of(series), Map.of(series.id(), rows), Map.of(series.id(), scale), 1);

@@ -11,7 +11,7 @@ final class ExitCode {
   /** The command line cannot be understood. */
   static final int USAGE = 2;
 
-  /** Data or config cannot be used; nothing was written. */
+  /** Data or config cannot be used, and nothing was written; or an audit found a leak. */
   static final int BAD_INPUT = 3;
 
   /** Training diverged. */

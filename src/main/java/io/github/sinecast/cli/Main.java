@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "0:done",
       "1:a fault of the program",
       "2:the command line cannot be understood",
-      "3:data or config cannot be used; nothing was written",
+      "3:data or config cannot be used, and nothing was written; or an audit found a leak",
       "4:training diverged",
       "130:stopped by the user"
     },
@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ForecastCommand.class,
       EvaluateCommand.class,
       BaselinesCommand.class,
+      AuditCommand.class,
       CheckCommand.class,
       EncodingsCommand.class,
       GenerateCompletion.class

@@ -1,16 +1,24 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.experiment.RivalNetwork;
 import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.RunWriter;
+import io.github.sinecast.experiment.config.KebabCase;
+import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,20 +68,65 @@ final class TrainCommand implements Callable<Integer> {
         config.model().encoding().name(),
         experiment.parameters());
     print.flush();
-    TrainingResult result = train(experiment, writer, print);
-    EpochResult best = result.best();
-    print.printf(
-        Locale.ROOT,
-        "%nKept the weights of epoch %d, validation loss %.6f%n%n",
-        best.epoch(),
-        best.validationLoss());
-    Judgement judgement = experiment.judge(result.weights());
+    List<Experiment> folds = experiment.folds();
+    List<BacktestResult> ofFolds = new ArrayList<>();
+    TrainingResult result = null;
+    for (int fold = 0; fold < folds.size(); fold++) {
+      if (folds.size() > 1) {
+        print.printf(Locale.ROOT, "Fold %d of %d%n", fold + 1, folds.size());
+      }
+      result = train(folds.get(fold), writer, print);
+      EpochResult best = result.best();
+      print.printf(
+          Locale.ROOT,
+          "%nKept the weights of epoch %d, validation loss %.6f%n%n",
+          best.epoch(),
+          best.validationLoss());
+      print.flush();
+      ofFolds.add(backtest(folds.get(fold), folds.size() == 1, result.weights(), print));
+    }
+    Judgement judgement = experiment.judgementOf(ofFolds);
     print.print(ScorePage.of(judgement));
-    RunDirectory run = writer.write(experiment, result, judgement);
+    RunDirectory run =
+        writer.write(
+            folds.get(folds.size() - 1), Objects.requireNonNull(result, "no fold"), judgement);
     print.println();
     print.println("Run directory: " + run.path());
+    if (folds.size() > 1) {
+      print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", folds.size());
+    }
     print.flush();
     return ExitCode.DONE;
+  }
+
+  /**
+   * Lets the network and its rivals forecast; the latter are trained for that alone.
+   *
+   * @param mayMiss whether a rival that diverges is left out; all folds must have the same rivals
+   */
+  private static BacktestResult backtest(
+      Experiment experiment, boolean mayMiss, Weights weights, PrintWriter print) {
+    List<TrainedForecaster> rivals = new ArrayList<>();
+    try {
+      for (RivalNetwork rival : experiment.config().evaluation().networks()) {
+        String name = KebabCase.of(rival);
+        int epochs = experiment.config().training().epochs();
+        try (TrainingProgress progress = TrainingProgress.ofRival(print, name, epochs)) {
+          rivals.add(experiment.train(rival, progress));
+        } catch (DivergedException diverged) {
+          if (!mayMiss) {
+            throw diverged;
+          }
+          print.printf(Locale.ROOT, "%s is not judged: %s%n", name, diverged.getMessage());
+        }
+      }
+      if (!experiment.config().evaluation().networks().isEmpty()) {
+        print.println();
+      }
+      return experiment.backtest(weights, rivals);
+    } finally {
+      rivals.forEach(TrainedForecaster::close);
+    }
   }
 
   private static String counted(int count, String thing) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how training goes: one live bar on a terminal, one line an epoch elsewhere. */
 interface TrainingProgress extends TrainingListener, AutoCloseable {
@@ -20,8 +21,64 @@ interface TrainingProgress extends TrainingListener, AutoCloseable {
     return Boolean.getBoolean(TERMINAL) ? new Bar(epochs) : new Lines(print, epochs);
   }
 
+  /** How the training of a rival goes: one line at the end, and a live bar on a terminal before. */
+  static TrainingProgress ofRival(PrintWriter print, String name, int epochs) {
+    return new Summary(print, name, Boolean.getBoolean(TERMINAL) ? new Bar(epochs) : null);
+  }
+
   @Override
   void close();
+
+  /** One line at the end, after a bar where somebody watches. */
+  final class Summary implements TrainingProgress {
+    private final PrintWriter print;
+    private final String name;
+    private final @Nullable Bar bar;
+    private int epochs;
+    private double seconds;
+    private @Nullable EpochResult best;
+
+    Summary(PrintWriter print, String name, @Nullable Bar bar) {
+      this.print = print;
+      this.name = name;
+      this.bar = bar;
+    }
+
+    @Override
+    public void onStep(int epoch, int windows, int ofWindows, double loss) {
+      if (bar != null) {
+        bar.onStep(epoch, windows, ofWindows, loss);
+      }
+    }
+
+    @Override
+    public void onEpoch(EpochResult result) {
+      if (bar != null) {
+        bar.onEpoch(result);
+      }
+      epochs = result.epoch();
+      seconds += result.seconds();
+      best = result.best() ? result : best;
+    }
+
+    @Override
+    public void close() {
+      if (bar != null) {
+        bar.close();
+      }
+      if (best != null) {
+        print.printf(
+            Locale.ROOT,
+            "Rival %s: kept the weights of epoch %d of %d, validation loss %.6f, %.1f s%n",
+            name,
+            best.epoch(),
+            epochs,
+            best.validationLoss(),
+            seconds);
+        print.flush();
+      }
+    }
+  }
 
   /** One line an epoch. */
   final class Lines implements TrainingProgress {

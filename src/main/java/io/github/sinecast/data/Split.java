@@ -3,18 +3,12 @@ package io.github.sinecast.data;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
-import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * Which rows of each series train, validate and test; in this order, and none of them shared.
@@ -27,12 +21,12 @@ public final class Split {
 
   private final Map<String, Part> parts;
 
-  private Split(Map<String, Part> parts) {
+  Split(Map<String, Part> parts) {
     this.parts = Collections.unmodifiableMap(parts);
   }
 
   /** The rows of one series. */
-  private record Part(RowRange train, RowRange validation, RowRange test) {}
+  record Part(RowRange train, RowRange validation, RowRange test) {}
 
   /**
    * Cuts series by a rule, on the times that occur in any of them; without dates, the row numbers.
@@ -41,22 +35,59 @@ public final class Split {
    *     there are none
    */
   public static Split of(SplitRule rule, SeriesSet series) {
-    long[] times = jointTimes(series);
-    boolean dated = series.list().get(0).time().isDated();
-    SplitRule.Cuts cuts = rule.cuts(new JointTimes(times, dated));
-    Map<String, Part> parts = new LinkedHashMap<>();
-    for (TimeSeries one : series) {
-      int validation = rowsBefore(cuts.validation(), times, one.time());
-      int test = rowsBefore(cuts.test(), times, one.time());
-      int end = rowsBefore(cuts.end(), times, one.time());
-      parts.put(
-          one.id(),
-          new Part(
-              new RowRange(0, validation),
-              new RowRange(validation, test),
-              new RowRange(test, end)));
+    Axis axis = Axis.of(series);
+    return axis.split(axis.cuts(rule), 0);
+  }
+
+  /**
+   * Holds out the last times of a rule's test split. Training ends as much later as the test
+   * begins, and validation keeps its length.
+   *
+   * @param horizon the number of times held out
+   * @throws InvalidInputException as {@link #of}
+   */
+  public static Split lastWindow(SplitRule rule, SeriesSet series, int horizon) {
+    Axis axis = Axis.of(series);
+    SplitRule.Cuts cuts = axis.cuts(rule);
+    int later = Math.max(0, cuts.end() - horizon - cuts.test());
+    return axis.split(later(cuts, later), 0);
+  }
+
+  /**
+   * Rolls the origin through a rule's test split: each fold learns from the rows before its own
+   * origins. Validation rows keep their number, directly before the fold's first origin.
+   *
+   * @param horizon the steps of a window; origins whose windows do not fit are none
+   * @param every how many times of the joint time line one fold forecasts
+   * @param slides whether training rows keep their number as well, or grow from fold to fold
+   * @throws InvalidInputException as {@link #of}
+   */
+  public static List<Fold> rolling(
+      SplitRule rule, SeriesSet series, int horizon, int every, boolean slides) {
+    Axis axis = Axis.of(series);
+    SplitRule.Cuts cuts = axis.cuts(rule);
+    Split whole = axis.split(cuts, 0);
+    List<Fold> folds = new ArrayList<>();
+    for (int later = 0; cuts.test() + later < cuts.end(); later += every) {
+      int next = Math.min(cuts.test() + later + every, cuts.end());
+      Map<String, RowRange> origins = new LinkedHashMap<>();
+      boolean any = false;
+      for (TimeSeries one : series) {
+        int end = Math.max(whole.test(one.id()).from(), whole.test(one.id()).to() - horizon + 1);
+        int from = Math.min(axis.rowsBefore(cuts.test() + later, one), end);
+        int to = Math.min(axis.rowsBefore(next, one), end);
+        origins.put(one.id(), new RowRange(from, to));
+        any |= from < to;
+      }
+      if (any) {
+        folds.add(new Fold(axis.split(later(cuts, later), slides ? later : 0), origins));
+      }
     }
-    return new Split(parts);
+    return folds;
+  }
+
+  private static SplitRule.Cuts later(SplitRule.Cuts cuts, int times) {
+    return new SplitRule.Cuts(cuts.validation() + times, cuts.test() + times, cuts.end());
   }
 
   public RowRange train(String seriesId) {
@@ -134,58 +165,5 @@ public final class Split {
       throw new IllegalArgumentException("no series " + seriesId + " among " + parts.keySet());
     }
     return part;
-  }
-
-  /** The sorted times of all series, each once: seconds, or row numbers without dates. */
-  private static long[] jointTimes(SeriesSet series) {
-    LongStream all = LongStream.empty();
-    List<TimeLine> lines = series.list().stream().map(TimeSeries::time).distinct().toList();
-    long dated = lines.stream().filter(TimeLine::isDated).count();
-    if (dated > 0 && dated < lines.size()) {
-      throw new InvalidInputException(
-          "series with and without dates cannot be split together; give all of them dates");
-    }
-    for (TimeLine line : lines) {
-      LongStream times =
-          LongStream.range(0, line.size())
-              .map(row -> line.isDated() ? line.epochSecond((int) row) : row);
-      all = lines.size() == 1 ? times : LongStream.concat(all, times);
-    }
-    return lines.size() == 1 ? all.toArray() : all.sorted().distinct().toArray();
-  }
-
-  private static int rowsBefore(int cut, long[] times, TimeLine line) {
-    if (cut == times.length) {
-      return line.size();
-    }
-    return line.isDated()
-        ? line.rowsBefore(LocalDateTime.ofEpochSecond(times[cut], 0, ZoneOffset.UTC))
-        : Math.min(cut, line.size());
-  }
-
-  /** The joint time line as a rule sees it. */
-  private static final class JointTimes implements SplitRule.Times {
-    private final long[] times;
-    private final boolean dated;
-
-    JointTimes(long[] times, boolean dated) {
-      this.times = times;
-      this.dated = dated;
-    }
-
-    @Override
-    public int size() {
-      return times.length;
-    }
-
-    @Override
-    public int before(LocalDate day) {
-      if (!dated) {
-        throw new InvalidInputException(
-            "a split by dates needs a column of dates; set data.split to fractions or rows");
-      }
-      int found = Arrays.binarySearch(times, day.toEpochDay() * 86_400);
-      return found < 0 ? -found - 1 : found;
-    }
   }
 }

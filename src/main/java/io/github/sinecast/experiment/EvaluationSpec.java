@@ -5,12 +5,15 @@ import io.github.sinecast.Setting;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.experiment.config.KebabCase;
 import java.util.List;
 
 /**
  * How forecasts are judged.
  *
- * @param baselines the rivals; the last value is always among them
+ * @param baselines the rivals that are not; the last value is always among them
+ * @param networks the rivals that are trained
+ * @param backtest from which origins, and how often everything is fitted again
  * @param season the season of the scale of MASE, in rows
  * @param quantiles the levels at which distributions are judged
  * @param dropLast whether windows that do not fill a last batch of 32 are left out
@@ -20,6 +23,15 @@ public record EvaluationSpec(
             help = "Rivals of the network; last-value must be among them.",
             initial = "[last-value, drift, seasonal-naive]")
         List<Baseline> baselines,
+    @Setting(
+            help =
+                "Rival networks, trained on the same windows with the same head: nlinear, dlinear; lstm, whose head is a point.",
+            initial = "[]")
+        List<RivalNetwork> networks,
+    @Setting(
+            help = "Origins that are judged, and how often everything is fitted again for them.",
+            initial = "split")
+        BacktestRule backtest,
     @Setting(
             help = "Season of the scale of MASE, in rows; 1 scales by the mean change of a row.",
             initial = "1",
@@ -49,6 +61,11 @@ public record EvaluationSpec(
         names.stream().distinct().count() == names.size(),
         "baselines",
         "must be named once each, found " + names);
+    networks = List.copyOf(networks);
+    Require.that(
+        networks.stream().distinct().count() == networks.size(),
+        "networks",
+        "must be named once each, found " + networks.stream().map(KebabCase::of).toList());
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();
   }

@@ -5,7 +5,9 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.data.DataReport;
+import io.github.sinecast.data.Fold;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
@@ -15,10 +17,12 @@ import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
-import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkForecaster;
+import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
-import io.github.sinecast.model.TransformerForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.training.Trainer;
@@ -28,11 +32,11 @@ import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * An experiment whose data is read, split and scaled, ready to train and to judge.
@@ -47,44 +51,108 @@ public final class Experiment {
   private final ExperimentConfig config;
   private final RunManifest.InputFile input;
   private final LoadedSeries loaded;
+  private final Fold fold;
   private final Split split;
   private final Map<String, SeriesScale> scales;
-  private final String started = RunManifest.now();
-  private final long startedNanos = System.nanoTime();
+  private final List<Forecaster> baselines;
+  private final Start start;
 
   private Experiment(
       ExperimentConfig config,
       RunManifest.InputFile input,
       LoadedSeries loaded,
-      Split split,
-      Map<String, SeriesScale> scales) {
+      Fold fold,
+      Map<String, SeriesScale> scales,
+      Start start) {
     this.config = config;
     this.input = input;
     this.loaded = loaded;
-    this.split = split;
+    this.fold = fold;
+    this.split = fold.split();
     this.scales = scales;
+    this.start = start;
+    this.baselines = fitted(config.evaluation().baselines());
+  }
+
+  /** When a run began: on the clock, and for its length. */
+  private record Start(String time, long nanos) {
+    static Start now() {
+      return new Start(RunManifest.now(), System.nanoTime());
+    }
+  }
+
+  /** The baselines, each fitted once to the rows before the test split. */
+  private List<Forecaster> fitted(List<Baseline> wished) {
+    Map<String, RowRange> known =
+        byId(id -> new RowRange(split.train(id).from(), split.test(id).from()));
+    return wished.stream().map(baseline -> baseline.fit(loaded.series(), known)).toList();
   }
 
   /**
-   * Reads the data, splits it, and fits the scales to the training rows.
+   * Reads the data, splits it, and fits the scales to the training rows and the baselines to those
+   * before the test split.
    *
    * @throws InvalidInputException if the data cannot serve the config, with everything that is
    *     wrong
    */
   public static Experiment prepare(ExperimentConfig config) {
     RunManifest.InputFile input = RunManifest.InputFile.of(config.data().file());
-    LoadedSeries loaded = read(config);
-    Split split = Split.of(config.data().split(), loaded.series());
-    split.requireWindows(loaded.series(), config.window().rowsNeeded(), config.window().horizon());
+    return first(config, input, read(config), Start.now());
+  }
+
+  /** This experiment by another config, on the series that were read. */
+  public Experiment with(ExperimentConfig other) {
+    return first(other, input, loaded, start);
+  }
+
+  /** This experiment on other values of the rows that were read. */
+  public Experiment on(SeriesSet series) {
+    return first(config, input, new LoadedSeries(series, loaded.report()), start);
+  }
+
+  /**
+   * The refits that a backtest asks for, each with everything fitted to its own rows; this
+   * experiment alone where all is fitted once.
+   */
+  public List<Experiment> folds() {
+    List<Fold> folds = folds(config, loaded);
+    return folds.size() == 1
+        ? List.of(this)
+        : folds.stream().map(one -> fit(config, input, loaded, one, start)).toList();
+  }
+
+  /** How often everything is fitted. */
+  int fits() {
+    return folds(config, loaded).size();
+  }
+
+  private static Experiment first(
+      ExperimentConfig config, RunManifest.InputFile input, LoadedSeries loaded, Start start) {
+    return fit(config, input, loaded, folds(config, loaded).get(0), start);
+  }
+
+  private static List<Fold> folds(ExperimentConfig config, LoadedSeries loaded) {
+    int horizon = config.window().horizon();
+    Split whole = Split.of(config.data().split(), loaded.series());
+    whole.requireWindows(loaded.series(), config.window().rowsNeeded(), horizon);
+    return config.evaluation().backtest().folds(config.data().split(), loaded.series(), horizon);
+  }
+
+  private static Experiment fit(
+      ExperimentConfig config,
+      RunManifest.InputFile input,
+      LoadedSeries loaded,
+      Fold fold,
+      Start start) {
     Map<String, SeriesScale> scales = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
-      RowRange training = split.train(series.id());
+      RowRange training = fold.split().train(series.id());
       scales.put(
           series.id(), SeriesScale.fit(config.window(), series.until(training.to()), training));
     }
     Experiment experiment =
-        new Experiment(config.forRowsOf(loaded.series()), input, loaded, split, scales);
-    experiment.backtest().check(loaded.series(), config.evaluation().baselines());
+        new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
+    experiment.backtest().check(loaded.series(), experiment.baselines);
     return experiment;
   }
 
@@ -110,12 +178,17 @@ public final class Experiment {
 
   /** How many numbers the network learns. */
   public int parameters() {
-    return Weights.count(Encoder.parameters(config.model(), config.window()));
+    return Weights.count(Network.parameters(config.model(), config.window()));
   }
 
   /** What was found in the file. */
   public DataReport report() {
     return loaded.report();
+  }
+
+  /** Which rows train, validate and test. */
+  public Split split() {
+    return split;
   }
 
   /** The windows that training learns from. */
@@ -130,21 +203,56 @@ public final class Experiment {
 
   /** Trains the network on the training windows; sees no test row. */
   public TrainingResult train(TrainingListener listener) {
-    return new Trainer(
-            config.model(), config.training(), config.seed(), config.execution().threadsHere())
+    return train(config.model(), listener);
+  }
+
+  /** Trains a rival of the network on the same windows; to be closed by the caller. */
+  public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
+    return rival.train(this, listener);
+  }
+
+  /** A network of another kind, trained as this experiment says. */
+  TrainedForecaster trainedBy(NetworkSpec network, TrainingListener listener) {
+    return forecaster(network, train(network, listener).weights());
+  }
+
+  private TrainingResult train(NetworkSpec network, TrainingListener listener) {
+    return new Trainer(network, config.training(), config.seed(), config.execution().threadsHere())
         .train(trainingWindows(), validationWindows(), listener);
   }
 
   /** Judges a trained network beside the baselines, on every window of the test split. */
   public Judgement judge(Weights weights) {
-    try (TransformerForecaster encoder = forecaster(weights)) {
-      return judge(List.of(encoder));
+    return judge(weights, List.of());
+  }
+
+  /** Judges a trained network beside the baselines and other forecasters. */
+  public Judgement judge(Weights weights, List<? extends Forecaster> rivals) {
+    return judgementOf(List.of(backtest(weights, rivals)));
+  }
+
+  /**
+   * Lets a trained network, the baselines and other forecasters forecast the origins of this fold.
+   */
+  public BacktestResult backtest(Weights weights, List<? extends Forecaster> rivals) {
+    try (NetworkForecaster network = forecaster(weights)) {
+      List<Forecaster> judged = new ArrayList<>(rivals);
+      judged.add(network);
+      return backtest().run(loaded.series(), competitors(judged));
     }
   }
 
+  /** Judges the results of all folds as one. */
+  public Judgement judgementOf(List<BacktestResult> ofFolds) {
+    BacktestResult result = BacktestResult.join(ofFolds);
+    Set<String> singleRuns = new LinkedHashSet<>(result.models());
+    baselines.forEach(baseline -> singleRuns.remove(baseline.name()));
+    return Judgement.of(result, scoring(), singleRuns, config.seed());
+  }
+
   /** Judges a network trained elsewhere beside the baselines. */
-  Judgement judge(TransformerForecaster encoder) {
-    return judge(List.of(encoder));
+  Judgement judge(NetworkForecaster encoder) {
+    return judgementOf(List.of(backtest().run(loaded.series(), competitors(List.of(encoder)))));
   }
 
   /**
@@ -177,27 +285,32 @@ public final class Experiment {
 
   /** Judges the baselines alone. */
   public Judgement judgeBaselines() {
-    return judge(List.of());
+    return judgementOf(
+        folds().stream().map(one -> one.backtest().run(loaded.series(), one.baselines)).toList());
   }
 
   /** A trained network as a forecaster. */
-  public TransformerForecaster forecaster(Weights weights) {
-    return new TransformerForecaster(
-        config.model(), config.window(), weights, scales(), config.execution().threadsHere());
+  public NetworkForecaster forecaster(Weights weights) {
+    return forecaster(config.model(), weights);
   }
 
-  private Judgement judge(List<? extends Forecaster> networks) {
-    List<Forecaster> forecasters = new ArrayList<>(config.evaluation().baselines());
+  private NetworkForecaster forecaster(NetworkSpec network, Weights weights) {
+    return new NetworkForecaster(
+        network, config.window(), weights, scales(), config.execution().threadsHere());
+  }
+
+  /** The fitted rivals, and behind them these networks. */
+  public List<Forecaster> competitors(List<? extends Forecaster> networks) {
+    List<Forecaster> forecasters = new ArrayList<>(baselines);
     forecasters.addAll(networks);
-    BacktestResult result = backtest().run(loaded.series(), forecasters);
-    Set<String> singleRuns = networks.stream().map(Forecaster::name).collect(Collectors.toSet());
-    return Judgement.of(result, scoring(), singleRuns, config.seed());
+    return forecasters;
   }
 
   private Backtest backtest() {
     EvaluationSpec evaluation = config.evaluation();
     return new Backtest(byId(split::test), config.window().horizon(), evaluation.dropLast())
-        .withLevels(new QuantileLevels(evaluation.quantiles()));
+        .withLevels(new QuantileLevels(evaluation.quantiles()))
+        .withOrigins(fold.origins());
   }
 
   private Scoring scoring() {
@@ -235,7 +348,7 @@ public final class Experiment {
   }
 
   /** The scales of the series trained on, and by what these are recognised. */
-  SeriesScales scales() {
+  public SeriesScales scales() {
     Map<String, TrainedSeries> trained = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
       String id = series.id();
@@ -254,10 +367,10 @@ public final class Experiment {
   }
 
   String started() {
-    return started;
+    return start.time();
   }
 
   double secondsSinceStart() {
-    return (System.nanoTime() - startedNanos) / 1e9;
+    return (System.nanoTime() - start.nanos()) / 1e9;
   }
 }

@@ -14,6 +14,7 @@ import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
 import java.nio.file.Path;
@@ -63,6 +64,12 @@ public record ExperimentConfig(
           "must be [target] under protocol: ltsf, which forecasts each column from itself");
     }
     requireCausalAttention(model);
+    Require.that(
+        model.normalisation() == Normalisation.NONE
+            || window.lookback() >= Normalisation.FEWEST_ROWS,
+        "model.normalisation",
+        "needs windows of at least %d rows, in which changes have a spread; found window.lookback: %d"
+            .formatted(Normalisation.FEWEST_ROWS, window.lookback()));
     model.encoding().check(model.shape(window), "model.encoding");
   }
 

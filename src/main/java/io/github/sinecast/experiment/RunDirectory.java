@@ -7,11 +7,12 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
+import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.config.ConfigFile;
-import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.SeriesScales;
-import io.github.sinecast.model.TransformerForecaster;
 import io.github.sinecast.model.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * The directory that a run leaves: its config, where it comes from, its model and its results.
@@ -97,7 +97,11 @@ public final class RunDirectory {
       }
     }
     ExperimentConfig config =
-        ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
+        ConfigFile.read(path.resolve(CONFIG))
+            .with(overrides)
+            // A trained model is not fitted again.
+            .with(List.of("evaluation.backtest=split"))
+            .bind(ExperimentConfig.class);
     DataSpec data = config.data();
     return config.withData(new DataSpec(file, data.csv(), data.gaps(), data.split()));
   }
@@ -121,9 +125,8 @@ public final class RunDirectory {
    */
   public List<SeriesForecast> forecast(
       Path table, List<String> overrides, Consumer<DataReport> onData) {
-    // The native library takes as long to start as the table to be read.
-    CompletableFuture<TransformerForecaster> model =
-        CompletableFuture.supplyAsync(this::forecaster);
+    // The native library takes as long to start as all that it does not need.
+    CompletableFuture<Void> started = CompletableFuture.runAsync(NativeBackend::start);
     for (String override : overrides) {
       if (override.startsWith("data.split")) {
         throw new InvalidInputException(
@@ -132,11 +135,13 @@ public final class RunDirectory {
       }
     }
     ExperimentConfig config = configFor(table, overrides);
+    CompletableFuture<NetworkForecaster> model =
+        started.thenApplyAsync(backend -> forecaster(config));
     LoadedSeries loaded = Experiment.read(config);
     onData.accept(loaded.report());
     List<TimeSeries> series = loaded.series().list();
     List<Forecast> forecasts;
-    try (TransformerForecaster forecaster = loaded(model)) {
+    try (NetworkForecaster forecaster = loaded(model)) {
       forecasts =
           forecaster.forecast(
               series.stream().map(TimeSeries::history).toList(), config.window().horizon());
@@ -171,7 +176,8 @@ public final class RunDirectory {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
     onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
-    try (TransformerForecaster forecaster = forecaster(experiment.scalesForJudging(scales))) {
+    try (NetworkForecaster forecaster =
+        forecaster(config(), experiment.scalesForJudging(scales))) {
       return experiment.judge(forecaster);
     }
   }
@@ -181,8 +187,8 @@ public final class RunDirectory {
    *
    * @throws InvalidInputException if the model's files are damaged
    */
-  public TransformerForecaster forecaster() {
-    return forecaster(ModelFile.readScales(path.resolve(MODEL), config().window()));
+  public NetworkForecaster forecaster() {
+    return forecaster(config());
   }
 
   /**
@@ -196,19 +202,25 @@ public final class RunDirectory {
     return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
-  private TransformerForecaster forecaster(SeriesScales scales) {
-    ExperimentConfig config = config();
+  private NetworkForecaster forecaster(ExperimentConfig config) {
+    return forecaster(config, ModelFile.readScales(path.resolve(MODEL), config.window()));
+  }
+
+  private NetworkForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
     Path model = path.resolve(MODEL);
     Weights weights =
-        ModelFile.readWeights(model, Encoder.parameters(config.model(), config.window()));
-    return new TransformerForecaster(
+        ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
+    return new NetworkForecaster(
         config.model(), config.window(), weights, scales, config.execution().threadsHere());
   }
 
-  private static TransformerForecaster loaded(CompletableFuture<TransformerForecaster> model) {
+  private static NetworkForecaster loaded(CompletableFuture<NetworkForecaster> model) {
     try {
       return model.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
   }
@@ -221,6 +233,6 @@ public final class RunDirectory {
         series.time().label(series.length() - 1),
         series.history().last(),
         calendar.nextLabels(series.time(), forecast.horizon()),
-        IntStream.rangeClosed(1, forecast.horizon()).mapToObj(forecast::point).toList());
+        forecast);
   }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param inputs the files it read
  * @param code the program and its libraries
  * @param machine what it ran on
+ * @param fits how often everything was fitted; the model is that of the last time
  * @param parameters how many numbers the network learned
  * @param started when the run began
  * @param seconds wall-clock seconds from then to the writing of this manifest
@@ -35,6 +36,7 @@ public record RunManifest(
     List<InputFile> inputs,
     CodeVersion code,
     Machine machine,
+    int fits,
     int parameters,
     String started,
     double seconds,

@@ -149,6 +149,7 @@ public final class RunWriter {
         List.of(experiment.input()),
         CodeVersion.running(),
         RunManifest.Machine.here(config.execution().threadsHere(), NativeBackend.build()),
+        experiment.fits(),
         training.weights().count(),
         experiment.started(),
         experiment.secondsSinceStart(),

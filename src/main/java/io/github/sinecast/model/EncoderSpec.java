@@ -5,6 +5,9 @@ import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.window.Normalisation;
+import io.github.sinecast.window.WindowContent;
+import io.github.sinecast.window.WindowForm;
 import io.github.sinecast.window.WindowSpec;
 
 /**
@@ -20,8 +23,10 @@ import io.github.sinecast.window.WindowSpec;
  * @param scaleEmbedding whether token embeddings are multiplied by sqrt(D) before positions are
  *     added
  * @param encoding how the encoder knows the order of its tokens
- * @param head how tokens become a forecast
+ * @param pooling how tokens become one row of numbers
  * @param attention which tokens a token attends to
+ * @param head what is said of each step
+ * @param normalisation whether each window is brought to a level and spread of its own
  */
 public record EncoderSpec(
     @Setting(help = "Width of a token inside the encoder.", initial = "64", min = 1) int width,
@@ -45,15 +50,28 @@ public record EncoderSpec(
         boolean scaleEmbedding,
     @Setting(help = "Positional encoding.", initial = "sinusoidal") PositionalEncoding encoding,
     @Setting(
-            help = "How tokens become a forecast: flatten, last-token or mean.",
+            help = "How tokens become one row of numbers: flatten, last-token or mean.",
             initial = "flatten")
-        Head head,
+        Pooling pooling,
     @Setting(
             help =
                 "Which tokens a token attends to: bidirectional (all) or causal (none later than"
                     + " itself).",
             initial = "bidirectional")
-        Attention attention) {
+        Attention attention,
+    @Setting(
+            help =
+                "What is forecast for each step: point, or a distribution by quantile, student-t or"
+                    + " normal.",
+            initial = "point")
+        Head head,
+    @Setting(
+            help =
+                "Whether each window is brought to a level and spread of its own, around its mean or"
+                    + " last value (RevIN): none, mean or last.",
+            initial = "none")
+        Normalisation normalisation)
+    implements NetworkSpec {
   public EncoderSpec {
     Require.atLeast(1, width, "width");
     Require.atLeast(1, heads, "heads");
@@ -68,7 +86,7 @@ public record EncoderSpec(
     }
   }
 
-  /** An encoder whose tokens attend to all of their window. */
+  /** An encoder that answers with a value a step, learned by the squared error. */
   public EncoderSpec(
       int width,
       int heads,
@@ -79,7 +97,8 @@ public record EncoderSpec(
       double dropout,
       boolean scaleEmbedding,
       PositionalEncoding encoding,
-      Head head) {
+      Pooling pooling,
+      Attention attention) {
     this(
         width,
         heads,
@@ -90,8 +109,51 @@ public record EncoderSpec(
         dropout,
         scaleEmbedding,
         encoding,
-        head,
+        pooling,
+        attention,
+        PointHead.MEAN,
+        Normalisation.NONE);
+  }
+
+  /** Such an encoder whose tokens attend to all of their window. */
+  public EncoderSpec(
+      int width,
+      int heads,
+      int layers,
+      int feedForwardWidth,
+      NormPlace norm,
+      Activation activation,
+      double dropout,
+      boolean scaleEmbedding,
+      PositionalEncoding encoding,
+      Pooling pooling) {
+    this(
+        width,
+        heads,
+        layers,
+        feedForwardWidth,
+        norm,
+        activation,
+        dropout,
+        scaleEmbedding,
+        encoding,
+        pooling,
         Attention.BIDIRECTIONAL);
+  }
+
+  @Override
+  public String name() {
+    return "encoder";
+  }
+
+  @Override
+  public WindowForm form() {
+    return new WindowForm(WindowContent.TOKENS, normalisation);
+  }
+
+  @Override
+  public boolean needsDates() {
+    return encoding.needsDates();
   }
 
   /** The width of one head, K. */
@@ -107,6 +169,21 @@ public record EncoderSpec(
 
   /** This encoder with another positional encoding. */
   public EncoderSpec with(PositionalEncoding other) {
+    return with(other, head, normalisation);
+  }
+
+  /** This encoder with another head. */
+  public EncoderSpec with(Head other) {
+    return with(encoding, other, normalisation);
+  }
+
+  /** This encoder with another normalisation of windows. */
+  public EncoderSpec with(Normalisation other) {
+    return with(encoding, head, other);
+  }
+
+  private EncoderSpec with(
+      PositionalEncoding otherEncoding, Head otherHead, Normalisation otherNormalisation) {
     return new EncoderSpec(
         width,
         heads,
@@ -116,8 +193,10 @@ public record EncoderSpec(
         activation,
         dropout,
         scaleEmbedding,
-        other,
-        head,
-        attention);
+        otherEncoding,
+        pooling,
+        attention,
+        otherHead,
+        otherNormalisation);
   }
 }

@@ -1,54 +1,82 @@
 package io.github.sinecast.model;
 
-import org.nd4j.autodiff.samediff.SDIndex;
+import io.github.sinecast.distribution.LearnedDistribution;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 
-/** How the encoded tokens of a window become one row of numbers, before the last linear map. */
-public enum Head {
+/**
+ * What a network says of each step, and what training makes small: a value, or a distribution.
+ *
+ * <p>The last linear map of a network gives R free numbers a step. A head composes them to an
+ * answer: R numbers in learned units that mean something, such as a location and a scale. Losses
+ * are composed from arithmetic, because SameDiff's own lose the gradient that flows into them.
+ */
+public sealed interface Head permits PointHead, QuantileHead, StudentTHead, NormalHead {
+  /** The numbers of one step, R. */
+  int numbers();
+
   /**
-   * All tokens side by side, T x D numbers: sees their order even without a positional encoding.
+   * Composes answers.
+   *
+   * @param raw free numbers, a step a row, [rows, R]
+   * @return [rows, R]
    */
-  FLATTEN {
-    @Override
-    int width(int tokens, int modelWidth) {
-      return tokens * modelWidth;
-    }
+  SDVariable composed(SameDiff graph, SDVariable raw);
 
-    @Override
-    SDVariable pool(SDVariable encoded, int tokens, int modelWidth) {
-      return encoded.reshape(-1, (long) tokens * modelWidth);
-    }
-  },
-  /** The newest token alone. */
-  LAST_TOKEN {
-    @Override
-    int width(int tokens, int modelWidth) {
-      return modelWidth;
-    }
+  /**
+   * Which numbers of an answer change with the unit, and how.
+   *
+   * @return R of them
+   */
+  List<Unit> units();
 
-    @Override
-    SDVariable pool(SDVariable encoded, int tokens, int modelWidth) {
-      return encoded
-          .get(SDIndex.all(), SDIndex.interval(tokens - 1, tokens), SDIndex.all())
-          .reshape(-1, modelWidth);
-    }
-  },
-  /** The mean of all tokens: without a positional encoding it cannot see order at all. */
-  MEAN {
-    @Override
-    int width(int tokens, int modelWidth) {
-      return modelWidth;
-    }
+  /** The meaning of a number. */
+  enum Unit {
+    /** A place: shifted and stretched with the unit. */
+    PLACE,
+    /** A distance: stretched. */
+    DISTANCE,
+    /** Neither. */
+    NONE
+  }
 
-    @Override
-    SDVariable pool(SDVariable encoded, int tokens, int modelWidth) {
-      return encoded.mean(1);
-    }
-  };
+  /**
+   * The loss, of which the mean over all elements is made small.
+   *
+   * @param answers [rows, R]
+   * @param targets [rows, 1]
+   */
+  SDVariable lossOfEach(SameDiff graph, SDVariable answers, SDVariable targets);
 
-  /** The numbers that go into the last linear map. */
-  abstract int width(int tokens, int modelWidth);
+  /**
+   * The mean loss of one step: the same function, outside a graph.
+   *
+   * @param answer R numbers
+   */
+  double loss(double[] answer, double target);
 
-  /** From B x T x D to B x {@link #width}. */
-  abstract SDVariable pool(SDVariable encoded, int tokens, int modelWidth);
+  /**
+   * The value that is expected, in learned units.
+   *
+   * @param answer R numbers
+   */
+  double point(double[] answer);
+
+  /**
+   * The distribution that is expected, in learned units; null where the head answers with a value.
+   *
+   * @param answer R numbers
+   */
+  @Nullable LearnedDistribution distribution(double[] answer);
+
+  /**
+   * The free numbers from which the answer is that of a normal distribution around zero, as far as
+   * the head can tell one.
+   *
+   * @param deviation its standard deviation
+   * @return R numbers
+   */
+  double[] initial(double deviation);
 }

@@ -19,7 +19,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * What a positional encoding contributes, as parts of a graph. It knows the sites, never an
  * encoding.
  *
- * <p>Shapes in comments as in {@link EncoderGraph}.
+ * <p>Shapes in comments as in {@link NetworkGraph}.
  */
 final class PositionSites {
   private final SameDiff graph;

@@ -9,8 +9,8 @@ import java.util.Objects;
  * A series that a network was trained on: its scale, and by what it is recognised.
  *
  * @param scale the scale fitted to its training rows
- * @param trainingRows the number of rows that were trained on, from the first
- * @param seenRows the number of rows that training or validation saw, from the first
+ * @param trainingRows the number of rows up to the last that was trained on
+ * @param seenRows the number of rows up to the last that training or validation saw
  * @param firstTarget the target in the first row
  * @param lastTarget the target in the last training row
  */
@@ -28,17 +28,13 @@ public record TrainedSeries(
   /**
    * Notes a series.
    *
-   * @param training the rows trained on, from the first of the series
+   * @param training the rows trained on
    * @param seenRows the rows that training or validation saw
    */
   public static TrainedSeries of(
       SeriesScale scale, History history, RowRange training, int seenRows) {
     return new TrainedSeries(
-        scale,
-        training.to(),
-        seenRows,
-        history.target(training.from()),
-        history.target(training.to() - 1));
+        scale, training.to(), seenRows, history.target(0), history.target(training.to() - 1));
   }
 
   /** Whether a history is of this very series, and not of another with the same name. */

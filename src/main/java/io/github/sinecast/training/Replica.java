@@ -3,10 +3,10 @@ package io.github.sinecast.training;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.memory.FloatArrays;
-import io.github.sinecast.model.Encoder;
-import io.github.sinecast.model.EncoderGraph;
-import io.github.sinecast.model.EncoderSpec;
-import io.github.sinecast.model.Loss;
+import io.github.sinecast.model.InputArrays;
+import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkGraph;
+import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.ParameterArrays;
 import io.github.sinecast.model.TimeArrays;
@@ -26,23 +26,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * part of the validation windows.
  */
 final class Replica implements AutoCloseable {
-  private final EncoderSpec spec;
+  private final NetworkSpec spec;
   private final WindowSpec window;
-  private final Loss loss;
-  private final EncoderGraph learner;
+  private final NetworkGraph learner;
   private final Differentiation derivative;
   private final ParameterArrays parameters;
   private final Map<Integer, Part> parts = new HashMap<>();
-  private final Encoder answerer;
+  private final Network answerer;
 
-  Replica(EncoderSpec spec, WindowSpec window, Loss loss, long seed) {
+  Replica(NetworkSpec spec, WindowSpec window, long seed) {
     this.spec = spec;
     this.window = window;
-    this.loss = loss;
-    this.learner = EncoderGraph.forTraining(spec, window, DataType.FLOAT, seed, loss);
+    this.learner = NetworkGraph.forTraining(spec, window, DataType.FLOAT, seed);
     this.derivative = Differentiation.of(learner.graph());
     this.parameters = new ParameterArrays(learner.parameters());
-    this.answerer = new Encoder(spec, window);
+    this.answerer = new Network(spec, window);
   }
 
   List<Parameter> parameters() {
@@ -70,7 +68,7 @@ final class Replica implements AutoCloseable {
       Windows windows, int[] order, int from, int count, PartRandom random, float[] gradient) {
     Part part = parts.computeIfAbsent(count, this::part);
     windows.gather(order, from, part.batch);
-    FloatArrays.write(part.batch.inputs(), part.inputs);
+    part.inputs.write(part.batch);
     FloatArrays.write(part.batch.targets(), part.targets);
     part.times.write(part.batch, random.augmentation());
     DropoutMasks masks = new DropoutMasks(spec.dropout(), random);
@@ -82,18 +80,22 @@ final class Replica implements AutoCloseable {
       FloatArrays.read(part.plan.result(name), gradient, at);
       at += parameter.size();
     }
-    return part.plan.result(EncoderGraph.LOSS).getFloat(0);
+    return part.plan.result(NetworkGraph.LOSS).getFloat(0);
   }
 
   /** The sum of losses, over windows and steps, without dropout. */
   double lossSum(Windows windows, int[] order, int from, int count) {
-    Batch batch = new Batch(window, count);
+    Batch batch = new Batch(window, spec.form(), count);
     windows.gather(order, from, batch);
-    float[] answers = new float[count * window.horizon()];
+    double[] answer = new double[spec.head().numbers()];
+    float[] answers = new float[batch.targets().length * answer.length];
     answerer.answer(batch, answers);
     double sum = 0;
-    for (int index = 0; index < answers.length; index++) {
-      sum += loss.of((double) answers[index] - batch.targets()[index]);
+    for (int step = 0; step < batch.targets().length; step++) {
+      for (int number = 0; number < answer.length; number++) {
+        answer[number] = answers[step * answer.length + number];
+      }
+      sum += spec.head().loss(answer, batch.targets()[step]);
     }
     return sum;
   }
@@ -108,7 +110,7 @@ final class Replica implements AutoCloseable {
   /** A plan for one number of windows, with the arrays that feed it. */
   private record Part(
       Batch batch,
-      INDArray inputs,
+      InputArrays inputs,
       INDArray targets,
       TimeArrays times,
       List<INDArray> masks,
@@ -116,26 +118,30 @@ final class Replica implements AutoCloseable {
 
   private Part part(int count) {
     Map<String, INDArray> bound = new LinkedHashMap<>(parameters.byName());
-    INDArray inputs = FloatArrays.zeros(count, window.tokens(), window.tokenWidth());
+    InputArrays inputs = new InputArrays(spec, window, count);
     INDArray targets = FloatArrays.zeros(count, window.horizon());
-    bound.put(EncoderGraph.INPUTS, inputs);
-    bound.put(EncoderGraph.TARGETS, targets);
+    bound.putAll(inputs.byName());
+    bound.put(NetworkGraph.TARGETS, targets);
     TimeArrays times = new TimeArrays(learner.timeInputs(), count);
     bound.putAll(times.byName());
     List<INDArray> masks = new ArrayList<>();
     for (String mask : learner.dropoutMasks()) {
-      INDArray array = FloatArrays.zeros((long) count * window.tokens(), spec.width());
+      INDArray array = FloatArrays.zeros((long) count * window.tokens(), width(mask));
       masks.add(array);
       bound.put(mask, array);
     }
     List<String> wanted = new ArrayList<>(derivative.gradients().values());
-    wanted.add(EncoderGraph.LOSS);
+    wanted.add(NetworkGraph.LOSS);
     return new Part(
-        new Batch(window, count),
+        new Batch(window, spec.form(), count),
         inputs,
         targets,
         times,
         masks,
         new ExecutionPlan(derivative.graph(), bound, wanted));
+  }
+
+  private long width(String mask) {
+    return learner.graph().getVariable(mask).getShape()[1];
   }
 }

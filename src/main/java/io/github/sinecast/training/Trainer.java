@@ -2,7 +2,7 @@ package io.github.sinecast.training;
 
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.Workers;
-import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.window.Windows;
@@ -14,13 +14,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains an encoder on windows, and keeps the weights with the lowest validation loss.
+ * Trains a network on windows, and keeps the weights with the lowest validation loss.
  *
  * <p>A batch is cut into micro-batches, each computed by one thread on its own replica; their
  * gradients are added in a fixed order, so that the same bits come out for any number of threads.
  */
 public final class Trainer {
-  private final EncoderSpec encoder;
+  private final NetworkSpec network;
   private final TrainingSpec spec;
   private final long seed;
   private final int threads;
@@ -29,8 +29,8 @@ public final class Trainer {
    * @param seed where initial values, the order of windows and dropout come from
    * @param threads how many parts of a batch are computed at once; does not change the result
    */
-  public Trainer(EncoderSpec encoder, TrainingSpec spec, long seed, int threads) {
-    this.encoder = encoder;
+  public Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
+    this.network = network;
     this.spec = spec;
     this.seed = seed;
     this.threads = threads;
@@ -49,7 +49,7 @@ public final class Trainer {
     try (Workers<Replica> workers =
         new Workers<>(
             Math.min(threads, parts),
-            () -> new Replica(encoder, training.spec(), spec.loss(), seed),
+            () -> new Replica(network, training.spec(), seed),
             Replica::close)) {
       return new Run(training, validation, listener, workers).train();
     }

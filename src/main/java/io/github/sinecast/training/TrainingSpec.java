@@ -2,7 +2,6 @@ package io.github.sinecast.training;
 
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
-import io.github.sinecast.model.Loss;
 
 /**
  * How a network is trained: all that defines the result, and nothing that only executes it.
@@ -16,7 +15,6 @@ import io.github.sinecast.model.Loss;
  * @param weightDecay how strongly the matrices of linear maps are pulled to zero
  * @param clipNorm the greatest norm of a whole gradient
  * @param patience epochs without a better validation loss after which training ends
- * @param loss what is made small
  */
 public record TrainingSpec(
     @Setting(help = "Passes over the training windows, at most.", initial = "30", min = 1)
@@ -42,8 +40,7 @@ public record TrainingSpec(
             help = "Epochs without a better validation loss after which training ends.",
             initial = "5",
             min = 1)
-        int patience,
-    @Setting(help = "What training makes small.", initial = "mse") Loss loss) {
+        int patience) {
   public TrainingSpec {
     Require.atLeast(1, epochs, "epochs");
     Require.atLeast(1, batchSize, "batchSize");

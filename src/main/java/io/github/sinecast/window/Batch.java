@@ -9,16 +9,28 @@ import java.util.Arrays;
  */
 public final class Batch {
   private final int windows;
+  private final WindowForm form;
   private final float[] inputs;
   private final float[] targets;
+  private final float[] shifts;
+  private final float[] spreads;
   private final TimeLine[] lines;
   private final int[] firstRows;
 
-  /** Room for a number of windows. */
+  /** Room for a number of windows of tokens. */
   public Batch(WindowSpec spec, int windows) {
+    this(spec, WindowForm.TOKENS, windows);
+  }
+
+  /** Room for a number of windows in the form in which a network reads them. */
+  public Batch(WindowSpec spec, WindowForm form, int windows) {
     this.windows = windows;
-    this.inputs = new float[windows * spec.tokens() * spec.tokenWidth()];
+    this.form = form;
+    this.inputs = new float[windows * form.size(spec)];
     this.targets = new float[windows * spec.horizon()];
+    this.shifts = new float[windows];
+    this.spreads = new float[windows];
+    Arrays.fill(spreads, 1);
     this.lines = new TimeLine[windows];
     this.firstRows = new int[windows];
     Arrays.fill(lines, TimeLine.ofRows(0));
@@ -29,7 +41,12 @@ public final class Batch {
     return windows;
   }
 
-  /** Scaled inputs, B x T x I in row-major order; not a copy. */
+  /** The form of the inputs. */
+  public WindowForm form() {
+    return form;
+  }
+
+  /** Scaled inputs, B x T x I or B x L in row-major order; not a copy. */
   public float[] inputs() {
     return inputs;
   }
@@ -37,6 +54,16 @@ public final class Batch {
   /** Targets as learned, B x H in row-major order; not a copy. */
   public float[] targets() {
     return targets;
+  }
+
+  /** What is added to the answer for each window, in learned units, B of them; not a copy. */
+  public float[] shifts() {
+    return shifts;
+  }
+
+  /** What the answer for each window is multiplied by before, B of them; not a copy. */
+  public float[] spreads() {
+    return spreads;
   }
 
   /** The time line of a window's series. */

@@ -2,6 +2,9 @@ package io.github.sinecast.window;
 
 import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
+import io.github.sinecast.distribution.LearnedDistribution;
+import java.util.Arrays;
+import java.util.List;
 
 /** The way into a network and out of it for histories whose future is not known. */
 public final class ForecastInputs {
@@ -24,20 +27,23 @@ public final class ForecastInputs {
   }
 
   /**
-   * Reads a network's answer as a forecast in the units of the file.
+   * Turns a network's answer into a forecast in the units of the file.
    *
-   * @param answers B x H, row-major
-   * @param place which window of the batch
-   * @param horizon the first steps that are wanted, at most H
+   * @param points the value expected at each step, as learned
+   * @param distributions the distribution at each step, as learned, or none at all
    */
   public Forecast read(
-      History history, SeriesScale scale, float[] answers, int place, int horizon) {
-    double[] point = new double[horizon];
-    for (int step = 0; step < horizon; step++) {
-      point[step] =
-          spec.target()
-              .inUnits(history.last(), answers[place * spec.horizon() + step], scale.target());
-    }
-    return new Forecast(point);
+      History history,
+      SeriesScale scale,
+      double[] points,
+      List<? extends LearnedDistribution> distributions) {
+    double last = history.last();
+    return new Forecast(
+        Arrays.stream(points)
+            .map(learned -> spec.target().inUnits(last, learned, scale.target()))
+            .toArray(),
+        distributions.stream()
+            .map(learned -> spec.target().inUnits(last, learned, scale.target()))
+            .toList());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sinecast.window;
 
 import io.github.sinecast.History;
+import io.github.sinecast.scaling.FittedScaler;
 
 /**
  * The input channels of one history, scaled once, from which any number of windows are read.
@@ -33,26 +34,55 @@ final class ScaledSeries {
     }
   }
 
-  /** Writes the tokens of the window that ends before {@code origin}, and when they are. */
+  /** Writes the window that ends before {@code origin}, and when it is. */
   void writeInputs(int origin, Batch batch, int window) {
+    if (batch.form().content() == WindowContent.TARGET_PATH) {
+      writePath(origin, batch.inputs(), window * spec.lookback());
+    } else if (batch.form().isNormalised()) {
+      InstanceScales scales =
+          InstanceScales.of(batch.form().normalisation(), spec.lookback(), spec.channels().size());
+      int from = (origin - spec.lookback() - firstRow) * spec.channels().size();
+      writeTokens(scales.normalised(inputs, from), 0, batch, window);
+      FittedScaler unit = scales.ofTarget(spec.target(), history, origin, scale.target());
+      batch.shifts()[window] = (float) unit.location();
+      batch.spreads()[window] = (float) unit.spread();
+    } else {
+      writeTokens(inputs, origin - spec.lookback() - firstRow, batch, window);
+    }
+    batch.at(window, history.time(), origin - spec.lookback() + spec.firstStep());
+  }
+
+  /**
+   * Writes tokens.
+   *
+   * @param rows channels by row
+   * @param start the window's oldest row among these
+   */
+  private void writeTokens(float[] rows, int start, Batch batch, int window) {
     int channels = spec.channels().size();
     int patch = spec.patch().length();
     int stepWidth = patch * channels;
     int at = window * spec.steps() * stepWidth;
-    int start = origin - spec.lookback() - firstRow;
     for (int step = 0; step < spec.steps(); step++) {
       int from = (start + step * spec.patch().stride()) * channels;
       int to = at + step * stepWidth;
       if (spec.variates() == 1) {
-        System.arraycopy(inputs, from, batch.inputs(), to, stepWidth);
+        System.arraycopy(rows, from, batch.inputs(), to, stepWidth);
       } else {
         for (int number = 0; number < stepWidth; number++) {
           int variate = number % channels;
-          batch.inputs()[to + variate * patch + number / channels] = inputs[from + number];
+          batch.inputs()[to + variate * patch + number / channels] = rows[from + number];
         }
       }
     }
-    batch.at(window, history.time(), origin - spec.lookback() + spec.firstStep());
+  }
+
+  private void writePath(int origin, float[] into, int at) {
+    double last = history.target(origin - 1);
+    for (int row = 0; row < spec.lookback(); row++) {
+      double value = history.target(origin - spec.lookback() + row);
+      into[at + row] = (float) spec.target().learned(last, value, scale.target());
+    }
   }
 
   /** Writes what the network shall answer for the window that ends before {@code origin}. */

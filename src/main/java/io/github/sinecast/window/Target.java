@@ -1,5 +1,7 @@
 package io.github.sinecast.window;
 
+import io.github.sinecast.Distribution;
+import io.github.sinecast.distribution.LearnedDistribution;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.scaling.Scaling;
 
@@ -23,6 +25,11 @@ public enum Target {
     }
 
     @Override
+    Distribution inUnits(double last, LearnedDistribution learned, FittedScaler scale) {
+      return learned.scaled(scale.location(), scale.spread()).exponential(last);
+    }
+
+    @Override
     double change(double before, double now) {
       return Math.log(now / before);
     }
@@ -40,6 +47,11 @@ public enum Target {
     }
 
     @Override
+    Distribution inUnits(double last, LearnedDistribution learned, FittedScaler scale) {
+      return learned.scaled(last + scale.location(), scale.spread());
+    }
+
+    @Override
     double change(double before, double now) {
       return now - before;
     }
@@ -54,6 +66,16 @@ public enum Target {
     @Override
     double inUnits(double last, double learned, FittedScaler scale) {
       return scale.invert(learned);
+    }
+
+    @Override
+    Distribution inUnits(double last, LearnedDistribution learned, FittedScaler scale) {
+      return learned.scaled(scale.location(), scale.spread());
+    }
+
+    @Override
+    public double spreadUnlearned(int step) {
+      return 1;
     }
 
     @Override
@@ -75,6 +97,19 @@ public enum Target {
 
   /** From what the network answers to units of the file. */
   abstract double inUnits(double last, double learned, FittedScaler scale);
+
+  /** The same for a distribution. */
+  abstract Distribution inUnits(double last, LearnedDistribution learned, FittedScaler scale);
+
+  /**
+   * How far what is learned spreads at a step, before anything was learned: as the changes of a
+   * random walk add up, whose deviation over one row is 1; or as levels do.
+   *
+   * @param step from 1 to H
+   */
+  public double spreadUnlearned(int step) {
+    return Math.sqrt(step);
+  }
 
   /** The change of the target over one row, in this form and unscaled. */
   abstract double change(double before, double now);

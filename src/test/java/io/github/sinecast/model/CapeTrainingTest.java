@@ -63,14 +63,14 @@ class CapeTrainingTest {
 
   @Test
   void countedPositionsAreConstantsWhereNothingIsLearned() {
-    EncoderGraph answering = EncoderGraph.forAnswers(spec(Clock.INDEX), WINDOW, DataType.FLOAT);
+    NetworkGraph answering = NetworkGraph.forAnswers(spec(Clock.INDEX), WINDOW, DataType.FLOAT);
     assertEquals(List.of(), answering.timeInputs());
   }
 
   @Test
   void datedPositionsAreTheSameInEveryBatchWhereNothingIsLearned() {
     TimeInput table =
-        EncoderGraph.forAnswers(spec(Clock.CALENDAR_DAY), WINDOW, DataType.FLOAT)
+        NetworkGraph.forAnswers(spec(Clock.CALENDAR_DAY), WINDOW, DataType.FLOAT)
             .timeInputs()
             .get(0);
     float[] still = table.of(batch(), null);
@@ -79,9 +79,8 @@ class CapeTrainingTest {
     assertFalse(Arrays.equals(still, shaken));
   }
 
-  private static EncoderGraph training(Clock clock) {
-    return EncoderGraph.forTraining(
-        spec(clock), WINDOW, DataType.FLOAT, 1, new Loss.SquaredError());
+  private static NetworkGraph training(Clock clock) {
+    return NetworkGraph.forTraining(spec(clock), WINDOW, DataType.FLOAT, 1);
   }
 
   private static Batch batch() {
@@ -101,6 +100,6 @@ class CapeTrainingTest {
         0,
         true,
         new SumEncoding(new CapeEncoding(5, 0.5, 1.03, 100, clock), new T5Encoding(8, 4)),
-        Head.MEAN);
+        Pooling.MEAN);
   }
 }

@@ -66,9 +66,9 @@ class EncoderForwardTest {
     List<EncoderSpec> specs = new ArrayList<>();
     for (NormPlace norm : NormPlace.values()) {
       for (Activation activation : Activation.values()) {
-        for (Head head : Head.values()) {
+        for (Pooling pooling : Pooling.values()) {
           PositionalEncoding encoding = new SinusoidalEncoding();
-          specs.add(new EncoderSpec(12, 3, 2, 10, norm, activation, 0.3, true, encoding, head));
+          specs.add(new EncoderSpec(12, 3, 2, 10, norm, activation, 0.3, true, encoding, pooling));
         }
       }
     }
@@ -142,7 +142,7 @@ class EncoderForwardTest {
             0,
             true,
             new SinusoidalEncoding(),
-            Head.MEAN);
+            Pooling.MEAN);
     assertSameAsLoops(odd, PATCHES, DataType.DOUBLE, 3, DOUBLE_ROUNDING);
   }
 
@@ -151,8 +151,8 @@ class EncoderForwardTest {
   void anEncoderAnswersBatchesOfAnySizeLikePlainLoops() {
     EncoderSpec spec = specs().findFirst().orElseThrow();
     RandomEncoder random = new RandomEncoder(spec, PATCHES, DataType.FLOAT, 7);
-    Encoder encoder = new Encoder(spec, PATCHES);
-    float[] weights = new float[Weights.count(Encoder.parameters(spec, PATCHES))];
+    Network encoder = new Network(spec, PATCHES);
+    float[] weights = new float[Weights.count(Network.parameters(spec, PATCHES))];
     int at = 0;
     for (double[] values : random.weights().values()) {
       for (double value : values) {
@@ -214,7 +214,7 @@ class EncoderForwardTest {
   private static EncoderSpec spec(
       PositionalEncoding encoding, NormPlace norm, Attention attention) {
     return new EncoderSpec(
-        12, 3, 2, 9, norm, Activation.GELU, 0, true, encoding, Head.MEAN, attention);
+        12, 3, 2, 9, norm, Activation.GELU, 0, true, encoding, Pooling.MEAN, attention);
   }
 
   private static EncoderSpec variant(
@@ -229,6 +229,6 @@ class EncoderForwardTest {
         spec.dropout(),
         scale,
         encoding,
-        spec.head());
+        spec.pooling());
   }
 }

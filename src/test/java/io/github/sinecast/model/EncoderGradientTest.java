@@ -14,6 +14,7 @@ import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.Patching;
 import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
@@ -33,6 +34,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The derivative of the whole tiny model, in double precision. */
 class EncoderGradientTest {
@@ -65,10 +67,10 @@ class EncoderGradientTest {
     List<EncoderSpec> specs = new ArrayList<>();
     for (PositionalEncoding encoding :
         List.of(new NoEncoding(), new SinusoidalEncoding(), new LearnedEncoding(9))) {
-      for (Head head : Head.values()) {
+      for (Pooling pooling : Pooling.values()) {
         for (NormPlace norm : NormPlace.values()) {
           Activation activation = norm == NormPlace.PRE ? Activation.GELU : Activation.RELU;
-          specs.add(new EncoderSpec(8, 2, 2, 5, norm, activation, 0.25, true, encoding, head));
+          specs.add(new EncoderSpec(8, 2, 2, 5, norm, activation, 0.25, true, encoding, pooling));
         }
       }
     }
@@ -94,7 +96,7 @@ class EncoderGradientTest {
                       0.25,
                       true,
                       encoding,
-                      Head.MEAN,
+                      Pooling.MEAN,
                       attentions.get(specs.size() % attentions.size()));
               if (encoding.sites().contains(Site.QUERY_KEY)
                   || encoding.learnedNumbers(spec.shape(WINDOW)) > 0) {
@@ -111,7 +113,7 @@ class EncoderGradientTest {
   @ParameterizedTest
   @MethodSource("specs")
   void thePlansGradientsEqualNumericDifferences(EncoderSpec spec) {
-    assertGradientsEqualDifferences(new Problem(spec, new Loss.SquaredError()), 4);
+    assertGradientsEqualDifferences(new Problem(spec), 4);
   }
 
   /** What the encoding learns, and what reaches the loss through it. */
@@ -119,29 +121,49 @@ class EncoderGradientTest {
   @MethodSource("encodings")
   void everyEncodingHasTheGradientOfItsNumericDifferences(EncoderSpec spec) {
     assertGradientsEqualDifferences(
-        new Problem(spec, new Loss.SquaredError()),
+        new Problem(spec),
         4,
         name -> name.startsWith("encoding.") || name.matches("layer0.attention.(query|value).*"));
+  }
+
+  /** Each head, each with a window as it is and one in units of its own. */
+  static Stream<NetworkSpec> heads() {
+    EncoderSpec encoder = specs().findFirst().orElseThrow();
+    return HeadTest.heads()
+        .flatMap(
+            head ->
+                Stream.of(
+                    encoder.with(head),
+                    encoder.with(head).with(Normalisation.MEAN),
+                    new NLinearSpec(head),
+                    new DLinearSpec(head)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heads")
+  void everyHeadHasTheGradientOfItsNumericDifferences(NetworkSpec spec) {
+    assertGradientsEqualDifferences(new Problem(spec), 4);
   }
 
   /** SameDiff's own sessions fail here, so differences are the only witness. */
   @Test
   void aBatchOfOneWindowHasTheRightGradientToo() {
     EncoderSpec spec = specs().findFirst().orElseThrow();
-    assertGradientsEqualDifferences(new Problem(spec, new Loss.SquaredError()), 1);
+    assertGradientsEqualDifferences(new Problem(spec), 1);
   }
 
   @ParameterizedTest
   @MethodSource("losses")
   void everyLossHasTheGradientOfItsDefinition(Loss loss) {
-    assertGradientsEqualDifferences(new Problem(specs().findFirst().orElseThrow(), loss), 4);
+    assertGradientsEqualDifferences(
+        new Problem(specs().findFirst().orElseThrow().with(new PointHead(loss))), 4);
   }
 
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("specs")
   void thePlansGradientsEqualSameDiffsOverStepsWithChangingBatchSizes(EncoderSpec spec) {
-    Problem problem = new Problem(spec, new Loss.SquaredError());
+    Problem problem = new Problem(spec);
     for (int batch : List.of(4, 5, 4, 3)) {
       problem.draw(batch);
       ExecutionPlan plan = problem.gradientPlan();
@@ -192,15 +214,15 @@ class EncoderGradientTest {
 
   /** A tiny learning problem with random numbers everywhere. */
   private static final class Problem {
-    final EncoderSpec spec;
-    final EncoderGraph net;
+    final NetworkSpec spec;
+    final NetworkGraph net;
     final Differentiation derivative;
     final Map<String, INDArray> inputs = new LinkedHashMap<>();
     private final Random random = new Random(3);
 
-    Problem(EncoderSpec spec, Loss loss) {
+    Problem(NetworkSpec spec) {
       this.spec = spec;
-      net = EncoderGraph.forTraining(spec, WINDOW, DataType.DOUBLE, 1, loss);
+      net = NetworkGraph.forTraining(spec, WINDOW, DataType.DOUBLE, 1);
       derivative = Differentiation.of(net.graph());
       for (Parameter parameter : net.parameters()) {
         // Not the initial values: zeros and ones would hide mistakes.
@@ -209,15 +231,23 @@ class EncoderGradientTest {
     }
 
     void draw(int batch) {
-      inputs.put(EncoderGraph.INPUTS, random(batch, WINDOW.tokens(), WINDOW.tokenWidth()));
+      inputs.put(NetworkGraph.INPUTS, random(NetworkGraph.inputShape(spec, WINDOW, batch)));
+      if (spec.form().isNormalised()) {
+        inputs.put(NetworkGraph.SHIFTS, random(batch, 1));
+        inputs.put(NetworkGraph.SPREADS, Transforms.abs(random(batch, 1)).add(0.3));
+      }
       for (TimeInput input : net.timeInputs()) {
         inputs.put(input.name(), timed(input, batch));
       }
-      inputs.put(EncoderGraph.TARGETS, random(batch, WINDOW.horizon()));
+      inputs.put(NetworkGraph.TARGETS, random(batch, WINDOW.horizon()));
       for (String mask : net.dropoutMasks()) {
-        INDArray kept = random((long) batch * WINDOW.tokens(), spec.width()).gt(-0.5);
+        INDArray kept = random((long) batch * WINDOW.tokens(), width(mask)).gt(-0.5);
         inputs.put(mask, kept.castTo(DataType.DOUBLE).div(1 - spec.dropout()));
       }
+    }
+
+    private long width(String mask) {
+      return net.graph().getVariable(mask).getShape()[1];
     }
 
     Map<String, String> gradients() {
@@ -226,14 +256,14 @@ class EncoderGradientTest {
 
     ExecutionPlan gradientPlan() {
       List<String> wanted = new ArrayList<>(gradients().values());
-      wanted.add(EncoderGraph.LOSS);
+      wanted.add(NetworkGraph.LOSS);
       return new ExecutionPlan(derivative.graph(), inputs, wanted);
     }
 
     double lossWith(ExecutionPlan plan, INDArray values, int index, double value) {
       values.putScalar(index, value);
       plan.run();
-      return plan.result(EncoderGraph.LOSS).getDouble(0);
+      return plan.result(NetworkGraph.LOSS).getDouble(0);
     }
 
     Map<String, INDArray> sameDiffGradients() {

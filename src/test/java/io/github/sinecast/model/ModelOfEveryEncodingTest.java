@@ -70,7 +70,7 @@ class ModelOfEveryEncodingTest {
     EncoderSpec spec = spec(encoding);
     Weights weights = weights(spec, 5);
     ModelFile.write(folder, weights, new SeriesScales(Map.of()));
-    Weights read = ModelFile.readWeights(folder, Encoder.parameters(spec, window(5)));
+    Weights read = ModelFile.readWeights(folder, Network.parameters(spec, window(5)));
     Forecast before = forecast(spec, weights);
     Forecast after = forecast(spec, read);
     for (int step = 1; step <= 2; step++) {
@@ -84,8 +84,8 @@ class ModelOfEveryEncodingTest {
   @MethodSource("withoutLearnedNumbers")
   void whatTheConfigDeterminesIsNotAmongTheParameters(PositionalEncoding encoding) {
     assertEquals(
-        described(Encoder.parameters(spec(new NoEncoding()), window(5))),
-        described(Encoder.parameters(spec(encoding), window(5))));
+        described(Network.parameters(spec(new NoEncoding()), window(5))),
+        described(Network.parameters(spec(encoding), window(5))));
   }
 
   /** The weights of windows of 5 tokens, asked about windows of 13. */
@@ -94,8 +94,8 @@ class ModelOfEveryEncodingTest {
   void theSameWeightsServeLongerWindows(PositionalEncoding encoding) {
     EncoderSpec spec = spec(encoding);
     assertEquals(
-        described(Encoder.parameters(spec, window(5))),
-        described(Encoder.parameters(spec, window(13))));
+        described(Network.parameters(spec, window(5))),
+        described(Network.parameters(spec, window(13))));
     RandomEncoder shorter = new RandomEncoder(spec, window(5), DataType.FLOAT, 3);
     RandomEncoder longer = new RandomEncoder(spec, window(13), DataType.FLOAT, 3);
     double[][][] windows = RandomEncoder.windows(window(13), 2, 4);
@@ -118,18 +118,18 @@ class ModelOfEveryEncodingTest {
     EncoderSpec spec = spec(encoding);
     if (encoding.maximumLength() != null) {
       assertEquals(
-          described(Encoder.parameters(spec, window(5))),
-          described(Encoder.parameters(spec, window(LONGEST))));
+          described(Network.parameters(spec, window(5))),
+          described(Network.parameters(spec, window(LONGEST))));
       InvalidSettingException refused =
           assertThrows(
-              InvalidSettingException.class, () -> Encoder.parameters(spec, window(LONGEST + 1)));
+              InvalidSettingException.class, () -> Network.parameters(spec, window(LONGEST + 1)));
       assertTrue(refused.getMessage().contains("23 positions"), refused.getMessage());
       assertTrue(refused.getMessage().contains("24 tokens"), refused.getMessage());
       return;
     }
     ModelFile.write(folder, weights(spec, 5), new SeriesScales(Map.of()));
-    List<Parameter> learned = Encoder.parameters(spec, window(5));
-    List<Parameter> wanted = Encoder.parameters(spec, window(6));
+    List<Parameter> learned = Network.parameters(spec, window(5));
+    List<Parameter> wanted = Network.parameters(spec, window(6));
     InvalidInputException refused =
         assertThrows(InvalidInputException.class, () -> ModelFile.readWeights(folder, wanted));
     for (int at = 0; at < learned.size(); at++) {
@@ -154,8 +154,8 @@ class ModelOfEveryEncodingTest {
     }
     WindowTimes times = WindowTimes.irregular(window(5));
     TimeSeries series = new TimeSeries("S", times.line(40), "close", Map.of("close", prices));
-    try (TransformerForecaster forecaster =
-        new TransformerForecaster(spec, window(5), weights, new SeriesScales(Map.of()), 1)) {
+    try (NetworkForecaster forecaster =
+        new NetworkForecaster(spec, window(5), weights, new SeriesScales(Map.of()), 1)) {
       return forecaster.forecast(List.of(series.until(37)), 2).get(0);
     }
   }
@@ -163,7 +163,7 @@ class ModelOfEveryEncodingTest {
   private static Weights weights(EncoderSpec spec, long seed) {
     Map<String, double[]> byName =
         new RandomEncoder(spec, window(5), DataType.FLOAT, seed).weights();
-    List<Parameter> parameters = Encoder.parameters(spec, window(5));
+    List<Parameter> parameters = Network.parameters(spec, window(5));
     float[] values = new float[Weights.count(parameters)];
     int at = 0;
     for (Parameter parameter : parameters) {
@@ -206,7 +206,7 @@ class ModelOfEveryEncodingTest {
         0,
         true,
         encoding,
-        encoding.needsDates() ? Head.MEAN : Head.LAST_TOKEN,
+        encoding.needsDates() ? Pooling.MEAN : Pooling.LAST_TOKEN,
         attentions.get(0));
   }
 }

@@ -15,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** An encoder graph with random numbers in every parameter, and the plan that runs it. */
 final class RandomEncoder {
-  private final EncoderGraph net;
+  private final NetworkGraph net;
   private final WindowSpec window;
   private final DataType type;
   private final Map<String, double[]> weights = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ final class RandomEncoder {
   RandomEncoder(EncoderSpec spec, WindowSpec window, DataType type, long seed) {
     this.window = window;
     this.type = type;
-    this.net = EncoderGraph.forAnswers(spec, window, type);
+    this.net = NetworkGraph.forAnswers(spec, window, type);
     for (Parameter parameter : net.parameters()) {
       // By name, so that networks with different encodings have the same other weights.
       Random random = new Random(seed + parameter.name().hashCode());
@@ -62,15 +62,16 @@ final class RandomEncoder {
       }
     }
     bound.put(
-        EncoderGraph.INPUTS, array(numbers, windows.length, window.tokens(), window.tokenWidth()));
+        NetworkGraph.INPUTS, array(numbers, windows.length, window.tokens(), window.tokenWidth()));
     for (TimeInput input : net.timeInputs()) {
       bound.put(input.name(), timed(input, windows.length, times));
     }
     try (ExecutionPlan plan =
-        new ExecutionPlan(net.graph(), bound, List.of(EncoderGraph.ENCODED, EncoderGraph.ANSWER))) {
+        new ExecutionPlan(net.graph(), bound, List.of(NetworkGraph.ENCODED, NetworkGraph.ANSWER))) {
       plan.run();
       return new Output(
-          plan.result(EncoderGraph.ENCODED).dup(), plan.result(EncoderGraph.ANSWER).dup());
+          plan.result(NetworkGraph.ENCODED).dup(),
+          plan.result(NetworkGraph.ANSWER).dup().reshape(windows.length, window.horizon()));
     }
   }
 

@@ -9,11 +9,10 @@ import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.model.Activation;
-import io.github.sinecast.model.Encoder;
 import io.github.sinecast.model.EncoderSpec;
-import io.github.sinecast.model.Head;
-import io.github.sinecast.model.Loss;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.Pooling;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ForecastInputs;
@@ -89,25 +88,17 @@ class LearningTest {
 
   private static double testError(PositionalEncoding encoding) {
     EncoderSpec spec =
-        new EncoderSpec(16, 2, 1, 32, NormPlace.PRE, Activation.GELU, 0, true, encoding, Head.MEAN);
+        new EncoderSpec(
+            16, 2, 1, 32, NormPlace.PRE, Activation.GELU, 0, true, encoding, Pooling.MEAN);
     TrainingSpec training =
-        new TrainingSpec(
-            20,
-            20,
-            20,
-            0.005,
-            new LearningRateSchedule.Cosine(0.05, 0.01),
-            0,
-            1,
-            20,
-            new Loss.SquaredError());
+        new TrainingSpec(20, 20, 20, 0.005, new LearningRateSchedule.Cosine(0.05, 0.01), 0, 1, 20);
     TrainingResult result =
         new Trainer(spec, training, 1, 1)
             .train(
                 Problem.windows(WINDOW, SINE, TRAINING, TRAINING),
                 Problem.windows(WINDOW, SINE, TRAINING, VALIDATION),
                 TrainingListener.NONE);
-    Encoder encoder = new Encoder(spec, WINDOW);
+    Network encoder = new Network(spec, WINDOW);
     encoder.write(result.weights().values());
     SeriesScale scale = SeriesScale.fit(WINDOW, SINE.until(TRAINING.to()), TRAINING);
     ForecastInputs inputs = new ForecastInputs(WINDOW);
@@ -120,7 +111,8 @@ class LearningTest {
     double error = 0;
     for (int place = 0; place < TEST.size(); place++) {
       int origin = TEST.from() + place;
-      double forecast = inputs.read(SINE.until(origin), scale, answers, place, 1).point(1);
+      double forecast =
+          inputs.read(SINE.until(origin), scale, new double[] {answers[place]}, List.of()).point(1);
       error += Math.abs(SINE.target(origin) - forecast) / TEST.size();
     }
     return error;

@@ -7,10 +7,11 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Activation;
-import io.github.sinecast.model.Encoder;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.Pooling;
 import io.github.sinecast.model.Head;
-import io.github.sinecast.model.Loss;
+import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.NormPlace;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.Scaling;
@@ -53,7 +54,7 @@ final class Problem {
 
   static EncoderSpec encoder(double dropout, PositionalEncoding encoding) {
     return new EncoderSpec(
-        8, 2, 1, 12, NormPlace.PRE, Activation.GELU, dropout, true, encoding, Head.FLATTEN);
+        8, 2, 1, 12, NormPlace.PRE, Activation.GELU, dropout, true, encoding, Pooling.FLATTEN);
   }
 
   /** Batches of 12 in parts of 5, 5 and 2. */
@@ -66,8 +67,7 @@ final class Problem {
         new LearningRateSchedule.Constant(0),
         decay,
         1.0,
-        patience,
-        new Loss.SquaredError());
+        patience);
   }
 
   static TimeSeries walk(long seed) {
@@ -100,24 +100,29 @@ final class Problem {
   }
 
   static TrainingResult train(
-      TimeSeries series, EncoderSpec encoder, TrainingSpec spec, long seed, int threads) {
-    return new Trainer(encoder, spec, seed, threads)
+      TimeSeries series, NetworkSpec network, TrainingSpec spec, long seed, int threads) {
+    return new Trainer(network, spec, seed, threads)
         .train(windows(series, TRAINING), windows(series, VALIDATION), TrainingListener.NONE);
   }
 
   /** The mean loss of all windows, one after the other, from the encoder's answers. */
-  static double naiveLoss(EncoderSpec spec, Weights weights, Windows windows, Loss loss) {
-    Encoder encoder = new Encoder(spec, windows.spec());
+  static double naiveLoss(NetworkSpec spec, Weights weights, Windows windows) {
+    Head head = spec.head();
+    Network encoder = new Network(spec, windows.spec());
     encoder.write(weights.values());
     double sum = 0;
     int count = 0;
     for (int window = 0; window < windows.size(); window++) {
-      Batch batch = new Batch(windows.spec(), 1);
+      Batch batch = new Batch(windows.spec(), spec.form(), 1);
       windows.gather(new int[] {window}, 0, batch);
-      float[] answer = new float[windows.spec().horizon()];
+      float[] answer = new float[windows.spec().horizon() * head.numbers()];
       encoder.answer(batch, answer);
-      for (int step = 0; step < answer.length; step++) {
-        sum += loss.of((double) answer[step] - batch.targets()[step]);
+      for (int step = 0; step < batch.targets().length; step++) {
+        double[] numbers = new double[head.numbers()];
+        for (int number = 0; number < numbers.length; number++) {
+          numbers[number] = answer[step * numbers.length + number];
+        }
+        sum += head.loss(numbers, batch.targets()[step]);
         count++;
       }
     }

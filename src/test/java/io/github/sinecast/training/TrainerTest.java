@@ -16,6 +16,14 @@ import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Loss;
+import io.github.sinecast.model.DLinearSpec;
+import io.github.sinecast.model.NLinearSpec;
+import io.github.sinecast.model.NetworkSpec;
+import io.github.sinecast.model.NormalHead;
+import io.github.sinecast.model.PointHead;
+import io.github.sinecast.model.QuantileHead;
+import io.github.sinecast.model.StudentTHead;
+import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.window.Batch;
@@ -48,7 +56,7 @@ class TrainerTest {
   @Test
   void theGradientOfABatchIsTheMeanOverItsParts() {
     EncoderSpec spec = Problem.encoder(0);
-    Replica replica = new Replica(spec, Problem.WINDOW, new Loss.SquaredError(), 1);
+    Replica replica = new Replica(spec, Problem.WINDOW, 1);
     float[] weights = trained(spec).weights().values();
     replica.writeForLearning(weights);
     Windows windows = Problem.windows(WALK, Problem.TRAINING);
@@ -154,18 +162,23 @@ class TrainerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void theValidationLossIsTheMeanOverTheForecastsOfTheWeightsThatAreKept(int threads) {
-    for (Loss loss :
-        List.of(new Loss.SquaredError(), new Loss.AbsoluteError(), new Loss.Huber(0.5))) {
+    EncoderSpec encoder = Problem.encoder(0.2);
+    for (NetworkSpec network :
+        List.of(
+            encoder,
+            encoder.with(new PointHead(new Loss.AbsoluteError())),
+            encoder.with(new PointHead(new Loss.Huber(0.5))).with(Normalisation.MEAN),
+            encoder.with(new QuantileHead(List.of(0.1, 0.5, 0.9))),
+            encoder.with(new StudentTHead()).with(Normalisation.LAST),
+            new NLinearSpec(new NormalHead()),
+            new DLinearSpec(new StudentTHead()))) {
       TrainingSpec like = Problem.training(6, 0.02, 0.01, 9);
       TrainingSpec spec =
-          new TrainingSpec(6, 12, 4, like.learningRate(), like.schedule(), 0.01, 1, 9, loss);
-      TrainingResult result = Problem.train(WALK, Problem.encoder(0.2), spec, 1, threads);
+          new TrainingSpec(6, 12, 4, like.learningRate(), like.schedule(), 0.01, 1, 9);
+      TrainingResult result = Problem.train(WALK, network, spec, 1, threads);
       double expected =
           Problem.naiveLoss(
-              Problem.encoder(0.2),
-              result.weights(),
-              Problem.windows(WALK, Problem.VALIDATION),
-              loss);
+              network, result.weights(), Problem.windows(WALK, Problem.VALIDATION));
       assertEquals(expected, result.best().validationLoss(), OTHER_BATCHES * expected);
       double lowest =
           result.epochs().stream().mapToDouble(EpochResult::validationLoss).min().orElseThrow();
@@ -246,8 +259,7 @@ class TrainerTest {
             new LearningRateSchedule.Constant(0),
             10_000,
             1,
-            30,
-            new Loss.SquaredError());
+            30);
     DivergedException diverged =
         assertThrows(
             DivergedException.class,
@@ -270,8 +282,7 @@ class TrainerTest {
         Problem.naiveLoss(
             Problem.encoder(0, new NoEncoding()),
             before.weights(),
-            Problem.windows(WALK, Problem.VALIDATION),
-            new Loss.SquaredError());
+            Problem.windows(WALK, Problem.VALIDATION));
     assertEquals(before.best().validationLoss(), kept, OTHER_BATCHES * kept);
   }
 

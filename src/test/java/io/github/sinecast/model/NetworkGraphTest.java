@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** What an encoder learns, and where that starts. */
-class EncoderGraphTest {
+class NetworkGraphTest {
   private static final WindowSpec WINDOW =
       new WindowSpec(
           20,
@@ -132,11 +132,9 @@ class EncoderGraphTest {
   void matricesStartUniformBetweenGlorotsLimits() {
     EncoderSpec wide =
         new EncoderSpec(
-            64, 4, 1, 96, NormPlace.PRE, Activation.GELU, 0, true, new NoEncoding(), Head.MEAN);
+            64, 4, 1, 96, NormPlace.PRE, Activation.GELU, 0, true, new NoEncoding(), Pooling.MEAN);
     Parameter hidden =
-        EncoderGraph.forTraining(wide, WINDOW, DataType.FLOAT, 3, new Loss.SquaredError())
-            .parameters()
-            .stream()
+        NetworkGraph.forTraining(wide, WINDOW, DataType.FLOAT, 3).parameters().stream()
             .filter(parameter -> parameter.name().equals("layer0.feed-forward.hidden.weight"))
             .findFirst()
             .orElseThrow();
@@ -153,13 +151,21 @@ class EncoderGraphTest {
   /** Zero is "no change" in the form that is learned, as the naive forecast says. */
   @ParameterizedTest
   @EnumSource
-  void anUntrainedNetworkAnswersZero(Head head) {
+  void anUntrainedNetworkAnswersZero(Pooling pooling) {
     EncoderSpec spec =
         new EncoderSpec(
-            8, 2, 1, 5, NormPlace.POST, Activation.RELU, 0, true, new SinusoidalEncoding(), head);
-    EncoderGraph net =
-        EncoderGraph.forTraining(spec, WINDOW, DataType.FLOAT, 3, new Loss.SquaredError());
-    Encoder encoder = new Encoder(spec, WINDOW);
+            8,
+            2,
+            1,
+            5,
+            NormPlace.POST,
+            Activation.RELU,
+            0,
+            true,
+            new SinusoidalEncoding(),
+            pooling);
+    NetworkGraph net = NetworkGraph.forTraining(spec, WINDOW, DataType.FLOAT, 3);
+    Network encoder = new Network(spec, WINDOW);
     encoder.write(Weights.initial(net.parameters()).values());
     float[] answers = new float[] {9, 9, 9};
     Batch batch = new Batch(WINDOW, 1);
@@ -180,10 +186,10 @@ class EncoderGraphTest {
         training(spec(new NoEncoding()), 1).dropoutMasks());
     assertEquals(
         List.of(),
-        EncoderGraph.forAnswers(spec(new NoEncoding()), WINDOW, DataType.FLOAT).dropoutMasks());
+        NetworkGraph.forAnswers(spec(new NoEncoding()), WINDOW, DataType.FLOAT).dropoutMasks());
     EncoderSpec without =
         new EncoderSpec(
-            8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0, true, new NoEncoding(), Head.MEAN);
+            8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0, true, new NoEncoding(), Pooling.MEAN);
     assertEquals(List.of(), training(without, 1).dropoutMasks());
   }
 
@@ -192,7 +198,7 @@ class EncoderGraphTest {
     EncoderSpec spec = spec(new LearnedEncoding(7));
     assertEquals(
         described(training(spec, 1).parameters()),
-        described(EncoderGraph.forAnswers(spec, WINDOW, DataType.FLOAT).parameters()));
+        described(NetworkGraph.forAnswers(spec, WINDOW, DataType.FLOAT).parameters()));
   }
 
   static Stream<Arguments> refusals() {
@@ -223,7 +229,8 @@ class EncoderGraphTest {
     for (PositionalEncoding encoding :
         List.of(new TransformerXlEncoding(), new RopeEncoding(), new GridEncoding())) {
       EncoderSpec odd =
-          new EncoderSpec(9, 3, 1, 5, NormPlace.PRE, Activation.GELU, 0, true, encoding, Head.MEAN);
+          new EncoderSpec(
+              9, 3, 1, 5, NormPlace.PRE, Activation.GELU, 0, true, encoding, Pooling.MEAN);
       InvalidSettingException refusal =
           assertThrows(InvalidSettingException.class, () -> training(odd, 1));
       assertTrue(refusal.getMessage().contains("even"), refusal.getMessage());
@@ -283,16 +290,16 @@ class EncoderGraphTest {
   private static List<Parameter> parameters(int heads, PositionalEncoding encoding, long seed) {
     EncoderSpec spec =
         new EncoderSpec(
-            8, heads, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, encoding, Head.FLATTEN);
+            8, heads, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, encoding, Pooling.FLATTEN);
     return training(spec, seed).parameters();
   }
 
-  private static EncoderGraph training(EncoderSpec spec, long seed) {
+  private static NetworkGraph training(EncoderSpec spec, long seed) {
     return training(spec, WINDOW, seed);
   }
 
-  private static EncoderGraph training(EncoderSpec spec, WindowSpec window, long seed) {
-    return EncoderGraph.forTraining(spec, window, DataType.FLOAT, seed, new Loss.SquaredError());
+  private static NetworkGraph training(EncoderSpec spec, WindowSpec window, long seed) {
+    return NetworkGraph.forTraining(spec, window, DataType.FLOAT, seed);
   }
 
   /** With an attention that the encoding serves. */
@@ -307,12 +314,12 @@ class EncoderGraphTest {
         0.1,
         true,
         encoding,
-        Head.FLATTEN,
+        Pooling.FLATTEN,
         EveryEncoding.attentions(encoding).get(0));
   }
 
   private static EncoderSpec spec(PositionalEncoding encoding) {
     return new EncoderSpec(
-        8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, encoding, Head.FLATTEN);
+        8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, encoding, Pooling.FLATTEN);
   }
 }

@@ -1,61 +1,61 @@
 package io.github.sinecast.model;
 
 import io.github.sinecast.Forecast;
-import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.distribution.LearnedDistribution;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.Workers;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ForecastInputs;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.WindowSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A trained encoder as a forecaster: prices in, prices out.
+ * A trained network as a forecaster: prices in, prices out.
  *
  * <p>Series that were trained on keep the scales of their training rows. Any other series is scaled
  * by the same rule, fitted to its known rows.
  */
-public final class TransformerForecaster implements Forecaster, AutoCloseable {
-  /** The name that its scores bear. */
-  public static final String NAME = "encoder";
+public final class NetworkForecaster implements TrainedForecaster {
+  /** Windows that one thread answers at a time: few, so that what they need stays in cache. */
+  public static final int BATCH = 8;
 
-  /** Windows that one thread answers at a time. */
-  public static final int BATCH = 16;
-
+  private final NetworkSpec spec;
   private final WindowSpec window;
   private final SeriesScales scales;
   private final boolean needsDates;
-  private final Workers<Encoder> encoders;
+  private final Workers<Network> networks;
 
   /**
    * @param scales which scale each series gets
    * @param threads how many batches are answered at once
    */
-  public TransformerForecaster(
-      EncoderSpec spec, WindowSpec window, Weights weights, SeriesScales scales, int threads) {
+  public NetworkForecaster(
+      NetworkSpec spec, WindowSpec window, Weights weights, SeriesScales scales, int threads) {
     NativeBackend.start();
+    this.spec = spec;
     this.window = window;
     this.scales = scales;
-    this.needsDates = spec.encoding().needsDates();
+    this.needsDates = spec.needsDates();
     float[] values = weights.values();
-    this.encoders =
+    this.networks =
         new Workers<>(
             threads,
             () -> {
-              Encoder encoder = new Encoder(spec, window);
-              encoder.write(values);
-              return encoder;
+              Network network = new Network(spec, window);
+              network.write(values);
+              return network;
             },
-            Encoder::close);
+            Network::close);
   }
 
   @Override
   public String name() {
-    return NAME;
+    return spec.name();
   }
 
   @Override
@@ -72,36 +72,56 @@ public final class TransformerForecaster implements Forecaster, AutoCloseable {
     }
     histories.forEach(this::require);
     Forecast[] forecasts = new Forecast[histories.size()];
-    encoders.forEach(
+    networks.forEach(
         (histories.size() + BATCH - 1) / BATCH,
-        (encoder, task) -> {
+        (network, task) -> {
           int from = task * BATCH;
           int to = Math.min(from + BATCH, histories.size());
-          answer(encoder, histories.subList(from, to), horizon, forecasts, from);
+          answer(network, histories.subList(from, to), horizon, forecasts, from);
         });
     return Arrays.asList(forecasts);
   }
 
   @Override
   public void close() {
-    encoders.close();
+    networks.close();
   }
 
   private void answer(
-      Encoder encoder, List<History> histories, int horizon, Forecast[] forecasts, int at) {
-    Batch batch = new Batch(window, histories.size());
+      Network network, List<History> histories, int horizon, Forecast[] forecasts, int at) {
+    Batch batch = new Batch(window, spec.form(), histories.size());
     ForecastInputs inputs = new ForecastInputs(window);
     SeriesScale[] used = new SeriesScale[histories.size()];
     for (int place = 0; place < used.length; place++) {
       used[place] = scales.of(window, histories.get(place));
       inputs.write(histories.get(place), used[place], batch, place);
     }
-    float[] answers = new float[histories.size() * window.horizon()];
-    encoder.answer(batch, answers);
+    int numbers = window.horizon() * spec.head().numbers();
+    float[] answers = new float[histories.size() * numbers];
+    network.answer(batch, answers);
     for (int place = 0; place < used.length; place++) {
       forecasts[at + place] =
-          inputs.read(histories.get(place), used[place], answers, place, horizon);
+          forecast(histories.get(place), used[place], answers, place * numbers, horizon);
     }
+  }
+
+  private Forecast forecast(
+      History history, SeriesScale scale, float[] answers, int from, int horizon) {
+    Head head = spec.head();
+    double[] points = new double[horizon];
+    List<LearnedDistribution> distributions = new ArrayList<>();
+    for (int step = 0; step < horizon; step++) {
+      double[] answer = new double[head.numbers()];
+      for (int number = 0; number < answer.length; number++) {
+        answer[number] = answers[from + step * answer.length + number];
+      }
+      points[step] = head.point(answer);
+      LearnedDistribution distribution = head.distribution(answer);
+      if (distribution != null) {
+        distributions.add(distribution);
+      }
+    }
+    return new ForecastInputs(window).read(history, scale, points, distributions);
   }
 
   private void require(History history) {

@@ -35,13 +35,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TransformerForecasterTest {
+class NetworkForecasterTest {
   /** Answers are floats in units of the changes' deviation; a price is rounded to about 1e-7. */
   private static final double FLOAT_ROUNDING = 2e-6;
 
@@ -65,7 +68,7 @@ class TransformerForecasterTest {
           0.1,
           true,
           new SinusoidalEncoding(),
-          Head.FLATTEN);
+          Pooling.FLATTEN);
 
   private static final TimeSeries KNOWN = prices("KNOWN", 1);
   private static final TimeSeries STRANGER = prices("STRANGER", 2);
@@ -79,7 +82,7 @@ class TransformerForecasterTest {
   /** From closing prices to closing prices without a line of the program's own. */
   @Test
   void aForecastIsTheNaiveEncodersAnswerInPrices() {
-    try (TransformerForecaster forecaster = forecaster(1)) {
+    try (NetworkForecaster forecaster = forecaster(1)) {
       int origin = 55;
       Forecast forecast = forecaster.forecast(List.of(KNOWN.until(origin)), 3).get(0);
       double[] expected = naiveForecast(KNOWN, origin, TRAINING);
@@ -91,17 +94,65 @@ class TransformerForecasterTest {
     }
   }
 
+  /** A walk whose logarithm moves by the deviation of the training rows: no line of ours. */
+  @ParameterizedTest
+  @EnumSource
+  void anUntrainedNetworkForecastsARandomWalkInPrices(Target target) {
+    WindowSpec window =
+        new WindowSpec(6, 3, 1, target, WINDOW.channels(), new Patching(2, 2));
+    SeriesScale scale = SeriesScale.fit(window, KNOWN.history(), TRAINING);
+    TrainedSeries trained = TrainedSeries.of(scale, KNOWN.history(), TRAINING, TRAINING.to());
+    double[] values = Arrays.copyOf(KNOWN.targetValues(), TRAINING.to());
+    double[] changes = new double[values.length - 1];
+    for (int row = 1; row < values.length; row++) {
+      changes[row - 1] =
+          target == Target.LOG_RETURN
+              ? Math.log(values[row] / values[row - 1])
+              : values[row] - values[row - 1];
+    }
+    double sigma = NaiveLoopScaling.standardDeviation(changes);
+    double last = KNOWN.target(54);
+    for (Head head :
+        List.of(new NormalHead(), new StudentTHead(), new QuantileHead(List.of(0.1, 0.5, 0.9)))) {
+      EncoderSpec spec = SPEC.with(head);
+      Weights initial = Weights.initial(Network.parameters(spec, window));
+      try (NetworkForecaster forecaster =
+          new NetworkForecaster(
+              spec, window, initial, new SeriesScales(Map.of("KNOWN", trained)), 1)) {
+        Forecast forecast = forecaster.forecast(List.of(KNOWN.until(55)), 2).get(0);
+        assertEquals(2, forecast.horizon());
+        for (int step = 1; step <= 2; step++) {
+          double quantile = forecast.distribution(step).quantile(0.9);
+          double score = new NormalDistribution().inverseCumulativeProbability(0.9);
+          if (head instanceof StudentTHead) {
+            score = new TDistribution(10).inverseCumulativeProbability(0.9) * Math.sqrt(0.8);
+          }
+          double expected =
+              switch (target) {
+                case LOG_RETURN -> last * Math.exp(sigma * Math.sqrt(step) * score);
+                case DIFFERENCE -> last + sigma * Math.sqrt(step) * score;
+                case LEVEL ->
+                    NaiveLoopScaling.mean(values)
+                        + NaiveLoopScaling.standardDeviation(values) * score;
+              };
+          assertEquals(expected, quantile, FLOAT_ROUNDING * expected, head + " " + step);
+          assertEquals(forecast.distribution(step).median(), forecast.point(step));
+        }
+      }
+    }
+  }
+
   @Test
   void aSeriesThatWasNotTrainedOnIsScaledByWhatIsKnownOfIt() {
-    try (TransformerForecaster forecaster = forecaster(1)) {
+    try (NetworkForecaster forecaster = forecaster(1)) {
       Forecast forecast = forecaster.forecast(List.of(STRANGER.until(50)), 3).get(0);
       double[] expected = naiveForecast(STRANGER, 50, new RowRange(0, 50));
       assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
     }
     RowRange before = new RowRange(0, 30);
     SeriesScale fitted = SeriesScale.fit(WINDOW, STRANGER.until(30), before);
-    try (TransformerForecaster forecaster =
-        new TransformerForecaster(SPEC, WINDOW, weights(), scales().with("STRANGER", fitted), 1)) {
+    try (NetworkForecaster forecaster =
+        new NetworkForecaster(SPEC, WINDOW, weights(), scales().with("STRANGER", fitted), 1)) {
       Forecast forecast = forecaster.forecast(List.of(STRANGER.until(50)), 3).get(0);
       double[] expected = naiveForecast(STRANGER, 50, before);
       assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
@@ -117,7 +168,7 @@ class TransformerForecasterTest {
             STRANGER.time(),
             STRANGER.target(),
             Map.of("close", STRANGER.targetValues()));
-    try (TransformerForecaster forecaster = forecaster(1)) {
+    try (NetworkForecaster forecaster = forecaster(1)) {
       Forecast forecast = forecaster.forecast(List.of(namesake.until(50)), 3).get(0);
       double[] expected = naiveForecast(STRANGER, 50, new RowRange(0, 50));
       assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
@@ -132,8 +183,8 @@ class TransformerForecasterTest {
       histories.add(KNOWN.until(origin));
       histories.add(STRANGER.until(origin));
     }
-    try (TransformerForecaster many = forecaster(threads);
-        TransformerForecaster alone = forecaster(1)) {
+    try (NetworkForecaster many = forecaster(threads);
+        NetworkForecaster alone = forecaster(1)) {
       List<Forecast> together = many.forecast(histories, 2);
       assertEquals(histories.size(), together.size());
       for (int index = 0; index < histories.size(); index++) {
@@ -147,14 +198,14 @@ class TransformerForecasterTest {
 
   @Test
   void noHistoriesHaveNoForecasts() {
-    try (TransformerForecaster forecaster = forecaster(2)) {
+    try (NetworkForecaster forecaster = forecaster(2)) {
       assertEquals(List.of(), forecaster.forecast(List.of(), 3));
     }
   }
 
   @Test
   void aHistoryShorterThanTheLookbackIsRefusedWithBothLengths() {
-    try (TransformerForecaster forecaster = forecaster(1)) {
+    try (NetworkForecaster forecaster = forecaster(1)) {
       assertEquals(7, forecaster.minimumHistory());
       InvalidInputException refusal =
           assertThrows(
@@ -168,7 +219,7 @@ class TransformerForecasterTest {
 
   @Test
   void aHorizonBeyondTheModelsIsRefusedWithBoth() {
-    try (TransformerForecaster forecaster = forecaster(1)) {
+    try (NetworkForecaster forecaster = forecaster(1)) {
       InvalidInputException refusal =
           assertThrows(
               InvalidInputException.class, () -> forecaster.forecast(List.of(KNOWN.until(20)), 4));
@@ -180,7 +231,7 @@ class TransformerForecasterTest {
   @Test
   void aModelReadFromItsFilesIsTheModelThatWasWritten(@TempDir Path folder) throws IOException {
     ModelFile.write(folder, weights(), scales());
-    Weights weights = ModelFile.readWeights(folder, Encoder.parameters(SPEC, WINDOW));
+    Weights weights = ModelFile.readWeights(folder, Network.parameters(SPEC, WINDOW));
     assertArrayEquals(weights().values(), weights.values());
     assertEquals(scales().trained(), ModelFile.readScales(folder, WINDOW).trained(), "bit for bit");
   }
@@ -207,14 +258,14 @@ class TransformerForecasterTest {
     ModelFile.write(folder, weights(), scales());
     EncoderSpec other =
         new EncoderSpec(
-            8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, new NoEncoding(), Head.MEAN);
-    List<Parameter> parameters = Encoder.parameters(other, WINDOW);
+            8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, new NoEncoding(), Pooling.MEAN);
+    List<Parameter> parameters = Network.parameters(other, WINDOW);
     assertThrows(InvalidInputException.class, () -> ModelFile.readWeights(folder, parameters));
   }
 
   @Test
   void damagedFilesAreRefusedByName(@TempDir Path folder) throws IOException {
-    List<Parameter> parameters = Encoder.parameters(SPEC, WINDOW);
+    List<Parameter> parameters = Network.parameters(SPEC, WINDOW);
     Path file = folder.resolve("weights.safetensors");
     ModelFile.write(folder, weights(), scales());
     byte[] whole = Files.readAllBytes(file);
@@ -288,8 +339,8 @@ class TransformerForecasterTest {
     return prices;
   }
 
-  private static TransformerForecaster forecaster(int threads) {
-    return new TransformerForecaster(SPEC, WINDOW, weights(), scales(), threads);
+  private static NetworkForecaster forecaster(int threads) {
+    return new NetworkForecaster(SPEC, WINDOW, weights(), scales(), threads);
   }
 
   private static SeriesScales scales() {
@@ -299,7 +350,7 @@ class TransformerForecasterTest {
   }
 
   private static Weights weights() {
-    List<Parameter> parameters = Encoder.parameters(SPEC, WINDOW);
+    List<Parameter> parameters = Network.parameters(SPEC, WINDOW);
     Random random = new Random(6);
     float[] values = new float[Weights.count(parameters)];
     for (int index = 0; index < values.length; index++) {

@@ -4,54 +4,48 @@ import io.github.sinecast.encoding.formula.InitialValues;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The encoder as a SameDiff graph.
+ * A transformer encoder in a graph: from tokens to one row of numbers.
  *
- * <p>Shapes in comments: B batch, T tokens, I numbers in a token, H horizon, D width, N heads, K
- * head width, F feed-forward width. Most of the graph works on [B T, D], a token per row.
+ * <p>Shapes in comments: B batch, T tokens, I numbers in a token, D width, N heads, K head width, F
+ * feed-forward width. Most of the graph works on [B T, D], a token per row.
  *
  * <p>Source: Vaswani et al., Attention is all you need (2017), arXiv:1706.03762.
  */
-public final class EncoderGraph {
-  /** The placeholder of scaled inputs, B x T x I. */
-  public static final String INPUTS = "inputs";
-
-  /** The placeholder of what shall be answered, B x H; in a training graph only. */
-  public static final String TARGETS = "targets";
-
-  /** The encoded tokens before the head, B x T x D. */
-  public static final String ENCODED = "encoded";
-
-  /** The answer, B x H. */
-  public static final String ANSWER = "answer";
-
-  /** The mean loss, a scalar; in a training graph only. */
-  public static final String LOSS = "loss";
-
+final class EncoderBody implements NetworkBody {
   private final EncoderSpec spec;
   private final WindowSpec window;
   private final int tokens;
   private final DataType type;
-  private final SameDiff graph = SameDiff.create();
+  private final SameDiff graph;
   private final ParameterStore parameters;
   private final GraphFormulas formulas;
   private final PositionSites positions;
   private final List<String> dropoutMasks = new ArrayList<>();
   private final boolean training;
 
-  private EncoderGraph(
-      EncoderSpec spec, WindowSpec window, DataType type, long seed, @Nullable Loss loss) {
+  /**
+   * @param seed where the initial values of positions come from
+   */
+  EncoderBody(
+      EncoderSpec spec,
+      WindowSpec window,
+      SameDiff graph,
+      ParameterStore parameters,
+      DataType type,
+      long seed,
+      boolean training) {
     this.spec = spec;
     this.window = window;
     this.tokens = window.tokens();
     this.type = type;
-    this.training = loss != null;
-    this.parameters = new ParameterStore(graph, type, seed);
+    this.graph = graph;
+    this.parameters = parameters;
+    this.training = training;
     this.formulas =
         new GraphFormulas(
             graph,
@@ -62,52 +56,26 @@ public final class EncoderGraph {
             window.patch().stride(),
             training);
     this.positions = new PositionSites(graph, formulas, spec.encoding());
-    SDVariable answer = head(encoder(embedding()));
-    if (loss != null) {
-      SDVariable targets = graph.placeHolder(TARGETS, type, -1, window.horizon()); // [B, H]
-      loss.ofEach(graph, answer.sub(targets)).mean(LOSS);
-      graph.setLossVariables(LOSS);
-    }
   }
 
-  /** A graph that answers: no dropout, no loss. */
-  public static EncoderGraph forAnswers(EncoderSpec spec, WindowSpec window, DataType type) {
-    return new EncoderGraph(spec, window, type, 0, null);
+  @Override
+  public List<Features> features(SDVariable inputs) {
+    SDVariable encoded = encoder(embedding(inputs)); // [B, T, D]
+    SDVariable pooled = spec.pooling().pool(encoded, tokens, spec.width()); // [B, width]
+    return List.of(new Features("head", pooled, spec.pooling().width(tokens, spec.width())));
   }
 
-  /**
-   * A graph that learns: with dropout masks as placeholders, and a loss.
-   *
-   * @param seed where initial values come from; the same seed gives all encodings the same other
-   *     weights
-   */
-  public static EncoderGraph forTraining(
-      EncoderSpec spec, WindowSpec window, DataType type, long seed, Loss loss) {
-    return new EncoderGraph(spec, window, type, seed, loss);
-  }
-
-  public SameDiff graph() {
-    return graph;
-  }
-
-  /** All trained arrays, in a fixed order. */
-  public List<Parameter> parameters() {
-    return parameters.list();
-  }
-
-  /** The placeholders of dropout masks, each [B T, D], of 0 and 1 / (1 - dropout). */
+  @Override
   public List<String> dropoutMasks() {
     return List.copyOf(dropoutMasks);
   }
 
-  /** The placeholders of what follows from the times of windows. */
+  @Override
   public List<TimeInput> timeInputs() {
     return formulas.timeInputs();
   }
 
-  private SDVariable embedding() {
-    SDVariable inputs =
-        graph.placeHolder(INPUTS, type, -1, tokens, window.tokenWidth()); // [B, T, I]
+  private SDVariable embedding(SDVariable inputs) {
     SDVariable rows = inputs.reshape(-1, window.tokenWidth()); // [B T, I]
     SDVariable embedded = linear("embedding", rows, window.tokenWidth(), spec.width()); // [B T, D]
     return spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded;
@@ -125,7 +93,7 @@ public final class EncoderGraph {
     if (spec.norm() == NormPlace.PRE) {
       x = norm("final", x);
     }
-    return x.reshape(-1, tokens, spec.width()).rename(ENCODED); // [B, T, D]
+    return x.reshape(-1, tokens, spec.width()).rename(NetworkGraph.ENCODED); // [B, T, D]
   }
 
   /** A block of a layer: from [B T, D] to [B T, D]. */
@@ -166,15 +134,6 @@ public final class EncoderGraph {
     SDVariable hidden = linear(name + ".hidden", x, spec.width(), spec.feedForwardWidth());
     SDVariable bent = spec.activation().of(graph, hidden); // [B T, F]
     return linear(name + ".output", bent, spec.feedForwardWidth(), spec.width()); // [B T, D]
-  }
-
-  private SDVariable head(SDVariable encoded) {
-    int width = spec.head().width(tokens, spec.width());
-    SDVariable pooled = spec.head().pool(encoded, tokens, spec.width()); // [B, width]
-    // Starting at zero, an untrained network answers "no change", as the naive forecast does.
-    SDVariable weight = parameters.zeroWeight("head.weight", width, window.horizon());
-    SDVariable bias = parameters.bias("head.bias", window.horizon());
-    return graph.nn.linear(ANSWER, pooled, weight, bias); // [B, H]
   }
 
   private SDVariable linear(String name, SDVariable x, int in, int out) {

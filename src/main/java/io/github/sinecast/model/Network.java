@@ -12,25 +12,27 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An encoder that answers: windows in, numbers out, without dropout. Used by one thread at a time.
+ * A network that answers: windows in, numbers out, without dropout. Used by one thread at a time.
  */
-public final class Encoder implements AutoCloseable {
+public final class Network implements AutoCloseable {
+  private final NetworkSpec spec;
   private final WindowSpec window;
-  private final EncoderGraph graph;
+  private final NetworkGraph graph;
   private final ParameterArrays parameters;
   private final Map<Integer, Plan> plans = new HashMap<>();
 
-  /** An encoder whose weights are still to be written. */
-  public Encoder(EncoderSpec spec, WindowSpec window) {
+  /** A network whose weights are still to be written. */
+  public Network(NetworkSpec spec, WindowSpec window) {
+    this.spec = spec;
     this.window = window;
-    this.graph = EncoderGraph.forAnswers(spec, window, DataType.FLOAT);
+    this.graph = NetworkGraph.forAnswers(spec, window, DataType.FLOAT);
     this.parameters = new ParameterArrays(graph.parameters());
   }
 
   /** The trained arrays of a network of that shape, in a fixed order. */
-  public static List<Parameter> parameters(EncoderSpec spec, WindowSpec window) {
+  public static List<Parameter> parameters(NetworkSpec spec, WindowSpec window) {
     NativeBackend.start();
-    return EncoderGraph.forAnswers(spec, window, DataType.FLOAT).parameters();
+    return NetworkGraph.forAnswers(spec, window, DataType.FLOAT).parameters();
   }
 
   /** Replaces all weights by numbers in the order of the parameters. */
@@ -41,14 +43,15 @@ public final class Encoder implements AutoCloseable {
   /**
    * Answers a batch.
    *
-   * @param answers receives B x H numbers, row-major, in the form the target is learned in
+   * @param batch windows in the form of the network
+   * @param answers receives B x H x R numbers, row-major, in the form the target is learned in
    */
   public void answer(Batch batch, float[] answers) {
     Plan plan = plans.computeIfAbsent(batch.windows(), this::plan);
-    FloatArrays.write(batch.inputs(), plan.inputs);
+    plan.inputs.write(batch);
     plan.times.write(batch, null);
     plan.execution.run();
-    FloatArrays.read(plan.execution.result(EncoderGraph.ANSWER), answers, 0);
+    FloatArrays.read(plan.execution.result(NetworkGraph.ANSWER), answers, 0);
   }
 
   @Override
@@ -57,15 +60,15 @@ public final class Encoder implements AutoCloseable {
     plans.clear();
   }
 
-  private record Plan(INDArray inputs, TimeArrays times, ExecutionPlan execution) {}
+  private record Plan(InputArrays inputs, TimeArrays times, ExecutionPlan execution) {}
 
   private Plan plan(int windows) {
-    INDArray inputs = FloatArrays.zeros(windows, window.tokens(), window.tokenWidth());
-    Map<String, INDArray> bound = new HashMap<>(parameters.byName());
-    bound.put(EncoderGraph.INPUTS, inputs);
+    InputArrays inputs = new InputArrays(spec, window, windows);
     TimeArrays times = new TimeArrays(graph.timeInputs(), windows);
+    Map<String, INDArray> bound = new HashMap<>(parameters.byName());
+    bound.putAll(inputs.byName());
     bound.putAll(times.byName());
     return new Plan(
-        inputs, times, new ExecutionPlan(graph.graph(), bound, List.of(EncoderGraph.ANSWER)));
+        inputs, times, new ExecutionPlan(graph.graph(), bound, List.of(NetworkGraph.ANSWER)));
   }
 }

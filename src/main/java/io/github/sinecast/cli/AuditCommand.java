@@ -1,0 +1,77 @@
+package io.github.sinecast.cli;
+
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.audit.Audit;
+import io.github.sinecast.experiment.audit.AuditResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Proves or refutes that an experiment looks ahead. */
+@Command(
+    name = "audit",
+    description =
+        "Look for knowledge of the future: change all data after several cutoffs, fit everything"
+            + " anew, and compare what was computed before; look for columns that know the"
+            + " target's next change; and shuffle input windows to see whether order is used."
+            + " Ends with exit code 3 if anything looks ahead.")
+final class AuditCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  @Option(
+      names = "--quick",
+      description = "Judge the use of order after a reduced training, not after the config's.")
+  private boolean quick;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the findings to this new file, as CSV.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() {
+    PrintWriter print = spec.commandLine().getOut();
+    NewFile file = out == null ? null : new NewFile(out);
+    if (file != null) {
+      file.refuseExisting();
+    }
+    Experiment experiment = Experiment.prepare(options.read());
+    experiment.report().changes().forEach(spec.commandLine().getErr()::println);
+    AuditResult result =
+        Audit.of(
+            experiment,
+            quick,
+            found -> {
+              print.println(found.check() + ": " + found.subject() + ": " + found.words());
+              print.flush();
+            });
+    print.println();
+    print.println(result.summary());
+    print.flush();
+    if (file != null) {
+      file.write(csv(result));
+    }
+    return result.passed() ? ExitCode.DONE : ExitCode.BAD_INPUT;
+  }
+
+  private static String csv(AuditResult result) {
+    StringBuilder text = new StringBuilder();
+    try {
+      result.writeCsv(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

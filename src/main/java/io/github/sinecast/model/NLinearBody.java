@@ -1,0 +1,21 @@
+package io.github.sinecast.model;
+
+import java.util.List;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/**
+ * NLinear in a graph: the path around its last value.
+ *
+ * @param lookback the numbers of a path, L
+ */
+record NLinearBody(int lookback) implements NetworkBody {
+  @Override
+  public List<Features> features(SDVariable inputs) {
+    return List.of(new Features("head", inputs.sub(shift(inputs)), lookback));
+  }
+
+  @Override
+  public SDVariable shift(SDVariable inputs) {
+    return Columns.of(inputs, lookback - 1);
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.sinecast.model;
+
+import io.github.sinecast.window.WindowSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * A network as a SameDiff graph: its body, the last linear map, and its head.
+ *
+ * <p>Shapes in comments: B batch, H horizon, R numbers of a step.
+ */
+public final class NetworkGraph {
+  /** The placeholder of scaled inputs, B x T x I tokens or B x L of a path. */
+  public static final String INPUTS = "inputs";
+
+  /** The placeholder of what shall be answered, B x H; in a training graph only. */
+  public static final String TARGETS = "targets";
+
+  /** The placeholder of what answers are shifted by, B x 1; where windows are normalised only. */
+  public static final String SHIFTS = "shifts";
+
+  /** The placeholder of what answers are stretched by, B x 1; where windows are normalised only. */
+  public static final String SPREADS = "spreads";
+
+  /** The encoded tokens before they are pooled, B x T x D; in encoders only. */
+  public static final String ENCODED = "encoded";
+
+  /** The answer, B x H x R. */
+  public static final String ANSWER = "answer";
+
+  /** The mean loss, a scalar; in a training graph only. */
+  public static final String LOSS = "loss";
+
+  private final NetworkSpec spec;
+  private final WindowSpec window;
+  private final DataType type;
+  private final SameDiff graph = SameDiff.create();
+  private final ParameterStore parameters;
+  private final NetworkBody body;
+
+  private NetworkGraph(
+      NetworkSpec spec, WindowSpec window, DataType type, long seed, boolean training) {
+    this.spec = spec;
+    this.window = window;
+    this.type = type;
+    this.parameters = new ParameterStore(graph, type, seed);
+    this.body = body(seed, training);
+    SDVariable answers = answers(graph.placeHolder(INPUTS, type, inputShape(spec, window, -1)));
+    answers.reshape(-1, window.horizon(), spec.head().numbers()).rename(ANSWER); // [B, H, R]
+    if (training) {
+      SDVariable targets = graph.placeHolder(TARGETS, type, -1, window.horizon()); // [B, H]
+      spec.head().lossOfEach(graph, answers, targets.reshape(-1, 1)).mean(LOSS);
+      graph.setLossVariables(LOSS);
+    }
+  }
+
+  /** A graph that answers: no dropout, no loss. */
+  public static NetworkGraph forAnswers(NetworkSpec spec, WindowSpec window, DataType type) {
+    return new NetworkGraph(spec, window, type, 0, false);
+  }
+
+  /**
+   * A graph that learns: with dropout masks as placeholders, and the loss of its head.
+   *
+   * @param seed where initial values come from; the same seed gives all encodings the same other
+   *     weights
+   */
+  public static NetworkGraph forTraining(
+      NetworkSpec spec, WindowSpec window, DataType type, long seed) {
+    return new NetworkGraph(spec, window, type, seed, true);
+  }
+
+  /** The shape of the inputs of a number of windows. */
+  static long[] inputShape(NetworkSpec spec, WindowSpec window, long windows) {
+    IntStream ofOne = Arrays.stream(spec.form().content().shape(window));
+    return LongStream.concat(LongStream.of(windows), ofOne.asLongStream()).toArray();
+  }
+
+  public SameDiff graph() {
+    return graph;
+  }
+
+  /** All trained arrays, in a fixed order. */
+  public List<Parameter> parameters() {
+    return parameters.list();
+  }
+
+  /** The placeholders of dropout masks, each [B T, D], of 0 and 1 / (1 - dropout). */
+  public List<String> dropoutMasks() {
+    return body.dropoutMasks();
+  }
+
+  /** The placeholders of what follows from the times of windows. */
+  public List<TimeInput> timeInputs() {
+    return body.timeInputs();
+  }
+
+  private NetworkBody body(long seed, boolean training) {
+    if (spec instanceof EncoderSpec encoder) {
+      return new EncoderBody(encoder, window, graph, parameters, type, seed, training);
+    }
+    return spec instanceof NLinearSpec
+        ? new NLinearBody(window.lookback())
+        : new DLinearBody(graph, window.lookback());
+  }
+
+  /** The answers in learned units, [B H, R]. */
+  private SDVariable answers(SDVariable inputs) {
+    SDVariable raw = lastMap(body.features(inputs)); // [B, H R]
+    SDVariable composed =
+        spec.head().composed(graph, raw.reshape(-1, spec.head().numbers())); // [B H, R]
+    SDVariable shift = body.shift(inputs);
+    SDVariable spread = null;
+    if (spec.form().isNormalised()) {
+      shift = graph.placeHolder(SHIFTS, type, -1, 1);
+      spread = graph.placeHolder(SPREADS, type, -1, 1);
+    }
+    return shift == null ? composed : inLearnedUnits(composed, shift, spread);
+  }
+
+  /** Starting with matrices of zeros, an untrained network answers as the naive forecast does. */
+  private SDVariable lastMap(List<NetworkBody.Features> all) {
+    int numbers = window.horizon() * spec.head().numbers();
+    List<SDVariable> weights = new ArrayList<>();
+    for (NetworkBody.Features features : all) {
+      weights.add(parameters.zeroWeight(features.name() + ".weight", features.width(), numbers));
+    }
+    double[] initial =
+        IntStream.rangeClosed(1, window.horizon())
+            .mapToDouble(window.target()::spreadUnlearned)
+            .flatMap(spread -> Arrays.stream(spec.head().initial(spread)))
+            .toArray();
+    SDVariable bias = parameters.given("head.bias", new long[] {numbers}, initial);
+    SDVariable sum = graph.nn.linear(all.get(0).rows(), weights.get(0), bias);
+    for (int index = 1; index < weights.size(); index++) {
+      sum = sum.add(all.get(index).rows().mmul(weights.get(index)));
+    }
+    return sum;
+  }
+
+  /**
+   * Shifts and stretches answers by window.
+   *
+   * @param composed [B H, R]
+   * @param shift [B, 1]
+   * @param spread [B, 1]; null for 1
+   */
+  private SDVariable inLearnedUnits(
+      SDVariable composed, SDVariable shift, @Nullable SDVariable spread) {
+    int numbers = spec.head().numbers();
+    SDVariable answers = composed.reshape(-1, window.horizon(), numbers); // [B, H, R]
+    if (spread != null) {
+      SDVariable stretched = masked(spread.sub(1), Head.Unit.PLACE, Head.Unit.DISTANCE);
+      answers = answers.mul(stretched.add(1));
+    }
+    return answers.add(masked(shift, Head.Unit.PLACE)).reshape(-1, numbers);
+  }
+
+  /** A number a window where the head's numbers have some units, and 0 elsewhere, [B, 1, R]. */
+  private SDVariable masked(SDVariable ofWindow, Head.Unit... units) {
+    double[] mask =
+        spec.head().units().stream()
+            .mapToDouble(unit -> Arrays.asList(units).contains(unit) ? 1 : 0)
+            .toArray();
+    SDVariable row = BoundedNumbers.row(graph, type, mask); // [1, R]
+    return ofWindow.mmul(row).reshape(-1, 1, mask.length);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.sinecast.window;
+
+import io.github.sinecast.History;
+import io.github.sinecast.scaling.FittedScaler;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Level and spread of a window's own rows, by {@link Normalisation}.
+ *
+ * @param isAroundLast whether the level is the last value, and not the mean
+ * @param rows the rows of a window, L
+ * @param channels the channels of each row, C
+ */
+record InstanceScales(boolean isAroundLast, int rows, int channels) {
+  static InstanceScales of(Normalisation normalisation, int rows, int channels) {
+    return new InstanceScales(normalisation == Normalisation.LAST, rows, channels);
+  }
+
+  /**
+   * A window with each channel in units of its own spread around its own level.
+   *
+   * @param inputs scaled channels by row
+   * @param from the place of the window's oldest row
+   * @return L x C numbers
+   */
+  float[] normalised(float[] inputs, int from) {
+    float[] normalised = new float[rows * channels];
+    for (int channel = 0; channel < channels; channel++) {
+      int first = from + channel;
+      FittedScaler scale = scale(rows, row -> inputs[first + row * channels]);
+      for (int row = 0; row < rows; row++) {
+        normalised[row * channels + channel] = (float) scale.scale(inputs[first + row * channels]);
+      }
+    }
+    return normalised;
+  }
+
+  /**
+   * The level and spread, in learned units, that the answer for a window is a multiple of.
+   *
+   * @param origin the row after the window's last
+   * @param learned the scale of what is learned
+   */
+  FittedScaler ofTarget(Target target, History history, int origin, FittedScaler learned) {
+    int first = origin - rows;
+    if (target == Target.LEVEL) {
+      return scale(rows, row -> learned.scale(history.target(first + row)));
+    }
+    FittedScaler changes =
+        scale(
+            rows - 1,
+            row -> {
+              double before = history.target(first + row);
+              return target.change(before, history.target(first + row + 1)) / learned.spread();
+            });
+    return new FittedScaler(0, changes.spread());
+  }
+
+  private FittedScaler scale(int count, IntToDoubleFunction value) {
+    double sum = 0;
+    for (int row = 0; row < count; row++) {
+      sum += value.applyAsDouble(row);
+    }
+    double mean = sum / count;
+    double squares = 0;
+    for (int row = 0; row < count; row++) {
+      double distance = value.applyAsDouble(row) - mean;
+      squares += distance * distance;
+    }
+    return new FittedScaler(
+        isAroundLast ? value.applyAsDouble(count - 1) : mean,
+        Math.sqrt(squares / count + Normalisation.VARIANCE_ADDED));
+  }
+}
