@@ -30,8 +30,8 @@ import io.github.sinecast.encoding.XposEncoding;
 import io.github.sinecast.model.Activation;
 import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
-import io.github.sinecast.model.Pooling;
 import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.Pooling;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.LearningRateSchedule;
@@ -139,17 +139,19 @@ public final class EncodingCost {
         encoding.limits().contains(Limit.CAUSAL_ONLY) ? Attention.CAUSAL : Attention.BIDIRECTIONAL;
     EncoderSpec spec =
         new EncoderSpec(
-            64, 4, 2, 128, NormPlace.PRE, Activation.RELU, 0, true, encoding, Pooling.MEAN, attention);
-    TrainingSpec training =
-        new TrainingSpec(
-            1,
-            batch,
-            batch,
-            1e-4,
-            new LearningRateSchedule.Constant(0),
+            64,
+            4,
+            2,
+            128,
+            NormPlace.PRE,
+            Activation.RELU,
             0,
-            1.0,
-            1);
+            true,
+            encoding,
+            Pooling.MEAN,
+            attention);
+    TrainingSpec training =
+        new TrainingSpec(1, batch, batch, 1e-4, new LearningRateSchedule.Constant(0), 0, 1.0, 1);
     int steps = UNTIMED + TIMED;
     TimeSeries series = series(tokens + batch * steps + batch + 1);
     int cut = tokens + batch * steps + 1;

@@ -34,10 +34,7 @@ final class InitialWeights {
     NativeBackend.start();
     List<Parameter> parameters =
         NetworkGraph.forTraining(
-                workload.encoder(),
-                workload.window(),
-                DataType.FLOAT,
-                Workload.SEED)
+                workload.encoder(), workload.window(), DataType.FLOAT, Workload.SEED)
             .parameters();
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {

@@ -2,7 +2,6 @@ package io.github.sinecast.benchmark;
 
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.model.NetworkGraph;
-import io.github.sinecast.model.Loss;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.Windows;
@@ -38,10 +37,7 @@ final class SameDiffContender implements Contender {
       throws IOException {
     NetworkGraph encoder =
         NetworkGraph.forTraining(
-            workload.encoder(),
-            workload.window(),
-            DataType.FLOAT,
-            Workload.SEED);
+            workload.encoder(), workload.window(), DataType.FLOAT, Workload.SEED);
     SameDiff graph = encoder.graph();
     Map<String, float[]> initial = InitialWeights.read(weights);
     for (Parameter parameter : encoder.parameters()) {

@@ -15,11 +15,11 @@ import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
-import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.training.Trainer;
@@ -143,8 +143,7 @@ public final class Experiment {
   }
 
   private TrainingResult train(NetworkSpec network, TrainingListener listener) {
-    return new Trainer(
-            network, config.training(), config.seed(), config.execution().threadsHere())
+    return new Trainer(network, config.training(), config.seed(), config.execution().threadsHere())
         .train(trainingWindows(), validationWindows(), listener);
   }
 

@@ -8,10 +8,10 @@ import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
 import io.github.sinecast.experiment.config.ConfigFile;
-import io.github.sinecast.model.Network;
 import io.github.sinecast.model.ModelFile;
-import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
+import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,8 +120,7 @@ public final class RunDirectory {
   public List<SeriesForecast> forecast(
       Path table, List<String> overrides, Consumer<DataReport> onData) {
     // The native library takes as long to start as the table to be read.
-    CompletableFuture<NetworkForecaster> model =
-        CompletableFuture.supplyAsync(this::forecaster);
+    CompletableFuture<NetworkForecaster> model = CompletableFuture.supplyAsync(this::forecaster);
     for (String override : overrides) {
       if (override.startsWith("data.split")) {
         throw new InvalidInputException(

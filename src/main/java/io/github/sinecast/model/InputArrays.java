@@ -16,8 +16,7 @@ public final class InputArrays {
    */
   public InputArrays(NetworkSpec spec, WindowSpec window, int windows) {
     arrays.put(
-        NetworkGraph.INPUTS,
-        FloatArrays.zeros(NetworkGraph.inputShape(spec, window, windows)));
+        NetworkGraph.INPUTS, FloatArrays.zeros(NetworkGraph.inputShape(spec, window, windows)));
     if (spec.form().isNormalised()) {
       arrays.put(NetworkGraph.SHIFTS, FloatArrays.zeros(windows, 1));
       arrays.put(NetworkGraph.SPREADS, FloatArrays.zeros(windows, 1));

@@ -37,12 +37,7 @@ public record NormalHead() implements Head {
     SDVariable mean = Columns.of(answers, 0);
     SDVariable deviation = Columns.of(answers, 1);
     SDVariable score = targets.sub(mean).div(deviation);
-    return graph
-        .math
-        .square(score)
-        .mul(0.5)
-        .add(graph.math.log(deviation))
-        .add(LOG_ROOT_TWO_PI);
+    return graph.math.square(score).mul(0.5).add(graph.math.log(deviation)).add(LOG_ROOT_TWO_PI);
   }
 
   @Override

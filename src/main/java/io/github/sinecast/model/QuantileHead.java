@@ -137,7 +137,9 @@ public record QuantileHead(
     return new BoundedNumbers(bounds);
   }
 
-  /** The matrix that adds up steps from the median outwards, R x R: SameDiff's own sums are wrong. */
+  /**
+   * The matrix that adds up steps from the median outwards, R x R: SameDiff's own sums are wrong.
+   */
   private INDArray sums(DataType type) {
     int middle = median();
     INDArray sums = Nd4j.create(DataType.DOUBLE, numbers(), numbers());

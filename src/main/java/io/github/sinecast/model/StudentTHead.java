@@ -13,7 +13,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  */
 @TypeName(
     value = "student-t",
-    help = "Student's t distribution, whose tails may be heavy: location, scale, degrees of freedom")
+    help =
+        "Student's t distribution, whose tails may be heavy: location, scale, degrees of freedom")
 public record StudentTHead() implements Head {
   private static final double LEAST_DEGREES = 2;
 

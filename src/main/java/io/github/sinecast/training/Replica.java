@@ -3,8 +3,8 @@ package io.github.sinecast.training;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.memory.FloatArrays;
-import io.github.sinecast.model.Network;
 import io.github.sinecast.model.InputArrays;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkGraph;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.Parameter;
@@ -28,7 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Replica implements AutoCloseable {
   private final NetworkSpec spec;
   private final WindowSpec window;
-    private final NetworkGraph learner;
+  private final NetworkGraph learner;
   private final Differentiation derivative;
   private final ParameterArrays parameters;
   private final Map<Integer, Part> parts = new HashMap<>();

@@ -80,8 +80,7 @@ class CapeTrainingTest {
   }
 
   private static NetworkGraph training(Clock clock) {
-    return NetworkGraph.forTraining(
-        spec(clock), WINDOW, DataType.FLOAT, 1);
+    return NetworkGraph.forTraining(spec(clock), WINDOW, DataType.FLOAT, 1);
   }
 
   private static Batch batch() {

@@ -112,7 +112,17 @@ class CausalAttentionTest {
       PositionalEncoding encoding, WindowSpec window, Attention attention) {
     EncoderSpec spec =
         new EncoderSpec(
-            12, 3, 2, 9, NormPlace.PRE, Activation.GELU, 0, true, encoding, Pooling.MEAN, attention);
+            12,
+            3,
+            2,
+            9,
+            NormPlace.PRE,
+            Activation.GELU,
+            0,
+            true,
+            encoding,
+            Pooling.MEAN,
+            attention);
     return new RandomEncoder(spec, window, DataType.FLOAT, 5);
   }
 }

@@ -134,9 +134,7 @@ class NetworkGraphTest {
         new EncoderSpec(
             64, 4, 1, 96, NormPlace.PRE, Activation.GELU, 0, true, new NoEncoding(), Pooling.MEAN);
     Parameter hidden =
-        NetworkGraph.forTraining(wide, WINDOW, DataType.FLOAT, 3)
-            .parameters()
-            .stream()
+        NetworkGraph.forTraining(wide, WINDOW, DataType.FLOAT, 3).parameters().stream()
             .filter(parameter -> parameter.name().equals("layer0.feed-forward.hidden.weight"))
             .findFirst()
             .orElseThrow();
@@ -156,9 +154,17 @@ class NetworkGraphTest {
   void anUntrainedNetworkAnswersZero(Pooling pooling) {
     EncoderSpec spec =
         new EncoderSpec(
-            8, 2, 1, 5, NormPlace.POST, Activation.RELU, 0, true, new SinusoidalEncoding(), pooling);
-    NetworkGraph net =
-        NetworkGraph.forTraining(spec, WINDOW, DataType.FLOAT, 3);
+            8,
+            2,
+            1,
+            5,
+            NormPlace.POST,
+            Activation.RELU,
+            0,
+            true,
+            new SinusoidalEncoding(),
+            pooling);
+    NetworkGraph net = NetworkGraph.forTraining(spec, WINDOW, DataType.FLOAT, 3);
     Network encoder = new Network(spec, WINDOW);
     encoder.write(Weights.initial(net.parameters()).values());
     float[] answers = new float[] {9, 9, 9};
@@ -223,7 +229,8 @@ class NetworkGraphTest {
     for (PositionalEncoding encoding :
         List.of(new TransformerXlEncoding(), new RopeEncoding(), new GridEncoding())) {
       EncoderSpec odd =
-          new EncoderSpec(9, 3, 1, 5, NormPlace.PRE, Activation.GELU, 0, true, encoding, Pooling.MEAN);
+          new EncoderSpec(
+              9, 3, 1, 5, NormPlace.PRE, Activation.GELU, 0, true, encoding, Pooling.MEAN);
       InvalidSettingException refusal =
           assertThrows(InvalidSettingException.class, () -> training(odd, 1));
       assertTrue(refusal.getMessage().contains("even"), refusal.getMessage());

@@ -230,6 +230,16 @@ class PermutationTest {
   private static EncoderSpec spec(
       PositionalEncoding encoding, NormPlace norm, int layers, Attention attention) {
     return new EncoderSpec(
-        WIDTH, 8, layers, 7, norm, Activation.GELU, 0.1, true, encoding, Pooling.FLATTEN, attention);
+        WIDTH,
+        8,
+        layers,
+        7,
+        norm,
+        Activation.GELU,
+        0.1,
+        true,
+        encoding,
+        Pooling.FLATTEN,
+        attention);
   }
 }

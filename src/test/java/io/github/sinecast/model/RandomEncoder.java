@@ -70,7 +70,8 @@ final class RandomEncoder {
         new ExecutionPlan(net.graph(), bound, List.of(NetworkGraph.ENCODED, NetworkGraph.ANSWER))) {
       plan.run();
       return new Output(
-          plan.result(NetworkGraph.ENCODED).dup(), plan.result(NetworkGraph.ANSWER).dup().reshape(windows.length, window.horizon()));
+          plan.result(NetworkGraph.ENCODED).dup(),
+          plan.result(NetworkGraph.ANSWER).dup().reshape(windows.length, window.horizon()));
     }
   }
 

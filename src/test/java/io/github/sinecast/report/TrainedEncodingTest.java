@@ -13,8 +13,8 @@ import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.config.ConfigFamily;
-import io.github.sinecast.model.NetworkGraph;
 import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.model.NetworkGraph;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.Weights;
 import java.io.IOException;
@@ -212,8 +212,7 @@ class TrainedEncodingTest {
     Path run = Files.createDirectory(folder.resolve("small-1"));
     Files.copy(folder.resolve("config.yaml"), run.resolve("config.yaml"));
     NetworkGraph graph =
-        NetworkGraph.forTraining(
-            config.model(), config.window(), DataType.FLOAT, SEED);
+        NetworkGraph.forTraining(config.model(), config.window(), DataType.FLOAT, SEED);
     float[] counting = new float[Weights.count(graph.parameters())];
     for (int index = 0; index < counting.length; index++) {
       counting[index] = index + 1;

@@ -9,10 +9,10 @@ import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.model.Activation;
-import io.github.sinecast.model.Network;
 import io.github.sinecast.model.EncoderSpec;
-import io.github.sinecast.model.Pooling;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.Pooling;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ForecastInputs;
@@ -88,17 +88,10 @@ class LearningTest {
 
   private static double testError(PositionalEncoding encoding) {
     EncoderSpec spec =
-        new EncoderSpec(16, 2, 1, 32, NormPlace.PRE, Activation.GELU, 0, true, encoding, Pooling.MEAN);
+        new EncoderSpec(
+            16, 2, 1, 32, NormPlace.PRE, Activation.GELU, 0, true, encoding, Pooling.MEAN);
     TrainingSpec training =
-        new TrainingSpec(
-            20,
-            20,
-            20,
-            0.005,
-            new LearningRateSchedule.Cosine(0.05, 0.01),
-            0,
-            1,
-            20);
+        new TrainingSpec(20, 20, 20, 0.005, new LearningRateSchedule.Cosine(0.05, 0.01), 0, 1, 20);
     TrainingResult result =
         new Trainer(spec, training, 1, 1)
             .train(
@@ -118,9 +111,8 @@ class LearningTest {
     double error = 0;
     for (int place = 0; place < TEST.size(); place++) {
       int origin = TEST.from() + place;
-      double forecast = inputs
-              .read(SINE.until(origin), scale, new double[] {answers[place]}, List.of())
-              .point(1);
+      double forecast =
+          inputs.read(SINE.until(origin), scale, new double[] {answers[place]}, List.of()).point(1);
       error += Math.abs(SINE.target(origin) - forecast) / TEST.size();
     }
     return error;

@@ -140,7 +140,9 @@ class TargetTest {
     TimeSeries series = Examples.prices("a", 40, 4);
     SeriesScale scale = SeriesScale.fit(spec, series.until(12), new RowRange(0, 12));
     double read =
-        new ForecastInputs(spec).read(series.until(origin), scale, new double[2], List.of()).point(2);
+        new ForecastInputs(spec)
+            .read(series.until(origin), scale, new double[2], List.of())
+            .point(2);
     assertEquals(series.target(origin - 1), read);
   }
 

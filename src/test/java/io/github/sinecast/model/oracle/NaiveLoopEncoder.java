@@ -3,8 +3,8 @@ package io.github.sinecast.model.oracle;
 import io.github.sinecast.model.Activation;
 import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
-import io.github.sinecast.model.Pooling;
 import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.Pooling;
 import java.util.Arrays;
 
 /**
@@ -57,7 +57,8 @@ public final class NaiveLoopEncoder {
   public double[] answer(double[][] encoded) {
     int width = spec.width();
     int last = encoded.length - 1;
-    double[] pooled = new double[spec.pooling() == Pooling.FLATTEN ? encoded.length * width : width];
+    double[] pooled =
+        new double[spec.pooling() == Pooling.FLATTEN ? encoded.length * width : width];
     for (int t = 0; t < encoded.length; t++) {
       for (int d = 0; d < width; d++) {
         if (spec.pooling() == Pooling.FLATTEN) {
