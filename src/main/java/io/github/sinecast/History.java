@@ -27,6 +27,11 @@ public final class History {
     return series.id();
   }
 
+  /** Whether this begins with all the rows of another history of the very same series. */
+  public boolean continues(History other) {
+    return series == other.series && length >= other.length;
+  }
+
   /** The number of known rows, which is also the first row that is not known: the cutoff. */
   public int length() {
     return length;

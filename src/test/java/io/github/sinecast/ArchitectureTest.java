@@ -48,10 +48,12 @@ class ArchitectureTest {
     ARROWS.put("scaling", List.of());
     ARROWS.put("data", List.of());
     ARROWS.put("distribution", List.of());
+    ARROWS.put("calibration", List.of("distribution"));
     ARROWS.put("baseline", List.of("distribution"));
     ARROWS.put("evaluation", List.of());
     ARROWS.put("window", List.of("scaling", "distribution"));
-    ARROWS.put("model", List.of("engine", "scaling", "distribution", "window", "encoding"));
+    ARROWS.put(
+        "model", List.of("engine", "scaling", "distribution", "calibration", "window", "encoding"));
     ARROWS.put("training", withAllOf("model"));
     ARROWS.put("experiment", withAllOf("training", "evaluation", "baseline", "data"));
     ARROWS.put("report", withAllOf("experiment"));
@@ -177,10 +179,10 @@ class ArchitectureTest {
   void aLibraryOutsideItsFenceIsReported(Fence fence) throws Exception {
     Class<?> member = Class.forName(fence.member(), false, getClass().getClassLoader());
     String name = member.getSimpleName();
-    String user = "package " + BASE + ".evaluation; class A { " + fence.member() + " forbidden; }";
+    String user = "package " + BASE + ".encoding; class A { " + fence.member() + " forbidden; }";
     String library = "package " + member.getPackageName() + "; public class " + name + " {}";
     JavaClasses crooked = compiled(Map.of("A", user, name, library));
-    assertReported(fence.rule(), crooked, BASE + ".evaluation.A");
+    assertReported(fence.rule(), crooked, BASE + ".encoding.A");
   }
 
   static Stream<Fence> fences() {

@@ -10,6 +10,7 @@ import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.model.Activation;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Network;
@@ -60,6 +61,7 @@ final class GrowthChild {
     double[] seconds =
         switch (GrowthTask.valueOf(arguments[0])) {
           case EPOCH -> epoch(size);
+          case JUDGING -> judging(size);
           case READING -> reading(size, directory);
           case ATTENTION -> attention(size);
           case SERIES -> series(size, directory);
@@ -74,15 +76,43 @@ final class GrowthChild {
   }
 
   private static double[] epoch(int windows) {
+    Windows training = Workload.REFERENCE.windows(windows);
+    return new double[] {secondsOfAnEpoch(training, trained(training))};
+  }
+
+  private static TrainingResult trained(Windows training) {
     Workload workload = Workload.REFERENCE;
-    TrainingResult result =
-        new Trainer(
-                workload.encoder(),
-                training(EPOCHS, Workload.BATCH, Settings.microBatch()),
-                Workload.SEED,
-                THREADS)
-            .train(workload.windows(windows), workload.oneWindow(), TrainingListener.NONE);
-    return new double[] {windows / result.epochs().get(EPOCHS - 1).windowsPerSecond()};
+    return new Trainer(
+            workload.encoder(),
+            training(EPOCHS, Workload.BATCH, Settings.microBatch()),
+            Workload.SEED,
+            THREADS)
+        .train(training, workload.oneWindow(), TrainingListener.NONE);
+  }
+
+  private static double secondsOfAnEpoch(Windows training, TrainingResult result) {
+    return training.size() / result.epochs().get(EPOCHS - 1).windowsPerSecond();
+  }
+
+  /** An epoch on the usual 70 %, and what a run does once after the last: judging the last 20 %. */
+  private static double[] judging(int rows) {
+    Workload workload = Workload.REFERENCE;
+    WindowSpec window = workload.window();
+    TimeSeries series = Waves.series("waves", rows);
+    RowRange known = new RowRange(0, rows * 7 / 10);
+    RowRange judged = new RowRange(rows * 8 / 10, rows);
+    Windows training = workload.over(series, known);
+    TrainingResult result = trained(training);
+    SeriesScales scales =
+        new SeriesScales(Map.of())
+            .with(series.id(), SeriesScale.fit(window, series.history(), known));
+    Stopwatch watch = new Stopwatch();
+    try (NetworkForecaster forecaster =
+        new NetworkForecaster(workload.encoder(), window, result.weights(), scales, THREADS)) {
+      new Backtest(Map.of(series.id(), judged), window.horizon())
+          .run(SeriesSet.of(series), List.of(forecaster));
+    }
+    return new double[] {secondsOfAnEpoch(training, result), watch.seconds()};
   }
 
   private static double[] reading(int rows, Path directory) throws IOException {

@@ -12,6 +12,23 @@ enum GrowthTask {
       return upTo(Settings.windows(), 1000, 2000, 4000, 8000, 16_000);
     }
   },
+  JUDGING("judging the test split", "rows") {
+    @Override
+    List<String> partNames() {
+      return List.of("epoch", "judging");
+    }
+
+    @Override
+    String parts(Measurement measurement) {
+      double ratio = measurement.shown().get(1) / measurement.shown().get(0);
+      return super.parts(measurement) + String.format(Locale.ROOT, ", a ratio of %.2f", ratio);
+    }
+
+    @Override
+    int[] sizes() {
+      return upTo(Settings.windows(), 1000, 4000, 16_000);
+    }
+  },
   READING("reading a CSV", "rows") {
     @Override
     int[] sizes() {

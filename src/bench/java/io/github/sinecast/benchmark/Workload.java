@@ -123,7 +123,8 @@ enum Workload {
     return windows(1);
   }
 
-  private Windows over(TimeSeries series, RowRange rows) {
+  /** All windows in some rows, at stride 1, scaled by these rows. */
+  Windows over(TimeSeries series, RowRange rows) {
     SeriesScale scale = SeriesScale.fit(window, series.history(), rows);
     return new Windows(
         window, SeriesSet.of(series), Map.of(series.id(), rows), Map.of(series.id(), scale), 1);

@@ -1,38 +1,42 @@
 package io.github.sinecast.baseline;
 
-import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
-import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
-import java.util.List;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.SeriesSet;
+import java.util.Map;
 
-/** A forecast by a rule that needs no training. Immutable; equal when the settings are. */
-public sealed interface Baseline extends Forecaster
-    permits LastValueForecaster, DriftForecaster, SeasonalNaiveForecaster {
+/**
+ * A statistical rival as it is wished for; fitted to the rows that it may learn from, it is a
+ * forecaster. Immutable; equal when the settings are.
+ */
+public sealed interface Baseline
+    permits NaiveForecaster,
+        MeanReturn,
+        SimpleExponentialSmoothing,
+        Theta,
+        Autoregressive,
+        EmpiricalWalk,
+        EwmaWalk,
+        GarchWalk {
+  /** The name under which scores are reported, in kebab case; other settings, another name. */
+  String name();
+
+  /** The fewest rows to which this can be fitted, and from which it can forecast. */
+  int minimumHistory();
 
   /**
-   * The expected value of the row {@code step} rows after the last known one.
+   * Fits the parameters, once, to the rows of each series that may be learned from; no later row is
+   * looked at. At each origin the forecaster keeps these parameters and follows all known rows with
+   * them.
    *
-   * @param history at least {@link #minimumHistory()} rows
-   * @param step at least 1
+   * <p>The forecaster is immutable, and its answers do not depend on what it was asked before or
+   * together with. A series that has no rows here is fitted at every origin, to all that is known
+   * then. Histories of one series are cheap to answer when they are asked in the order of time.
+   *
+   * @param series the series
+   * @param rows the rows to learn from, by series id; the end is excluded
+   * @throws InvalidInputException if these are fewer than {@link #minimumHistory()}, or all equal
    */
-  double point(History history, int step);
-
-  @Override
-  default List<Forecast> forecast(List<History> histories, int horizon) {
-    return histories.stream().map(history -> forecast(history, horizon)).toList();
-  }
-
-  private Forecast forecast(History history, int horizon) {
-    if (history.length() < minimumHistory()) {
-      throw new InvalidInputException(
-          "%s needs at least %d known rows; series %s has %d"
-              .formatted(name(), minimumHistory(), history.id(), history.length()));
-    }
-    double[] point = new double[horizon];
-    for (int step = 1; step <= horizon; step++) {
-      point[step - 1] = point(history, step);
-    }
-    return new Forecast(point);
-  }
+  Forecaster fit(SeriesSet series, Map<String, RowRange> rows);
 }

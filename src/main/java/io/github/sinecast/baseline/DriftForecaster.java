@@ -15,7 +15,7 @@ import io.github.sinecast.TypeName;
 @TypeName(
     value = "drift",
     help = "The line through the first and the last known value is continued.")
-public record DriftForecaster() implements Baseline {
+public record DriftForecaster() implements NaiveForecaster {
   @Override
   public String name() {
     return "drift";

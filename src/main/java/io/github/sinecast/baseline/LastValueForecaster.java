@@ -12,7 +12,7 @@ import io.github.sinecast.TypeName;
  * principles and practice</a>, 3rd edition, section 5.2.
  */
 @TypeName(value = "last-value", help = "Every step is the last known value.")
-public record LastValueForecaster() implements Baseline {
+public record LastValueForecaster() implements NaiveForecaster {
   @Override
   public String name() {
     return "last-value";

@@ -23,7 +23,7 @@ public record SeasonalNaiveForecaster(
             initial = "5",
             min = 1)
         int season)
-    implements Baseline {
+    implements NaiveForecaster {
   /** A week of trading days; forecasters of other seasons are told apart by their names. */
   private static final int USUAL_SEASON = 5;
 

@@ -1,4 +1,6 @@
-/** The statistical rivals that every model must beat. Depends on the root package alone. */
+/**
+ * The statistical rivals that every model must beat, fitted to the rows that they may learn from.
+ */
 @NullMarked
 package io.github.sinecast.baseline;
 

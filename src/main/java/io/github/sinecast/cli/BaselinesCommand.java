@@ -20,7 +20,7 @@ final class BaselinesCommand implements Callable<Integer> {
   public Integer call() {
     Experiment experiment = Experiment.prepare(options.read());
     experiment.report().changes().forEach(spec.commandLine().getErr()::println);
-    spec.commandLine().getOut().print(ScorePage.of(experiment.judgeBaselines().scores()));
+    spec.commandLine().getOut().print(ScorePage.of(experiment.judgeBaselines()));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;
   }

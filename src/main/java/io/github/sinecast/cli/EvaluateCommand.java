@@ -22,8 +22,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
     print.print(
-        ScorePage.of(
-            options.run().evaluate(options.table(), options.overrides(), options::tell).scores()));
+        ScorePage.of(options.run().evaluate(options.table(), options.overrides(), options::tell)));
     print.flush();
     return ExitCode.DONE;
   }

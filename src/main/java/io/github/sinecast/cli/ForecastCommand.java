@@ -35,16 +35,19 @@ final class ForecastCommand implements Callable<Integer> {
       description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ForecastFormat format = ForecastFormat.TABLE;
 
+  @Mixin private ForecastDetail detail = new ForecastDetail();
+
   @Override
   public Integer call() throws IOException {
     NewFile file = out == null ? null : new NewFile(out);
     if (file != null) {
       file.refuseExisting();
     }
+    detail.check();
     List<SeriesForecast> forecasts =
         options.run().forecast(options.table(), options.overrides(), options::tell);
     StringWriter text = new StringWriter();
-    format.write(forecasts, text);
+    format.write(forecasts, detail.of(forecasts), text);
     if (file == null) {
       PrintWriter print = spec.commandLine().getOut();
       print.print(text);

@@ -2,6 +2,8 @@ package io.github.sinecast.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.distribution.SamplePaths;
 import io.github.sinecast.experiment.SeriesForecast;
 import java.io.IOException;
 import java.io.Writer;
@@ -9,6 +11,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How forecasts are written. */
@@ -16,27 +20,45 @@ enum ForecastFormat {
   /** For people: aligned columns, and the change from the last known value. */
   TABLE {
     @Override
-    void write(List<SeriesForecast> forecasts, Writer out) throws IOException {
+    void write(List<SeriesForecast> forecasts, ForecastDetail detail, Writer out)
+        throws IOException {
+      if (detail.paths() > 0) {
+        throw new InvalidInputException(
+            "--paths must go with --format csv or json, found the table; paths are for programs");
+      }
       for (int index = 0; index < forecasts.size(); index++) {
         out.write(index == 0 ? "" : "\n");
-        writeTable(forecasts.get(index), out);
+        writeTable(forecasts.get(index), detail.quantiles(), out);
       }
     }
   },
-  /** {@code series,step,date,forecast}, numbers with all their digits. */
+  /**
+   * {@code series,step,date,forecast} and a column for each quantile, or {@code
+   * series,path,step,date,value}; numbers with all their digits.
+   */
   CSV {
     @Override
-    void write(List<SeriesForecast> forecasts, Writer out) throws IOException {
-      out.write("series,step,date,forecast\n");
+    void write(List<SeriesForecast> forecasts, ForecastDetail detail, Writer out)
+        throws IOException {
+      if (detail.paths() > 0) {
+        out.write("series,path,step,date,value\n");
+        for (SeriesForecast forecast : forecasts) {
+          writePaths(forecast, detail, out);
+        }
+        return;
+      }
+      String names = detail.quantiles().stream().map(level -> ",q" + level).collect(joined());
+      out.write("series,step,date,forecast" + names + "\n");
       for (SeriesForecast forecast : forecasts) {
         for (int step = 1; step <= forecast.horizon(); step++) {
           out.write(
-              "%s,%d,%s,%s\n"
+              "%s,%d,%s,%s%s\n"
                   .formatted(
                       quoted(forecast.series()),
                       step,
-                      forecast.times().get(step - 1),
-                      forecast.points().get(step - 1)));
+                      forecast.time(step),
+                      forecast.point(step),
+                      quantiles(forecast, step, detail.quantiles())));
         }
       }
     }
@@ -44,7 +66,8 @@ enum ForecastFormat {
   /** An array with an object for each series. */
   JSON {
     @Override
-    void write(List<SeriesForecast> forecasts, Writer out) throws IOException {
+    void write(List<SeriesForecast> forecasts, ForecastDetail detail, Writer out)
+        throws IOException {
       try (JsonGenerator json =
           new JsonFactory()
               .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -52,7 +75,7 @@ enum ForecastFormat {
               .useDefaultPrettyPrinter()) {
         json.writeStartArray();
         for (SeriesForecast forecast : forecasts) {
-          writeObject(forecast, json);
+          writeObject(forecast, detail, json);
         }
         json.writeEndArray();
       }
@@ -60,7 +83,8 @@ enum ForecastFormat {
     }
   };
 
-  abstract void write(List<SeriesForecast> forecasts, Writer out) throws IOException;
+  abstract void write(List<SeriesForecast> forecasts, ForecastDetail detail, Writer out)
+      throws IOException;
 
   /** The name as it is typed. */
   @Override
@@ -68,7 +92,8 @@ enum ForecastFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private static void writeTable(SeriesForecast forecast, Writer out) throws IOException {
+  private static void writeTable(SeriesForecast forecast, List<Double> quantiles, Writer out)
+      throws IOException {
     String name =
         forecast.series().equals(forecast.target())
             ? forecast.series()
@@ -81,21 +106,45 @@ enum ForecastFormat {
             .mapToInt(String::length)
             .max()
             .orElseThrow();
-    String row = "%4s  %-" + width + "s  %12s  %9s\n";
-    out.write(row.formatted("step", "date", "forecast", "change"));
+    String row = "%4s  %-" + width + "s  %12s  %9s%s\n";
+    String levels =
+        quantiles.stream().map(level -> cell(percent(level) + " below")).collect(joined());
+    out.write(row.formatted("step", "date", "forecast", "change", levels));
     for (int step = 1; step <= forecast.horizon(); step++) {
-      double point = forecast.points().get(step - 1);
+      int at = step;
+      double point = forecast.point(step);
       double change = 100 * (point / forecast.lastKnown() - 1);
       out.write(
           row.formatted(
               step,
-              forecast.times().get(step - 1),
+              forecast.time(step),
               number(point),
-              forecast.lastKnown() > 0 ? String.format(Locale.ROOT, "%+.3f %%", change) : "-"));
+              forecast.lastKnown() > 0 ? String.format(Locale.ROOT, "%+.3f %%", change) : "-",
+              quantiles.stream()
+                  .map(level -> cell(number(forecast.quantile(at, level))))
+                  .collect(joined())));
     }
   }
 
-  private static void writeObject(SeriesForecast forecast, JsonGenerator json) throws IOException {
+  private static void writePaths(SeriesForecast forecast, ForecastDetail detail, Writer out)
+      throws IOException {
+    double[][] paths = paths(forecast, detail);
+    for (int path = 1; path <= paths.length; path++) {
+      for (int step = 1; step <= forecast.horizon(); step++) {
+        out.write(
+            "%s,%d,%d,%s,%s\n"
+                .formatted(
+                    quoted(forecast.series()),
+                    path,
+                    step,
+                    forecast.time(step),
+                    paths[path - 1][step - 1]));
+      }
+    }
+  }
+
+  private static void writeObject(
+      SeriesForecast forecast, ForecastDetail detail, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("series", forecast.series());
     json.writeStringField("target", forecast.target());
@@ -105,12 +154,51 @@ enum ForecastFormat {
     for (int step = 1; step <= forecast.horizon(); step++) {
       json.writeStartObject();
       json.writeNumberField("step", step);
-      json.writeStringField("date", forecast.times().get(step - 1));
-      json.writeNumberField("forecast", forecast.points().get(step - 1));
+      json.writeStringField("date", forecast.time(step));
+      json.writeNumberField("forecast", forecast.point(step));
+      if (!detail.quantiles().isEmpty()) {
+        json.writeObjectFieldStart("quantiles");
+        for (double level : detail.quantiles()) {
+          json.writeNumberField(Double.toString(level), forecast.quantile(step, level));
+        }
+        json.writeEndObject();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (detail.paths() > 0) {
+      json.writeArrayFieldStart("paths");
+      for (double[] path : paths(forecast, detail)) {
+        json.writeArray(path, 0, path.length);
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
+  }
+
+  private static double[][] paths(SeriesForecast forecast, ForecastDetail detail) {
+    return SamplePaths.draw(forecast.forecast(), detail.paths(), detail.seed());
+  }
+
+  private static String quantiles(SeriesForecast forecast, int step, List<Double> levels) {
+    return levels.stream().map(level -> "," + forecast.quantile(step, level)).collect(joined());
+  }
+
+  private static Collector<CharSequence, ?, String> joined() {
+    return Collectors.joining();
+  }
+
+  private static String cell(String text) {
+    return "  %13s".formatted(text);
+  }
+
+  /** A level as people say it: 2.5 %. */
+  private static String percent(double level) {
+    return new BigDecimal(Double.toString(level))
+            .movePointRight(2)
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
   }
 
   private static final MathContext SIX_DIGITS = new MathContext(6);

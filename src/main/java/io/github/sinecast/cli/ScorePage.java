@@ -2,16 +2,26 @@ package io.github.sinecast.cli;
 
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.experiment.Judgement;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The scores as a person reads them: over all steps, then step by step. */
+/** A judgement as a person reads it: scores, what may be claimed, calibration, and step by step. */
 final class ScorePage {
   /** More steps than fit on a screen are for {@code scores.csv}. */
   private static final int STEPS_ON_A_SCREEN = 30;
 
   private ScorePage() {}
 
-  static String of(ScoreTable scores) {
+  static String of(Judgement judgement) {
+    ScoreTable scores = judgement.scores();
     boolean steps = scores.horizon() > 1 && scores.horizon() <= STEPS_ON_A_SCREEN;
-    return steps ? scores.toText() + "\n" + scores.toText(PointMetric.MAE) : scores.toText();
+    return Stream.of(
+            scores.toText(),
+            judgement.comparison().toText(),
+            judgement.calibration().toText(),
+            steps ? scores.toText(PointMetric.MAE) : "")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 }

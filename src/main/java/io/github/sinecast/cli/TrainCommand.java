@@ -74,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
         best.epoch(),
         best.validationLoss());
     Judgement judgement = judge(experiment, result.weights(), print);
-    print.print(ScorePage.of(judgement.scores()));
+    print.print(ScorePage.of(judgement));
     RunDirectory run = writer.write(experiment, result, judgement);
     print.println();
     print.println("Run directory: " + run.path());

@@ -1,7 +1,5 @@
 package io.github.sinecast.distribution;
 
-import org.hipparchus.distribution.continuous.NormalDistribution;
-
 /**
  * The normal distribution.
  *
@@ -16,7 +14,6 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * @param deviation the standard deviation, above 0
  */
 public record Normal(double mean, double deviation) implements LearnedDistribution {
-  private static final NormalDistribution STANDARD = new NormalDistribution(0, 1);
   private static final double ONE_OVER_ROOT_PI = 1 / Math.sqrt(Math.PI);
 
   public Normal {
@@ -29,17 +26,12 @@ public record Normal(double mean, double deviation) implements LearnedDistributi
 
   /** The quantile of the standard normal distribution. */
   public static double score(double probability) {
-    return STANDARD.inverseCumulativeProbability(probability);
+    return StandardNormal.score(probability);
   }
 
   /** The probability that a standard normal number is not above a score. */
   public static double probability(double score) {
-    return STANDARD.cumulativeProbability(score);
-  }
-
-  /** The density of the standard normal distribution. */
-  static double density(double score) {
-    return STANDARD.density(score);
+    return StandardNormal.probability(score);
   }
 
   @Override
@@ -49,9 +41,12 @@ public record Normal(double mean, double deviation) implements LearnedDistributi
 
   @Override
   public double crps(double actual) {
-    double score = (actual - mean) / deviation;
-    return deviation
-        * (score * (2 * probability(score) - 1) + 2 * density(score) - ONE_OVER_ROOT_PI);
+    double distance = Math.abs(actual - mean);
+    double score = distance / deviation;
+    return distance
+        + 2 * deviation * StandardNormal.density(score)
+        - 2 * distance * probability(-score)
+        - deviation * ONE_OVER_ROOT_PI;
   }
 
   @Override
@@ -66,14 +61,17 @@ public record Normal(double mean, double deviation) implements LearnedDistributi
 
   @Override
   public double exponentialCrps(double actual) {
+    double expected = exponentialMean();
+    if (expected == Double.POSITIVE_INFINITY) {
+      return expected;
+    }
+    double half = probability(-deviation / Math.sqrt(2));
     if (!(actual > 0)) {
       // Below all that can be, the score is the distance to the score at 0.
-      return -actual + 2 * exponentialMean() * (1 - probability(deviation / Math.sqrt(2)));
+      return -actual + 2 * expected * half;
     }
     double score = (Math.log(actual) - mean) / deviation;
-    return actual * (2 * probability(score) - 1)
-        - 2
-            * exponentialMean()
-            * (probability(score - deviation) + probability(deviation / Math.sqrt(2)) - 1);
+    return actual * (probability(score) - probability(-score))
+        - 2 * expected * (probability(score - deviation) - half);
   }
 }

@@ -1,159 +1,202 @@
 package io.github.sinecast.distribution;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A distribution known by some of its quantiles.
  *
  * <p>Between the known levels, and beyond the outermost, the quantile is linear in the {@linkplain
  * Normal#score normal score} of the level; so the curve through quantiles of a normal distribution
- * is that distribution, and all tails are normal.
+ * is that distribution, and all tails are normal. Where values are equal, all the probability
+ * between their levels lies on that value.
+ *
+ * <p>Its score is {@code y (2 F(y) - 1) - 2 integral q(p) dp (to F(y)) + 2 integral q(p) (1 - p)
+ * dp}, which is Gneiting and Raftery's {@code E|X - y| - E|X - X'| / 2}; every piece has a closed
+ * form, but for the last term of the exponential, which is summed at Gauss's nodes.
  *
  * <p>Immutable.
  */
 public final class QuantileCurve implements LearnedDistribution {
-  /** Where tails end in sums: what lies beyond has a probability of 1e-15. */
-  private static final double LAST_SCORE = 8;
-
-  /** Points in each piece: enough for twelve digits of mean and score, checked by tests. */
-  private static final GaussIntegrator PIECE = new GaussIntegratorFactory().legendre(24, -1, 1);
-
-  private final double[] scores;
+  private final QuantileLevels levels;
   private final double[] values;
+
+  /** What all scores have in common, once it was asked for; threads may compute it twice. */
+  private @Nullable Integrals plain;
+
+  private @Nullable Integrals exponential;
 
   /**
    * @param levels the known levels, rising, above 0 and below 1, at least two; copied
    * @param values the quantile of each level, never falling; copied
    */
   public QuantileCurve(double[] levels, double[] values) {
-    this(Arrays.stream(levels).map(Normal::score).toArray(), values.clone(), levels.length);
+    this(new QuantileLevels(levels), values);
   }
 
-  private QuantileCurve(double[] scores, double[] values, int count) {
-    if (count < 2 || values.length != count) {
+  /**
+   * A curve that shares its levels with others, which is much cheaper.
+   *
+   * @param values the quantile of each level, never falling; copied
+   */
+  public QuantileCurve(QuantileLevels levels, double[] values) {
+    if (values.length != levels.size()) {
       throw new IllegalArgumentException(
-          "a quantile curve needs at least two levels and a value for each, found %d and %d"
-              .formatted(count, values.length));
+          "%d levels cannot have %d values".formatted(levels.size(), values.length));
     }
-    for (int index = 0; index < count; index++) {
-      if (!Double.isFinite(scores[index])
-          || !Double.isFinite(values[index])
-          || (index > 0
-              && !(scores[index] > scores[index - 1] && values[index] >= values[index - 1]))) {
+    this.levels = levels;
+    this.values = values.clone();
+    for (int index = 0; index < values.length; index++) {
+      if (!Double.isFinite(values[index]) || (index > 0 && !(values[index] >= values[index - 1]))) {
         throw new IllegalArgumentException(
-            "levels must rise and their values never fall, found %s at scores %s"
-                .formatted(Arrays.toString(values), Arrays.toString(scores)));
+            "quantiles must be finite and never fall, found " + Arrays.toString(values));
       }
     }
-    this.scores = scores;
-    this.values = values;
   }
 
   @Override
   public double quantile(double probability) {
-    return atScore(Normal.score(probability));
-  }
-
-  private double atScore(double score) {
-    int found = Arrays.binarySearch(scores, score);
-    if (found >= 0) {
-      return values[found];
-    }
-    int upper = Math.min(Math.max(-found - 1, 1), scores.length - 1);
-    double share = (score - scores[upper - 1]) / (scores[upper] - scores[upper - 1]);
-    return values[upper - 1] + share * (values[upper] - values[upper - 1]);
+    double score = StandardNormal.score(probability);
+    int piece = levels.pieceOf(score);
+    return values[piece] + slope(piece) * (score - levels.score(piece));
   }
 
   @Override
   public double mean() {
-    return expectation(this::atScore);
+    return plain().mean();
   }
 
   @Override
   public double crps(double actual) {
-    return score(this::atScore, actual);
+    int piece = pieceOf(actual);
+    double score = scoreOf(actual, piece);
+    return plain()
+        .crps(
+            actual,
+            score,
+            piece,
+            part(
+                piece,
+                levels.probability(piece),
+                StandardNormal.probability(score),
+                levels.density(piece),
+                StandardNormal.density(score)));
   }
 
   @Override
   public QuantileCurve scaled(double location, double spread) {
-    double[] moved = Arrays.stream(values).map(value -> location + spread * value).toArray();
-    return new QuantileCurve(scores, moved, moved.length);
+    return new QuantileCurve(
+        levels, Arrays.stream(values).map(value -> location + spread * value).toArray());
   }
 
   @Override
   public double exponentialMean() {
-    return expectation(score -> Math.exp(atScore(score)));
+    return exponential().mean();
   }
 
   @Override
   public double exponentialCrps(double actual) {
-    return score(score -> Math.exp(atScore(score)), actual);
-  }
-
-  /** Twice the pinball loss of all quantiles together. */
-  private double score(DoubleUnaryOperator quantile, double actual) {
-    return 2
-        * expectation(
-            score -> {
-              double error = actual - quantile.applyAsDouble(score);
-              double level = Normal.probability(score);
-              return Math.max(level * error, (level - 1) * error);
-            },
-            quantile,
-            actual);
-  }
-
-  private double expectation(DoubleUnaryOperator ofScore) {
-    double sum = 0;
-    double from = -LAST_SCORE;
-    for (int index = 0; index <= scores.length; index++) {
-      double to = index < scores.length ? scores[index] : LAST_SCORE;
-      sum += piece(ofScore, from, to);
-      from = to;
+    Integrals integrals = exponential();
+    if (integrals.mean() == Double.POSITIVE_INFINITY) {
+      return Double.POSITIVE_INFINITY;
     }
-    return sum;
-  }
-
-  /** As above, with a piece ended where the quantile meets a value and the function has a kink. */
-  private double expectation(
-      DoubleUnaryOperator ofScore, DoubleUnaryOperator quantile, double kink) {
-    double sum = 0;
-    double from = -LAST_SCORE;
-    for (int index = 0; index <= scores.length; index++) {
-      double to = index < scores.length ? scores[index] : LAST_SCORE;
-      double meets = meeting(quantile, from, to, kink);
-      sum += piece(ofScore, from, meets) + piece(ofScore, meets, to);
-      from = to;
+    if (!(actual > 0)) {
+      return integrals.crps(actual, Double.NEGATIVE_INFINITY, 0, 0);
     }
-    return sum;
+    double logarithm = Math.log(actual);
+    int piece = pieceOf(logarithm);
+    double score = scoreOf(logarithm, piece);
+    return integrals.crps(actual, score, piece, exponentialPart(piece, score));
   }
 
-  /** Where a rising function takes a value, or else the end of the piece that is nearest. */
-  private static double meeting(DoubleUnaryOperator rising, double from, double to, double value) {
-    double low = from;
-    double high = to;
-    while (high - low > 1e-13 * LAST_SCORE) {
-      double middle = (low + high) / 2;
-      if (rising.applyAsDouble(middle) < value) {
-        low = middle;
-      } else {
-        high = middle;
+  private double slope(int piece) {
+    return (values[piece + 1] - values[piece]) / (levels.score(piece + 1) - levels.score(piece));
+  }
+
+  private double intercept(int piece) {
+    return values[piece] - slope(piece) * levels.score(piece);
+  }
+
+  private int pieceOf(double value) {
+    int found = Arrays.binarySearch(values, value);
+    return Math.min(Math.max(found < 0 ? -found - 2 : found, 0), levels.pieces() - 1);
+  }
+
+  /** The normal score at which the curve takes a value; infinite where a flat tail never does. */
+  private double scoreOf(double value, int piece) {
+    double distance = value - values[piece];
+    return distance == 0 ? levels.score(piece) : levels.score(piece) + distance / slope(piece);
+  }
+
+  /** The integral of the quantile from the beginning of a piece to a score in it. */
+  private double part(int piece, double p, double pEnd, double density, double densityEnd) {
+    return intercept(piece) * (pEnd - p) - slope(piece) * (densityEnd - density);
+  }
+
+  private double exponentialPart(int piece, double to) {
+    double slope = slope(piece);
+    return Math.exp(intercept(piece) + slope * slope / 2)
+        * (StandardNormal.probability(to - slope)
+            - StandardNormal.probability(levels.bound(piece) - slope));
+  }
+
+  private Integrals plain() {
+    Integrals known = plain;
+    if (known == null) {
+      double[] below = new double[levels.pieces() + 1];
+      double ranked = 0;
+      for (int piece = 0; piece < levels.pieces(); piece++) {
+        below[piece + 1] =
+            below[piece]
+                + part(
+                    piece,
+                    levels.probability(piece),
+                    levels.probability(piece + 1),
+                    levels.density(piece),
+                    levels.density(piece + 1));
+        ranked += levels.ranked(piece, intercept(piece), slope(piece));
       }
+      known = new Integrals(below, ranked);
+      plain = known;
     }
-    return high;
+    return known;
   }
 
-  private static double piece(DoubleUnaryOperator ofScore, double from, double to) {
-    double middle = (from + to) / 2;
-    double half = (to - from) / 2;
-    return half
-        * PIECE.integrate(
-            at -> {
-              double score = middle + half * at;
-              return ofScore.applyAsDouble(score) * Normal.density(score);
-            });
+  private Integrals exponential() {
+    Integrals known = exponential;
+    if (known == null) {
+      double[] below = new double[levels.pieces() + 1];
+      double ranked = 0;
+      for (int piece = 0; piece < levels.pieces(); piece++) {
+        below[piece + 1] = below[piece] + exponentialPart(piece, levels.bound(piece + 1));
+        ranked += levels.rankedExponential(piece, intercept(piece), slope(piece));
+      }
+      known = new Integrals(below, ranked);
+      exponential = known;
+    }
+    return known;
+  }
+
+  /** What the scores of one curve have in common. */
+  private static final class Integrals {
+    /** The integral of the quantile up to the beginning of each piece, and at last the mean. */
+    private final double[] below;
+
+    private final double ranked;
+
+    Integrals(double[] below, double ranked) {
+      this.below = below;
+      this.ranked = ranked;
+    }
+
+    double mean() {
+      double mean = below[below.length - 1];
+      return Double.isFinite(mean) ? mean : Double.POSITIVE_INFINITY;
+    }
+
+    double crps(double actual, double score, int piece, double part) {
+      double sign = StandardNormal.probability(score) - StandardNormal.probability(-score);
+      return Math.max(0, actual * sign - 2 * (below[piece] + part) + 2 * ranked);
+    }
   }
 }

@@ -1,8 +1,5 @@
 package io.github.sinecast.distribution;
 
-import org.hipparchus.distribution.continuous.TDistribution;
-import org.hipparchus.special.Beta;
-
 /**
  * Student's t distribution, moved and stretched: heavier tails than the normal one, which it nears
  * with growing degrees of freedom. Its exponential has neither a mean nor a score.
@@ -28,13 +25,9 @@ public record StudentT(double location, double scale, double degreesOfFreedom)
     }
   }
 
-  private TDistribution standard() {
-    return new TDistribution(degreesOfFreedom);
-  }
-
   @Override
   public double quantile(double probability) {
-    return location + scale * standard().inverseCumulativeProbability(probability);
+    return location + scale * StandardT.score(probability, degreesOfFreedom);
   }
 
   @Override
@@ -53,13 +46,25 @@ public record StudentT(double location, double scale, double degreesOfFreedom)
     if (v <= 1) {
       return Double.POSITIVE_INFINITY;
     }
-    TDistribution standard = standard();
-    double score = (actual - location) / scale;
-    double betas = Math.exp(Beta.logBeta(0.5, v - 0.5) - 2 * Beta.logBeta(0.5, v / 2));
-    return scale
-        * (score * (2 * standard.cumulativeProbability(score) - 1)
-            + 2 * standard.density(score) * (v + score * score) / (v - 1)
-            - 2 * Math.sqrt(v) / (v - 1) * betas);
+    double distance = Math.abs(actual - location);
+    double score = distance / scale;
+    // As a power, because the square of a score may be too large for a number.
+    double spread =
+        2
+            * v
+            / (v - 1)
+            * StandardT.density(0, v)
+            * Math.exp((1 - v) / 2 * Math.log1p(score / v * score));
+    return distance
+        - 2 * distance * StandardT.probability(-score, v)
+        + scale * (spread - 2 * Math.sqrt(v) / (v - 1) * betas(v));
+  }
+
+  /** {@code B(1/2, v - 1/2) / B(1/2, v/2)^2}, from ratios of Gamma that do not cancel. */
+  private static double betas(double v) {
+    double upper = StandardT.gammaRatio(v - 0.5);
+    double lower = StandardT.gammaRatio(v / 2);
+    return lower / Math.sqrt(Math.PI) * (lower / upper);
   }
 
   @Override

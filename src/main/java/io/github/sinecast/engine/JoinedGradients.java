@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 
 /**
@@ -15,6 +14,9 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
  * GELU and the product with it are one.
  */
 final class JoinedGradients {
+  /** A softmax whose least shares are cleared, since products of its gradient would be slow. */
+  static final String CLEAR_SOFTMAX = "clear_softmax";
+
   /** The gradient of a softmax, given its result. */
   static final String OF_SOFTMAX = "softmax_gradient";
 
@@ -35,25 +37,31 @@ final class JoinedGradients {
   }
 
   private static List<Operation> reuseSoftmax(List<Operation> program, Predicate<String> isFloat) {
-    Map<String, String> results = new HashMap<>();
+    Map<String, Operation> softmaxes = new HashMap<>();
     List<Operation> rewritten = new ArrayList<>();
     for (Operation operation : program) {
       if (operation.name().equals("softmax") && isOverLastAxis(operation)) {
-        results.put(operation.inputs().get(0), operation.outputs().get(0));
+        softmaxes.put(operation.inputs().get(0), operation);
       }
-      boolean isGradient =
-          operation.name().equals("softmax_bp") && isFloat.test(operation.outputs().get(0));
-      String result = isGradient ? softmax(operation, results) : null;
-      rewritten.add(
-          result == null
-              ? operation
-              : gradient(OF_SOFTMAX, result, operation.inputs().get(1), operation));
+      Operation softmax =
+          operation.name().equals("softmax_bp")
+                  && isOverLastAxis(operation)
+                  && isFloat.test(operation.outputs().get(0))
+              ? softmaxes.get(operation.inputs().get(0))
+              : null;
+      if (softmax == null) {
+        rewritten.add(operation);
+      } else {
+        rewritten.replaceAll(before -> before.equals(softmax) ? cleared(softmax) : before);
+        String result = softmax.outputs().get(0);
+        rewritten.add(gradient(OF_SOFTMAX, result, operation.inputs().get(1), operation));
+      }
     }
     return rewritten;
   }
 
-  private static @Nullable String softmax(Operation gradient, Map<String, String> results) {
-    return isOverLastAxis(gradient) ? results.get(gradient.inputs().get(0)) : null;
+  private static Operation cleared(Operation softmax) {
+    return new Operation(CLEAR_SOFTMAX, softmax.function(), softmax.inputs(), softmax.outputs());
   }
 
   private static boolean isOverLastAxis(Operation softmax) {

@@ -81,7 +81,7 @@ final class Kernels {
           in[0].rank() == 4 && Arrays.equals(custom(operation).iArgs(), HEADS_FORWARD)
               ? new AxisSwap(in[0], out[0])
               : null;
-      case "softmax" -> new ClearSoftmax(nativeForm, out[0]);
+      case JoinedGradients.CLEAR_SOFTMAX -> new ClearSoftmax(nativeForm, out[0]);
       case JoinedGradients.OF_SOFTMAX -> new SoftmaxGradient(in[0], in[1], out[0]);
       default -> null;
     };

@@ -5,16 +5,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Outcomes in arrays of their own. */
 final class ArrayOutcomes implements Outcomes {
-  private record Known(double forecast, double actual, double lastKnown, double seasonalScale)
-      implements Outcome {}
+  /** The quantiles of all outcomes, level after level, and their exact scores. */
+  private static final class Distributions {
+    private final QuantileLevels levels;
+    private final double[] quantiles;
+    private final double[] crps;
+
+    Distributions(QuantileLevels levels, double[] quantiles, double[] crps) {
+      this.levels = levels;
+      this.quantiles = quantiles.clone();
+      this.crps = crps.clone();
+    }
+  }
 
   private final double[] forecast;
   private final double[] actual;
   private final double @Nullable [] lastKnown;
   private final double seasonalScale;
+  private final @Nullable Distributions distributions;
 
   ArrayOutcomes(
-      double[] forecast, double[] actual, double @Nullable [] lastKnown, double seasonalScale) {
+      double[] forecast,
+      double[] actual,
+      double @Nullable [] lastKnown,
+      double seasonalScale,
+      @Nullable Distributions distributions) {
     if (actual.length != forecast.length
         || (lastKnown != null && lastKnown.length != forecast.length)) {
       throw new IllegalArgumentException(
@@ -25,6 +40,22 @@ final class ArrayOutcomes implements Outcomes {
     this.actual = actual.clone();
     this.lastKnown = lastKnown == null ? null : lastKnown.clone();
     this.seasonalScale = seasonalScale;
+    this.distributions = distributions;
+  }
+
+  static ArrayOutcomes ofDistributions(
+      QuantileLevels levels, double[] quantiles, double[] crps, double[] actual) {
+    if (quantiles.length != levels.size() * actual.length || crps.length != actual.length) {
+      throw new IllegalArgumentException(
+          "each of the %d actual values needs %d quantiles and a score"
+              .formatted(actual.length, levels.size()));
+    }
+    double[] medians = new double[actual.length];
+    for (int index = 0; index < medians.length; index++) {
+      medians[index] = quantiles[index * levels.size() + levels.size() / 2];
+    }
+    return new ArrayOutcomes(
+        medians, actual, null, Double.NaN, new Distributions(levels, quantiles, crps));
   }
 
   @Override
@@ -34,18 +65,65 @@ final class ArrayOutcomes implements Outcomes {
 
   @Override
   public boolean has(Need need) {
-    return need == Need.NOTHING || lastKnown != null;
+    return switch (need) {
+      case NOTHING -> true;
+      case LAST_KNOWN, SEASONAL_SCALE -> lastKnown != null;
+      case DISTRIBUTION -> distributions != null;
+    };
+  }
+
+  @Override
+  public QuantileLevels levels() {
+    return distributions == null ? QuantileLevels.USUAL : distributions.levels;
   }
 
   @Override
   public double mean(ToDoubleFunction<Outcome> contribution) {
     double sum = 0;
     for (int index = 0; index < forecast.length; index++) {
-      double last = lastKnown == null ? Double.NaN : lastKnown[index];
-      sum +=
-          contribution.applyAsDouble(
-              new Known(forecast[index], actual[index], last, seasonalScale));
+      sum += contribution.applyAsDouble(new At(index));
     }
     return sum / forecast.length;
+  }
+
+  /** The outcome at one place. */
+  private final class At implements Outcome {
+    private final int index;
+
+    At(int index) {
+      this.index = index;
+    }
+
+    @Override
+    public double forecast() {
+      return forecast[index];
+    }
+
+    @Override
+    public double actual() {
+      return actual[index];
+    }
+
+    @Override
+    public double lastKnown() {
+      return lastKnown == null ? Double.NaN : lastKnown[index];
+    }
+
+    @Override
+    public double seasonalScale() {
+      return seasonalScale;
+    }
+
+    @Override
+    public double quantile(int level) {
+      return distributions == null
+          ? Double.NaN
+          : distributions.quantiles[index * distributions.levels.size() + level];
+    }
+
+    @Override
+    public double crps() {
+      return distributions == null ? Double.NaN : distributions.crps[index];
+    }
   }
 }

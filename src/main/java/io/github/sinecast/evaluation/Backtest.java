@@ -17,20 +17,31 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A split backtest: every window of the evaluated rows, at stride 1, for every forecaster.
+ * A backtest: every window of the evaluated rows, at stride 1, for every forecaster.
  *
  * <p>An origin is the first row that is not known. Every row o from {@code from} to {@code to - H}
  * of a series' evaluated range is one: rows o to o + H - 1 are to be forecast from the rows before
  * o. Nothing is left out, and all forecasters get the same histories.
  *
+ * <p>A rolling origin is a chain of such backtests: each takes the next block of origins, with
+ * forecasters that were fitted again before it, and {@link BacktestResult#join} makes them one.
+ *
  * @param evaluated the rows whose values are to be forecast, by series id; all targets stay inside,
  *     histories reach back to the first row of the series
+ * @param origins the block of origins by series id, for series that do not take all; targets may
+ *     reach beyond the block, and a block may be empty
  * @param horizon the number of steps of each window, H
  * @param dropLast whether the last windows of each series are left out that do not fill a batch of
  *     {@value #DROP_LAST_BATCH}; wrong, but how published long-horizon tables were made, and here
  *     only to reproduce them
+ * @param levels the levels at which the quantiles of probabilistic forecasts are judged
  */
-public record Backtest(Map<String, RowRange> evaluated, int horizon, boolean dropLast) {
+public record Backtest(
+    Map<String, RowRange> evaluated,
+    Map<String, RowRange> origins,
+    int horizon,
+    boolean dropLast,
+    QuantileLevels levels) {
   /** The batch that an incomplete last one is measured by under {@code dropLast}. */
   public static final int DROP_LAST_BATCH = 32;
 
@@ -39,12 +50,32 @@ public record Backtest(Map<String, RowRange> evaluated, int horizon, boolean dro
 
   public Backtest {
     evaluated = Collections.unmodifiableMap(new LinkedHashMap<>(evaluated));
+    origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
     Require.atLeast(1, horizon, "horizon");
   }
 
-  /** A backtest that leaves nothing out. */
+  /** A backtest of all origins at the usual levels. */
+  public Backtest(Map<String, RowRange> evaluated, int horizon, boolean dropLast) {
+    this(evaluated, Map.of(), horizon, dropLast, QuantileLevels.USUAL);
+  }
+
+  /** A backtest that leaves nothing out, at the usual levels. */
   public Backtest(Map<String, RowRange> evaluated, int horizon) {
     this(evaluated, horizon, false);
+  }
+
+  /** This backtest with the quantiles of other levels judged. */
+  public Backtest withLevels(QuantileLevels other) {
+    return new Backtest(evaluated, origins, horizon, dropLast, other);
+  }
+
+  /**
+   * This backtest on one block of its origins.
+   *
+   * @param block rows of each series that takes only some of its origins
+   */
+  public Backtest withOrigins(Map<String, RowRange> block) {
+    return new Backtest(evaluated, block, horizon, dropLast, levels);
   }
 
   /**
@@ -57,12 +88,12 @@ public record Backtest(Map<String, RowRange> evaluated, int horizon, boolean dro
    */
   public BacktestResult run(SeriesSet series, List<? extends Forecaster> forecasters) {
     check(series, forecasters);
-    Origins origins = new Origins(series.list().stream().map(this::span).toList());
-    Map<String, double[]> forecasts = new LinkedHashMap<>();
+    Origins windows = new Origins(series.list().stream().map(this::span).toList());
+    Map<String, ModelForecasts> forecasts = new LinkedHashMap<>();
     for (Forecaster forecaster : forecasters) {
-      forecasts.put(forecaster.name(), forecast(forecaster, origins));
+      forecasts.put(forecaster.name(), forecast(forecaster, windows));
     }
-    return new BacktestResult(origins, horizon, forecasts);
+    return new BacktestResult(windows, horizon, levels, forecasts);
   }
 
   /**
@@ -96,7 +127,14 @@ public record Backtest(Map<String, RowRange> evaluated, int horizon, boolean dro
                   dropLast ? "batch of " + DROP_LAST_BATCH + " windows" : "window",
                   horizon));
     }
-    return new Origins.Span(series, range.from(), windows);
+    RowRange block =
+        origins.getOrDefault(series.id(), new RowRange(range.from(), range.from() + windows));
+    if (block.from() < range.from() || block.to() > range.from() + windows) {
+      throw new IllegalArgumentException(
+          "the origins %s of series %s must be among its %d from row %d on"
+              .formatted(block, series.id(), windows, range.from()));
+    }
+    return new Origins.Span(series, block.from(), block.size());
   }
 
   private RowRange range(TimeSeries series) {
@@ -133,7 +171,7 @@ public record Backtest(Map<String, RowRange> evaluated, int horizon, boolean dro
   private void checkHistory(Forecaster forecaster, SeriesSet set) {
     int needed = Math.max(1, forecaster.minimumHistory());
     for (TimeSeries series : set) {
-      int from = range(series).from();
+      int from = span(series).first();
       if (from < needed) {
         throw new InvalidInputException(
             ("%s needs %d known rows for its first forecast; series %s has %d before %s,"
@@ -144,48 +182,38 @@ public record Backtest(Map<String, RowRange> evaluated, int horizon, boolean dro
     }
   }
 
-  private double[] forecast(Forecaster forecaster, Origins origins) {
-    double[] points = new double[Math.multiplyExact(origins.size(), horizon)];
-    List<History> chunk = new ArrayList<>(CHUNK);
-    for (int first = 0; first < origins.size(); first += CHUNK) {
-      chunk.clear();
-      int end = Math.min(first + CHUNK, origins.size());
-      for (int window = first; window < end; window++) {
-        chunk.add(origins.history(window));
-      }
-      List<Forecast> answers = forecaster.forecast(List.copyOf(chunk), horizon);
-      if (answers.size() != chunk.size()) {
-        throw new IllegalStateException(
-            "%s answered %d histories with %d forecasts"
-                .formatted(forecaster.name(), chunk.size(), answers.size()));
+  private ModelForecasts forecast(Forecaster forecaster, Origins windows) {
+    List<Forecast> answers = answers(forecaster, windows, 0);
+    boolean probabilistic = !answers.isEmpty() && answers.get(0).isProbabilistic();
+    ModelForecasts kept =
+        new ModelForecasts(forecaster.name(), windows.size(), horizon, levels, probabilistic);
+    for (int first = 0; first < windows.size(); first += CHUNK) {
+      if (first > 0) {
+        answers = answers(forecaster, windows, first);
       }
       for (int answer = 0; answer < answers.size(); answer++) {
-        store(forecaster, chunk.get(answer), answers.get(answer), points, first + answer);
+        int window = first + answer;
+        kept.keep(window, windows.history(window), answers.get(answer), windows);
       }
     }
-    return points;
+    return kept;
   }
 
-  private void store(
-      Forecaster forecaster, History history, Forecast forecast, double[] points, int window) {
-    if (forecast.horizon() != horizon) {
+  private List<Forecast> answers(Forecaster forecaster, Origins windows, int first) {
+    List<History> chunk = new ArrayList<>(CHUNK);
+    int end = Math.min(first + CHUNK, windows.size());
+    for (int window = first; window < end; window++) {
+      chunk.add(windows.history(window));
+    }
+    if (chunk.isEmpty()) {
+      return List.of();
+    }
+    List<Forecast> answers = forecaster.forecast(List.copyOf(chunk), horizon);
+    if (answers.size() != chunk.size()) {
       throw new IllegalStateException(
-          "%s answered with %d steps instead of %d"
-              .formatted(forecaster.name(), forecast.horizon(), horizon));
+          "%s answered %d histories with %d forecasts"
+              .formatted(forecaster.name(), chunk.size(), answers.size()));
     }
-    for (int step = 1; step <= horizon; step++) {
-      double point = forecast.point(step);
-      if (!Double.isFinite(point)) {
-        throw new InvalidInputException(
-            "%s forecasts %s for series %s, %d steps after %s; only finite forecasts can be judged"
-                .formatted(
-                    forecaster.name(),
-                    point,
-                    history.id(),
-                    step,
-                    history.time().label(history.length() - 1)));
-      }
-      points[window * horizon + step - 1] = point;
-    }
+    return answers;
   }
 }

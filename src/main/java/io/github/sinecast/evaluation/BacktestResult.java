@@ -16,15 +16,29 @@ import java.util.Map;
 public final class BacktestResult {
   private final Origins origins;
   private final int horizon;
-  private final Map<String, double[]> forecasts;
+  private final QuantileLevels levels;
+  private final Map<String, ModelForecasts> forecasts;
 
-  /**
-   * @param forecasts by model: window after window, H values each; not copied, never handed out
-   */
-  BacktestResult(Origins origins, int horizon, Map<String, double[]> forecasts) {
+  BacktestResult(
+      Origins origins, int horizon, QuantileLevels levels, Map<String, ModelForecasts> forecasts) {
     this.origins = origins;
     this.horizon = horizon;
+    this.levels = levels;
     this.forecasts = Collections.unmodifiableMap(new LinkedHashMap<>(forecasts));
+  }
+
+  /**
+   * One result of consecutive blocks of origins, as a backtest over all of them with the same
+   * forecasters would have given it.
+   *
+   * @param blocks results of the same series, models, horizon and levels, in the order of their
+   *     origins; each block of a series begins where the one before ends
+   */
+  public static BacktestResult join(List<BacktestResult> blocks) {
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("there is no block to join");
+    }
+    return blocks.size() == 1 ? blocks.get(0) : new JoinedBlocks(blocks).result();
   }
 
   /** The names of the forecasters, in the order in which they were given. */
@@ -35,6 +49,21 @@ public final class BacktestResult {
   /** The number of steps of each window, H. */
   public int horizon() {
     return horizon;
+  }
+
+  /** The levels whose quantiles are judged. */
+  public QuantileLevels levels() {
+    return levels;
+  }
+
+  /** Whether a model forecast distributions, and not points only. */
+  public boolean isProbabilistic(String model) {
+    return forecasts(model).isProbabilistic();
+  }
+
+  /** Whether any model forecast distributions. */
+  public boolean isProbabilistic() {
+    return forecasts.values().stream().anyMatch(ModelForecasts::isProbabilistic);
   }
 
   /** The number of windows of all series. */
@@ -54,7 +83,26 @@ public final class BacktestResult {
 
   /** The forecast of a model for a step from 1 to H, in the units of the file. */
   public double forecast(String model, int window, int step) {
-    return forecasts(model)[window * horizon + step - 1];
+    return forecasts(model).point(window, step);
+  }
+
+  /**
+   * The quantile that a model forecast for a step from 1 to H, in the units of the file; NaN where
+   * the model forecast points only.
+   *
+   * @param level the place of the level among the {@linkplain #levels() judged ones}, from 0
+   */
+  public double quantile(String model, int window, int step, int level) {
+    return forecasts(model).quantile(window, step, level);
+  }
+
+  /**
+   * The exact continuous ranked probability score of the distribution that a model forecast for a
+   * step from 1 to H, in the units of the file; infinite where its tails are too heavy for one, NaN
+   * where the model forecast points only.
+   */
+  public double crps(String model, int window, int step) {
+    return forecasts(model).crps(window, step);
   }
 
   /** What came true at a step from 1 to H, in the units of the file. */
@@ -80,29 +128,44 @@ public final class BacktestResult {
   }
 
   /**
-   * Writes every forecast as a line of CSV: {@code series,origin,date,step,model,actual,mean}.
+   * Writes every forecast as a line of CSV: {@code series,origin,date,step,model,actual,mean}, and
+   * where any model is probabilistic a column for each judged level, such as {@code q0.025}, which
+   * is empty for models of points.
    *
    * <p>The origin is the label of the last known row, the date that of the row forecast. Numbers
    * are written so that reading them gives the same bits.
    */
   public void writeForecasts(Appendable out) throws IOException {
-    CsvLine.write(out, "series", "origin", "date", "step", "model", "actual", "mean");
+    List<String> fields = new ArrayList<>();
+    fields.addAll(List.of("series", "origin", "date", "step", "model", "actual", "mean"));
+    int judged = isProbabilistic() ? levels.size() : 0;
+    for (int level = 0; level < judged; level++) {
+      fields.add("q" + levels.level(level));
+    }
+    CsvLine.write(out, fields);
     for (int window = 0; window < windows(); window++) {
       TimeLine time = span(window).series().time();
       String lastKnown = time.label(origin(window) - 1);
       for (int step = 1; step <= horizon; step++) {
         String date = time.label(origin(window) + step - 1);
         String actual = Double.toString(actual(window, step));
-        for (String model : forecasts.keySet()) {
-          CsvLine.write(
-              out,
+        for (Map.Entry<String, ModelForecasts> model : forecasts.entrySet()) {
+          fields.clear();
+          Collections.addAll(
+              fields,
               series(window),
               lastKnown,
               date,
               Integer.toString(step),
-              model,
+              model.getKey(),
               actual,
-              Double.toString(forecast(model, window, step)));
+              Double.toString(model.getValue().point(window, step)));
+          boolean known = model.getValue().isProbabilistic();
+          for (int level = 0; level < judged; level++) {
+            fields.add(
+                known ? Double.toString(model.getValue().quantile(window, step, level)) : "");
+          }
+          CsvLine.write(out, fields);
         }
       }
     }
@@ -112,9 +175,9 @@ public final class BacktestResult {
     return origins;
   }
 
-  /** All windows of all series, H values each; not to be changed. */
-  double[] forecasts(String model) {
-    double[] found = forecasts.get(model);
+  /** What a model forecast. */
+  ModelForecasts forecasts(String model) {
+    ModelForecasts found = forecasts.get(model);
     if (found == null) {
       throw new IllegalArgumentException("no model " + model + " among " + forecasts.keySet());
     }

@@ -1,6 +1,8 @@
 package io.github.sinecast.evaluation;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * One line of a comma-separated file, quoted as in <a
@@ -11,11 +13,16 @@ public final class CsvLine {
 
   /** Appends a line with these fields. */
   public static void write(Appendable out, String... fields) throws IOException {
-    for (int field = 0; field < fields.length; field++) {
+    write(out, Arrays.asList(fields));
+  }
+
+  /** Appends a line with these fields. */
+  public static void write(Appendable out, List<String> fields) throws IOException {
+    for (int field = 0; field < fields.size(); field++) {
       if (field > 0) {
         out.append(',');
       }
-      out.append(quoted(fields[field]));
+      out.append(quoted(fields.get(field)));
     }
     out.append('\n');
   }

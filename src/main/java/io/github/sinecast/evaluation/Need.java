@@ -7,5 +7,9 @@ public enum Need {
   /** The last known value at the origin of each forecast. */
   LAST_KNOWN,
   /** The error of the seasonal naive forecast in the rows before the first judged one. */
-  SEASONAL_SCALE
+  SEASONAL_SCALE,
+  /**
+   * The quantiles of the forecast at the judged levels, and the exact score of its distribution.
+   */
+  DISTRIBUTION
 }

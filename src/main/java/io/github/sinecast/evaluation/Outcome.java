@@ -15,6 +15,19 @@ public interface Outcome {
    */
   double seasonalScale();
 
+  /**
+   * The forecast quantile at a judged level; NaN where the forecast is a point only.
+   *
+   * @param level the place of the level among the judged ones, from 0
+   */
+  double quantile(int level);
+
+  /**
+   * The exact continuous ranked probability score of the forecast distribution; infinite where its
+   * tails are too heavy for one, NaN where the forecast is a point only.
+   */
+  double crps();
+
   /** Forecast - actual. */
   default double error() {
     return forecast() - actual();

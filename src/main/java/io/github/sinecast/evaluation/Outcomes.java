@@ -9,6 +9,9 @@ public interface Outcomes {
   /** Whether the outcomes know what a metric needs. */
   boolean has(Need need);
 
+  /** The levels whose quantiles the outcomes know; all others are unknown. */
+  QuantileLevels levels();
+
   /**
    * The mean of a number computed from each outcome, all weighing the same; NaN of none.
    *
@@ -23,7 +26,7 @@ public interface Outcomes {
    * @param actual as long as {@code forecast}; copied
    */
   static Outcomes of(double[] forecast, double[] actual) {
-    return new ArrayOutcomes(forecast, actual, null, Double.NaN);
+    return new ArrayOutcomes(forecast, actual, null, Double.NaN, null);
   }
 
   /**
@@ -35,6 +38,18 @@ public interface Outcomes {
    * @param seasonalScale the scale of MASE
    */
   static Outcomes of(double[] forecast, double[] actual, double[] lastKnown, double seasonalScale) {
-    return new ArrayOutcomes(forecast, actual, lastKnown, seasonalScale);
+    return new ArrayOutcomes(forecast, actual, lastKnown, seasonalScale, null);
+  }
+
+  /**
+   * Outcomes of distributions: all that the {@linkplain DistributionMetric distribution metrics}
+   * need. The point forecasts are the medians.
+   *
+   * @param quantiles outcome after outcome, the quantile of each level; copied
+   * @param crps the exact score of each distribution; copied
+   * @param actual as long as {@code crps}; copied
+   */
+  static Outcomes of(QuantileLevels levels, double[] quantiles, double[] crps, double[] actual) {
+    return ArrayOutcomes.ofDistributions(levels, quantiles, crps, actual);
   }
 }

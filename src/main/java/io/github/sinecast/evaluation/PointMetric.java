@@ -215,25 +215,7 @@ public enum PointMetric implements Metric {
 
   @Override
   public double of(Outcomes outcomes) {
-    if (outcomes.size() == 0) {
-      throw new UndefinedMetricException(label + " needs at least one forecast, found none");
-    }
-    if (!outcomes.has(need)) {
-      throw new UndefinedMetricException(
-          switch (need) {
-            case NOTHING -> throw new IllegalStateException("nothing is always known");
-            case LAST_KNOWN -> label + " needs the last known value of each forecast";
-            case SEASONAL_SCALE ->
-                label + " needs the seasonal naive error of the rows before the judged ones";
-          });
-    }
-    double value = value(outcomes);
-    if (!Double.isFinite(value)) {
-      throw new UndefinedMetricException(
-          label
-              + " has no finite value here: a forecast or its error is too large or not a number");
-    }
-    return value;
+    return Definition.value(this, outcomes, this::value);
   }
 
   /** The value by the definition, which may be not finite; the need is known to be met. */

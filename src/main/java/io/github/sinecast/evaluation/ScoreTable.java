@@ -16,12 +16,16 @@ public final class ScoreTable {
   /** The name of the naive forecaster, by which all others are measured. */
   public static final String NAIVE = "last-value";
 
+  /** The name of the forecaster by which all other distributions are measured. */
+  public static final String REFERENCE_WALK = "empirical-walk";
+
   /** The name of all steps together. */
   private static final String ALL_STEPS = "all";
 
   private record Cell(String series, String model, String metric, int step) {}
 
   private final Scoring scoring;
+  private final List<Metric> metrics;
   private final List<Coverage> coverage;
   private final List<String> models;
   private final int horizon;
@@ -29,11 +33,13 @@ public final class ScoreTable {
 
   ScoreTable(
       Scoring scoring,
+      List<Metric> metrics,
       List<Coverage> coverage,
       List<String> models,
       int horizon,
       List<Score> scores) {
     this.scoring = scoring;
+    this.metrics = List.copyOf(metrics);
     this.coverage = List.copyOf(coverage);
     this.models = naiveFirst(models);
     this.horizon = horizon;
@@ -86,7 +92,7 @@ public final class ScoreTable {
     for (Coverage covered : coverage) {
       for (String model : models) {
         for (int step = Score.ALL_STEPS; step <= horizon; step++) {
-          for (Metric metric : scoring.metrics()) {
+          for (Metric metric : metrics) {
             Score score = score(covered.series(), model, metric, step);
             CsvLine.write(
                 out,
@@ -115,6 +121,24 @@ public final class ScoreTable {
    */
   public String toText(Metric metric) {
     return new ScoreText(this).byStep(metric);
+  }
+
+  /** The metrics, those of points before those of distributions. */
+  public List<Metric> metrics() {
+    return metrics;
+  }
+
+  /** Whether any model is scored by its distributions. */
+  public boolean isProbabilistic() {
+    return metrics.contains(DistributionMetric.WQL);
+  }
+
+  /** Whether a model has any score as a distribution. */
+  boolean isProbabilistic(String model) {
+    return isProbabilistic()
+        && score(coverage.get(0).series(), model, DistributionMetric.PINBALL, Score.ALL_STEPS)
+                .undefined()
+            == null;
   }
 
   Scoring scoring() {

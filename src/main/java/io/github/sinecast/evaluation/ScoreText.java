@@ -1,5 +1,6 @@
 package io.github.sinecast.evaluation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,11 @@ final class ScoreText {
     List<Coverage> printed = eachSeries ? all : all.subList(0, 1);
     StringBuilder text = new StringBuilder();
     for (Coverage covered : printed) {
-      text.append(heading(covered)).append("\n\n").append(scores(covered)).append('\n');
+      text.append(heading(covered)).append("\n\n");
+      text.append(scores(covered, table.scoring().metrics())).append('\n');
+      if (table.isProbabilistic()) {
+        text.append(scores(covered, DistributionMetric.printed())).append('\n');
+      }
     }
     text.append(legend());
     for (String reason : reasons(printed)) {
@@ -65,10 +70,10 @@ final class ScoreText {
     return table.scoring().units().isEmpty() ? "" : ", in scaled units";
   }
 
-  private TextTable scores(Coverage covered) {
+  private TextTable scores(Coverage covered, List<Metric> metrics) {
     TextTable text = new TextTable();
     text.add("", table.models());
-    for (Metric metric : table.scoring().metrics()) {
+    for (Metric metric : metrics) {
       double[] values =
           table.models().stream()
               .mapToDouble(model -> value(covered, model, metric, Score.ALL_STEPS))
@@ -95,6 +100,14 @@ final class ScoreText {
     if (metrics.contains(PointMetric.SHARE_UP)) {
       legend.append("share-up   share of moves that were up: what always saying up would score\n");
     }
+    if (table.isProbabilistic()) {
+      legend.append("WQL        quantile losses / mean size of the actual values\n");
+      legend.append(
+          "CRPS       of the judged quantiles; of a single value it is the absolute error\n");
+      legend.append(
+          "cover-80   share of actual values in the 80 % interval, width-80 its mean width\n");
+      legend.append("winkler    width, and a fine for actual values outside\n");
+    }
     return legend.toString();
   }
 
@@ -102,10 +115,15 @@ final class ScoreText {
   private Set<String> reasons(List<Coverage> printed) {
     Set<String> reasons = new LinkedHashSet<>();
     for (Coverage covered : printed) {
-      for (Metric metric : table.scoring().metrics()) {
+      List<Metric> metrics = new ArrayList<>(table.scoring().metrics());
+      if (table.isProbabilistic()) {
+        metrics.addAll(DistributionMetric.printed());
+      }
+      for (Metric metric : metrics) {
         for (String model : table.models()) {
           String reason = table.score(covered.series(), model, metric, Score.ALL_STEPS).undefined();
-          if (reason != null && metric != PointMetric.DIRECTION) {
+          boolean pointsOnly = metric.need() == Need.DISTRIBUTION && !table.isProbabilistic(model);
+          if (reason != null && metric != PointMetric.DIRECTION && !pointsOnly) {
             reasons.add(reason);
           }
         }

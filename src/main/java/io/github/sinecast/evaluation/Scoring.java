@@ -4,6 +4,7 @@ import io.github.sinecast.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a backtest is scored: by which metrics, in which units.
@@ -11,7 +12,8 @@ import java.util.Map;
  * <p>All windows weigh the same. Over several series the metrics go over all windows of all series,
  * each in the unit of its own series.
  *
- * @param metrics the metrics, in the order of their columns
+ * @param metrics the metrics of all models, in the order of their columns; those of {@link
+ *     DistributionMetric} follow where any model is probabilistic
  * @param season the season of the scale of MASE, in rows
  * @param units the unit of each series by its id; empty for the units of the file
  */
@@ -43,25 +45,47 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
    * <p>A metric that is undefined on some windows gives a score that says why.
    */
   public ScoreTable score(BacktestResult result) {
-    Origins origins = result.origins();
-    SeriesUnits seriesUnits =
-        new SeriesUnits(
-            origins.spans().stream().map(span -> unit(span.series().id())).toList(),
-            origins.spans(),
-            season);
+    SeriesUnits seriesUnits = units(result);
+    List<Metric> judged = new ArrayList<>(metrics);
+    if (result.isProbabilistic()) {
+      judged.addAll(DistributionMetric.all(result.levels()));
+    }
     List<Coverage> coverage = result.coverage();
     List<Score> scores = new ArrayList<>();
     for (Coverage covered : coverage) {
       for (String model : result.models()) {
         for (int step = Score.ALL_STEPS; step <= result.horizon(); step++) {
           Outcomes outcomes = new WindowOutcomes(result, model, seriesUnits, covered, step);
-          for (Metric metric : metrics) {
+          for (Metric metric : judged) {
             scores.add(score(metric, outcomes, covered.series(), model, step));
           }
         }
       }
     }
-    return new ScoreTable(this, coverage, result.models(), result.horizon(), scores);
+    return new ScoreTable(this, judged, coverage, result.models(), result.horizon(), scores);
+  }
+
+  /**
+   * Tests every model against the naive one, in the units of the scores.
+   *
+   * @param singleRuns the models that are one run of one seed, and so are never called better
+   * @param seed of the bootstrap
+   */
+  public Comparison compare(BacktestResult result, Set<String> singleRuns, long seed) {
+    return Comparison.of(result, units(result), !units.isEmpty(), singleRuns, seed);
+  }
+
+  /**
+   * Counts how calibrated each model of distributions is, with widths in the units of the scores.
+   */
+  public CalibrationTable calibrate(BacktestResult result) {
+    return CalibrationTable.of(result, units(result));
+  }
+
+  private SeriesUnits units(BacktestResult result) {
+    List<Origins.Span> spans = result.origins().spans();
+    return new SeriesUnits(
+        spans.stream().map(span -> unit(span.series().id())).toList(), spans, season);
   }
 
   private AffineUnit unit(String series) {

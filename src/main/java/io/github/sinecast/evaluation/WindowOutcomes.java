@@ -5,8 +5,8 @@ import java.util.function.ToDoubleFunction;
 /** Outcomes as a view over the windows of a backtest: one series or all, one step or all. */
 final class WindowOutcomes implements Outcomes {
   private final Origins origins;
-  private final double[] forecasts;
-  private final int horizon;
+  private final QuantileLevels levels;
+  private final ModelForecasts forecasts;
   private final SeriesUnits units;
   private final int firstWindow;
   private final int endWindow;
@@ -20,13 +20,13 @@ final class WindowOutcomes implements Outcomes {
   WindowOutcomes(
       BacktestResult result, String model, SeriesUnits units, Coverage covered, int step) {
     this.origins = result.origins();
+    this.levels = result.levels();
     this.forecasts = result.forecasts(model);
-    this.horizon = result.horizon();
     this.units = units;
     this.firstWindow = covered.firstWindow();
     this.endWindow = firstWindow + covered.windows();
     this.firstStep = step == Score.ALL_STEPS ? 1 : step;
-    this.lastStep = step == Score.ALL_STEPS ? horizon : step;
+    this.lastStep = step == Score.ALL_STEPS ? result.horizon() : step;
   }
 
   @Override
@@ -36,7 +36,12 @@ final class WindowOutcomes implements Outcomes {
 
   @Override
   public boolean has(Need need) {
-    return true;
+    return need != Need.DISTRIBUTION || forecasts.isProbabilistic();
+  }
+
+  @Override
+  public QuantileLevels levels() {
+    return levels;
   }
 
   @Override
@@ -65,7 +70,7 @@ final class WindowOutcomes implements Outcomes {
 
     @Override
     public double forecast() {
-      return unit.scaled(forecasts[window * horizon + step - 1]);
+      return unit.scaled(forecasts.point(window, step));
     }
 
     @Override
@@ -81,6 +86,16 @@ final class WindowOutcomes implements Outcomes {
     @Override
     public double seasonalScale() {
       return units.seasonalScale(origins.series(window));
+    }
+
+    @Override
+    public double quantile(int level) {
+      return unit.scaled(forecasts.quantile(window, step, level));
+    }
+
+    @Override
+    public double crps() {
+      return forecasts.crps(window, step) / unit.spread();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.experiment.config.KebabCase;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param baselines the rivals that are not; the last value is always among them
  * @param networks the rivals that are trained
  * @param season the season of the scale of MASE, in rows
+ * @param quantiles the levels at which distributions are judged
  * @param dropLast whether windows that do not fill a last batch of 32 are left out
  */
 public record EvaluationSpec(
@@ -30,6 +32,12 @@ public record EvaluationSpec(
             initial = "1",
             min = 1)
         int season,
+    @Setting(
+            help =
+                "Levels whose quantiles are judged and printed where a model forecasts"
+                    + " distributions: rising, symmetric around 0.5, with 0.5 among them.",
+            initial = "[0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975]")
+        List<Double> quantiles,
     @Setting(
             help =
                 "Whether windows that do not fill a last batch of 32 are left out; only to"
@@ -54,5 +62,6 @@ public record EvaluationSpec(
         "networks",
         "must be named once each, found " + networks.stream().map(KebabCase::of).toList());
     Require.atLeast(1, season, "season");
+    quantiles = new QuantileLevels(quantiles).values();
   }
 }

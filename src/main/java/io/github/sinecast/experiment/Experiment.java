@@ -5,6 +5,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesReader;
@@ -13,6 +14,7 @@ import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
@@ -31,7 +33,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * An experiment whose data is read, split and scaled, ready to train and to judge.
@@ -48,6 +52,7 @@ public final class Experiment {
   private final LoadedSeries loaded;
   private final Split split;
   private final Map<String, SeriesScale> scales;
+  private final List<Forecaster> baselines;
   private final String started = RunManifest.now();
   private final long startedNanos = System.nanoTime();
 
@@ -62,10 +67,18 @@ public final class Experiment {
     this.loaded = loaded;
     this.split = split;
     this.scales = scales;
+    this.baselines = fitted(config.evaluation().baselines());
+  }
+
+  /** The baselines, each fitted once to the rows before the test split. */
+  private List<Forecaster> fitted(List<Baseline> wished) {
+    Map<String, RowRange> known = byId(id -> new RowRange(0, split.test(id).from()));
+    return wished.stream().map(baseline -> baseline.fit(loaded.series(), known)).toList();
   }
 
   /**
-   * Reads the data, splits it, and fits the scales to the training rows.
+   * Reads the data, splits it, and fits the scales to the training rows and the baselines to those
+   * before the test split.
    *
    * @throws InvalidInputException if the data cannot serve the config, with everything that is
    *     wrong
@@ -83,7 +96,7 @@ public final class Experiment {
     }
     Experiment experiment =
         new Experiment(config.forRowsOf(loaded.series()), input, loaded, split, scales);
-    experiment.backtest().check(loaded.series(), config.evaluation().baselines());
+    experiment.backtest().check(loaded.series(), experiment.baselines);
     return experiment;
   }
 
@@ -210,15 +223,17 @@ public final class Experiment {
   }
 
   private Judgement judge(List<? extends Forecaster> networks) {
-    List<Forecaster> forecasters = new ArrayList<>(config.evaluation().baselines());
+    List<Forecaster> forecasters = new ArrayList<>(baselines);
     forecasters.addAll(networks);
     BacktestResult result = backtest().run(loaded.series(), forecasters);
-    return new Judgement(result, scoring().score(result));
+    Set<String> singleRuns = networks.stream().map(Forecaster::name).collect(Collectors.toSet());
+    return Judgement.of(result, scoring(), singleRuns, config.seed());
   }
 
   private Backtest backtest() {
-    return new Backtest(
-        byId(split::test), config.window().horizon(), config.evaluation().dropLast());
+    EvaluationSpec evaluation = config.evaluation();
+    return new Backtest(byId(split::test), config.window().horizon(), evaluation.dropLast())
+        .withLevels(new QuantileLevels(evaluation.quantiles()));
   }
 
   private Scoring scoring() {

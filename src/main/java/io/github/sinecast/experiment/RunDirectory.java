@@ -7,6 +7,7 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
+import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.config.ConfigFile;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.model.Network;
@@ -21,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * The directory that a run leaves: its config, where it comes from, its model and its results.
@@ -35,6 +35,8 @@ public final class RunDirectory {
   static final String MODEL = "model";
   static final String EPOCHS = "epochs.csv";
   static final String SCORES = "scores.csv";
+  static final String TESTS = "tests.csv";
+  static final String CALIBRATION = "calibration.csv";
   static final String FORECASTS = "forecasts.csv";
 
   private final Path path;
@@ -119,8 +121,8 @@ public final class RunDirectory {
    */
   public List<SeriesForecast> forecast(
       Path table, List<String> overrides, Consumer<DataReport> onData) {
-    // The native library takes as long to start as the table to be read.
-    CompletableFuture<NetworkForecaster> model = CompletableFuture.supplyAsync(this::forecaster);
+    // The native library takes as long to start as all that it does not need.
+    CompletableFuture<Void> started = CompletableFuture.runAsync(NativeBackend::start);
     for (String override : overrides) {
       if (override.startsWith("data.split")) {
         throw new InvalidInputException(
@@ -129,6 +131,8 @@ public final class RunDirectory {
       }
     }
     ExperimentConfig config = configFor(table, overrides);
+    CompletableFuture<NetworkForecaster> model =
+        started.thenApplyAsync(backend -> forecaster(config));
     LoadedSeries loaded = Experiment.read(config);
     onData.accept(loaded.report());
     List<TimeSeries> series = loaded.series().list();
@@ -168,7 +172,8 @@ public final class RunDirectory {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
     onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
-    try (NetworkForecaster forecaster = forecaster(experiment.scalesForJudging(scales))) {
+    try (NetworkForecaster forecaster =
+        forecaster(config(), experiment.scalesForJudging(scales))) {
       return experiment.judge(forecaster);
     }
   }
@@ -179,7 +184,7 @@ public final class RunDirectory {
    * @throws InvalidInputException if the model's files are damaged
    */
   public NetworkForecaster forecaster() {
-    return forecaster(ModelFile.readScales(path.resolve(MODEL), config().window()));
+    return forecaster(config());
   }
 
   /**
@@ -193,8 +198,11 @@ public final class RunDirectory {
     return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
-  private NetworkForecaster forecaster(SeriesScales scales) {
-    ExperimentConfig config = config();
+  private NetworkForecaster forecaster(ExperimentConfig config) {
+    return forecaster(config, ModelFile.readScales(path.resolve(MODEL), config.window()));
+  }
+
+  private NetworkForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
     Path model = path.resolve(MODEL);
     Weights weights =
         ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
@@ -206,6 +214,9 @@ public final class RunDirectory {
     try {
       return model.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
   }
@@ -218,6 +229,6 @@ public final class RunDirectory {
         series.time().label(series.length() - 1),
         series.history().last(),
         calendar.nextLabels(series.time(), forecast.horizon()),
-        IntStream.rangeClosed(1, forecast.horizon()).mapToObj(forecast::point).toList());
+        forecast);
   }
 }

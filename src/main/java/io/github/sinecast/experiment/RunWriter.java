@@ -103,16 +103,29 @@ public final class RunWriter {
     ModelFile.write(model, training.weights(), experiment.scales());
     writeEpochs(directory.resolve(RunDirectory.EPOCHS), training.epochs());
     if (judgement != null) {
-      try (Writer scores = Files.newBufferedWriter(directory.resolve(RunDirectory.SCORES))) {
-        judgement.scores().writeCsv(scores);
-      }
-      try (Writer forecasts = Files.newBufferedWriter(directory.resolve(RunDirectory.FORECASTS))) {
-        judgement.backtest().writeForecasts(forecasts);
-      }
+      writeJudgement(directory, judgement);
     }
     Files.writeString(
         directory.resolve(RunDirectory.MANIFEST),
         JSON.writeValueAsString(manifest(experiment, training, outcome)) + "\n");
+  }
+
+  private static void writeJudgement(Path directory, Judgement judgement) throws IOException {
+    try (Writer scores = Files.newBufferedWriter(directory.resolve(RunDirectory.SCORES))) {
+      judgement.scores().writeCsv(scores);
+    }
+    try (Writer tests = Files.newBufferedWriter(directory.resolve(RunDirectory.TESTS))) {
+      judgement.comparison().writeCsv(tests);
+    }
+    if (!judgement.calibration().isEmpty()) {
+      Path file = directory.resolve(RunDirectory.CALIBRATION);
+      try (Writer calibration = Files.newBufferedWriter(file)) {
+        judgement.calibration().writeCsv(calibration);
+      }
+    }
+    try (Writer forecasts = Files.newBufferedWriter(directory.resolve(RunDirectory.FORECASTS))) {
+      judgement.backtest().writeForecasts(forecasts);
+    }
   }
 
   /** The config with its data file as seen from a run directory, so that both may move together. */

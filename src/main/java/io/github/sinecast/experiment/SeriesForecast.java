@@ -1,5 +1,6 @@
 package io.github.sinecast.experiment;
 
+import io.github.sinecast.Forecast;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param lastKnownTime the label of the last known row
  * @param lastKnown the target's value in that row
  * @param times the label of each step, the first step first
- * @param points the expected value at each step, in the units of the file
+ * @param forecast what is expected at each step, in the units of the file
  */
 public record SeriesForecast(
     String series,
@@ -18,18 +19,32 @@ public record SeriesForecast(
     String lastKnownTime,
     double lastKnown,
     List<String> times,
-    List<Double> points) {
+    Forecast forecast) {
   public SeriesForecast {
     times = List.copyOf(times);
-    points = List.copyOf(points);
-    if (times.size() != points.size()) {
+    if (times.size() != forecast.horizon()) {
       throw new IllegalArgumentException(
-          "%d times for %d steps".formatted(times.size(), points.size()));
+          "%d times for %d steps".formatted(times.size(), forecast.horizon()));
     }
   }
 
   /** The number of steps. */
   public int horizon() {
-    return points.size();
+    return forecast.horizon();
+  }
+
+  /** The label of a step from 1 to H. */
+  public String time(int step) {
+    return times.get(step - 1);
+  }
+
+  /** The expected value at a step from 1 to H. */
+  public double point(int step) {
+    return forecast.point(step);
+  }
+
+  /** The value that is not exceeded at a step with a probability. */
+  public double quantile(int step, double probability) {
+    return forecast.distribution(step).quantile(probability);
   }
 }

@@ -76,7 +76,7 @@ public final class MatrixProduct implements Kernel {
   @Override
   public void run() {
     if (bias != null) {
-      bias.run();
+      bias.read();
     }
     if (transposition != null) {
       transposition.run();
@@ -87,6 +87,10 @@ public final class MatrixProduct implements Kernel {
       if (transposeA) {
         multiply(rows, count, (long) from * rows, (long) from * columns, 0, from > 0);
       } else {
+        if (bias != null) {
+          // Just before the product adds to it, while it is in the cache.
+          bias.write(from * columns, count * columns);
+        }
         multiply(count, inner, (long) from * inner, 0, (long) from * columns, bias != null);
       }
     }

@@ -19,6 +19,11 @@ final class RepeatedRow {
     return block.length;
   }
 
+  /** The block as it was last read. */
+  float[] block() {
+    return block;
+  }
+
   /** The block, from what is in the row now; the same array each time. */
   float[] read() {
     row.read(0, block, length);

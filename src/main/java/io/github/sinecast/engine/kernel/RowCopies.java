@@ -3,8 +3,8 @@ package io.github.sinecast.engine.kernel;
 import io.github.sinecast.engine.memory.NativeFloats;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The same row in every row of a matrix. */
-final class RowCopies implements Kernel {
+/** The same row in the rows of a matrix. */
+final class RowCopies {
   private final RepeatedRow row;
   private final NativeFloats out;
 
@@ -13,11 +13,16 @@ final class RowCopies implements Kernel {
     this.out = new NativeFloats(out);
   }
 
-  @Override
-  public void run() {
-    float[] block = row.read();
-    for (int from = 0; from < out.length(); from += block.length) {
-      out.write(from, block, Math.min(block.length, out.length() - from));
+  /** Reads what is in the row now. */
+  void read() {
+    row.read();
+  }
+
+  /** Writes the row, as it was last read, into some whole rows. */
+  void write(int from, int count) {
+    int end = from + count;
+    for (int at = from; at < end; at += row.blockLength()) {
+      out.write(at, row.block(), Math.min(row.blockLength(), end - at));
     }
   }
 }

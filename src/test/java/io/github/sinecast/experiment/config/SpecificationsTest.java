@@ -2,6 +2,9 @@ package io.github.sinecast.experiment.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sinecast.baseline.Autoregressive;
+import io.github.sinecast.baseline.EwmaWalk;
+import io.github.sinecast.baseline.SeasonalNaiveForecaster;
 import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.SplitRule;
 import io.github.sinecast.encoding.LearnedEncoding;
@@ -39,6 +42,9 @@ class SpecificationsTest {
   private static List<Record> others() {
     return List.of(
         new SplitRule.Rows(100, 20, 30),
+        new SeasonalNaiveForecaster(5),
+        new Autoregressive(10),
+        new EwmaWalk(0.94),
         new SplitRule.Dates(LocalDate.of(2015, 1, 2), LocalDate.of(2018, 1, 2), null),
         new LearnedEncoding(50),
         new LearningRateSchedule.Constant(0.1),

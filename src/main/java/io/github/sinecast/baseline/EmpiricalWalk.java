@@ -1,0 +1,112 @@
+package io.github.sinecast.baseline;
+
+import io.github.sinecast.Forecast;
+import io.github.sinecast.Forecaster;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TypeName;
+import io.github.sinecast.distribution.QuantileCurve;
+import io.github.sinecast.distribution.QuantileLevels;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * The naive walk whose log return over h steps has the quantiles of all such returns, overlapping,
+ * of the rows learned from. Where a value is not above 0, a walk of differences.
+ *
+ * <p>Quantiles are those of type 7, interpolated between the sorted returns, at levels from 0.001
+ * to 0.999, every half percent; between and beyond them as {@link QuantileCurve} says. Points are
+ * the last known value; the median differs from it as that of the returns differs from 0.
+ *
+ * <p>Source: R. J. Hyndman and Y. Fan, Sample quantiles in statistical packages, The American
+ * Statistician 50 (1996), <a
+ * href="https://doi.org/10.1080/00031305.1996.10473566">doi:10.1080/00031305.1996.10473566</a>.
+ */
+@TypeName(
+    value = "empirical-walk",
+    help = "The last value, with the quantiles of all returns of the rows before the test.")
+public record EmpiricalWalk() implements Baseline {
+  /** The fewest returns whose quantiles say anything. */
+  private static final int FEWEST = 20;
+
+  private static final double[] LEVELS =
+      DoubleStream.concat(
+              DoubleStream.of(0.001, 0.0025, 0.9975, 0.999),
+              IntStream.rangeClosed(1, 199).mapToDouble(level -> level / 200.0))
+          .sorted()
+          .toArray();
+
+  @Override
+  public String name() {
+    return "empirical-walk";
+  }
+
+  @Override
+  public int minimumHistory() {
+    return FEWEST + 1;
+  }
+
+  @Override
+  public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
+    return new FittedBaseline(this, series, rows, values -> new ChangeRule(values, Model::new));
+  }
+
+  /** The quantile of type 7 of values in order. */
+  static double quantile(double[] sorted, double level) {
+    double place = (sorted.length - 1) * level;
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
+  private static final class Model implements ChangeModel, ChangeModel.Filter {
+    private static final QuantileLevels CURVE_LEVELS = new QuantileLevels(LEVELS);
+
+    /** The change from the first row to each row. */
+    private final double[] sums;
+
+    private final Map<Integer, QuantileCurve> curves = new ConcurrentHashMap<>();
+
+    Model(double[] changes) {
+      sums = new double[changes.length + 1];
+      for (int row = 0; row < changes.length; row++) {
+        sums[row + 1] = sums[row] + changes[row];
+      }
+    }
+
+    @Override
+    public ChangeModel.Filter start() {
+      return this;
+    }
+
+    @Override
+    public void add(double change) {
+      // Only the last value counts, which the rule knows.
+    }
+
+    @Override
+    public Forecast forecast(Change measure, double last, int horizon) {
+      return Walk.forecast(
+          measure, last, horizon, steps -> curves.computeIfAbsent(steps, this::curve));
+    }
+
+    private QuantileCurve curve(int steps) {
+      int count = sums.length - steps;
+      if (count < FEWEST) {
+        throw new InvalidInputException(
+            ("empirical-walk needs at least %d returns over %d steps, and %d rows have %d;"
+                    + " shorten the horizon or learn from more rows")
+                .formatted(FEWEST, steps, sums.length, Math.max(count, 0)));
+      }
+      double[] returns = new double[count];
+      Arrays.setAll(returns, row -> sums[row + steps] - sums[row]);
+      Arrays.sort(returns);
+      return new QuantileCurve(
+          CURVE_LEVELS, Arrays.stream(LEVELS).map(level -> quantile(returns, level)).toArray());
+    }
+  }
+}

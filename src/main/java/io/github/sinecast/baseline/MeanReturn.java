@@ -1,0 +1,64 @@
+package io.github.sinecast.baseline;
+
+import io.github.sinecast.Forecast;
+import io.github.sinecast.Forecaster;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TypeName;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * The mean of returns: {@code f(T + h) = y(T) exp(h m)} with {@code m} the mean log return of the
+ * rows learned from; where a value is not above 0, {@code y(T) + h m} with the mean difference.
+ *
+ * <p>A random walk with a drift that is learned once, unlike that of the {@linkplain
+ * DriftForecaster drift} forecast.
+ *
+ * <p>Source: R. J. Hyndman and G. Athanasopoulos, <a href="https://otexts.com/fpp3/">Forecasting:
+ * principles and practice</a>, 3rd edition, section 5.2, for the logarithm of the series.
+ */
+@TypeName(value = "mean-return", help = "The mean log return of the rows before the test goes on.")
+public record MeanReturn() implements Baseline {
+  @Override
+  public String name() {
+    return "mean-return";
+  }
+
+  @Override
+  public int minimumHistory() {
+    return 2;
+  }
+
+  @Override
+  public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
+    return new FittedBaseline(
+        this,
+        series,
+        rows,
+        values ->
+            new ChangeRule(
+                values, changes -> new Model(Arrays.stream(changes).sum() / changes.length)));
+  }
+
+  private record Model(double mean) implements ChangeModel, ChangeModel.Filter {
+    @Override
+    public ChangeModel.Filter start() {
+      return this;
+    }
+
+    @Override
+    public void add(double change) {
+      // Only the last value counts, which the rule knows.
+    }
+
+    @Override
+    public Forecast forecast(Change measure, double last, int horizon) {
+      double[] points = new double[horizon];
+      for (int step = 1; step <= horizon; step++) {
+        points[step - 1] = measure.applied(last, step * mean);
+      }
+      return new Forecast(points);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.sinecast.baseline;
+
+import io.github.sinecast.Forecast;
+
+/** A way to forecast a series, with its parameters. Immutable. */
+interface Rule {
+  /** The filter that knows no row yet. */
+  Filter start();
+
+  /** What a rule keeps of the rows of one series. */
+  interface Filter {
+    /** Takes notice of the next row. */
+    void add(double value);
+
+    /** Forecasts what comes after the last row. */
+    Forecast forecast(int horizon);
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.sinecast.baseline;
+
+import io.github.sinecast.Forecast;
+import io.github.sinecast.Forecaster;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TypeName;
+import java.util.Map;
+
+/**
+ * The Theta method for series without season: simple exponential smoothing with half the slope of
+ * the line through all rows, {@code f(T + h) = l(T) + b/2 (h - 1 + (1 - (1 - alpha)^T) / alpha)}.
+ *
+ * <p>Alpha, the first level and the slope b of least squares are those of the rows learned from;
+ * for a history that ends with them the same as {@code thetaf} of R's package forecast.
+ *
+ * <p>Source: R. J. Hyndman and B. Billah, Unmasking the Theta method, International Journal of
+ * Forecasting 19 (2003), <a
+ * href="https://doi.org/10.1016/S0169-2070(01)00143-1">doi:10.1016/S0169-2070(01)00143-1</a>.
+ */
+@TypeName(
+    value = "theta",
+    help = "The Theta method: exponential smoothing with half the slope of the series.")
+public record Theta() implements Baseline {
+  @Override
+  public String name() {
+    return "theta";
+  }
+
+  @Override
+  public int minimumHistory() {
+    return 3;
+  }
+
+  @Override
+  public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
+    return new FittedBaseline(
+        this,
+        series,
+        rows,
+        values -> {
+          Smoothing smoothing = Smoothing.fit(values);
+          double drift = slope(values) / 2;
+          return () -> new Filter(smoothing, drift);
+        });
+  }
+
+  /** The slope of the line of least squares through values, per row. */
+  private static double slope(double[] values) {
+    double middle = (values.length - 1) / 2.0;
+    double products = 0;
+    double squares = 0;
+    for (int row = 0; row < values.length; row++) {
+      // Seen from the first value, so that large numbers do not cancel.
+      products += (row - middle) * (values[row] - values[0]);
+      squares += (row - middle) * (row - middle);
+    }
+    return products / squares;
+  }
+
+  private static final class Filter implements Rule.Filter {
+    private final double alpha;
+    private final double drift;
+    private double level;
+
+    /** {@code (1 - alpha)^T}: what is left of the first level. */
+    private double left = 1;
+
+    Filter(Smoothing smoothing, double drift) {
+      alpha = smoothing.alpha();
+      level = smoothing.level();
+      this.drift = drift;
+    }
+
+    @Override
+    public void add(double value) {
+      level += alpha * (value - level);
+      left *= 1 - alpha;
+    }
+
+    @Override
+    public Forecast forecast(int horizon) {
+      double[] points = new double[horizon];
+      for (int step = 1; step <= horizon; step++) {
+        points[step - 1] = level + drift * (step - 1 + (1 - left) / alpha);
+      }
+      return new Forecast(points);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.sinecast.baseline;
+
+import io.github.sinecast.Distribution;
+import io.github.sinecast.Forecast;
+import io.github.sinecast.distribution.LearnedDistribution;
+import io.github.sinecast.distribution.Normal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** A naive walk: every step is the last known value, with a distribution around it. */
+final class Walk {
+  private Walk() {}
+
+  /**
+   * @param changes the distribution of the change over so many steps
+   */
+  static Forecast forecast(
+      Change measure, double last, int horizon, IntFunction<LearnedDistribution> changes) {
+    double[] points = new double[horizon];
+    Arrays.fill(points, last);
+    List<Distribution> distributions = new ArrayList<>(horizon);
+    for (int step = 1; step <= horizon; step++) {
+      distributions.add(measure.applied(last, changes.apply(step)));
+    }
+    return new Forecast(points, distributions);
+  }
+
+  /** The distribution of a normal change without mean. */
+  static Normal normal(double variance) {
+    // After a thousand equal rows the variance may be too small for a number.
+    return new Normal(0, Math.sqrt(Math.max(variance, Double.MIN_NORMAL)));
+  }
+
+  /** The variance of changes around 0. */
+  static double variance(double[] changes) {
+    double sum = 0;
+    for (double change : changes) {
+      sum += change * change;
+    }
+    return sum / changes.length;
+  }
+}

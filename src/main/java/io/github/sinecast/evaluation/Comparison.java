@@ -1,0 +1,227 @@
+package io.github.sinecast.evaluation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What may be claimed of each model: whether it is better than the naive forecast, and how sure
+ * that is. Immutable.
+ *
+ * <p>Point forecasts are tested against {@value ScoreTable#NAIVE} by absolute and by squared error,
+ * distributions against {@value ScoreTable#REFERENCE_WALK} by the CRPS of their quantiles; where
+ * the reference does not take part, nothing is tested. Each test is that of {@link DieboldMariano},
+ * with an interval of the skill by {@link MovingBlockBootstrap}; p values are corrected by {@link
+ * HolmCorrection} over the models of the same series, loss and step.
+ */
+public final class Comparison {
+  /**
+   * Origins must be this many times the steps over which they overlap: with fewer, the variance
+   * estimated with lags up to the horizon is so uncertain that a test at 5 % errs in more than 10 %
+   * of cases.
+   */
+  private static final int LEAST_STRETCHES = 10;
+
+  private static final int LINE = 100;
+
+  private final List<ModelComparison> all;
+  private final int series;
+
+  private Comparison(List<ModelComparison> all, int series) {
+    this.all = List.copyOf(all);
+    this.series = series;
+  }
+
+  /**
+   * Tests all models of a backtest, all series together, where there are several, and each: the
+   * mean loss of all steps, and of the first of these groups each step too.
+   *
+   * @param units how scores are measured, see {@link Scoring#units}
+   * @param singleRuns the models that are one run of one seed, and so are never called better
+   * @param seed of the bootstrap
+   */
+  static Comparison of(
+      BacktestResult result, SeriesUnits units, boolean scaled, Set<String> singleRuns, long seed) {
+    List<ModelComparison> all = new ArrayList<>();
+    List<Coverage> coverage = result.coverage();
+    for (int group = 0; group < coverage.size(); group++) {
+      Coverage covered = coverage.get(group);
+      LossSeries losses = new LossSeries(result, covered, units, scaled);
+      int lastStep = group == 0 && result.horizon() > 1 ? result.horizon() : Score.ALL_STEPS;
+      for (int step = Score.ALL_STEPS; step <= lastStep; step++) {
+        for (ComparedLoss loss : ComparedLoss.values()) {
+          all.addAll(tested(result, covered, losses, loss, step, singleRuns, seed));
+        }
+      }
+    }
+    return new Comparison(all, coverage.size());
+  }
+
+  /** All tests, in the order of the file. */
+  public List<ModelComparison> all() {
+    return all;
+  }
+
+  /**
+   * Writes every test as a line of CSV: {@code
+   * series,model,reference,loss,step,statistic,p,p_holm,skill,lower,upper,verdict}.
+   *
+   * <p>The step is {@code all} for the mean loss of all steps. The statistic is below 0 where the
+   * model is better than the reference. A number that does not exist is empty.
+   */
+  public void writeCsv(Appendable out) throws IOException {
+    CsvLine.write(
+        out,
+        List.of(
+            "series",
+            "model",
+            "reference",
+            "loss",
+            "step",
+            "statistic",
+            "p",
+            "p_holm",
+            "skill",
+            "lower",
+            "upper",
+            "verdict"));
+    for (ModelComparison one : all) {
+      CsvLine.write(
+          out,
+          one.series(),
+          one.model(),
+          one.reference(),
+          one.loss(),
+          one.step() == Score.ALL_STEPS ? "all" : Integer.toString(one.step()),
+          number(one.test().statistic()),
+          number(one.test().p()),
+          number(one.pHolm()),
+          number(one.skill().skill()),
+          number(one.skill().lower()),
+          number(one.skill().upper()),
+          one.verdict().label());
+    }
+  }
+
+  /**
+   * What may be claimed of each model over all steps, a line for each loss; of several series, all
+   * of them together. Empty where nothing could be tested.
+   */
+  public String toText() {
+    if (all.isEmpty()) {
+      return "";
+    }
+    String first = all.get(0).series();
+    List<ModelComparison> printed =
+        all.stream()
+            .filter(one -> one.series().equals(first) && one.step() == Score.ALL_STEPS)
+            .toList();
+    int width = printed.stream().mapToInt(one -> one.model().length()).max().orElse(0);
+    StringBuilder text = new StringBuilder("What may be claimed, at the 5 % level");
+    text.append(series > 1 ? ", of the mean over all series at each date:\n" : ":\n");
+    printed.stream()
+        .map(ModelComparison::model)
+        .distinct()
+        .forEach(
+            model -> {
+              String name = model;
+              for (ModelComparison one : printed) {
+                if (one.model().equals(model)) {
+                  String head = name + " ".repeat(width - name.length()) + "  ";
+                  String loss = one.loss() + " ".repeat(6 - one.loss().length());
+                  text.append(wrapped(head + loss, one.sentence()));
+                  name = "";
+                }
+              }
+            });
+    return text.toString();
+  }
+
+  private static List<ModelComparison> tested(
+      BacktestResult result,
+      Coverage covered,
+      LossSeries losses,
+      ComparedLoss loss,
+      int step,
+      Set<String> singleRuns,
+      long seed) {
+    String reference = loss.reference();
+    if (!result.models().contains(reference) || !loss.judges(result.forecasts(reference))) {
+      return List.of();
+    }
+    List<String> models =
+        result.models().stream()
+            .filter(model -> !model.equals(reference) && loss.judges(result.forecasts(model)))
+            .toList();
+    int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
+    double[] naive = losses.of(loss, reference, step);
+    List<DieboldMariano.Result> tests = new ArrayList<>();
+    List<MovingBlockBootstrap.Interval> skills = new ArrayList<>();
+    for (String model : models) {
+      double[] own = losses.of(loss, model, step);
+      tests.add(test(own, naive, overlap, losses.hasUnit()));
+      skills.add(MovingBlockBootstrap.usual(own.length, overlap, seed).skill(own, naive));
+    }
+    double[] corrected =
+        HolmCorrection.of(tests.stream().mapToDouble(DieboldMariano.Result::p).toArray());
+    int compared = (int) Arrays.stream(corrected).filter(p -> !Double.isNaN(p)).count();
+    List<ModelComparison> all = new ArrayList<>();
+    for (int index = 0; index < models.size(); index++) {
+      String model = models.get(index);
+      Verdict verdict =
+          Verdict.of(
+              tests.get(index), corrected[index], skills.get(index), singleRuns.contains(model));
+      all.add(
+          new ModelComparison(
+              covered.series(),
+              model,
+              reference,
+              loss.label(),
+              step,
+              tests.get(index),
+              corrected[index],
+              compared,
+              skills.get(index),
+              verdict));
+    }
+    return all;
+  }
+
+  private static DieboldMariano.Result test(
+      double[] own, double[] naive, int overlap, boolean hasUnit) {
+    double[] difference = new double[own.length];
+    for (int origin = 0; origin < own.length; origin++) {
+      difference[origin] = own[origin] - naive[origin];
+    }
+    String reason = null;
+    if (!hasUnit) {
+      reason = "a series does not change before its judged rows, so it has no scale to share";
+    } else if (own.length < LEAST_STRETCHES * overlap) {
+      reason =
+          "%d origins whose windows overlap over %d steps are too few, %d are needed"
+              .formatted(own.length, overlap, LEAST_STRETCHES * overlap);
+    }
+    DieboldMariano test = new DieboldMariano(overlap);
+    return reason == null ? test.test(difference) : test.undefined(own.length, Double.NaN, reason);
+  }
+
+  /** A sentence after a head, in lines of a page's width. */
+  private static String wrapped(String head, String sentence) {
+    StringBuilder text = new StringBuilder();
+    StringBuilder line = new StringBuilder(head);
+    for (String word : sentence.split(" ", -1)) {
+      if (line.length() + word.length() > LINE && !line.toString().isBlank()) {
+        text.append(line.toString().stripTrailing()).append('\n');
+        line = new StringBuilder(" ".repeat(head.length() + 2));
+      }
+      line.append(word).append(' ');
+    }
+    return text.append(line.toString().stripTrailing()).append('\n').toString();
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value) ? Double.toString(value) : "";
+  }
+}

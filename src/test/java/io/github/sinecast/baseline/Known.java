@@ -1,0 +1,32 @@
+package io.github.sinecast.baseline;
+
+import io.github.sinecast.Forecast;
+import io.github.sinecast.Forecaster;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TimeLine;
+import io.github.sinecast.TimeSeries;
+import java.util.List;
+import java.util.Map;
+
+/** Series of plain values, and baselines fitted to them. */
+final class Known {
+  private Known() {}
+
+  static TimeSeries series(double... values) {
+    return new TimeSeries("s", TimeLine.ofRows(values.length), "y", Map.of("y", values));
+  }
+
+  /** A baseline fitted to the first rows of a series. */
+  static Forecaster fitted(Baseline baseline, TimeSeries series, int rows) {
+    return baseline.fit(SeriesSet.of(series), Map.of(series.id(), new RowRange(0, rows)));
+  }
+
+  /** The forecast of a baseline that learned from all these values, after the last of them. */
+  static Forecast forecast(Baseline baseline, int horizon, double... values) {
+    TimeSeries series = series(values);
+    return fitted(baseline, series, values.length)
+        .forecast(List.of(series.history()), horizon)
+        .get(0);
+  }
+}
