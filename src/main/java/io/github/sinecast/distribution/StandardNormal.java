@@ -32,11 +32,7 @@ final class StandardNormal {
   };
 
   private static final double[] MIDDLE_BELOW = {
-    1,
-    47.202581904688245,
-    976.0985517377767,
-    10260.932208618979,
-    45507.78933502673
+    1, 47.202581904688245, 976.0985517377767, 10260.932208618979, 45507.78933502673
   };
 
   private static final double[] SIDES_ABOVE = {

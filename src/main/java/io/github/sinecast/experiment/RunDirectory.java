@@ -176,8 +176,7 @@ public final class RunDirectory {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
     onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
-    try (NetworkForecaster forecaster =
-        forecaster(config(), experiment.scalesForJudging(scales))) {
+    try (NetworkForecaster forecaster = forecaster(config(), experiment.scalesForJudging(scales))) {
       return experiment.judge(forecaster);
     }
   }

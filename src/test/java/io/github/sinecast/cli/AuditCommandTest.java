@@ -33,8 +33,7 @@ class AuditCommandTest {
 
   @Test
   void aColumnShiftedByOneRowFailsAndIsNamed() throws IOException {
-    Answer answer =
-        run("audit", config("[return, {type: column, name: tomorrow}]"), "--quick");
+    Answer answer = run("audit", config("[return, {type: column, name: tomorrow}]"), "--quick");
     assertEquals(ExitCode.BAD_INPUT, answer.code, answer.err);
     assertTrue(answer.out.contains("column: tomorrow: LEAK"), answer.out);
     assertTrue(answer.out.contains("FAILED: 1 of "), answer.out);
@@ -67,8 +66,7 @@ class AuditCommandTest {
     // 30 test rows, 2 steps: 29 origins, whatever the folds.
     List<String> forecasts =
         Files.readAllLines(folder.resolve("runs").resolve("small-1").resolve("forecasts.csv"));
-    assertEquals(
-        29 * 2, forecasts.stream().filter(line -> line.contains(",lstm,")).count());
+    assertEquals(29 * 2, forecasts.stream().filter(line -> line.contains(",lstm,")).count());
   }
 
   private String config(String channels) throws IOException {

@@ -120,7 +120,8 @@ class FloatGradientTest {
     Random random = new Random(3);
     Map<String, INDArray> inputs = new HashMap<>();
     for (Parameter parameter : net.parameters()) {
-      // Small where they become the logarithm of a scale: the squares of distances divided by a tiny
+      // Small where they become the logarithm of a scale: the squares of distances divided by a
+      // tiny
       // one would make errors large that are none of the kernels'.
       double size = parameter.name().startsWith("head.") ? 0.125 : 1;
       inputs.put(parameter.name(), random(random, type, parameter.shape()).mul(size));

@@ -57,8 +57,7 @@ class GammaRatioTest {
       plan.run();
       for (int index = 0; index < ARGUMENTS.length; index++) {
         double at = ARGUMENTS[index];
-        assertEquals(
-            GammaRatio.logarithm(at), plan.result(ratio.name()).getDouble(index), SERIES);
+        assertEquals(GammaRatio.logarithm(at), plan.result(ratio.name()).getDouble(index), SERIES);
         double expected = Gamma.digamma(at + 0.5) - Gamma.digamma(at);
         assertEquals(expected, plan.result(gradient).getDouble(index), DIGAMMA, "" + at);
       }

@@ -98,8 +98,7 @@ class NetworkForecasterTest {
   @ParameterizedTest
   @EnumSource
   void anUntrainedNetworkForecastsARandomWalkInPrices(Target target) {
-    WindowSpec window =
-        new WindowSpec(6, 3, 1, target, WINDOW.channels(), new Patching(2, 2));
+    WindowSpec window = new WindowSpec(6, 3, 1, target, WINDOW.channels(), new Patching(2, 2));
     SeriesScale scale = SeriesScale.fit(window, KNOWN.history(), TRAINING);
     TrainedSeries trained = TrainedSeries.of(scale, KNOWN.history(), TRAINING, TRAINING.to());
     double[] values = Arrays.copyOf(KNOWN.targetValues(), TRAINING.to());

@@ -7,12 +7,12 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Activation;
-import io.github.sinecast.model.Network;
 import io.github.sinecast.model.EncoderSpec;
-import io.github.sinecast.model.Pooling;
 import io.github.sinecast.model.Head;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.Pooling;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.Batch;
@@ -60,14 +60,7 @@ final class Problem {
   /** Batches of 12 in parts of 5, 5 and 2. */
   static TrainingSpec training(int epochs, double learningRate, double decay, int patience) {
     return new TrainingSpec(
-        epochs,
-        12,
-        5,
-        learningRate,
-        new LearningRateSchedule.Constant(0),
-        decay,
-        1.0,
-        patience);
+        epochs, 12, 5, learningRate, new LearningRateSchedule.Constant(0), decay, 1.0, patience);
   }
 
   static TimeSeries walk(long seed) {

@@ -14,19 +14,19 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.model.DLinearSpec;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Loss;
-import io.github.sinecast.model.DLinearSpec;
 import io.github.sinecast.model.NLinearSpec;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.NormalHead;
+import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.PointHead;
 import io.github.sinecast.model.QuantileHead;
 import io.github.sinecast.model.StudentTHead;
-import io.github.sinecast.window.Normalisation;
-import io.github.sinecast.model.Parameter;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.window.Batch;
+import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
 import java.util.ArrayList;
@@ -177,8 +177,7 @@ class TrainerTest {
           new TrainingSpec(6, 12, 4, like.learningRate(), like.schedule(), 0.01, 1, 9);
       TrainingResult result = Problem.train(WALK, network, spec, 1, threads);
       double expected =
-          Problem.naiveLoss(
-              network, result.weights(), Problem.windows(WALK, Problem.VALIDATION));
+          Problem.naiveLoss(network, result.weights(), Problem.windows(WALK, Problem.VALIDATION));
       assertEquals(expected, result.best().validationLoss(), OTHER_BATCHES * expected);
       double lowest =
           result.epochs().stream().mapToDouble(EpochResult::validationLoss).min().orElseThrow();
@@ -251,15 +250,7 @@ class TrainerTest {
   @Test
   void aLossThatIsNoNumberEndsTheRunWithWhatWasReached() {
     TrainingSpec wild =
-        new TrainingSpec(
-            30,
-            40,
-            40,
-            1,
-            new LearningRateSchedule.Constant(0),
-            10_000,
-            1,
-            30);
+        new TrainingSpec(30, 40, 40, 1, new LearningRateSchedule.Constant(0), 10_000, 1, 30);
     DivergedException diverged =
         assertThrows(
             DivergedException.class,

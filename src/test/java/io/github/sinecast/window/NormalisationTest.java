@@ -29,7 +29,11 @@ class NormalisationTest {
   /** Each channel and the target by its definition, one window at a time. */
   @ParameterizedTest
   @CsvSource({
-    "LEVEL, MEAN", "LEVEL, LAST", "LOG_RETURN, MEAN", "LOG_RETURN, LAST", "DIFFERENCE, MEAN"
+    "LEVEL, MEAN",
+    "LEVEL, LAST",
+    "LOG_RETURN, MEAN",
+    "LOG_RETURN, LAST",
+    "DIFFERENCE, MEAN"
   })
   void windowsAreThoseOfANaiveLoop(Target target, Normalisation normalisation) {
     WindowSpec spec = spec(target);
