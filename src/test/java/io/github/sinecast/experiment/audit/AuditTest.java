@@ -157,15 +157,21 @@ class AuditTest {
   }
 
   @Test
-  void whoeverReadsTheLastChangeUsesOrder() throws IOException {
+  void whoeverReadsTheLastChangeUsesOrderAndMayGainNothingByIt() throws IOException {
     Experiment experiment = Examples.experiment(folder);
-    Finding found =
-        order(
-            experiment,
-            new Rule(
-                "momentum", history -> 2 * history.last() - history.target(history.length() - 2)));
-    assertTrue(found.words().contains("this model uses order"), found.words());
-    assertFalse(found.leak());
+    // The fast wave of the prices turns around from row to row.
+    Finding reversal = order(experiment, followingTheLastChange("reversal", -0.5));
+    assertTrue(reversal.words().contains("this model uses order"), reversal.words());
+    assertFalse(reversal.leak());
+    Finding momentum = order(experiment, followingTheLastChange("momentum", 1));
+    assertTrue(momentum.words().contains("gain nothing by it"), momentum.words());
+  }
+
+  private static Forecaster followingTheLastChange(String name, double share) {
+    return new Rule(
+        name,
+        history ->
+            history.last() + share * (history.last() - history.target(history.length() - 2)));
   }
 
   private static Finding order(Experiment experiment, Forecaster forecaster) {
