@@ -107,8 +107,8 @@ final class GrowthChild {
         new SeriesScales(Map.of())
             .with(series.id(), SeriesScale.fit(window, series.history(), known));
     Stopwatch watch = new Stopwatch();
-    try (TransformerForecaster forecaster =
-        new TransformerForecaster(workload.encoder(), window, result.weights(), scales, THREADS)) {
+    try (NetworkForecaster forecaster =
+        new NetworkForecaster(workload.encoder(), window, result.weights(), scales, THREADS)) {
       new Backtest(Map.of(series.id(), judged), window.horizon())
           .run(SeriesSet.of(series), List.of(forecaster));
     }

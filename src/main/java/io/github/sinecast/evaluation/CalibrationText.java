@@ -109,15 +109,17 @@ final class CalibrationText {
         regimes.add(regime.label() + " " + percent(observed));
       }
     }
-    return String.format(
-        Locale.ROOT,
-        "%s: the %d %% interval holds %s of the actual values, %.2f points too %s\n" + "    (%s)\n",
-        off.model(),
-        Math.round(100 * off.level()),
-        percent(off.observed()),
-        100 * Math.abs(off.difference()),
-        off.difference() > 0 ? "many" : "few",
-        regimes.isEmpty() ? "no regime by itself is off" : String.join(", ", regimes));
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "%s: the %d %% interval holds %s of the actual values, %.2f points too %s",
+            off.model(),
+            Math.round(100 * off.level()),
+            percent(off.observed()),
+            100 * Math.abs(off.difference()),
+            off.difference() > 0 ? "many" : "few");
+    String when = regimes.isEmpty() ? "no regime by itself is off" : String.join(", ", regimes);
+    return sentence + "\n    (" + when + ")\n";
   }
 
   private double observed(String model, Regime regime, Calibrated.Measure measure, double level) {

@@ -158,22 +158,24 @@ public final class Comparison {
     int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
     double[] naive = losses.of(loss, reference, step);
     List<DieboldMariano.Result> tests = new ArrayList<>();
-    List<MovingBlockBootstrap.Interval> skills = new ArrayList<>();
+    List<double[]> ofModels = new ArrayList<>();
     for (String model : models) {
       double[] own = losses.of(loss, model, step);
       tests.add(test(own, naive, overlap, losses.hasUnit()));
-      skills.add(MovingBlockBootstrap.usual(own.length, overlap, seed).skill(own, naive));
+      ofModels.add(own);
     }
+    List<MovingBlockBootstrap.Interval> skills =
+        MovingBlockBootstrap.usual(naive.length, overlap, seed).skills(ofModels, naive);
     double[] corrected =
         HolmCorrection.of(tests.stream().mapToDouble(DieboldMariano.Result::p).toArray());
     int compared = (int) Arrays.stream(corrected).filter(p -> !Double.isNaN(p)).count();
-    List<ModelComparison> all = new ArrayList<>();
+    List<ModelComparison> rows = new ArrayList<>();
     for (int index = 0; index < models.size(); index++) {
       String model = models.get(index);
       Verdict verdict =
           Verdict.of(
               tests.get(index), corrected[index], skills.get(index), singleRuns.contains(model));
-      all.add(
+      rows.add(
           new ModelComparison(
               covered.series(),
               model,
@@ -186,7 +188,7 @@ public final class Comparison {
               skills.get(index),
               verdict));
     }
-    return all;
+    return rows;
   }
 
   private static DieboldMariano.Result test(

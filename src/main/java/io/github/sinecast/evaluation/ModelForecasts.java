@@ -14,6 +14,8 @@ final class ModelForecasts {
   private final String model;
   private final int horizon;
   private final QuantileLevels levels;
+  private final double[] levelValues;
+  private final double[] crpsWeights;
   private final double[] points;
   private final double @Nullable [] quantiles;
   private final double @Nullable [] crps;
@@ -23,6 +25,8 @@ final class ModelForecasts {
     this.model = model;
     this.horizon = horizon;
     this.levels = levels;
+    this.levelValues = levels.values().stream().mapToDouble(Double::doubleValue).toArray();
+    this.crpsWeights = DistributionMetric.crpsWeights(levels);
     int steps = Math.multiplyExact(windows, horizon);
     this.points = new double[steps];
     this.quantiles = probabilistic ? new double[Math.multiplyExact(steps, levels.size())] : null;
@@ -39,7 +43,9 @@ final class ModelForecasts {
 
   /** The quantile at a judged level; NaN where the model forecasts points only. */
   double quantile(int window, int step, int level) {
-    return quantiles == null ? Double.NaN : quantiles[place(window, step) * levels.size() + level];
+    return quantiles == null
+        ? Double.NaN
+        : quantiles[place(window, step) * levelValues.length + level];
   }
 
   /**
@@ -53,9 +59,9 @@ final class ModelForecasts {
   /** The score of {@link DistributionMetric#CRPS} for one step. */
   double crpsOfQuantiles(int window, int step, double actual) {
     double sum = 0;
-    for (int level = 0; level < levels.size(); level++) {
+    for (int level = 0; level < levelValues.length; level++) {
       double error = actual - quantile(window, step, level);
-      sum += 2 * levels.weight(level) * PinballLoss.of(levels.level(level), error);
+      sum += crpsWeights[level] * PinballLoss.of(levelValues[level], error);
     }
     return sum;
   }

@@ -1,7 +1,10 @@
 package io.github.sinecast.evaluation;
 
 import io.github.sinecast.Require;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -56,32 +59,70 @@ public record MovingBlockBootstrap(int blockLength, int draws, long seed) {
    * @param reference the losses of what it is measured by, at the same origins
    */
   public Interval skill(double[] loss, double[] reference) {
-    int n = loss.length;
-    if (reference.length != n) {
-      throw new IllegalArgumentException(
-          "%d losses cannot be measured by %d".formatted(n, reference.length));
-    }
-    double[] sums = runningSums(loss);
+    return skills(List.of(loss), reference).get(0);
+  }
+
+  /**
+   * The interval of the skill of each of several forecasters, from the same draws.
+   *
+   * @param losses the losses of each forecaster
+   * @param reference the losses of what they are measured by
+   */
+  List<Interval> skills(List<double[]> losses, double[] reference) {
+    int n = reference.length;
     double[] referenceSums = runningSums(reference);
-    if (n < 2 * blockLength || !(referenceSums[n] > 0)) {
-      return new Interval(Double.NaN, Double.NaN, Double.NaN);
-    }
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    double[] skills = new double[draws];
-    for (int draw = 0; draw < draws; draw++) {
-      double drawn = 0;
-      double drawnReference = 0;
-      for (int filled = 0; filled < n; filled += blockLength) {
-        int from = random.nextInt(n - blockLength + 1);
-        int to = from + Math.min(blockLength, n - filled);
-        drawn += sums[to] - sums[from];
-        drawnReference += referenceSums[to] - referenceSums[from];
+    double[][] sums = new double[losses.size()][];
+    for (int model = 0; model < sums.length; model++) {
+      if (losses.get(model).length != n) {
+        throw new IllegalArgumentException(
+            "%d losses cannot be measured by %d".formatted(losses.get(model).length, n));
       }
-      skills[draw] = 1 - drawn / drawnReference;
+      sums[model] = runningSums(losses.get(model));
     }
-    Arrays.sort(skills);
-    return new Interval(
-        1 - sums[n] / referenceSums[n], quantile(skills, TAIL), quantile(skills, 1 - TAIL));
+    if (n < 2 * blockLength || !(referenceSums[n] > 0)) {
+      Interval none = new Interval(Double.NaN, Double.NaN, Double.NaN);
+      return Collections.nCopies(sums.length, none);
+    }
+    double[][] skills = drawn(sums, referenceSums);
+    List<Interval> intervals = new ArrayList<>();
+    for (int model = 0; model < sums.length; model++) {
+      Arrays.sort(skills[model]);
+      intervals.add(
+          new Interval(
+              1 - sums[model][n] / referenceSums[n],
+              quantile(skills[model], TAIL),
+              quantile(skills[model], 1 - TAIL)));
+    }
+    return intervals;
+  }
+
+  /** The skill of each model in each draw. */
+  private double[][] drawn(double[][] sums, double[] referenceSums) {
+    int n = referenceSums.length - 1;
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    int[] from = new int[(n + blockLength - 1) / blockLength];
+    double[][] skills = new double[sums.length][draws];
+    for (int draw = 0; draw < draws; draw++) {
+      for (int block = 0; block < from.length; block++) {
+        from[block] = random.nextInt(n - blockLength + 1);
+      }
+      double reference = total(referenceSums, from);
+      for (int model = 0; model < sums.length; model++) {
+        skills[model][draw] = 1 - total(sums[model], from) / reference;
+      }
+    }
+    return skills;
+  }
+
+  /** The sum over blocks, of which the last is cut where all origins are filled. */
+  private double total(double[] sums, int[] from) {
+    double total = 0;
+    int last = from.length - 1;
+    for (int block = 0; block < last; block++) {
+      total += sums[from[block] + blockLength] - sums[from[block]];
+    }
+    int rest = sums.length - 1 - last * blockLength;
+    return total + sums[from[last] + rest] - sums[from[last]];
   }
 
   private static double[] runningSums(double[] values) {

@@ -28,7 +28,8 @@ class TrainIT {
           "forecasts.csv",
           "manifest.json",
           "model",
-          "scores.csv");
+          "scores.csv",
+          "tests.csv");
 
   @TempDir private Path folder;
 

@@ -10,8 +10,12 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.baseline.LastValueForecaster;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -119,21 +123,17 @@ class CalibrationTableTest {
           Math.sqrt(Arrays.stream(changes).map(c -> (c - mean) * (c - mean)).sum() / 19);
     }
 
-    int[] sizes = new int[Regime.values().length];
-    double[] greatest = new double[Regime.values().length];
-    double[] least = {1e9, 1e9, 1e9, 1e9};
+    Map<Regime, DoubleSummaryStatistics> found = new EnumMap<>(Regime.class);
     for (int window = 0; window < result.windows(); window++) {
-      int regime = regimes.of(window).ordinal();
-      sizes[regime]++;
-      greatest[regime] = Math.max(greatest[regime], volatility[window]);
-      least[regime] = Math.min(least[regime], volatility[window]);
+      found
+          .computeIfAbsent(regimes.of(window), none -> new DoubleSummaryStatistics())
+          .accept(volatility[window]);
     }
-    assertEquals(0, sizes[Regime.ALL.ordinal()]);
-    for (Regime regime : List.of(Regime.CALM, Regime.MIDDLE, Regime.VOLATILE)) {
-      assertEquals(result.windows() / 3.0, sizes[regime.ordinal()], 1);
-    }
-    assertTrue(greatest[Regime.CALM.ordinal()] < least[Regime.MIDDLE.ordinal()]);
-    assertTrue(greatest[Regime.MIDDLE.ordinal()] < least[Regime.VOLATILE.ordinal()]);
+    assertEquals(Set.of(Regime.CALM, Regime.MIDDLE, Regime.VOLATILE), found.keySet());
+    found.values().forEach(third -> assertEquals(result.windows() / 3.0, third.getCount(), 1));
+    DoubleSummaryStatistics middle = Objects.requireNonNull(found.get(Regime.MIDDLE));
+    assertTrue(Objects.requireNonNull(found.get(Regime.CALM)).getMax() < middle.getMin());
+    assertTrue(middle.getMax() < Objects.requireNonNull(found.get(Regime.VOLATILE)).getMin());
   }
 
   @Test
