@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
@@ -83,6 +85,55 @@ class ExperimentTest {
     assertArrayEquals(ofOne.weights().values(), ofThree.weights().values());
     assertEquals(
         Small.scores(one.judge(ofOne.weights())), Small.scores(three.judge(ofThree.weights())));
+  }
+
+  /** Names under which scores stand, in their order; the run itself knows its own network alone. */
+  @Test
+  void rivalNetworksAreTrainedOnTheSameWindowsAndJudgedBeside() throws IOException {
+    Path table = Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave);
+    Experiment experiment =
+        Experiment.prepare(
+            Small.config(table, "model.head=quantile", "evaluation.networks=[dlinear, nlinear]"));
+    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    List<Double> seen = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(EpochResult result) {
+            seen.add(result.validationLoss());
+          }
+        };
+    try (TrainedForecaster dLinear = experiment.train(RivalNetwork.DLINEAR, listener);
+        TrainedForecaster nLinear = experiment.train(RivalNetwork.NLINEAR, listener)) {
+      Judgement judged = experiment.judge(trained.weights(), List.of(dLinear, nLinear));
+      assertEquals(
+          List.of("last-value", "drift", "seasonal-naive", "dlinear", "nlinear", "encoder"),
+          Small.scores(judged)
+              .lines()
+              .skip(1)
+              .map(line -> line.split(",", -1)[1])
+              .distinct()
+              .toList());
+      assertTrue(nLinear.forecast(List.of(history(experiment)), 2).get(0).isProbabilistic());
+    }
+    assertTrue(seen.size() >= 2, "each rival tells of its epochs: " + seen);
+  }
+
+  @Test
+  void headsAndNormalisationsThatAreNoneAreRefusedByTheirKeys() throws IOException {
+    Path table = Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave);
+    assertRefused("model.head must be one of point, quantile", table, "model.head=mean");
+    assertRefused(
+        "model.head.levels must have 0.5 among them",
+        table,
+        "model.head={type: quantile, levels: [0.1, 0.9]}");
+    assertRefused("training.loss is not a setting", table, "training.loss=mse");
+    assertRefused("evaluation.networks must be", table, "evaluation.networks=[nlinear, nlinear]");
+    assertRefused(
+        "model.normalisation needs windows of at least 3 rows",
+        table,
+        "model.normalisation=last",
+        "window.lookback=2");
   }
 
   @Test
@@ -215,5 +266,9 @@ class ExperimentTest {
 
   private static List<Double> losses(TrainingResult result) {
     return result.epochs().stream().map(EpochResult::validationLoss).toList();
+  }
+
+  private static History history(Experiment experiment) {
+    return experiment.series().iterator().next().history();
   }
 }

@@ -142,7 +142,8 @@ class EncoderGradientTest {
   @ParameterizedTest
   @MethodSource("heads")
   void everyHeadHasTheGradientOfItsNumericDifferences(NetworkSpec spec) {
-    assertGradientsEqualDifferences(new Problem(spec), 4);
+    assertGradientsEqualDifferences(
+        new Problem(spec), 4, name -> !name.startsWith("layer") || name.startsWith("layer1.feed"));
   }
 
   /** SameDiff's own sessions fail here, so differences are the only witness. */
