@@ -29,7 +29,7 @@ final class ShiftedColumns {
       Finding worst = null;
       for (TimeSeries series : set) {
         Finding found = of(series, column);
-        if (worst == null || found.leak() && !worst.leak()) {
+        if (worst == null || (found.leak() && !worst.leak())) {
           worst = found;
         }
       }
