@@ -35,12 +35,12 @@ public enum Verdict {
   }
 
   /** The verdict for people. */
-  String words(String reference) {
+  public String words(String reference) {
     return words.formatted(reference);
   }
 
   /** The verdict in files, such as {@code no-difference-shown}. */
-  String label() {
+  public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,24 @@ public final class RunWriter {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final Path folder;
+  private final Consumer<RunDirectory> last;
 
   /**
    * @param folder where run directories go; made with the first of them if it is not there
    * @throws InvalidInputException if it cannot be written to, which is better known before training
    */
   public RunWriter(Path folder) {
+    this(folder, unfinished -> {});
+  }
+
+  /**
+   * As {@link #RunWriter(Path)}.
+   *
+   * @param last is given the directory of a judged run before it is moved into place, to add to it
+   */
+  public RunWriter(Path folder, Consumer<RunDirectory> last) {
     this.folder = folder;
+    this.last = last;
     Path existing = folder.toAbsolutePath().normalize();
     while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
@@ -75,6 +87,9 @@ public final class RunWriter {
                   ".unfinished-" + ProcessHandle.current().pid() + "-" + System.nanoTime()));
       try {
         fill(unfinished, experiment, training, judgement, outcome);
+        if (judgement != null) {
+          last.accept(RunDirectory.at(unfinished));
+        }
         String name = experiment.config().name();
         return RunDirectory.at(
             moveIntoPlace(unfinished, judgement == null ? name + "-diverged" : name));
@@ -103,6 +118,7 @@ public final class RunWriter {
         String.join("\n", experiment.report().lines()) + "\n");
     Path model = Files.createDirectory(directory.resolve(RunDirectory.MODEL));
     ModelFile.write(model, training.weights(), experiment.scales());
+    writeSeries(directory.resolve(RunDirectory.SERIES), experiment);
     writeCalibration(model, experiment, training);
     writeEpochs(directory.resolve(RunDirectory.EPOCHS), training.epochs());
     if (judgement != null) {
@@ -111,6 +127,12 @@ public final class RunWriter {
     Files.writeString(
         directory.resolve(RunDirectory.MANIFEST),
         JSON.writeValueAsString(manifest(experiment, training, outcome)) + "\n");
+  }
+
+  private static void writeSeries(Path file, Experiment experiment) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      experiment.writeSeries(out);
+    }
   }
 
   private static void writeCalibration(Path model, Experiment experiment, TrainingResult training)
