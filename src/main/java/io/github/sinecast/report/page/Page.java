@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +25,7 @@ public final class Page {
   /** Its name in a run directory. */
   public static final String FILE = "report.html";
 
-  private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z.]+)}}", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z./]+)}}");
 
   private Page() {}
 
@@ -53,22 +52,18 @@ public final class Page {
 
   /** The page of numbers that were written elsewhere. */
   static String filled(String title, String json) {
-    Map<String, String> parts =
-        Map.of(
-            "title", escaped(title),
-            // In a script element only this could end it; in JSON it stands in strings alone.
-            "data", json.replace("<", "\\u003c"),
-            "page.css", resource("page.css"),
-            "page.js", resource("page.js"),
-            "uPlot.min.css", resource("uplot/uPlot.min.css"),
-            "uPlot.iife.min.js", resource("uplot/uPlot.iife.min.js"),
-            "uPlot.licence", resource("uplot/LICENSE"));
+    // Only this could end a script element; in JSON it stands in strings alone.
+    String data = json.replace("<", "\\u003c");
     return PLACE
         .matcher(resource("page.html"))
         .replaceAll(
             place ->
                 Matcher.quoteReplacement(
-                    Objects.requireNonNull(parts.get(place.group(1)), place.group())));
+                    switch (place.group(1)) {
+                      case "title" -> escaped(title);
+                      case "data" -> data;
+                      default -> resource(place.group(1));
+                    }));
   }
 
   private static String data(List<RunDirectory> runs, List<String> names) {
