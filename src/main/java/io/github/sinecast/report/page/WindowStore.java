@@ -1,6 +1,7 @@
 package io.github.sinecast.report.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +102,16 @@ final class WindowStore {
                         worst.mean()));
           }
         });
-    int models = Math.max(1, gathered.size());
     gathered.clear();
-    if ((long) kept.size() * models * horizon * (1 + levels) > mostNumbers && kept.size() > 2) {
+    if (kept.size() > 2 && kept.size() * numbersOfWindow() > mostNumbers) {
       thin();
     }
+  }
+
+  private long numbersOfWindow() {
+    return kept.get(0).numbers().values().stream()
+        .mapToLong(numbers -> Arrays.stream(numbers).filter(number -> !Double.isNaN(number)).count())
+        .sum();
   }
 
   /** Keeps every second of the windows that were kept. */

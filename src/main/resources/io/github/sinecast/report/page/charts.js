@@ -23,6 +23,9 @@ function translucent(hex, share) {
   return `rgba(${r},${g},${b},${share})`;
 }
 
+/** The number of a tick. */
+const plain = value => value === 0 ? "0" : (Math.abs(value) >= 1e7 || Math.abs(value) < 1e-5 ? value.toExponential(1) : String(+value.toPrecision(10))).replace("-", "−");
+
 /** A figure with a caption, its drawing, what is under the pointer, and a table instead. */
 function frame(caption, label, tableOf, options = {}) {
   const plot = element("div", { class: "plot", role: "img", "aria-label": label });
@@ -77,7 +80,7 @@ function uplot(spec, width, height, made) {
     scales: { x: { time: false, ...(spec.xRange ? { range: spec.xRange } : {}) }, y: spec.yRange ? { range: spec.yRange } : {} },
     axes: [
       { ...axis, label: spec.xTitle, space: spec.xSpace ?? 50, size: 34, values: (u, splits) => splits.map(x => spec.xText ? spec.xText(x) : String(+x.toFixed(6))), ...(spec.xSplits ? { splits: spec.xSplits } : {}) },
-      { ...axis, label: spec.yTitle, size: (u, values) => 14 + Math.max(20, ...(values ?? []).map(v => canvas.measureText(v).width)), ...(spec.yText ? { values: (u, splits) => splits.map(spec.yText) } : {}) },
+      { ...axis, label: spec.yTitle, size: (u, values) => 14 + Math.max(20, ...(values ?? []).map(v => canvas.measureText(v).width)), values: (u, splits) => splits.map(spec.yText ?? plain) },
     ],
     series: [{}, ...spec.lines.map(line => ({
       stroke: line.colour, width: line.width ?? 1.5, dash: line.dash?.length ? line.dash : undefined, fill: line.fill,
@@ -122,6 +125,7 @@ function directLabels(u, direct) {
   context.save();
   context.font = FONT.replace("12px", 12 * ratio + "px");
   context.textBaseline = "middle";
+  context.textAlign = "left";
   for (const place of places) {
     context.fillStyle = place.colour;
     context.fillText(place.text, Math.min(place.x, u.bbox.left + u.bbox.width) + 6 * ratio, place.y);
@@ -135,6 +139,7 @@ function shade(u, shades, ink) {
   const context = u.ctx;
   context.save();
   context.font = FONT.replace("12px", 12 * ratio + "px");
+  context.textAlign = "left";
   for (const one of shades) {
     const from = Math.max(u.bbox.left, u.valToPos(one.from, "x", true));
     const to = Math.min(u.bbox.left + u.bbox.width, u.valToPos(one.to, "x", true));

@@ -53,11 +53,14 @@ const number = (value, text) => ({ value, text });
 
 /**
  * A table in a frame that scrolls on a narrow screen.
- * columns: [{ name, number }]; rows: [[cell]], a cell being text, a number, or an element.
+ * columns: [{ name, number }]; rows: [[cell]], a cell being text, a number, or an element; a
+ * row that is a text is a heading of those below it.
  */
 function table(caption, columns, rows, options = {}) {
   const head = element("tr", {}, ...columns.map(c => element("th", { scope: "col", class: c.number ? "number" : null }, c.name)));
-  const body = rows.map((row, index) => element("tr", { class: options.rowClass ? options.rowClass(index) : null },
+  const body = rows.map((row, index) => typeof row === "string"
+    ? element("tr", { class: "group" }, element("th", { colspan: columns.length, scope: "colgroup" }, row))
+    : element("tr", { class: options.rowClass ? options.rowClass(index) : null },
     ...row.map((cell, at) => {
       const name = at === 0 && !options.plain ? "th" : "td";
       const attributes = { class: columns[at].number ? "number" : columns[at].words ? "words" : null, scope: name === "th" ? "row" : null };
@@ -70,7 +73,7 @@ function table(caption, columns, rows, options = {}) {
       return element(name, attributes, String(cell));
     })));
   const made = element("table", { id: options.id },
-    element("caption", {}, caption), element("thead", {}, head), element("tbody", {}, ...body));
+    element("caption", {}, element("span", {}, caption)), element("thead", {}, head), element("tbody", {}, ...body));
   return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, made);
 }
 

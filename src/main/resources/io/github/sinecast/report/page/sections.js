@@ -3,11 +3,14 @@
 const PRINTED = ["CRPS", "WQL", "pinball", "cover-80", "width-80", "winkler-80", "cover-95", "width-95", "winkler-95"];
 const FINE = /^pinball-|^CRPS-exact$/;
 
+const SHORT = { verdict: "Better than naive?", forecasts: "Forecasts", steps: "By step", calibration: "Calibration", residuals: "Residuals", worst: "Worst windows",
+  training: "Training", data: "Data", encoding: "Encoding", attention: "Attention", audit: "Audit", repeat: "Repeat it" };
+
 /** The heading of a section, and its place in the contents. */
 function section(id, title, contents) {
   const made = element("section", { id, "aria-labelledby": id + "-title" }, element("h2", { id: id + "-title" }, title));
   document.getElementById("content").append(made);
-  contents.push([id, title]);
+  contents.push([id, SHORT[id] ?? title]);
   return made;
 }
 const note = (...text) => element("p", { class: "note" }, ...text);
@@ -37,14 +40,19 @@ function claims(run, group) {
 }
 
 function testsTable(run, group, id) {
-  const tests = records(run.tests).filter(t => t.series === group && t.step === "all");
+  const all = records(run.tests).filter(t => t.series === group && t.step === "all");
+  const rows = [...new Set(all.map(t => t.loss))].flatMap(loss => {
+    const tests = all.filter(t => t.loss === loss);
+    const own = tests.filter(t => t.model === run.network);
+    return [`${loss}, beside ${tests[0].reference}`, ...own, ...tests.filter(t => t.model !== run.network)];
+  });
   const signed = v => v == null ? UNDEFINED : fixed(v, 4);
-  return table(`Tests over all steps, ${groupName(run, group)}. Skill is 1 − loss / loss of the reference: above 0 is better. A difference is claimed only where the Holm-corrected p value of the Diebold–Mariano test is at most 0.05 and the 95 % interval leaves out 0.`,
-    [{ name: "Model" }, { name: "Loss" }, { name: "Beside" }, { name: "Skill", number: true }, { name: "95 % interval", number: true }, { name: "p (Holm)", number: true }, { name: "What may be claimed", words: true }],
-    tests.map(t => [t.model, t.loss, t.reference, number(t.skill, signed(t.skill)),
+  return table(`Tests over all steps, ${groupName(run, group)}. Skill is 1 − loss / loss of the reference: above 0 is better. A difference is claimed only where the Holm-corrected p value of the Diebold–Mariano test is at most 0.05 and the 95 % interval of the skill leaves out 0.`,
+    [{ name: "Model" }, { name: "What may be claimed", words: true }, { name: "Skill", number: true }, { name: "95 % interval", number: true }, { name: "p (Holm)", number: true }],
+    rows.map(t => typeof t === "string" ? t : [t.model, claim(run, t), number(t.skill, signed(t.skill)),
       { text: t.lower == null ? UNDEFINED : `${signed(t.lower)} to ${signed(t.upper)}`, value: t.lower == null ? null : `${t.lower} ${t.upper}` },
-      number(t.p_holm, probability(t.p_holm)), claim(run, t)]),
-    { id, rowClass: at => tests[at].model === run.network ? "network" : null });
+      number(t.p_holm, probability(t.p_holm))]),
+    { id, rowClass: at => rows[at].model === run.network ? "network" : null });
 }
 
 function scoresOf(run, group, models, metrics, caption, id) {
@@ -146,7 +154,7 @@ function forecasts(run, contents) {
     slider.setAttribute("aria-valuetext", rows.labels[row]);
     fan.frame.caption(`${run.id}, ${model.model}: ${run.horizon} ${run.horizon === 1 ? "step" : "steps"} from ${rows.labels[row]}`);
     told2.textContent = (model.quantiles ? "The shades are the " + shares.map(s => `${+(100 * s).toFixed(2)} %`).join(" and ") + " intervals. " : `${model.model} forecasts points without intervals. `)
-      + (of.every > 1 || of.origins.length < of.windows ? `Of ${of.windows} origins, every ${of.every > 1 ? of.every + "." : ""} one is here, to keep the page small.` : "");
+      + (of.every > 1 || of.origins.length < of.windows ? `Of ${of.windows} origins ${of.origins.length} are here, evenly spaced, to keep the page small.` : "");
     fan.draw();
   }
   return show;
@@ -244,12 +252,20 @@ function calibration(run, contents) {
     pit.frame.caption(`Probability integral transform of ${shown()}`);
     reliability.draw();
     pit.draw();
-    const rows = all.filter(r => r.series === run.group && r.measure === "coverage");
-    const widths = new Map(all.filter(r => r.series === run.group && r.measure === "width").map(r => [`${r.model}\n${r.regime}\n${r.level}`, r.observed]));
-    const texts = column(rows.map(r => widths.get(`${r.model}\n${r.regime}\n${r.level}`) ?? null));
-    place.replaceChildren(table("Coverage and mean width of the intervals by the volatility of the 20 rows before the origin, in thirds of the origins", [{ name: "Model" }, { name: "Origins" }, { name: "Interval", number: true }, { name: "Holds", number: true }, { name: "Off by, points", number: true }, { name: "Mean width", number: true }, { name: "Forecasts", number: true }],
-      rows.map((r, at) => [r.model, r.regime, `${+(100 * r.level).toFixed(2)} %`, number(r.observed, percent(r.observed)), number(r.difference, r.difference == null ? UNDEFINED : fixed(100 * r.difference, 2)), number(widths.get(`${r.model}\n${r.regime}\n${r.level}`), texts[at]), number(r.n, String(r.n))]),
-      { id: "regimes", rowClass: at => rows[at].model === run.network ? "network" : null }));
+    const own = all.filter(r => r.series === run.group);
+    const levels = [...new Set(own.filter(r => r.measure === "coverage").map(r => r.level))];
+    const regimes = ["all", "calm", "middle", "volatile"];
+    const rows = models.flatMap(model => levels.map(level => ({ model, level })));
+    const found = new Map(own.filter(r => r.measure === "coverage" || r.measure === "width").map(r => [[r.model, r.level, r.measure, r.regime].join("\n"), r.observed]));
+    const value = (row, measure, regime) => found.get([row.model, row.level, measure, regime].join("\n")) ?? null;
+    const widths = column(rows.flatMap(row => regimes.map(regime => value(row, "width", regime))));
+    place.replaceChildren(
+      table("Share of actual values inside the intervals, by the volatility of the 20 rows before the origin, in thirds of the origins", [{ name: "Model" }, { name: "Promised", number: true }, ...regimes.map(name => ({ name, number: true }))],
+        rows.map(row => [row.model, `${+(100 * row.level).toFixed(2)} %`, ...regimes.map(regime => number(value(row, "coverage", regime), percent(value(row, "coverage", regime))))]),
+        { id: "regimes", rowClass: at => rows[at].model === run.network ? "network" : null }),
+      table("Mean width of the same intervals: of two that hold what they promise, the narrower is better", [{ name: "Model" }, { name: "Interval", number: true }, ...regimes.map(name => ({ name, number: true }))],
+        rows.map((row, at) => [row.model, `${+(100 * row.level).toFixed(2)} %`, ...regimes.map((regime, place) => number(value(row, "width", regime), widths[at * regimes.length + place]))]),
+        { id: "widths", rowClass: at => rows[at].model === run.network ? "network" : null }));
   };
 }
 
