@@ -269,6 +269,7 @@ public final class RunDirectory {
         series.time().label(series.length() - 1),
         series.history().last(),
         calendar.nextLabels(series.time(), forecast.horizon()),
-        forecast);
+        forecast,
+        series.history());
   }
 }

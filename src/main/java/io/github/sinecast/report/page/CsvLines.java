@@ -47,9 +47,19 @@ final class CsvLines implements Closeable {
     return place;
   }
 
-  /** The fields of the next line; null after the last. */
+  /**
+   * The fields of the next line; null after the last.
+   *
+   * @throws IOException if it has not as many fields as there are columns
+   */
   @Nullable List<String> next() throws IOException {
-    return fields(text);
+    List<String> fields = fields(text);
+    if (fields != null && fields.size() != columns.size()) {
+      throw new IOException(
+          "a line has %d fields instead of %d: %s"
+              .formatted(fields.size(), columns.size(), String.join(",", fields)));
+    }
+    return fields;
   }
 
   private static @Nullable List<String> fields(BufferedReader text) throws IOException {

@@ -195,8 +195,9 @@ function heatMap(parent, panel, options = {}) {
     const context0 = document.createElement("canvas").getContext("2d");
     context0.font = FONT;
     const left = 28 + Math.max(...panel.rows.labels.map(l => context0.measureText(l).width));
-    const cell = Math.max(1, Math.min(22, (available - left - 66) / columns));
-    const tall = Math.max(1, Math.min(cell, 460 / rows, 22)) * (rows < columns / 3 ? 1 : 1);
+    const room = Math.min(22, (available - left - 66) / columns);
+    const cell = room > 4 ? Math.floor(room) : Math.max(1, room);
+    const tall = Math.max(1, Math.min(cell, 460 / rows));
     const width = left + cell * columns + 66, height = 8 + tall * rows + 38;
     const canvas = element("canvas", { width: Math.round(width * ratio), height: Math.round(height * ratio), style: `width:${width}px;height:${height}px` });
     const context = canvas.getContext("2d");

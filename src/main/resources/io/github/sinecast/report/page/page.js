@@ -1,6 +1,7 @@
 // What is chosen, and the page as a whole.
 
-const runs = JSON.parse(document.getElementById("data").textContent).runs;
+const given = JSON.parse(document.getElementById("data").textContent);
+const runs = given.runs ?? [];
 
 /** Keeps the choice in the address, so that it can be sent on. */
 function remember(run) {
@@ -115,6 +116,48 @@ function comparison() {
   return contents;
 }
 
+/** What follows the last row of each series. */
+function fans(forecasts) {
+  document.getElementById("subtitle").textContent = `${forecasts[0].points.length} ${forecasts[0].points.length === 1 ? "step" : "steps"} after the last known row, behind the rows before it.`;
+  const made = element("section");
+  document.getElementById("content").append(made);
+  let chosen = forecasts[0];
+  const share = band => `${+(100 * band.share).toFixed(2)} %`;
+  const fan = chart(made, "", "History and forecast fan; the table below has the numbers", () => {
+    const origin = chosen.known.length - 1;
+    const future = values => [...chosen.known.map((value, at) => at === origin ? value : null), ...values];
+    return {
+      x: chosen.labels.map((_, at) => at), xSpace: 90, marks: [origin],
+      xText: at => Number.isInteger(at) ? chosen.labels[at] ?? "" : "",
+      xTitle: chosen.labels[0].includes("-") ? "date" : "row", yTitle: `${chosen.target}, units of the data`,
+      bands: chosen.bands.map((_, at) => ({ high: 2 * at + 1, low: 2 * at, fill: translucent(colour(0), at ? 0.3 : 0.16) })),
+      lines: [...chosen.bands.flatMap(band => [{ values: future(band.lower) }, { values: future(band.upper), direct: share(band), labelColour: variable("--faint") }])
+        .map(line => ({ ...line, colour: "rgba(0,0,0,0)", width: 0 })),
+      { label: "known", values: [...chosen.known, ...chosen.points.map(() => null)], colour: variable("--ink"), width: 1.5 },
+      { label: "forecast", direct: "forecast", values: future(chosen.points), colour: colour(0), width: 2.5 }],
+      readout: at => at <= origin ? `${chosen.labels[at]} · ${figure(chosen.known[at])}`
+        : `${chosen.labels[at]} · forecast ${figure(chosen.points[at - origin - 1])}` + chosen.bands.map(band => ` · ${share(band)} ${figure(band.lower[at - origin - 1])} to ${figure(band.upper[at - origin - 1])}`).join(""),
+    };
+  }, () => {
+    const columns = [chosen.points, ...chosen.bands.flatMap(band => [band.lower, band.upper])];
+    const texts = column(columns.flat());
+    return table(`${chosen.series}: ${chosen.target}`, [{ name: "Step" }, { name: "Date" }, { name: "Forecast", number: true }, ...chosen.bands.flatMap(band => [{ name: `${share(band)} from`, number: true }, { name: "to", number: true }])],
+      chosen.points.map((_, step) => [String(step + 1), chosen.labels[chosen.known.length + step], ...columns.map((values, at) => number(values[step], texts[at * chosen.points.length + step]))]), { id: "forecast-table" });
+  }, { height: 380 });
+  const show = () => {
+    fan.frame.caption(`${chosen.series}, from ${chosen.labels[chosen.known.length - 1]}`);
+    fan.draw();
+  };
+  if (forecasts.length > 1) {
+    const form = document.getElementById("choice");
+    form.append(select("Series", "series", forecasts.map((f, at) => [String(at), f.series]), "0", value => { chosen = forecasts[+value]; show(); }));
+    form.hidden = false;
+  }
+  show();
+  fan.frame.whole.querySelector(".toggle").click();
+  return [];
+}
+
 /** The inputs of a run by their digests. */
 function hash(run) {
   try { return JSON.parse(run.manifest).inputs.map(i => i.sha256).join(); } catch { return run.manifest; }
@@ -154,7 +197,7 @@ document.getElementById("theme").addEventListener("click", () => {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
 
 runs.forEach(prepare);
-const contents = runs.length === 1 ? one(runs[0]) : comparison();
+const contents = given.forecasts ? fans(given.forecasts) : runs.length === 1 ? one(runs[0]) : comparison();
 document.getElementById("contents").append(element("ul", {}, ...contents.map(([id, title]) =>
   element("li", {}, element("a", { href: "#" + id, onclick: event => {
     event.preventDefault();
