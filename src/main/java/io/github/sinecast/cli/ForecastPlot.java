@@ -42,7 +42,7 @@ final class ForecastPlot {
    * @throws InvalidInputException if the name says no kind that is known
    */
   ForecastPlot(Path path) {
-    this.file = new NewFile(path);
+    this.file = new NewFile(path, "--plot");
     String name = path.toString().toLowerCase(Locale.ROOT);
     for (Kind one : Kind.values()) {
       if (name.endsWith("." + one.name().toLowerCase(Locale.ROOT))) {

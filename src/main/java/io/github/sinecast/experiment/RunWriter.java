@@ -123,6 +123,7 @@ public final class RunWriter {
     writeEpochs(directory.resolve(RunDirectory.EPOCHS), training.epochs());
     if (judgement != null) {
       writeJudgement(directory, judgement);
+      writeAttention(directory, new AttentionWindows(experiment, training.weights()));
     }
     Files.writeString(
         directory.resolve(RunDirectory.MANIFEST),
@@ -142,6 +143,13 @@ public final class RunWriter {
       if (calibration != null) {
         ModelFile.write(model, calibration);
       }
+    }
+  }
+
+  private static void writeAttention(Path directory, AttentionWindows windows) throws IOException {
+    StringBuilder text = new StringBuilder();
+    if (windows.write(text)) {
+      Files.writeString(directory.resolve(RunDirectory.ATTENTION), text);
     }
   }
 

@@ -19,7 +19,7 @@ public final class ForecastPicture {
   private static final int TOP = 44;
   private static final int BOTTOM = 44;
   private static final int LABELS_APART = 15;
-  private static final int MOST_TICKS = 6;
+  private static final int MOST_TICKS = 8;
   private static final Color INK = new Color(0x1B1F24);
   private static final Color FAINT = new Color(0x59636E);
   private static final Color GRID = new Color(0xE4E8EB);
@@ -105,7 +105,8 @@ public final class ForecastPicture {
       String steps = forecast.horizon() == 1 ? "step" : "steps";
       String title =
           "%s: %d %s from %s"
-              .formatted(forecast.series(), forecast.horizon(), steps, forecast.lastKnownTime());
+              .formatted(
+                  named(), forecast.horizon(), steps, forecast.lastKnownTime());
       drawing.text(title, LEFT, top + 24, Drawing.Anchor.START, INK, true);
       grid();
       for (int band = 0; band < fan.bands().size(); band++) {
@@ -117,6 +118,11 @@ public final class ForecastPicture {
       List<Double> points = fromLast(fan.points());
       drawing.line(xs(origin, points.size()), ys(points), FORECAST, 2.5, false);
       names();
+    }
+
+    private String named() {
+      String target = forecast.target();
+      return target.equals(forecast.series()) ? target : target + " of " + forecast.series();
     }
 
     private void grid() {

@@ -75,7 +75,7 @@ final class RunJson {
     json.writeFieldName("audit");
     TableJson.write(json, folder.resolve(RunDirectory.AUDIT), row -> true);
     json.writeFieldName("attention");
-    TableJson.write(json, folder.resolve(RunDirectory.ATTENTION), row -> true);
+    AttentionJson.write(json, folder.resolve(RunDirectory.ATTENTION));
     Path series = folder.resolve(RunDirectory.SERIES);
     if (Files.exists(series)) {
       SeriesRows rows = SeriesRows.read(series, chosen.ids());

@@ -433,30 +433,29 @@ function encoding(run, contents) {
 }
 
 function attention(run, contents) {
-  if (!run.attention?.rows.length) return () => {};
+  const all = run.attention ?? [];
+  if (!all.length) return () => {};
   const made = section("attention", "What it attends to", contents);
-  const all = records(run.attention);
-  const windows = [...new Map(all.map(r => [r.series + "\n" + r.origin, r])).values()];
-  const choice = element("select", { onchange: () => show() }, ...windows.map((w, at) => element("option", { value: at }, run.chosen.of > 1 ? `${w.series}, ${w.origin}` : w.origin)));
-  made.append(note("Attention weights of each head, averaged over nothing: each row says from which tokens (keys) a token (query) takes what it passes on, and sums to 1. The last token is the latest."),
+  const key = picture => picture.series + "\n" + picture.origin;
+  const windows = [...new Map(all.map(picture => [key(picture), picture])).values()];
+  const choice = element("select", { id: "window", onchange: () => show() }, ...windows.map((one, at) => element("option", { value: at, selected: at === windows.length - 1 }, one.origin)));
+  made.append(note(`Attention weights in windows of ${windows[0].series}: each row says from which tokens (keys) a token (query) takes what it passes on. The last token is the latest.`),
     element("label", {}, "Window that ends at", choice));
   const place = element("div");
   made.append(place);
   const own = [];
   function show() {
     for (const draw of own.splice(0)) drawn.splice(drawn.indexOf(draw), 1);
-    const window = windows[+choice.value];
-    const rows = all.filter(r => r.series === window.series && r.origin === window.origin);
+    const chosen = all.filter(picture => key(picture) === key(windows[+choice.value]));
+    const reach = Math.max(...chosen.flatMap(picture => picture.weights));
     place.replaceChildren();
-    for (const layer of [...new Set(rows.map(r => r.layer))]) {
+    for (const layer of [...new Set(chosen.map(picture => picture.layer))]) {
       const heats = element("div", { class: "heats" });
       place.append(element("h3", {}, `Layer ${layer}`), heats);
-      const heads = [...new Set(rows.filter(r => r.layer === layer).map(r => r.head))];
-      for (const head of heads) {
-        const cells = rows.filter(r => r.layer === layer && r.head === head);
-        const size = Math.round(Math.sqrt(cells.length));
+      for (const picture of chosen.filter(one => one.layer === layer)) {
+        const size = Math.round(Math.sqrt(picture.weights.length));
         const labels = Array.from({ length: size }, (_, at) => String(at));
-        own.push(heatMap(heats, { title: `head ${head}`, rows: { title: "query", labels }, columns: { title: "key", labels }, values: cells.map(c => c.weight) }, { width: 360 }).draw);
+        own.push(heatMap(heats, { title: `head ${picture.head}`, rows: { title: "query", labels }, columns: { title: "key", labels }, values: picture.weights }, { width: 360, reach }).draw);
       }
     }
   }
