@@ -77,9 +77,9 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** Adds its page to a run that is being left; a run is worth more than its page. */
-  static void add(RunDirectory run, String name, CommandSpec spec) {
+  static void add(RunDirectory run, CommandSpec spec) {
     try {
-      Files.writeString(run.path().resolve(Page.FILE), Page.of(run, name));
+      Files.writeString(run.path().resolve(Page.FILE), Page.of(run));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("the run has no page, 'sinecast report' may make it later: " + e);

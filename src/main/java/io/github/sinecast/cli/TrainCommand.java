@@ -50,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
     ExperimentConfig config = options.read();
-    RunWriter writer = new RunWriter(out, run -> ReportCommand.add(run, config.name(), spec));
+    RunWriter writer = new RunWriter(out, run -> ReportCommand.add(run, spec));
     Experiment experiment = Experiment.prepare(config);
     experiment.report().lines().forEach(print::println);
     print.printf(

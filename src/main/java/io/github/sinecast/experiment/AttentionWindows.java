@@ -28,9 +28,9 @@ final class AttentionWindows {
   }
 
   /**
-   * Writes every weight as a line of CSV: {@code series,origin,layer,head,query,key,weight}, tokens,
-   * layers and heads being counted from 0. The windows are evenly spaced in the test split of the
-   * first series.
+   * Writes every weight as a line of CSV: {@code series,origin,layer,head,query,key,weight},
+   * tokens, layers and heads being counted from 0. The windows are evenly spaced in the test split
+   * of the first series.
    *
    * @return whether a window has few enough tokens for a picture; else nothing was written
    */

@@ -40,7 +40,10 @@ public final class RunDirectory {
   /** What was found in the table, in words. */
   public static final String DATA_REPORT = "data.txt";
 
-  /** The target of every row, and the split it is in: {@code series,date,part,value}. */
+  /**
+   * The target of every row, and the split it is in: {@code series,date,part,value}; with it a run
+   * can be looked at where its table is not.
+   */
   public static final String SERIES = "series.csv";
 
   /** Losses of every epoch. */

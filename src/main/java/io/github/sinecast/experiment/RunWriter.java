@@ -118,10 +118,10 @@ public final class RunWriter {
         String.join("\n", experiment.report().lines()) + "\n");
     Path model = Files.createDirectory(directory.resolve(RunDirectory.MODEL));
     ModelFile.write(model, training.weights(), experiment.scales());
-    writeSeries(directory.resolve(RunDirectory.SERIES), experiment);
     writeCalibration(model, experiment, training);
     writeEpochs(directory.resolve(RunDirectory.EPOCHS), training.epochs());
     if (judgement != null) {
+      writeSeries(directory.resolve(RunDirectory.SERIES), experiment);
       writeJudgement(directory, judgement);
       writeAttention(directory, new AttentionWindows(experiment, training.weights()));
     }

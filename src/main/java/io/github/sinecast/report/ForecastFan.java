@@ -59,9 +59,7 @@ public record ForecastFan(
       for (double share : SHARES) {
         bands.add(
             new Band(
-                share,
-                quantiles(forecast, (1 - share) / 2),
-                quantiles(forecast, (1 + share) / 2)));
+                share, quantiles(forecast, (1 - share) / 2), quantiles(forecast, (1 + share) / 2)));
       }
     }
     return new ForecastFan(labels, known, points, bands);

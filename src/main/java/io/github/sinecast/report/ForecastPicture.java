@@ -44,8 +44,7 @@ public final class ForecastPicture {
 
   /** The picture as Scalable Vector Graphics. */
   public String toSvg() {
-    String names =
-        String.join(", ", forecasts.stream().map(SeriesForecast::series).toList());
+    String names = String.join(", ", forecasts.stream().map(SeriesForecast::series).toList());
     SvgDrawing drawing = new SvgDrawing(WIDTH, PANEL * forecasts.size(), "Forecasts of " + names);
     draw(drawing);
     return drawing.toString();
@@ -105,8 +104,7 @@ public final class ForecastPicture {
       String steps = forecast.horizon() == 1 ? "step" : "steps";
       String title =
           "%s: %d %s from %s"
-              .formatted(
-                  named(), forecast.horizon(), steps, forecast.lastKnownTime());
+              .formatted(named(), forecast.horizon(), steps, forecast.lastKnownTime());
       drawing.text(title, LEFT, top + 24, Drawing.Anchor.START, INK, true);
       grid();
       for (int band = 0; band < fan.bands().size(); band++) {
@@ -129,8 +127,7 @@ public final class ForecastPicture {
       double step = step();
       for (long tick = (long) Math.ceil(low / step); tick * step <= high; tick++) {
         double y = y(tick * step);
-        drawing.line(
-            new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, GRID, 1, false);
+        drawing.line(new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, GRID, 1, false);
         drawing.text(number(tick * step, step), LEFT - 8, y + 4, Drawing.Anchor.END, FAINT, false);
       }
       int last = fan.labels().size() - 1;

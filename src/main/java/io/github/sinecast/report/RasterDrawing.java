@@ -25,8 +25,7 @@ final class RasterDrawing implements Drawing {
     image = new BufferedImage(width * PIXELS, height * PIXELS, BufferedImage.TYPE_INT_RGB);
     graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(PIXELS, PIXELS);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, width, height);
@@ -57,8 +56,7 @@ final class RasterDrawing implements Drawing {
   }
 
   @Override
-  public void text(
-      String text, double x, double y, Anchor anchor, Color colour, boolean bold) {
+  public void text(String text, double x, double y, Anchor anchor, Color colour, boolean bold) {
     graphics.setColor(colour);
     graphics.setFont(bold ? BOLD : PLAIN);
     double width = graphics.getFontMetrics().stringWidth(text);

@@ -32,14 +32,11 @@ final class SvgDrawing implements Drawing {
 
   @Override
   public void area(double[] x, double[] y, Color colour) {
-    svg.append(
-        String.format(
-            "<polygon points=\"%s\" fill=\"%s\"/>\n", points(x, y), hex(colour)));
+    svg.append(String.format("<polygon points=\"%s\" fill=\"%s\"/>\n", points(x, y), hex(colour)));
   }
 
   @Override
-  public void text(
-      String text, double x, double y, Anchor anchor, Color colour, boolean bold) {
+  public void text(String text, double x, double y, Anchor anchor, Color colour, boolean bold) {
     svg.append(
         String.format(
             Locale.ROOT,

@@ -22,13 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainIT {
   private static final List<String> COMPLETE =
       List.of(
+          "attention.csv",
           "config.yaml",
           "data.txt",
           "epochs.csv",
           "forecasts.csv",
           "manifest.json",
           "model",
+          "report.html",
           "scores.csv",
+          "series.csv",
           "tests.csv");
 
   @TempDir private Path folder;

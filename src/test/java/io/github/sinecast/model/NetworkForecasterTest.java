@@ -316,8 +316,7 @@ class NetworkForecasterTest {
     for (int place = 0; place < origins.size(); place++) {
       NaiveLoopEncoder encoder = naiveEncoder();
       encoder.encode(naiveTokens(KNOWN, origins.get(place), naiveScale(KNOWN, TRAINING)));
-      double[] expected =
-          encoder.attended().stream().flatMapToDouble(Arrays::stream).toArray();
+      double[] expected = encoder.attended().stream().flatMapToDouble(Arrays::stream).toArray();
       for (int index = 0; index < expected.length; index++) {
         float found = layers.get(0)[place * expected.length + index];
         assertEquals(expected[index], found, FLOAT_ROUNDING, place + ", " + index);

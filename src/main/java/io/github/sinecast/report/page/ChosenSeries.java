@@ -78,7 +78,9 @@ record ChosenSeries(List<String> ids, int of, String by, Set<String> groups) {
                     .anyMatch(
                         id ->
                             Double.isFinite(
-                                errors.getOrDefault(metric, Map.of()).getOrDefault(id, Double.NaN))))
+                                errors
+                                    .getOrDefault(metric, Map.of())
+                                    .getOrDefault(id, Double.NaN))))
         .findFirst()
         .orElse("");
   }

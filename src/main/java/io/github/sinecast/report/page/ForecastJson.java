@@ -16,8 +16,8 @@ import java.util.Objects;
  *
  * <p>Drawn numbers are whole multiples of a power of ten that leaves six digits to the largest, as
  * differences in a {@link PackedNumbers}: for each model, window after window and step after step,
- * the point less that of the step before (of a first step: less that of the first step of the window
- * before), and each quantile less the point.
+ * the point less that of the step before (of a first step: less that of the first step of the
+ * window before), and each quantile less the point.
  */
 final class ForecastJson {
   /** So many numbers of all series together. */
@@ -122,14 +122,11 @@ final class ForecastJson {
     json.writeEndObject();
   }
 
-  private void pack(
-      JsonGenerator json, List<WindowStore.Window> drawn, String model, int decimals)
+  private void pack(JsonGenerator json, List<WindowStore.Window> drawn, String model, int decimals)
       throws IOException {
     int size = 1 + bands.columns().size();
     boolean known =
-        size > 1
-            && drawn.stream()
-                .allMatch(window -> !Double.isNaN(numbers(window, model)[1]));
+        size > 1 && drawn.stream().allMatch(window -> !Double.isNaN(numbers(window, model)[1]));
     PackedNumbers packed = new PackedNumbers();
     double unit = Math.pow(10, decimals);
     long first = 0;

@@ -30,21 +30,20 @@ public final class Page {
   private Page() {}
 
   /**
-   * The page of a run.
+   * The page of a run, which is called by its config's name: its directory may have no name yet.
    *
    * @throws InvalidInputException if the run has no scores, or its files are damaged
    */
   public static String of(RunDirectory run) {
-    return of(run, name(run));
-  }
-
-  /** The page of a run whose directory has another name yet. */
-  public static String of(RunDirectory run, String name) {
+    String name = run.config().name();
     return filled(name, data(List.of(run), List.of(name)));
   }
 
-  /** The page of several runs beside each other, or of one. */
+  /** The page of several runs beside each other, which are called by their directories. */
   public static String of(List<RunDirectory> runs) {
+    if (runs.size() == 1) {
+      return of(runs.get(0));
+    }
     List<String> names = runs.stream().map(Page::name).toList();
     String title = names.stream().limit(4).collect(Collectors.joining(", "));
     return filled(names.size() > 4 ? title + ", …" : title, data(runs, names));
@@ -96,8 +95,7 @@ public final class Page {
   }
 
   private static String resource(String name) {
-    try (InputStream file =
-        Objects.requireNonNull(Page.class.getResourceAsStream(name), name)) {
+    try (InputStream file = Objects.requireNonNull(Page.class.getResourceAsStream(name), name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(name, e);

@@ -52,9 +52,7 @@ final class RunJson {
     TableJson.write(json, folder.resolve(RunDirectory.TESTS), this::isShown);
     json.writeFieldName("scores");
     TableJson.write(
-        json,
-        folder.resolve(RunDirectory.SCORES),
-        row -> isShown(row) && ScoreRows.shows(row));
+        json, folder.resolve(RunDirectory.SCORES), row -> isShown(row) && ScoreRows.shows(row));
     json.writeFieldName("epochs");
     TableJson.write(json, folder.resolve(RunDirectory.EPOCHS), row -> true);
     json.writeStringField("config", text(RunDirectory.CONFIG));
@@ -83,10 +81,7 @@ final class RunJson {
       rows.write(json);
       json.writeFieldName("forecasts");
       ForecastJson.read(
-              folder.resolve(RunDirectory.FORECASTS),
-              chosen.ids(),
-              config.window().horizon(),
-              rows)
+              folder.resolve(RunDirectory.FORECASTS), chosen.ids(), config.window().horizon(), rows)
           .write(json);
       json.writeFieldName("encodingViews");
       EncodingJson.write(

@@ -3,7 +3,9 @@ package io.github.sinecast.report.page;
 import io.github.sinecast.report.Panel;
 import org.jspecify.annotations.Nullable;
 
-/** How alike positions are by what an encoding does to them: a number for each pair of positions. */
+/**
+ * How alike positions are by what an encoding does to them: a number for each pair of positions.
+ */
 final class Similarity {
   private Similarity() {}
 

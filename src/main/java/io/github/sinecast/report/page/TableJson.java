@@ -13,8 +13,22 @@ final class TableJson {
   /** Columns of words; all others are numbers, written with the digits of the file. */
   private static final Set<String> WORDS =
       Set.of(
-          "series", "model", "reference", "loss", "metric", "step", "verdict", "regime", "measure",
-          "check", "subject", "leak", "found", "origin", "date", "part");
+          "series",
+          "model",
+          "reference",
+          "loss",
+          "metric",
+          "step",
+          "verdict",
+          "regime",
+          "measure",
+          "check",
+          "subject",
+          "leak",
+          "found",
+          "origin",
+          "date",
+          "part");
 
   private TableJson() {}
 

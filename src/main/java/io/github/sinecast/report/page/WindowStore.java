@@ -67,9 +67,7 @@ final class WindowStore {
       of.worst = step;
     }
     if (step.step() == 1) {
-      residuals
-          .computeIfAbsent(model, none -> new ArrayList<>())
-          .add(step.actual() - step.mean());
+      residuals.computeIfAbsent(model, none -> new ArrayList<>()).add(step.actual() - step.mean());
     }
   }
 
@@ -110,7 +108,8 @@ final class WindowStore {
 
   private long numbersOfWindow() {
     return kept.get(0).numbers().values().stream()
-        .mapToLong(numbers -> Arrays.stream(numbers).filter(number -> !Double.isNaN(number)).count())
+        .mapToLong(
+            numbers -> Arrays.stream(numbers).filter(number -> !Double.isNaN(number)).count())
         .sum();
   }
 

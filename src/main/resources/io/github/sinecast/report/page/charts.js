@@ -194,10 +194,11 @@ function heatMap(parent, panel, options = {}) {
     const available = Math.min(options.width ?? 760, parent.clientWidth);
     const context0 = document.createElement("canvas").getContext("2d");
     context0.font = FONT;
-    const left = 28 + Math.max(...panel.rows.labels.map(l => context0.measureText(l).width));
+    const left = Math.ceil(28 + Math.max(...panel.rows.labels.map(l => context0.measureText(l).width)));
     const room = Math.min(22, (available - left - 66) / columns);
     const cell = room > 4 ? Math.floor(room) : Math.max(1, room);
-    const tall = Math.max(1, Math.min(cell, 460 / rows));
+    const lines = Math.min(cell, 460 / rows);
+    const tall = lines > 4 ? Math.floor(lines) : Math.max(1, lines);
     const width = left + cell * columns + 66, height = 8 + tall * rows + 38;
     const canvas = element("canvas", { width: Math.round(width * ratio), height: Math.round(height * ratio), style: `width:${width}px;height:${height}px` });
     const context = canvas.getContext("2d");

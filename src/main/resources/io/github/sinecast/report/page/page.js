@@ -45,7 +45,7 @@ function one(run) {
   const form = document.getElementById("choice");
   const several = run.chosen.groups.length > run.chosen.ids.length;
   const subtitle = `${run.network} with ${run.encoding} positions, ${run.horizon} ${run.horizon === 1 ? "step" : "steps"} ahead from ${run.lookback} rows`;
-  document.getElementById("subtitle").textContent = subtitle + (run.chosen.of > 1
+  document.getElementById("subtitle").textContent = subtitle + started(run) + (run.chosen.of > 1
     ? `, ${run.chosen.of} series` + (run.chosen.by ? `; ${run.chosen.ids.length} of them are shown one by one: the best, the worst and those at equal places between by the ${run.chosen.by} of ${run.network}` : "") : "") + ".";
   recall(run);
   const contents = [];
@@ -75,6 +75,15 @@ function one(run) {
   return contents;
 }
 
+/** When a run began, as its manifest says. */
+function started(run) {
+  try {
+    return ", run of " + JSON.parse(run.manifest).started.slice(0, 16).replace("T", " ") + " UTC";
+  } catch {
+    return "";
+  }
+}
+
 /** Several runs beside each other: what may be claimed, scores and losses. */
 function comparison() {
   document.getElementById("subtitle").textContent = `${runs.length} runs beside each other.`;
@@ -93,9 +102,12 @@ function comparison() {
     if (!rows.length || !metrics.length) continue;
     const values = metrics.map(metric => rows.map(({ run, model }) => found.get([run.name, model, metric].join("\n")) ?? null));
     const texts = metrics.map((metric, at) => column(values[at], metric));
-    scores.append(table(`${title} over all steps`, [{ name: "Run" }, { name: "Model" }, ...metrics.map(name => ({ name, number: true }))],
-      rows.map(({ run, model }, row) => [run.name, model, ...metrics.map((_, at) => number(values[at][row], texts[at][row]))]),
-      { id: probabilistic ? "distribution-scores" : "scores", rowClass: at => rows[at].model === rows[at].run.network ? "network" : null }));
+    const cells = rows.flatMap(({ run, model }, row) => [
+      ...(row === 0 || rows[row - 1].run !== run ? [{ head: run.name }] : []),
+      { own: model === run.network, cells: [model, ...metrics.map((_, at) => number(values[at][row], texts[at][row]))] }]);
+    scores.append(table(`${title} over all steps`, [{ name: "Model" }, ...metrics.map(name => ({ name, number: true }))],
+      cells.map(one => one.head ?? one.cells),
+      { id: probabilistic ? "distribution-scores" : "scores", rowClass: at => cells[at].own ? "network" : null }));
   }
   const tests = section("tests-section", "Tests", contents);
   runs.forEach((run, at) => tests.append(element("h3", {}, run.name), testsTable(run, run.group, "tests-" + at)));

@@ -23,6 +23,10 @@ function look(run, model) {
   return { colour: colour(1 + place % 7), dash: DASHES[1 + place % 7], width: 1.5 };
 }
 
+/** Whether rows have dates, or numbers only. */
+const isDated = rows => !!rows.labels[0]?.includes("-");
+const timeName = rows => isDated(rows) ? "Date" : "Row";
+
 const groupName = (run, group) => group === "all" && run.chosen.of > 1 ? `all ${run.chosen.of} series` : group;
 const claim = (run, test) => run.verdicts[test.verdict].replace("{reference}", test.reference);
 
@@ -121,7 +125,7 @@ function forecasts(run, contents) {
     return {
       x, bands, marks: [row], xSpace: 90,
       xText: at => Number.isInteger(at) ? rows.labels[at] ?? "" : "",
-      xTitle: rows.labels[0].includes("-") ? "date" : "row", yTitle: run.target === "level" ? "value" : "value, units of the data",
+      xTitle: isDated(rows) ? "date" : "row", yTitle: run.target === "level" ? "value" : "value, units of the data",
       lines: [...bounds.map((values, at) => ({ values, colour: "rgba(0,0,0,0)", width: 0, label: null, labelColour: variable("--faint"), direct: model.quantiles && at % 2 ? `${+(100 * shares[at >> 1]).toFixed(2)} %` : null })),
         { label: "actual", values: actual, colour: variable("--ink"), width: 1.5, direct: "actual" },
         { label: model.model, values: mean, colour: base, width: 2.5, dash: model.model === "last-value" ? [5, 4] : [], direct: model.model }],
@@ -138,7 +142,7 @@ function forecasts(run, contents) {
     const { of, rows, model, window, row } = parts();
     const shown = v => number(v, fixed(v, Math.max(0, of.decimals)));
     return table(`${model.model}, ${run.id}, origin ${rows.labels[row]}. Forecasts to six digits of the largest; forecasts.csv has all.`,
-      [{ name: "Step" }, { name: "Date" }, { name: "Actual", number: true }, { name: "Forecast", number: true },
+      [{ name: "Step" }, { name: timeName(rows) }, { name: "Actual", number: true }, { name: "Forecast", number: true },
         ...(model.quantiles ? shares.flatMap(share => [{ name: `${+(100 * share).toFixed(2)} % from`, number: true }, { name: "to", number: true }]) : [])],
       window.means.map((mean, step) => [String(step + 1), rows.labels[row + 1 + step] ?? "", number(rows.values[row + 1 + step], fixed(rows.values[row + 1 + step], Math.max(0, of.decimals))), shown(mean),
         ...(model.quantiles ? window.quantiles[step].map(shown) : [])]), { id: "forecast-table" });
@@ -282,12 +286,12 @@ function residuals(run, contents) {
     const { of, rows, model, values } = parts();
     const x = of.origins.map(row => row + 1);
     return {
-      x, xSpace: 90, xTitle: rows.labels[0].includes("-") ? "date" : "row", yTitle: "actual − forecast", xText: at => Number.isInteger(at) ? rows.labels[at] ?? "" : "",
+      x, xSpace: 90, xTitle: isDated(rows) ? "date" : "row", yTitle: "actual − forecast", xText: at => Number.isInteger(at) ? rows.labels[at] ?? "" : "",
       lines: [{ values: x.map(() => 0), colour: variable("--faint"), width: 1 }, { label: "residual", values, colour: look(run, model.model).colour, width: 1 }],
     };
   }, () => {
     const { of, rows, model, values } = parts();
-    return table(`${model.model}: residuals one step ahead, of forecasts to six digits`, [{ name: "Date" }, { name: "Actual − forecast", number: true }],
+    return table(`${model.model}: residuals one step ahead, of forecasts to six digits`, [{ name: timeName(rows) }, { name: "Actual − forecast", number: true }],
       values.map((v, at) => [rows.labels[of.origins[at] + 1], number(v, fixed(v, Math.max(0, of.decimals)))]));
   }, { height: 260 });
   const lags = chart(made, "Autocorrelation of residuals one step ahead", "Bars of the autocorrelation by lag, with the 95 % limits of residuals that know nothing of each other", () => {
@@ -330,7 +334,7 @@ function worst(run, contents) {
       document.getElementById("origin").focus({ preventScroll: true });
     };
     place.replaceChildren(table(`${run.id}, ${model.model}: the windows with the greatest mean absolute error, and the greatest miss in each`,
-      [{ name: "Origin" }, { name: "Mean error", number: true }, { name: "Step", number: true }, { name: "Date" }, { name: "Actual", number: true }, { name: "Forecast", number: true }],
+      [{ name: "Origin" }, { name: "Mean error", number: true }, { name: "Step", number: true }, { name: timeName(rows) }, { name: "Actual", number: true }, { name: "Forecast", number: true }],
       model.worst.map((w, at) => [element("button", { type: "button", onclick: () => go(w[0]), "aria-label": `Show the forecast from ${w[0]}` }, w[0]), number(w[1], errors[at]), number(w[2], String(w[2])), w[3], number(w[4], actual[at]), number(w[5], forecast[at])]), { id: "worst-table" }));
   };
 }
@@ -366,17 +370,16 @@ function data(run, contents) {
   if (run.series) {
     const of = () => run.series.find(s => s.series === run.id);
     const seconds = label => Date.parse(label.includes("T") ? label + "Z" : label + "T00:00Z") / 1000;
-    const dated = rows => rows.labels[0]?.includes("-");
     const place = element("div");
     const gapsOf = rows => {
-      if (!dated(rows)) return [];
+      if (!isDated(rows)) return [];
       const times = rows.labels.map(seconds);
       const lengths = times.slice(1).map((t, at) => t - times[at]);
       const usual = [...lengths].sort((a, b) => a - b)[lengths.length >> 1];
       return lengths.map((length, at) => ({ length, at })).filter(g => g.length > 5 * usual).sort((a, b) => b.length - a.length);
     };
     const all = chart(made, "", "The target over time, with the rows that train, validate and test shaded", () => {
-      const rows = of(), times = dated(rows);
+      const rows = of(), times = isDated(rows);
       const x = [], values = [];
       const broken = new Set(gapsOf(rows).map(g => g.at));
       rows.labels.forEach((label, at) => {
@@ -398,7 +401,7 @@ function data(run, contents) {
     }, () => {
       const rows = of();
       const some = rows.labels.length > 500 ? rows.labels.length - 500 : 0;
-      return table(some ? "The last 500 rows; series.csv has all" : "All rows", [{ name: "Date" }, { name: "Value", number: true }], rows.labels.slice(some).map((label, at) => [label, number(rows.values[some + at], String(rows.values[some + at]))]));
+      return table(some ? "The last 500 rows; series.csv has all" : "All rows", [{ name: timeName(rows) }, { name: "Value", number: true }], rows.labels.slice(some).map((label, at) => [label, number(rows.values[some + at], String(rows.values[some + at]))]));
     });
     made.append(place);
     draws.push(() => {
@@ -409,7 +412,7 @@ function data(run, contents) {
         table("Which rows train, validate and test", [{ name: "Part" }, { name: "Rows", number: true }, { name: "From" }, { name: "To" }],
           rows.parts.map(p => [p.part || "none", number(p.to - p.from + 1, String(p.to - p.from + 1)), p.first, p.last]), { id: "parts" }),
         note(rows.dropped ? `The first ${rows.dropped} rows are not drawn, to keep the page small. ` : "",
-          gaps.length ? `Gaps of more than five times the usual step, the line is broken there: ${gaps.slice(0, 10).map(g => `${rows.labels[g.at]} to ${rows.labels[g.at + 1]}`).join("; ")}${gaps.length > 10 ? `; and ${gaps.length - 10} more` : ""}.` : "No gap is longer than five times the usual step."));
+          gaps.length ? `Gaps of more than five times the usual step, the line is broken there: ${gaps.slice(0, 10).map(g => `${rows.labels[g.at]} to ${rows.labels[g.at + 1]}`).join("; ")}${gaps.length > 10 ? `; and ${gaps.length - 10} more` : ""}.` : isDated(rows) ? "No gap is longer than five times the usual step." : ""));
     });
   }
   made.append(element("details", { open: !run.series }, element("summary", {}, "What was found in the file"), element("pre", {}, run.data)));
@@ -476,8 +479,8 @@ function repeat(run, contents) {
   const made = section("repeat", "How to repeat it", contents);
   let manifest = {};
   try { manifest = JSON.parse(run.manifest); } catch { /* shown as it is below */ }
-  made.append(element("p", {}, "With the same file, the same seed and the same kind of machine the same numbers come out:"),
-    element("pre", {}, `sinecast train ${run.name}/config.yaml`),
+  made.append(element("p", {}, "With the same file, the same seed and the same kind of machine the same numbers come out. In the directory of this run:"),
+    element("pre", {}, "sinecast train config.yaml"),
     table("Where it comes from", [{ name: "What" }, { name: "Value", words: true }], [
       ...(manifest.inputs ?? []).flatMap(i => [["Input", i.file], ["SHA-256", i.sha256], ["Rows", i.rows]]),
       ["Seed", manifest.seed], ["Parameters", manifest.parameters], ["Fits", manifest.fits], ["Started", manifest.started],

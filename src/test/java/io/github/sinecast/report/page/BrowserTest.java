@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.experiment.SeriesForecast;
+import io.github.sinecast.report.Fans;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ class BrowserTest {
       addEventListener("securitypolicyviolation", event => wrong.push(event.blockedURI));
       console.error = console.warn = (...words) => wrong.push(words.join(" "));
       addEventListener("load", () => {
-        document.querySelectorAll(".toggle").forEach(button => button.click());
+        document.querySelectorAll(".toggle[aria-expanded=false]").forEach(button => button.click());
         const before = document.querySelectorAll("#forecast-table td[data-value]");
         document.body.dataset.before = [...before].map(cell => cell.dataset.value).join(" ");
         const slider = document.getElementById("origin");
@@ -104,6 +106,27 @@ class BrowserTest {
     assertEquals(expected, values(dom, "scores"));
   }
 
+  @Test
+  void aForecastPageShowsItsQuantiles() throws Exception {
+    SeriesForecast forecast = Fans.of(NASTY);
+    String dom = opened(ForecastPage.of(List.of(forecast)), "");
+    assertTrue(dom.contains("data-ready=\"true\""), "the script did not come to its end");
+    assertEquals("", attribute(dom, "data-wrong"));
+    List<Double> expected = new ArrayList<>();
+    for (int step = 1; step <= 2; step++) {
+      expected.add(forecast.point(step));
+      for (double level : List.of(0.025, 0.975, 0.1, 0.9)) {
+        expected.add(forecast.quantile(step, level));
+      }
+    }
+    List<Double> shown = values(dom, "forecast-table");
+    assertEquals(expected.size(), shown.size());
+    for (int index = 0; index < expected.size(); index++) {
+      // (1 - 0.95) / 2 is not the double that 0.025 is.
+      assertEquals(expected.get(index), shown.get(index), 1e-9, "number " + index);
+    }
+  }
+
   /** The scores over all steps, model by model. */
   private static List<Double> scores(List<Map<String, String>> rows, String... metrics) {
     List<Double> values = new ArrayList<>();
@@ -123,8 +146,7 @@ class BrowserTest {
     List<Double> expected = new ArrayList<>();
     List<Map<String, String>> series = CsvFile.rows(run.path().resolve("series.csv"));
     for (Map<String, String> row : CsvFile.rows(run.path().resolve("forecasts.csv"))) {
-      if ("encoder".equals(row.get("model"))
-          && WrittenRun.date(origin).equals(row.get("origin"))) {
+      if ("encoder".equals(row.get("model")) && WrittenRun.date(origin).equals(row.get("origin"))) {
         int step = Integer.parseInt(String.valueOf(row.get("step")));
         expected.add(Double.parseDouble(String.valueOf(series.get(origin + step).get("value"))));
         for (String column : List.of("mean", "q0.025", "q0.975", "q0.1", "q0.9")) {

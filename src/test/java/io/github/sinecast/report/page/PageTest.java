@@ -32,7 +32,8 @@ class PageTest {
   private static final String NASTY = "Zürich, \"A&B\" </script><b>ß";
 
   private static final Pattern DATA =
-      Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
 
   private static final int LARGEST_PAGE = 3_000_000;
 
@@ -59,7 +60,8 @@ class PageTest {
     JsonNode table = data(Page.of(run)).get(0).get(name);
     List<Map<String, String>> rows =
         CsvFile.rows(run.path().resolve(file)).stream()
-            .filter(row -> !("direction".equals(row.get("metric")) && !"all".equals(row.get("step"))))
+            .filter(
+                row -> !("direction".equals(row.get("metric")) && !"all".equals(row.get("step"))))
             .toList();
     assertEquals(rows.size(), table.get("rows").size());
     for (int row = 0; row < rows.size(); row++) {
@@ -198,7 +200,7 @@ class PageTest {
 
   @Test
   void aRunMayBeNamedAnything() throws IOException {
-    String page = Page.of(run("one"), "$1 <i>&\\");
+    String page = Page.filled("$1 <i>&\\", "{}");
     assertTrue(page.contains("<h1>$1 &lt;i&gt;&amp;\\</h1>"), "the title is not as it was given");
   }
 

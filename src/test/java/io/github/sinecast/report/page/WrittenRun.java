@@ -100,11 +100,33 @@ final class WrittenRun {
     try (Writer out = file("tests.csv", columns)) {
       for (String group : groups) {
         CsvLine.write(
-            out, group, "encoder", "last-value", "MAE", "all", "-1.5", "0.134", "0.268", number(),
-            number(), number(), "no-difference-shown");
+            out,
+            group,
+            "encoder",
+            "last-value",
+            "MAE",
+            "all",
+            "-1.5",
+            "0.134",
+            "0.268",
+            number(),
+            number(),
+            number(),
+            "no-difference-shown");
         CsvLine.write(
-            out, group, "encoder", "empirical-walk", "CRPS", "all", "-3.5", "4.0E-4", "8.0E-4",
-            "0.0431", "0.0147", "0.0690", "better-in-one-run");
+            out,
+            group,
+            "encoder",
+            "empirical-walk",
+            "CRPS",
+            "all",
+            "-3.5",
+            "4.0E-4",
+            "8.0E-4",
+            "0.0431",
+            "0.0147",
+            "0.0690",
+            "better-in-one-run");
       }
     }
   }
