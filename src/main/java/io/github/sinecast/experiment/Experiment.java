@@ -214,6 +214,20 @@ public final class Experiment {
     return calibrated(rival.train(this, listener));
   }
 
+  /**
+   * Trains the network once more with a seed of its own; to be closed by the caller.
+   *
+   * @param run from 2 on; the first is the one that {@link #train(TrainingListener)} trains
+   */
+  public TrainedForecaster trainRun(int run, TrainingListener listener) {
+    long seed = config.seed() + run - 1;
+    Weights weights =
+        new Trainer(config.model(), config.training(), seed, config.execution().threadsHere())
+            .train(trainingWindows(), validationWindows(), listener)
+            .weights();
+    return new SeedRun(calibrated(forecaster(weights)), seed);
+  }
+
   /** A network of another kind, trained as this experiment says. */
   TrainedForecaster trainedBy(NetworkSpec network, TrainingListener listener) {
     return forecaster(network, train(network, listener).weights());
@@ -274,9 +288,10 @@ public final class Experiment {
   /** Judges the results of all folds as one. */
   public Judgement judgementOf(List<BacktestResult> ofFolds) {
     BacktestResult result = BacktestResult.join(ofFolds);
-    Set<String> singleRuns = new LinkedHashSet<>(result.models());
-    baselines.forEach(baseline -> singleRuns.remove(baseline.name()));
-    return Judgement.of(result, scoring(), singleRuns, config.seed());
+    Set<String> trained = new LinkedHashSet<>(result.models());
+    baselines.forEach(baseline -> trained.remove(baseline.name()));
+    Map<String, List<String>> runs = SeedRun.of(List.copyOf(trained));
+    return Judgement.of(result, scoring(), runs, config.seed());
   }
 
   /** Judges a network trained elsewhere beside the baselines. */
