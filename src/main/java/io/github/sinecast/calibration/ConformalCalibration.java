@@ -64,6 +64,22 @@ public final class ConformalCalibration {
         .orElse(0);
   }
 
+  /**
+   * Refuses what could not be calibrated, which is better known before a model is trained.
+   *
+   * @throws InvalidInputException if there are too few windows for the levels
+   */
+  public static void requireWindows(double[] levels, int windows) {
+    int fewest = fewestWindows(levels);
+    if (windows < fewest) {
+      throw new InvalidInputException(
+          ("conformal calibration of the levels %s needs at least %d windows in the validation"
+                  + " split, found %d; validate on more rows, judge fewer extreme levels, or set"
+                  + " calibration: none")
+              .formatted(Arrays.toString(levels), fewest, windows));
+    }
+  }
+
   /** The corrected levels. */
   public double[] levels() {
     return levels.clone();
@@ -144,14 +160,7 @@ public final class ConformalCalibration {
         throw new IllegalArgumentException(
             "0.5 must be among the levels, found " + Arrays.toString(levels));
       }
-      int fewest = fewestWindows(levels);
-      if (windows < fewest) {
-        throw new InvalidInputException(
-            ("conformal calibration of the levels %s needs at least %d windows in the validation"
-                    + " split, found %d; validate on more rows, judge fewer extreme levels, or set"
-                    + " calibration: none")
-                .formatted(Arrays.toString(levels), fewest, windows));
-      }
+      requireWindows(levels, windows);
       this.levels = levels.clone();
       this.scores = new double[horizon][levels.length][windows];
       this.counts = new int[horizon];

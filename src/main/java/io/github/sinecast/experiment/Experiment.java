@@ -156,6 +156,10 @@ public final class Experiment {
     Experiment experiment =
         new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
     experiment.backtest().check(loaded.series(), experiment.baselines);
+    if (config.calibration() == Calibration.CONFORMAL) {
+      ConformalCalibration.requireWindows(
+          experiment.judgedLevels(), experiment.validationWindows().size());
+    }
     return experiment;
   }
 
@@ -255,8 +259,12 @@ public final class Experiment {
               scales(),
               loaded.series(),
               byId(split::validation),
-              new QuantileLevels(config.evaluation().quantiles()).toArray());
+              judgedLevels());
     };
+  }
+
+  private double[] judgedLevels() {
+    return new QuantileLevels(config.evaluation().quantiles()).toArray();
   }
 
   private TrainingResult train(NetworkSpec network, TrainingListener listener) {
