@@ -151,7 +151,9 @@ public final class ScoreTable {
     StringBuilder text = new StringBuilder();
     text.append(
         "%s over %d seeds, mean and standard deviation:".formatted(runs.get(0), runs.size()));
-    for (Metric metric : scoring.metrics()) {
+    List<Metric> metrics = new ArrayList<>(scoring.metrics());
+    metrics.addAll(isProbabilistic() ? DistributionMetric.printed() : List.of());
+    for (Metric metric : metrics) {
       double[] scores =
           runs.stream()
               .mapToDouble(

@@ -287,8 +287,10 @@ public final class Experiment {
    */
   public BacktestResult backtest(Weights weights, List<? extends Forecaster> rivals) {
     try (TrainedForecaster network = calibrated(forecaster(weights))) {
-      List<Forecaster> judged = new ArrayList<>(rivals);
+      List<Forecaster> judged = new ArrayList<>();
+      rivals.stream().filter(rival -> !(rival instanceof SeedRun)).forEach(judged::add);
       judged.add(network);
+      rivals.stream().filter(rival -> rival instanceof SeedRun).forEach(judged::add);
       return backtest().run(loaded.series(), competitors(judged));
     }
   }

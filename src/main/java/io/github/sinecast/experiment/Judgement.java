@@ -7,6 +7,8 @@ import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What forecasters were worth on the test rows.
@@ -41,5 +43,12 @@ public record Judgement(
         scoring.compare(backtest, runs, seed),
         scoring.calibrate(backtest),
         runs);
+  }
+
+  /** The runs of models with further seeds, which are judged together with their first. */
+  public Set<String> furtherRuns() {
+    return runs.values().stream()
+        .flatMap(names -> names.stream().skip(1))
+        .collect(Collectors.toSet());
   }
 }
