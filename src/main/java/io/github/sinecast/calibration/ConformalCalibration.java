@@ -1,6 +1,7 @@
 package io.github.sinecast.calibration;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.distribution.CurveLevels;
 import io.github.sinecast.distribution.QuantileCurve;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -37,6 +38,7 @@ public final class ConformalCalibration {
   private static final double LEAST_WIDTH = 1e-9;
 
   private final double[] levels;
+  private final CurveLevels curveLevels;
   private final double[][] corrections;
 
   /**
@@ -52,6 +54,7 @@ public final class ConformalCalibration {
       }
     }
     this.levels = levels.clone();
+    this.curveLevels = new CurveLevels(levels);
     this.corrections = Arrays.stream(corrections).map(double[]::clone).toArray(double[][]::new);
   }
 
@@ -103,7 +106,7 @@ public final class ConformalCalibration {
     for (int level = 0; level < levels.length; level++) {
       values[level] = quantile(levels[level], point, said) + width * corrections[step - 1][level];
     }
-    return new QuantileCurve(levels, ordered(values));
+    return new QuantileCurve(curveLevels, ordered(values));
   }
 
   /** Quantiles away from the median that would cross their inner neighbour are as that one. */
