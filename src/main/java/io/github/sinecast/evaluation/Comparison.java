@@ -1,9 +1,12 @@
 package io.github.sinecast.evaluation;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,11 +42,16 @@ public final class Comparison {
    * mean loss of all steps, and of the first of these groups each step too.
    *
    * @param units how scores are measured, see {@link Scoring#units}
-   * @param singleRuns the models that are one run of one seed, and so are never called better
+   * @param runs of each model that depends on a seed the names of its runs, its own first: tested
+   *     is the mean of their losses, and one of a single run is never called better
    * @param seed of the bootstrap
    */
   static Comparison of(
-      BacktestResult result, SeriesUnits units, boolean scaled, Set<String> singleRuns, long seed) {
+      BacktestResult result,
+      SeriesUnits units,
+      boolean scaled,
+      Map<String, List<String>> runs,
+      long seed) {
     List<ModelComparison> all = new ArrayList<>();
     List<Coverage> coverage = result.coverage();
     for (int group = 0; group < coverage.size(); group++) {
@@ -52,7 +60,7 @@ public final class Comparison {
       int lastStep = group == 0 && result.horizon() > 1 ? result.horizon() : Score.ALL_STEPS;
       for (int step = Score.ALL_STEPS; step <= lastStep; step++) {
         for (ComparedLoss loss : ComparedLoss.values()) {
-          all.addAll(tested(result, covered, losses, loss, step, singleRuns, seed));
+          all.addAll(tested(result, covered, losses, loss, step, runs, seed));
         }
       }
     }
@@ -145,22 +153,25 @@ public final class Comparison {
       LossSeries losses,
       ComparedLoss loss,
       int step,
-      Set<String> singleRuns,
+      Map<String, List<String>> runs,
       long seed) {
     String reference = loss.reference();
     if (!result.models().contains(reference) || !loss.judges(result.forecasts(reference))) {
       return List.of();
     }
+    Set<String> furtherRuns =
+        runs.values().stream().flatMap(names -> names.stream().skip(1)).collect(toSet());
     List<String> models =
         result.models().stream()
-            .filter(model -> !model.equals(reference) && loss.judges(result.forecasts(model)))
+            .filter(model -> !model.equals(reference) && !furtherRuns.contains(model))
+            .filter(model -> loss.judges(result.forecasts(model)))
             .toList();
     int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
-    double[] naive = losses.of(loss, reference, step);
+    double[] naive = losses.of(loss, List.of(reference), step);
     List<DieboldMariano.Result> tests = new ArrayList<>();
     List<double[]> ofModels = new ArrayList<>();
     for (String model : models) {
-      double[] own = losses.of(loss, model, step);
+      double[] own = losses.of(loss, runs.getOrDefault(model, List.of(model)), step);
       tests.add(test(own, naive, overlap, losses.hasUnit()));
       ofModels.add(own);
     }
@@ -174,7 +185,10 @@ public final class Comparison {
       String model = models.get(index);
       Verdict verdict =
           Verdict.of(
-              tests.get(index), corrected[index], skills.get(index), singleRuns.contains(model));
+              tests.get(index),
+              corrected[index],
+              skills.get(index),
+              runs.getOrDefault(model, List.of()).size() == 1);
       rows.add(
           new ModelComparison(
               covered.series(),

@@ -14,6 +14,7 @@ import java.util.List;
  * @param baselines the rivals that are not; the last value is always among them
  * @param networks the rivals that are trained
  * @param backtest from which origins, and how often everything is fitted again
+ * @param seeds how many networks are trained and judged, each with a seed of its own
  * @param season the season of the scale of MASE, in rows
  * @param quantiles the levels at which distributions are judged
  * @param dropLast whether windows that do not fill a last batch of 32 are left out
@@ -32,6 +33,13 @@ public record EvaluationSpec(
             help = "Origins that are judged, and how often everything is fitted again for them.",
             initial = "split")
         BacktestRule backtest,
+    @Setting(
+            help =
+                "Networks that are trained and judged, with the seed of the run and the next ones; the"
+                    + " first is kept. Of a single one nobody can say that it is better.",
+            initial = "1",
+            min = 1)
+        int seeds,
     @Setting(
             help = "Season of the scale of MASE, in rows; 1 scales by the mean change of a row.",
             initial = "1",
@@ -66,6 +74,7 @@ public record EvaluationSpec(
         networks.stream().distinct().count() == networks.size(),
         "networks",
         "must be named once each, found " + networks.stream().map(KebabCase::of).toList());
+    Require.atLeast(1, seeds, "seeds");
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();
   }
