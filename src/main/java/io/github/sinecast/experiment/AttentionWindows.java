@@ -38,7 +38,7 @@ final class AttentionWindows {
     EncoderSpec encoder = experiment.config().model();
     WindowSpec window = experiment.config().window();
     long tokens = window.tokens();
-    long ofWindow = encoder.layers() * encoder.heads() * tokens * tokens;
+    long ofWindow = tokens * tokens * encoder.heads() * encoder.layers();
     int windows = (int) Math.min(MOST_WINDOWS, MOST_WEIGHTS / ofWindow);
     if (windows == 0) {
       return false;

@@ -59,10 +59,10 @@ final class ForecastJson {
     for (List<String> row = lines.next(); row != null; row = lines.next()) {
       WindowStore store = stores.get(row.get(0));
       if (store != null) {
-        double[] quantiles = new double[bands.columns().size()];
-        for (int level = 0; level < quantiles.length; level++) {
-          String field = row.get(bands.columns().get(level));
-          quantiles[level] = field.isEmpty() ? Double.NaN : Double.parseDouble(field);
+        List<Double> quantiles = new ArrayList<>();
+        for (int column : bands.columns()) {
+          String field = row.get(column);
+          quantiles.add(field.isEmpty() ? Double.NaN : Double.parseDouble(field));
         }
         store.add(
             row.get(originAt),

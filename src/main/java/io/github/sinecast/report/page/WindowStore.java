@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowStore {
   /** One forecast of one step: the point and the quantiles that are drawn. */
-  record Step(int step, String date, double actual, double mean, double[] quantiles) {}
+  record Step(int step, String date, double actual, double mean, List<Double> quantiles) {
+    Step {
+      quantiles = List.copyOf(quantiles);
+    }
+  }
 
   /** How far a model was off in one window. */
   record Miss(
@@ -79,7 +83,9 @@ final class WindowStore {
             .computeIfAbsent(model, none -> new double[horizon * size]);
     int at = (step.step() - 1) * size;
     numbers[at] = step.mean();
-    System.arraycopy(step.quantiles(), 0, numbers, at + 1, levels);
+    for (int level = 0; level < levels; level++) {
+      numbers[at + 1 + level] = step.quantiles().get(level);
+    }
   }
 
   /** Ends the window that is being read. */

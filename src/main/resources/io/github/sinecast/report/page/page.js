@@ -27,7 +27,9 @@ function prepare(run) {
   run.models = [...new Set(records(run.scores).map(s => s.model))];
   const scored = new Set(records(run.scores).filter(s => s.metric === "CRPS" && s.step === "all" && s.value != null).map(s => s.model));
   const judged = new Set(records(run.calibration).map(r => r.model));
-  run.probabilistic = run.models.filter(m => run.calibration ? judged.has(m) : scored.has(m));
+  run.further = run.models.filter(m => /-seed-\d+$/.test(m));
+  run.compared = run.models.filter(m => !run.further.includes(m));
+  run.probabilistic = run.compared.filter(m => run.calibration ? judged.has(m) : scored.has(m));
   run.group = run.chosen.groups[0];
   run.id = run.chosen.ids[0];
   run.model = run.models.includes(run.network) ? run.network : run.models[0];
@@ -96,7 +98,7 @@ function comparison() {
   const differ = new Set(runs.map(run => `${run.horizon}\n${run.protocol}\n${hash(run)}`)).size > 1;
   if (differ) scores.append(note("These runs differ in their data, horizon or protocol: their scores are of different questions and cannot be ranked."));
   for (const [title, probabilistic] of [["Point forecasts", false], ["Distributions", true]]) {
-    const rows = runs.flatMap(run => (probabilistic ? run.probabilistic : run.models).map(model => ({ run, model })));
+    const rows = runs.flatMap(run => (probabilistic ? run.probabilistic : run.compared).map(model => ({ run, model })));
     const found = new Map(runs.flatMap(run => records(run.scores).filter(s => s.series === run.group && s.step === "all").map(s => [[run.name, s.model, s.metric].join("\n"), s.value])));
     const metrics = [...new Set(runs.flatMap(run => records(run.scores).map(s => s.metric)))].filter(m => probabilistic ? PRINTED.includes(m) : !PRINTED.includes(m) && !FINE.test(m));
     if (!rows.length || !metrics.length) continue;

@@ -19,7 +19,7 @@ const note = (...text) => element("p", { class: "note" }, ...text);
 function look(run, model) {
   if (model === run.network) return { colour: colour(0), dash: [], width: 2.5 };
   if (model === "last-value") return { colour: variable("--faint"), dash: [5, 4], width: 1.5 };
-  const place = run.models.filter(m => m !== run.network && m !== "last-value").indexOf(model);
+  const place = Math.max(0, run.compared.filter(m => m !== run.network && m !== "last-value").indexOf(model));
   return { colour: colour(1 + place % 7), dash: DASHES[1 + place % 7], width: 1.5 };
 }
 
@@ -68,6 +68,22 @@ function scoresOf(run, group, models, metrics, caption, id) {
     { id, rowClass: at => models[at] === run.network ? "network" : null });
 }
 
+/** How far the scores of the network are apart when only the seed differs. */
+function seedsTable(run, group, metrics) {
+  const runsOf = [run.network, ...run.further.filter(m => m.startsWith(run.network + "-seed-"))];
+  const found = new Map(records(run.scores).filter(s => s.series === group && s.step === "all").map(s => [s.model + "\n" + s.metric, s.value]));
+  const rows = metrics.map(metric => ({ metric, values: runsOf.map(model => found.get(model + "\n" + metric)).filter(v => v != null) })).filter(row => row.values.length > 1);
+  return table(`${run.network} over ${runsOf.length} seeds, all steps, ${groupName(run, group)}: the tests above judge the mean of their losses; the other sections show the first`,
+    [{ name: "Score" }, { name: "Mean", number: true }, { name: "Standard deviation", number: true }, { name: "Least", number: true }, { name: "Greatest", number: true }],
+    rows.map(({ metric, values }) => {
+      const mean = values.reduce((a, b) => a + b) / values.length;
+      const deviation = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
+      const shown = [mean, deviation, Math.min(...values), Math.max(...values)];
+      const texts = column(shown, metric);
+      return [metric, ...shown.map((v, at) => number(v, texts[at]))];
+    }), { id: "seeds" });
+}
+
 function verdict(run, contents) {
   const made = section("verdict", "Is it better than the naive forecast?", contents);
   const place = element("div");
@@ -82,8 +98,9 @@ function verdict(run, contents) {
       element("p", { class: "lead" }, claims(run, group)),
       testsTable(run, group, "tests"),
       element("h3", {}, "Scores"),
-      scoresOf(run, group, run.models, points, `Point forecasts over all steps, ${groupName(run, group)}, ${unit}. MASE divides by the mean change from row to row; direction is the share of moves whose sign was forecast, and share-up what always saying up would score.`, "scores"),
-      ...(distributions.length && run.probabilistic.length ? [scoresOf(run, group, run.probabilistic, distributions, `Distributions over all steps, ${groupName(run, group)}. cover-80 is the share of actual values inside the 80 % interval, width-80 its mean width; Winkler's score is the width and a fine for values outside.`, "distribution-scores")] : []));
+      scoresOf(run, group, run.compared, points, `Point forecasts over all steps, ${groupName(run, group)}, ${unit}. MASE divides by the mean change from row to row; direction is the share of moves whose sign was forecast, and share-up what always saying up would score.`, "scores"),
+      ...(distributions.length && run.probabilistic.length ? [scoresOf(run, group, run.probabilistic, distributions, `Distributions over all steps, ${groupName(run, group)}. cover-80 is the share of actual values inside the 80 % interval, width-80 its mean width; Winkler's score is the width and a fine for values outside.`, "distribution-scores")] : []),
+      ...(run.further.length ? [seedsTable(run, group, [...points, ...distributions])] : []));
   };
 }
 
@@ -198,7 +215,7 @@ function steps(run, contents) {
   made.append(element("label", {}, "Score", choice));
   const values = () => {
     const found = new Map(records(run.scores).filter(s => s.series === run.group && s.metric === choice.value && s.step !== "all").map(s => [s.model + "\n" + s.step, s.value]));
-    return run.models.map(model => ({ model, values: Array.from({ length: run.horizon }, (_, step) => found.get(model + "\n" + (step + 1)) ?? null) })).filter(one => one.values.some(v => v != null));
+    return run.compared.map(model => ({ model, values: Array.from({ length: run.horizon }, (_, step) => found.get(model + "\n" + (step + 1)) ?? null) })).filter(one => one.values.some(v => v != null));
   };
   const one = chart(made, "Score of each model, step by step", "Lines of a score by step for all models; the table has the numbers",
     () => ({
