@@ -7,6 +7,8 @@ import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.experiment.RivalNetwork;
 import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.RunWriter;
+import io.github.sinecast.experiment.audit.Audit;
+import io.github.sinecast.experiment.audit.AuditResult;
 import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.Weights;
@@ -14,7 +16,10 @@ import io.github.sinecast.report.page.Page;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingResult;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,11 +53,19 @@ final class TrainCommand implements Callable<Integer> {
       description = "Folder in which the run directory is made (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("runs");
 
+  @Option(
+      names = "--audit",
+      description =
+          "Audit the experiment too, as 'sinecast audit --quick' does, and keep what was found in the"
+              + " run directory and its report.")
+  private boolean audit;
+
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
     ExperimentConfig config = options.read();
-    RunWriter writer = new RunWriter(out, run -> ReportCommand.add(run, spec));
+    AtomicReference<@Nullable AuditResult> audited = new AtomicReference<>();
+    RunWriter writer = new RunWriter(out, run -> complete(run, audited.get()));
     Experiment experiment = Experiment.prepare(config);
     experiment.report().lines().forEach(print::println);
     print.printf(
@@ -89,6 +104,14 @@ final class TrainCommand implements Callable<Integer> {
     }
     Judgement judgement = experiment.judgementOf(ofFolds);
     print.print(ScorePage.of(judgement));
+    if (audit) {
+      AuditResult findings = Audit.of(experiment, true, found -> {});
+      audited.set(findings);
+      print.println();
+      findings.leaks().forEach(leak -> print.println(leak.subject() + ": " + leak.words()));
+      print.println("Audit. " + findings.summary());
+      print.flush();
+    }
     RunDirectory run =
         writer.write(
             folds.get(folds.size() - 1), Objects.requireNonNull(result, "no fold"), judgement);
@@ -101,7 +124,20 @@ final class TrainCommand implements Callable<Integer> {
       print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", folds.size());
     }
     print.flush();
-    return ExitCode.DONE;
+    AuditResult findings = audited.get();
+    return findings == null || findings.passed() ? ExitCode.DONE : ExitCode.BAD_INPUT;
+  }
+
+  /** Adds what only a command knows to a run directory that is not in its place yet. */
+  private void complete(RunDirectory run, @Nullable AuditResult audited) {
+    if (audited != null) {
+      try (Writer file = Files.newBufferedWriter(run.path().resolve(RunDirectory.AUDIT))) {
+        audited.writeCsv(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    ReportCommand.add(run, spec);
   }
 
   /**

@@ -64,7 +64,7 @@ public final class RunDirectory {
   /** What tokens of some test windows attended to; in runs of encoders. */
   public static final String ATTENTION = "attention.csv";
 
-  /** What an audit of the run's config found; not written by training. */
+  /** What an audit of the run's config found, where one was asked for. */
   public static final String AUDIT = "audit.csv";
 
   static final String MODEL = "model";

@@ -79,6 +79,20 @@ class TrainIT {
   }
 
   @Test
+  void anAuditThatIsAskedForLandsInTheRunDirectoryAndItsReport() throws Exception {
+    Sinecast.config(folder);
+    Ended ended =
+        Sinecast.in(folder, "train", "small.yaml", "--set", "name=audited", "--audit").with(0);
+
+    assertTrue(ended.output().contains("Audit. Passed: "), ended.output());
+    Path run = folder.resolve("runs/audited-1");
+    String audit = Files.readString(run.resolve("audit.csv"));
+    assertTrue(audit.startsWith("check,subject,leak,found\nlook-ahead,"), audit);
+    assertTrue(audit.contains("\norder,encoder after a reduced training"), audit);
+    assertTrue(Files.readString(run.resolve("report.html")).contains("look-ahead"), "the report");
+  }
+
+  @Test
   void whatCannotBeTrainedIsRefusedBeforeAnythingIsWritten() throws Exception {
     Sinecast.config(folder);
     List<String> before = Sinecast.names(folder);
