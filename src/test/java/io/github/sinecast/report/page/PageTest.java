@@ -11,14 +11,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.RunDirectory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -211,6 +215,30 @@ class PageTest {
     assertFalse(Pattern.compile("(src|href)\\s*=\\s*[\"'](https?:)?//").matcher(page).find());
     assertFalse(page.contains("@import"));
     assertFalse(page.contains("{{"), "a part of the page is missing");
+  }
+
+  /** The digest is that of dist/uPlot.iife.min.js in the package uplot 1.6.32 of npm. */
+  @Test
+  void theChartLibraryIsTheOneThatWasPublished() throws Exception {
+    try (InputStream file =
+        Objects.requireNonNull(Page.class.getResourceAsStream("uplot/uPlot.iife.min.js"))) {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
+      assertEquals(
+          "19c8d4c6ad88929a79f4ae49d6f7161566dfd0ba3d15cc495e974f787eb78f1f",
+          HexFormat.of().formatHex(digest));
+    }
+  }
+
+  @Test
+  void theAuditIsInThePageWhereItIsInTheDirectory() throws IOException {
+    RunDirectory run = run("one");
+    assertTrue(data(Page.of(run)).get(0).get("audit").isNull());
+    Files.writeString(
+        run.path().resolve("audit.csv"),
+        "check,subject,leak,found\nlook-ahead,scales,true,\"differs, by 1\"\n");
+    JsonNode row = data(Page.of(run)).get(0).get("audit").get("rows").get(0);
+    assertEquals("true", row.get(2).asText());
+    assertEquals("differs, by 1", row.get(3).asText());
   }
 
   @Test
