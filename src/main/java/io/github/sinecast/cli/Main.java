@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ForecastCommand.class,
       EvaluateCommand.class,
       BaselinesCommand.class,
+      CompareCommand.class,
       AuditCommand.class,
       CheckCommand.class,
       EncodingsCommand.class,

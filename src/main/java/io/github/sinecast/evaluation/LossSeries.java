@@ -2,6 +2,7 @@ package io.github.sinecast.evaluation;
 
 import io.github.sinecast.TimeLine;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The losses of models at each origin in time order, for tests of difference.
@@ -49,6 +50,18 @@ final class LossSeries {
     long[] distinct = Arrays.stream(times).sorted().distinct().toArray();
     this.places = distinct.length;
     this.place = Arrays.stream(times).mapToInt(at -> Arrays.binarySearch(distinct, at)).toArray();
+  }
+
+  /** The last known row of each origin, in time order. */
+  List<String> labels() {
+    String[] labels = new String[places];
+    Origins origins = result.origins();
+    for (int index = 0; index < place.length; index++) {
+      int window = covered.firstWindow() + index;
+      TimeLine time = origins.spans().get(origins.series(window)).series().time();
+      labels[place[index]] = time.label(origins.origin(window) - 1);
+    }
+    return List.of(labels);
   }
 
   /** Whether losses of the windows in view can be put together. */

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param baselines the rivals that are not; the last value is always among them
  * @param networks the rivals that are trained
+ * @param judged which split is judged
  * @param backtest from which origins, and how often everything is fitted again
  * @param season the season of the scale of MASE, in rows
  * @param quantiles the levels at which distributions are judged
@@ -28,6 +29,12 @@ public record EvaluationSpec(
                 "Rival networks, trained on the same windows with the same head: nlinear, dlinear; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
+    @Setting(
+            help =
+                "Split that is judged: test; or validation, as long as choices are still made, which"
+                    + " leaves the test split closed.",
+            initial = "test")
+        JudgedSplit judged,
     @Setting(
             help = "Origins that are judged, and how often everything is fitted again for them.",
             initial = "split")
@@ -66,7 +73,16 @@ public record EvaluationSpec(
         networks.stream().distinct().count() == networks.size(),
         "networks",
         "must be named once each, found " + networks.stream().map(KebabCase::of).toList());
+    Require.that(
+        judged == JudgedSplit.TEST || backtest instanceof BacktestRule.WholeSplit,
+        "judged",
+        "must be test for any backtest but split, which alone can judge the validation split");
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();
+  }
+
+  /** This judgement of another split. */
+  EvaluationSpec of(JudgedSplit split) {
+    return new EvaluationSpec(baselines, networks, split, backtest, season, quantiles, dropLast);
   }
 }

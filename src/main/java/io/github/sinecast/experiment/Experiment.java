@@ -138,6 +138,9 @@ public final class Experiment {
     int horizon = config.window().horizon();
     Split whole = Split.of(config.data().split(), loaded.series());
     whole.requireWindows(loaded.series(), config.window().rowsNeeded(), horizon);
+    if (config.evaluation().judged() == JudgedSplit.VALIDATION) {
+      return List.of(new Fold(whole.judgedByValidation()));
+    }
     return config.evaluation().backtest().folds(config.data().split(), loaded.series(), horizon);
   }
 

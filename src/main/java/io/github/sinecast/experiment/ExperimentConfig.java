@@ -102,10 +102,61 @@ public record ExperimentConfig(
    * @throws InvalidInputException with everything that is wrong
    */
   public static ExperimentConfig read(Path file, List<String> overrides) {
-    ExperimentConfig config = ConfigFile.read(file).with(overrides).bind(ExperimentConfig.class);
+    ConfigFile written = ConfigFile.read(file).with(overrides);
+    if (written.section(SearchSpec.SECTION) != null) {
+      throw new InvalidInputException(
+          "%s describes a search; 'sinecast tune %s' runs it, and any other command wants a plain config"
+              .formatted(file, file));
+    }
+    String axis = written.firstAxis(ExperimentConfig.class);
+    if (axis != null) {
+      throw new InvalidInputException(
+          "%s is a list, which makes this config a grid of several; 'sinecast compare %s' runs them, and any other command wants one value here"
+              .formatted(axis, file));
+    }
+    return written.bind(ExperimentConfig.class).in(file, overrides);
+  }
+
+  /** This experiment with its data file looked for from the folder of a config file. */
+  ExperimentConfig in(Path file, List<String> overrides) {
     boolean named = overrides.stream().anyMatch(override -> override.startsWith("data.file="));
     Path folder = named ? null : file.getParent();
-    return config.withData(config.data.in(folder == null ? Path.of("") : folder));
+    return withData(data.in(folder == null ? Path.of("") : folder));
+  }
+
+  /** This experiment judged on another split. */
+  public ExperimentConfig judgedOn(JudgedSplit split) {
+    return new ExperimentConfig(
+        name,
+        seed,
+        protocol,
+        data,
+        window,
+        model,
+        training,
+        calibration,
+        evaluation.of(split),
+        execution);
+  }
+
+  /** This experiment with another seed. */
+  public ExperimentConfig withSeed(long other) {
+    return new ExperimentConfig(
+        name,
+        other,
+        protocol,
+        data,
+        window,
+        model,
+        training,
+        calibration,
+        evaluation,
+        execution);
+  }
+
+  /** This experiment on another file. */
+  public ExperimentConfig withFile(Path file) {
+    return withData(new DataSpec(file, data.csv(), data.gaps(), data.split()));
   }
 
   /** This experiment on other data. */

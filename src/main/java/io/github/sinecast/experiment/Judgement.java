@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.CalibrationTable;
 import io.github.sinecast.evaluation.Comparison;
+import io.github.sinecast.evaluation.OriginLosses;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
 import java.util.Set;
@@ -13,12 +14,14 @@ import java.util.Set;
  * @param backtest every forecast beside what came true
  * @param scores what that comes to
  * @param comparison what may be claimed of each model
+ * @param losses what every model lost at each origin
  * @param calibration whether distributions keep what they promise
  */
 public record Judgement(
     BacktestResult backtest,
     ScoreTable scores,
     Comparison comparison,
+    OriginLosses losses,
     CalibrationTable calibration) {
   /**
    * Judges what was forecast.
@@ -31,6 +34,7 @@ public record Judgement(
         backtest,
         scoring.score(backtest),
         scoring.compare(backtest, singleRuns, seed),
+        scoring.losses(backtest),
         scoring.calibrate(backtest));
   }
 }

@@ -30,14 +30,29 @@ public final class RunWriter {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  /** How the names of directories begin that are not whole. */
+  private static final String UNFINISHED = ".unfinished-";
+
   private final Path folder;
+  private final boolean withForecasts;
 
   /**
    * @param folder where run directories go; made with the first of them if it is not there
    * @throws InvalidInputException if it cannot be written to, which is better known before training
    */
   public RunWriter(Path folder) {
+    this(folder, true);
+  }
+
+  /**
+   * As {@link #RunWriter(Path)}.
+   *
+   * @param withForecasts whether every forecast is kept, which takes far more room than all the
+   *     rest
+   */
+  public RunWriter(Path folder, boolean withForecasts) {
     this.folder = folder;
+    this.withForecasts = withForecasts;
     Path existing = folder.toAbsolutePath().normalize();
     while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
@@ -54,27 +69,43 @@ public final class RunWriter {
 
   /** Leaves the directory of a run that ended well. */
   public RunDirectory write(Experiment experiment, TrainingResult training, Judgement judgement) {
-    return write(experiment, training, judgement, RunManifest.COMPLETE);
+    return write(experiment, training, judgement, RunManifest.COMPLETE, null);
+  }
+
+  /**
+   * Leaves the directory of a run that ended well under a name of its own.
+   *
+   * @throws InvalidInputException if there is something of that name
+   */
+  public RunDirectory write(
+      Experiment experiment, TrainingResult training, Judgement judgement, String name) {
+    return write(experiment, training, judgement, RunManifest.COMPLETE, name);
   }
 
   /** Leaves what a run had come to before it diverged: no scores, but the best weights so far. */
   public RunDirectory writeDiverged(Experiment experiment, TrainingResult before) {
-    return write(experiment, before, null, RunManifest.DIVERGED);
+    return write(experiment, before, null, RunManifest.DIVERGED, null);
   }
 
   private RunDirectory write(
       Experiment experiment,
       TrainingResult training,
       @Nullable Judgement judgement,
-      String outcome) {
+      String outcome,
+      @Nullable String place) {
     try {
       Files.createDirectories(folder);
       Path unfinished =
           Files.createDirectory(
               folder.resolve(
-                  ".unfinished-" + ProcessHandle.current().pid() + "-" + System.nanoTime()));
+                  UNFINISHED + ProcessHandle.current().pid() + "-" + System.nanoTime()));
       try {
         fill(unfinished, experiment, training, judgement, outcome);
+        if (place != null) {
+          // Only an empty directory would be replaced by a move.
+          return RunDirectory.at(
+              Files.move(unfinished, folder.resolve(place), StandardCopyOption.ATOMIC_MOVE));
+        }
         String name = experiment.config().name();
         return RunDirectory.at(
             moveIntoPlace(unfinished, judgement == null ? name + "-diverged" : name));
@@ -123,7 +154,7 @@ public final class RunWriter {
     }
   }
 
-  private static void writeJudgement(Path directory, Judgement judgement) throws IOException {
+  private void writeJudgement(Path directory, Judgement judgement) throws IOException {
     try (Writer scores = Files.newBufferedWriter(directory.resolve(RunDirectory.SCORES))) {
       judgement.scores().writeCsv(scores);
     }
@@ -135,6 +166,12 @@ public final class RunWriter {
       try (Writer calibration = Files.newBufferedWriter(file)) {
         judgement.calibration().writeCsv(calibration);
       }
+    }
+    try (Writer losses = Files.newBufferedWriter(directory.resolve(RunDirectory.LOSSES))) {
+      judgement.losses().writeCsv(losses);
+    }
+    if (!withForecasts) {
+      return;
     }
     try (Writer forecasts = Files.newBufferedWriter(directory.resolve(RunDirectory.FORECASTS))) {
       judgement.backtest().writeForecasts(forecasts);
@@ -199,6 +236,25 @@ public final class RunWriter {
           throw failed;
         }
       }
+    }
+  }
+
+  /**
+   * Removes what runs left in a folder that were killed while they wrote.
+   *
+   * @param folder one in which no run is writing
+   */
+  public static void deleteUnfinished(Path folder) throws IOException {
+    List<Path> unfinished;
+    try (Stream<Path> files = Files.list(folder)) {
+      unfinished =
+          files
+              .filter(file -> file.getFileName().toString().startsWith(UNFINISHED))
+              .sorted()
+              .toList();
+    }
+    for (Path directory : unfinished) {
+      delete(directory);
     }
   }
 
