@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       BaselinesCommand.class,
       CompareCommand.class,
+      TuneCommand.class,
       AuditCommand.class,
       CheckCommand.class,
       EncodingsCommand.class,

@@ -16,9 +16,9 @@ final class StoreOptions {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = "runs/compare",
-      description = "Folder in which runs are kept and found again (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("runs/compare");
+      defaultValue = "runs/experiments",
+      description = "Folder in which what is done is kept, and found again (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("runs/experiments");
 
   @Option(
       names = "--jobs",
@@ -30,6 +30,10 @@ final class StoreOptions {
   RunStore open() {
     jobs();
     return new RunStore(out);
+  }
+
+  Path folder() {
+    return out;
   }
 
   int jobs() {

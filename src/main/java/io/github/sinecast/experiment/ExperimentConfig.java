@@ -139,16 +139,16 @@ public record ExperimentConfig(
         execution);
   }
 
-  /** This experiment with another seed. */
-  public ExperimentConfig withSeed(long other) {
+  /** This experiment trained for other epochs. */
+  public ExperimentConfig withEpochs(int epochs) {
     return new ExperimentConfig(
         name,
-        other,
+        seed,
         protocol,
         data,
         window,
         model,
-        training,
+        training.withEpochs(epochs),
         calibration,
         evaluation,
         execution);

@@ -20,6 +20,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ public final class RunWriter {
 
   /** How the names of directories begin that are not whole. */
   private static final String UNFINISHED = ".unfinished-";
+
+  private static final Pattern UNFINISHED_OF =
+      Pattern.compile(Pattern.quote(UNFINISHED) + "(\\d{1,18})-\\d+");
 
   private final Path folder;
   private final boolean withForecasts;
@@ -53,6 +58,15 @@ public final class RunWriter {
   public RunWriter(Path folder, boolean withForecasts) {
     this.folder = folder;
     this.withForecasts = withForecasts;
+    requireWritable(folder);
+  }
+
+  /**
+   * Refuses a folder below which nothing can be written, which is better known before training.
+   *
+   * @throws InvalidInputException if it is none that may be written to
+   */
+  public static void requireWritable(Path folder) {
     Path existing = folder.toAbsolutePath().normalize();
     while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
@@ -178,10 +192,14 @@ public final class RunWriter {
     }
   }
 
-  /** The config with its data file as seen from a run directory, so that both may move together. */
   private ExperimentConfig portable(ExperimentConfig config) {
+    return portable(config, folder.resolve(config.name()));
+  }
+
+  /** A config with its data file as seen from a directory, so that both may move together. */
+  public static ExperimentConfig portable(ExperimentConfig config, Path seenFrom) {
     Path file = config.data().file().toAbsolutePath().normalize();
-    Path directory = folder.toAbsolutePath().normalize().resolve(config.name());
+    Path directory = seenFrom.toAbsolutePath().normalize();
     boolean sameRoot = Objects.equals(file.getRoot(), directory.getRoot());
     Path seen = sameRoot ? directory.relativize(file) : file;
     DataSpec data = config.data();
@@ -240,22 +258,26 @@ public final class RunWriter {
   }
 
   /**
-   * Removes what runs left in a folder that were killed while they wrote.
-   *
-   * @param folder one in which no run is writing
+   * Removes what processes left in a folder that were killed while they wrote.
    */
   public static void deleteUnfinished(Path folder) throws IOException {
     List<Path> unfinished;
     try (Stream<Path> files = Files.list(folder)) {
       unfinished =
           files
-              .filter(file -> file.getFileName().toString().startsWith(UNFINISHED))
+              .filter(file -> isAbandoned(file.getFileName().toString()))
               .sorted()
               .toList();
     }
     for (Path directory : unfinished) {
       delete(directory);
     }
+  }
+
+  private static boolean isAbandoned(String name) {
+    Matcher unfinished = UNFINISHED_OF.matcher(name);
+    return unfinished.matches()
+        && ProcessHandle.of(Long.parseLong(unfinished.group(1))).isEmpty();
   }
 
   private static void delete(Path directory) throws IOException {

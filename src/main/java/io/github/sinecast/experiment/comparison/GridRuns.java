@@ -97,10 +97,7 @@ public record GridRuns(RunStore store, int jobs, boolean shuffled) {
 
   private Experiment prepared(PlannedRun planned) {
     ExperimentConfig config = planned.config();
-    return Experiment.prepare(
-        config.execution().threads() == 0
-            ? config.withThreads(ParallelRuns.threadsEach(jobs))
-            : config);
+    return Experiment.prepare(config.withThreads(config.execution().threadsBeside(jobs)));
   }
 
   private static double seconds(long since) {

@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ParallelRuns {
   private ParallelRuns() {}
 
-  /** How many threads each of several runs gets, so that together they use all processors. */
-  static int threadsEach(int jobs) {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / jobs);
-  }
-
   /**
    * Does all runs and returns what they came to, in their own order.
    *

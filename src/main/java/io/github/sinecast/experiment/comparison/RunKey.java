@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * What a run is known by: two runs of one key have the same results.
@@ -30,18 +31,21 @@ record RunKey(String name) {
   static RunKey of(ExperimentConfig config, String inputSha256) {
     CodeVersion code = CodeVersion.running();
     ExperimentConfig settings = config.withThreads(0).withFile(NO_FILE);
-    String text =
-        String.join(
-            "\n",
+    return named(
+        config.name(),
+        List.of(
             code.program(),
             code.libraries().toString(),
             inputSha256,
-            ConfigWriter.toYaml(settings));
+            ConfigWriter.toYaml(settings)));
+  }
+
+  /** A name, and the beginning of the digest of all that it stands for. */
+  static RunKey named(String name, List<String> parts) {
+    byte[] text = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return new RunKey(
-          config.name() + "-" + HexFormat.of().formatHex(digest).substring(0, DIGITS));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+      return new RunKey(name + "-" + HexFormat.of().formatHex(digest).substring(0, DIGITS));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

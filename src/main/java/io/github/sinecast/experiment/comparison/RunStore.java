@@ -6,12 +6,8 @@ import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.RunManifest;
 import io.github.sinecast.experiment.RunWriter;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +20,9 @@ import org.jspecify.annotations.Nullable;
  * is.
  */
 public final class RunStore implements AutoCloseable {
-  private static final String LOCK = ".lock";
-
   private final Path folder;
   private final RunWriter writer;
-  private final FileChannel channel;
+  private final FolderLock lock;
   private final Map<Path, String> digests = new ConcurrentHashMap<>();
 
   /**
@@ -39,42 +33,13 @@ public final class RunStore implements AutoCloseable {
     this.folder = folder;
     this.writer = new RunWriter(folder, false);
     try {
-      Files.createDirectories(folder);
-      channel =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        lock();
-        RunWriter.deleteUnfinished(folder);
-      } catch (InvalidInputException | IOException e) {
-        channel.close();
-        throw e;
-      }
+      lock = FolderLock.of(folder);
+      RunWriter.deleteUnfinished(folder);
     } catch (IOException e) {
       throw new InvalidInputException(
           "%s: runs cannot be kept there (%s); give another folder by --out".formatted(folder, e),
           e);
     }
-  }
-
-  private void lock() throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException ownProcess) {
-      lock = null;
-    }
-    if (lock == null) {
-      throw new InvalidInputException(
-          folder
-              + ": another sinecast is at work in this folder; wait for its end, or give another"
-              + " folder by --out");
-    }
-  }
-
-  /** The folder itself. */
-  Path folder() {
-    return folder;
   }
 
   /** What a config is known by. */
@@ -99,7 +64,7 @@ public final class RunStore implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      lock.close();
     } catch (IOException e) {
       throw new InvalidInputException(folder + ": the folder cannot be released", e);
     }
