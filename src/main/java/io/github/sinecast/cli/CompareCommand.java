@@ -122,6 +122,7 @@ final class CompareCommand implements Callable<Integer> {
     List<PlannedRun> planned = new ArrayList<>();
     for (Path config : configs) {
       for (ExperimentGrid.Point point : ExperimentGrid.read(config, overrides)) {
+        point.config().data().requireFile();
         planned.add(
             PlannedRun.of(point, configs.size() == 1)
                 .judgedOn(isFinal ? JudgedSplit.TEST : JudgedSplit.VALIDATION));

@@ -99,6 +99,7 @@ public final class Experiment {
    *     wrong
    */
   public static Experiment prepare(ExperimentConfig config) {
+    config.data().requireFile();
     RunManifest.InputFile input = RunManifest.InputFile.of(config.data().file());
     return first(config, input, read(config), Start.now());
   }

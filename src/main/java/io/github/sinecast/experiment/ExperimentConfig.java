@@ -154,9 +154,17 @@ public record ExperimentConfig(
         execution);
   }
 
+  /** This experiment without what its baselines do not depend on, so that equal ones are equal. */
+  public ExperimentConfig ofBaselines() {
+    EncoderSpec model = ConfigFile.parse("model", "{}").bind(EncoderSpec.class);
+    TrainingSpec training = ConfigFile.parse("training", "{}").bind(TrainingSpec.class);
+    return new ExperimentConfig(
+        name, 1, protocol, data, window, model, training, calibration, evaluation, execution);
+  }
+
   /** This experiment on another file. */
   public ExperimentConfig withFile(Path file) {
-    return withData(new DataSpec(file, data.csv(), data.gaps(), data.split()));
+    return withData(data.with(file));
   }
 
   /** This experiment on other data. */

@@ -120,8 +120,7 @@ public final class RunDirectory {
             // A trained model is not fitted again.
             .with(List.of("evaluation.backtest=split", "evaluation.judged=test"))
             .bind(ExperimentConfig.class);
-    DataSpec data = config.data();
-    return config.withData(new DataSpec(file, data.csv(), data.gaps(), data.split()));
+    return config.withFile(file);
   }
 
   /**

@@ -202,10 +202,7 @@ public final class RunWriter {
     Path directory = seenFrom.toAbsolutePath().normalize();
     boolean sameRoot = Objects.equals(file.getRoot(), directory.getRoot());
     Path seen = sameRoot ? directory.relativize(file) : file;
-    DataSpec data = config.data();
-    return config.withData(
-        new DataSpec(
-            Path.of(seen.toString().replace('\\', '/')), data.csv(), data.gaps(), data.split()));
+    return config.withFile(Path.of(seen.toString().replace('\\', '/')));
   }
 
   private static RunManifest manifest(

@@ -5,7 +5,6 @@ import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
-import io.github.sinecast.experiment.RunManifest;
 import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.experiment.SearchSpec;
 import io.github.sinecast.training.DivergedException;
@@ -46,7 +45,7 @@ public final class RandomSearch {
       requireComparable(trial, first);
     }
     this.epochs = first.training().epochs();
-    this.inputSha256 = RunManifest.sha256(first.data().file());
+    this.inputSha256 = RunKey.inputOf(first);
   }
 
   private static void requireComparable(TrialResult.Trial trial, ExperimentConfig first) {

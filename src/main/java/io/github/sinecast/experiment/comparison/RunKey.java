@@ -2,6 +2,7 @@ package io.github.sinecast.experiment.comparison;
 
 import io.github.sinecast.experiment.CodeVersion;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.RunManifest;
 import io.github.sinecast.experiment.config.ConfigWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +39,16 @@ record RunKey(String name) {
             code.libraries().toString(),
             inputSha256,
             ConfigWriter.toYaml(settings)));
+  }
+
+  /**
+   * The digest of the input file of a config.
+   *
+   * @throws io.github.sinecast.InvalidInputException if there is none
+   */
+  static String inputOf(ExperimentConfig config) {
+    config.data().requireFile();
+    return RunManifest.sha256(config.data().file());
   }
 
   /** A name, and the beginning of the digest of all that it stands for. */

@@ -3,7 +3,6 @@ package io.github.sinecast.experiment.comparison;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.experiment.RunManifest;
 import io.github.sinecast.experiment.RunWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ public final class RunStore implements AutoCloseable {
   /** What a config is known by. */
   RunKey key(ExperimentConfig config) {
     Path file = config.data().file();
-    return RunKey.of(config, digests.computeIfAbsent(file, RunManifest::sha256));
+    return RunKey.of(config, digests.computeIfAbsent(file, first -> RunKey.inputOf(config)));
   }
 
   /** The finished run of a key, or null. */
