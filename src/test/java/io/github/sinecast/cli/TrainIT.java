@@ -26,6 +26,7 @@ class TrainIT {
           "data.txt",
           "epochs.csv",
           "forecasts.csv",
+          "losses.csv",
           "manifest.json",
           "model",
           "scores.csv",

@@ -26,16 +26,16 @@ public record GridPoint(List<GridChoice> choices, ConfigFile file) {
   }
 
   private String label(Predicate<GridChoice> told) {
-    return choices.stream()
-        .filter(told)
-        .map(choice -> key(choice) + "=" + choice.value())
+    List<GridChoice> those = choices.stream().filter(told).toList();
+    return those.stream()
+        .map(choice -> key(choice, those) + "=" + choice.value())
         .collect(Collectors.joining(", "));
   }
 
   /** The last part of a key where it tells the key apart. */
-  private String key(GridChoice choice) {
+  private static String key(GridChoice choice, List<GridChoice> among) {
     boolean alone =
-        choices.stream()
+        among.stream()
             .noneMatch(
                 other ->
                     !other.key().equals(choice.key())
