@@ -98,14 +98,16 @@ final class CompareCommand implements Callable<Integer> {
     NewFile markdownFile = newFile(markdown);
     PrintWriter print = spec.commandLine().getOut();
     List<PlannedRun> planned = planned();
-    List<EndedRun> ended = new ArrayList<>();
-    ComparisonReport report;
-    try (RunStore runs = store.open()) {
-      ended.addAll(
-          new GridRuns(runs, store.jobs(), shuffled)
-              .of(planned, new ProgressLines(print, planned.size())));
+    if (reference != null) {
+      ComparisonReport.requireReference(planned, reference);
     }
-    report = ComparisonReport.of(ended, loss.name(), reference);
+    List<EndedRun> ended;
+    try (RunStore runs = store.open()) {
+      ended =
+          new GridRuns(runs, store.jobs(), shuffled)
+              .of(planned, new ProgressLines(print, planned.size()));
+    }
+    ComparisonReport report = ComparisonReport.of(ended, loss.name(), reference);
     print.println();
     print.print(report.toText());
     print.flush();

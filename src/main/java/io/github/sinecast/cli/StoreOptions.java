@@ -17,14 +17,16 @@ final class StoreOptions {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs/experiments",
-      description = "Folder in which what is done is kept, and found again (default: ${DEFAULT-VALUE}).")
+      description =
+          "Folder in which what is done is kept, and found again (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("runs/experiments");
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Runs under way at a time (default: ${DEFAULT-VALUE}). Does not change results.")
+      description =
+          "Runs under way at a time (default: ${DEFAULT-VALUE}). Does not change results.")
   private int jobs = 1;
 
   RunStore open() {
@@ -38,8 +40,7 @@ final class StoreOptions {
 
   int jobs() {
     if (jobs < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--jobs must be at least 1, found " + jobs);
+      throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, found " + jobs);
     }
     return jobs;
   }

@@ -100,8 +100,7 @@ public final class OriginLosses {
     }
     Map<Kind, double[]> losses = new LinkedHashMap<>();
     values.forEach(
-        (kind, text) ->
-            losses.put(kind, text.stream().mapToDouble(Double::parseDouble).toArray()));
+        (kind, text) -> losses.put(kind, text.stream().mapToDouble(Double::parseDouble).toArray()));
     List<List<String>> origins = labels.values().stream().distinct().toList();
     if (origins.size() > 1) {
       throw new IllegalArgumentException("all losses must be of the same origins");

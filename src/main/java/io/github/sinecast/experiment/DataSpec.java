@@ -24,9 +24,7 @@ public record DataSpec(
                 "The table of series: .csv, .tsv or .txt, each also .gz. Relative to this config's"
                     + " folder.")
         Path file,
-    @Setting(
-            help = "Where the table can be had; told when it is missing.",
-            initial = "")
+    @Setting(help = "Where the table can be had; told when it is missing.", initial = "")
         @Nullable String source,
     @Setting(help = "What the table looks like.", initial = "{}") CsvSchema csv,
     @Setting(

@@ -25,8 +25,6 @@ public record ExecutionSpec(
 
   /** The number of threads of one of several runs that share this machine. */
   public int threadsBeside(int jobs) {
-    return threads == 0
-        ? Math.max(1, Runtime.getRuntime().availableProcessors() / jobs)
-        : threads;
+    return threads == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / jobs) : threads;
   }
 }

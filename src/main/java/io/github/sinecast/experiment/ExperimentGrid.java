@@ -55,8 +55,8 @@ public final class ExperimentGrid {
   }
 
   /**
-   * Experiments drawn at random from the lists and ranges of a config; a draw that equals one before
-   * it is drawn anew, as long as there are others.
+   * Experiments drawn at random from the lists and ranges of a config; a draw that equals one
+   * before it is drawn anew, as long as there are others.
    *
    * @throws InvalidInputException if the config varies its seed, which must not be selected, or
    *     nothing at all; or with everything that is wrong with any of them
@@ -90,8 +90,7 @@ public final class ExperimentGrid {
     Map<String, List<String>> problems = new LinkedHashMap<>();
     for (GridPoint point : points) {
       try {
-        ExperimentConfig config =
-            point.file().bind(ExperimentConfig.class).in(file, overrides);
+        ExperimentConfig config = point.file().bind(ExperimentConfig.class).in(file, overrides);
         bound.add(new Point(point.labelWithout(SEED), point.label(), config));
       } catch (InvalidInputException wrong) {
         String.valueOf(wrong.getMessage())

@@ -111,8 +111,7 @@ public final class RunWriter {
       Files.createDirectories(folder);
       Path unfinished =
           Files.createDirectory(
-              folder.resolve(
-                  UNFINISHED + ProcessHandle.current().pid() + "-" + System.nanoTime()));
+              folder.resolve(UNFINISHED + ProcessHandle.current().pid() + "-" + System.nanoTime()));
       try {
         fill(unfinished, experiment, training, judgement, outcome);
         if (place != null) {
@@ -254,17 +253,12 @@ public final class RunWriter {
     }
   }
 
-  /**
-   * Removes what processes left in a folder that were killed while they wrote.
-   */
+  /** Removes what processes left in a folder that were killed while they wrote. */
   public static void deleteUnfinished(Path folder) throws IOException {
     List<Path> unfinished;
     try (Stream<Path> files = Files.list(folder)) {
       unfinished =
-          files
-              .filter(file -> isAbandoned(file.getFileName().toString()))
-              .sorted()
-              .toList();
+          files.filter(file -> isAbandoned(file.getFileName().toString())).sorted().toList();
     }
     for (Path directory : unfinished) {
       delete(directory);
@@ -273,8 +267,7 @@ public final class RunWriter {
 
   private static boolean isAbandoned(String name) {
     Matcher unfinished = UNFINISHED_OF.matcher(name);
-    return unfinished.matches()
-        && ProcessHandle.of(Long.parseLong(unfinished.group(1))).isEmpty();
+    return unfinished.matches() && ProcessHandle.of(Long.parseLong(unfinished.group(1))).isEmpty();
   }
 
   private static void delete(Path directory) throws IOException {

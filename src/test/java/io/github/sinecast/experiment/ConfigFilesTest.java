@@ -96,8 +96,7 @@ class ConfigFilesTest {
       if (config.startsWith(FOLDER.resolve("benchmarks")) && !Files.exists(file)) {
         String message =
             String.valueOf(
-                assertThrows(
-                        InvalidInputException.class, () -> Experiment.prepare(point.config()))
+                assertThrows(InvalidInputException.class, () -> Experiment.prepare(point.config()))
                     .getMessage());
         assertTrue(message.contains("github.com") && message.contains(file.toString()), message);
       } else {

@@ -24,8 +24,7 @@ final class ComparedRows {
     rows.addAll(rivals(byRow));
     byRow.forEach(
         (row, ofRow) ->
-            rows.add(
-                new ComparedRow(row, ComparedRow.Kind.NETWORK, network(ofRow.get(0)), ofRow)));
+            rows.add(new ComparedRow(row, ComparedRow.Kind.NETWORK, network(ofRow.get(0)), ofRow)));
     return rows;
   }
 

@@ -29,18 +29,15 @@ final class ComparisonColumns {
         column(
             table,
             "seeds",
-            row ->
-                row.kind() == ComparedRow.Kind.BASELINE ? "" : Integer.toString(row.seeds())));
+            row -> row.kind() == ComparedRow.Kind.BASELINE ? "" : Integer.toString(row.seeds())));
     for (String metric : METRICS) {
       columns.add(column(table, metric, row -> text(row.score(metric))));
     }
-    columns.add(
-        column(table, "shuffled, %", row -> text(row.shuffled(ShuffledError::growth))));
+    columns.add(column(table, "shuffled, %", row -> text(row.shuffled(ShuffledError::growth))));
     columns.add(column(table, "s/epoch", row -> text(row.secondsAnEpoch())));
     for (Map<String, ModelComparison> tests : table.tests()) {
       String reference = tests.values().iterator().next().reference();
-      columns.add(
-          column(table, "against " + reference, row -> text(tests.get(row.name()))));
+      columns.add(column(table, "against " + reference, row -> text(tests.get(row.name()))));
     }
     return columns.stream()
         .filter(column -> column.cells().stream().anyMatch(cell -> !cell.isEmpty()))

@@ -9,10 +9,13 @@ import io.github.sinecast.evaluation.TextTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,9 @@ public final class ComparisonReport {
     this.tables = List.copyOf(tables);
   }
 
-  /** What two runs must share to be compared: the origins, and what the naive forecast lost there. */
+  /**
+   * What two runs must share to be compared: the origins, and what the naive forecast lost there.
+   */
   private record Judged(List<String> origins, List<Double> naive) {}
 
   /**
@@ -38,8 +43,7 @@ public final class ComparisonReport {
    * @throws InvalidInputException if no run left anything, if the loss is none, or if the reference
    *     is not one row of each table
    */
-  public static ComparisonReport of(
-      List<EndedRun> runs, String loss, @Nullable String reference) {
+  public static ComparisonReport of(List<EndedRun> runs, String loss, @Nullable String reference) {
     if (!ComparisonTable.LOSSES.contains(loss)) {
       throw new InvalidInputException(
           "rows are tested by one of %s, found %s"
@@ -73,6 +77,25 @@ public final class ComparisonReport {
     return new ComparisonReport(tables);
   }
 
+  /**
+   * Refuses a reference that no row will have, before any work.
+   *
+   * @throws InvalidInputException if it is none
+   */
+  public static void requireReference(List<PlannedRun> planned, String reference) {
+    Set<String> rows = new LinkedHashSet<>();
+    for (PlannedRun run : planned) {
+      rows.addAll(run.baselines());
+      rows.addAll(run.rivals());
+      rows.add(run.row());
+    }
+    if (rows.stream().noneMatch(row -> ComparisonTable.isNamed(row, reference))) {
+      throw new InvalidInputException(
+          "--reference %s must name one row, found none; the rows are: %s"
+              .formatted(reference, String.join("; ", rows)));
+    }
+  }
+
   /** The tables for a screen. */
   public String toText() {
     return tables.stream().map(ComparisonReport::text).collect(Collectors.joining("\n"));
@@ -98,7 +121,9 @@ public final class ComparisonReport {
     List<ComparisonColumns.Column> columns = ComparisonColumns.of(table);
     StringBuilder text = new StringBuilder(table.title()).append("\n\n");
     line(text, columns.stream().map(ComparisonColumns.Column::heading).toList());
-    line(text, columns.stream().map(c -> c == columns.get(0) ? "---" : "---:").toList());
+    List<String> rules = new ArrayList<>(Collections.nCopies(columns.size(), "---:"));
+    rules.set(0, "---");
+    line(text, rules);
     for (int row = 0; row < table.rows().size(); row++) {
       int at = row;
       line(text, columns.stream().map(column -> column.cells().get(at)).toList());
@@ -128,7 +153,14 @@ public final class ComparisonReport {
     for (int reference = 1; reference <= references; reference++) {
       for (String field :
           List.of(
-              "reference", "loss", "statistic", "p", "p_holm", "skill", "lower", "upper",
+              "reference",
+              "loss",
+              "statistic",
+              "p",
+              "p_holm",
+              "skill",
+              "lower",
+              "upper",
               "verdict")) {
         head.add(references == 1 ? field : field + "_" + reference);
       }

@@ -82,16 +82,17 @@ final class ComparisonTable {
             when);
   }
 
+  /** Whether a row has all the settings that a reference names. */
+  static boolean isNamed(String row, String reference) {
+    return Arrays.asList(row.split(", ")).containsAll(Arrays.asList(reference.split(", ")));
+  }
+
   private ComparedRow named(String reference) {
-    Set<String> wanted = new LinkedHashSet<>(Arrays.asList(reference.split(", ")));
-    List<ComparedRow> equal =
-        rows.stream().filter(row -> row.name().equals(reference)).toList();
+    List<ComparedRow> equal = rows.stream().filter(row -> row.name().equals(reference)).toList();
     List<ComparedRow> matching =
         equal.size() == 1
             ? equal
-            : rows.stream()
-                .filter(row -> Arrays.asList(row.name().split(", ")).containsAll(wanted))
-                .toList();
+            : rows.stream().filter(row -> isNamed(row.name(), reference)).toList();
     if (matching.size() != 1) {
       throw new InvalidInputException(
           "--reference %s must name one row, found %s; the rows are: %s"

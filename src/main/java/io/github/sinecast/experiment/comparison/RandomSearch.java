@@ -97,45 +97,60 @@ public final class RandomSearch {
     // Told before anything is written.
     RunWriter.requireWritable(folder);
     Experiment.prepare(trials.get(0).config());
-    try (FolderLock lock = FolderLock.of(folder)) {
-      TrialRecord record = new TrialRecord(folder);
-      List<TrialResult.Trial> left = trials;
-      List<TrialResult> best = List.of();
-      List<SuccessiveHalving.Rung> rungs =
-          SuccessiveHalving.rungs(trials.size(), search, epochs);
-      for (int rung = 0; rung < rungs.size(); rung++) {
-        int number = rung + 1;
-        int given = rungs.get(rung).epochs();
-        List<TrialResult> results =
-            ParallelRuns.all(
-                jobs,
-                left,
-                trial -> {
-                  TrialResult result = result(record, trial, number, given, jobs);
-                  synchronized (onResult) {
-                    onResult.accept(result);
-                  }
-                  return result;
-                });
-        boolean last = number == rungs.size();
-        best = SuccessiveHalving.best(results, last ? left.size() : rungs.get(number).trials());
-        for (TrialResult result : results) {
-          record.keep(key(result.trial(), given), result.with(outcome(result, best, last)));
-        }
-        left = best.stream().map(TrialResult::trial).toList();
-        if (left.isEmpty()) {
-          throw new InvalidInputException(
-              "all trials of rung %d diverged; search among smaller learning rates"
-                  .formatted(number));
-        }
+    try {
+      FolderLock lock = FolderLock.of(folder);
+      try {
+        return climb(new TrialRecord(folder), jobs, onResult);
+      } finally {
+        lock.close();
       }
-      return best;
     } catch (IOException e) {
       throw new InvalidInputException(
-          "%s: trials cannot be kept there (%s); give another folder by --out"
-              .formatted(folder, e),
+          "%s: trials cannot be kept there (%s); give another folder by --out".formatted(folder, e),
           e);
     }
+  }
+
+  /** Goes from rung to rung; the trials of the last, the best first. */
+  private List<TrialResult> climb(TrialRecord record, int jobs, Consumer<TrialResult> onResult) {
+    List<SuccessiveHalving.Rung> rungs = SuccessiveHalving.rungs(trials.size(), search, epochs);
+    List<TrialResult> best = List.of();
+    List<TrialResult.Trial> left = trials;
+    for (int number = 1; number <= rungs.size(); number++) {
+      List<TrialResult> results =
+          rung(record, left, number, rungs.get(number - 1).epochs(), jobs, onResult);
+      boolean last = number == rungs.size();
+      best = SuccessiveHalving.best(results, last ? left.size() : rungs.get(number).trials());
+      for (TrialResult result : results) {
+        record.keep(key(result.trial(), result.epochs()), result.with(outcome(result, best, last)));
+      }
+      left = best.stream().map(TrialResult::trial).toList();
+      if (left.isEmpty()) {
+        throw new InvalidInputException(
+            "all trials of rung %d diverged; search among smaller learning rates"
+                .formatted(number));
+      }
+    }
+    return best;
+  }
+
+  private List<TrialResult> rung(
+      TrialRecord record,
+      List<TrialResult.Trial> left,
+      int number,
+      int given,
+      int jobs,
+      Consumer<TrialResult> onResult) {
+    return ParallelRuns.all(
+        jobs,
+        left,
+        trial -> {
+          TrialResult result = result(record, trial, number, given, jobs);
+          synchronized (onResult) {
+            onResult.accept(result);
+          }
+          return result;
+        });
   }
 
   private static TrialResult.Outcome outcome(
@@ -172,12 +187,7 @@ public final class RandomSearch {
       loss = Double.NaN;
     }
     return new TrialResult(
-        trial,
-        rung,
-        given,
-        loss,
-        (System.nanoTime() - start) / 1e9,
-        TrialResult.Outcome.WAITING);
+        trial, rung, given, loss, (System.nanoTime() - start) / 1e9, TrialResult.Outcome.WAITING);
   }
 
   private RunKey key(TrialResult.Trial trial, int given) {

@@ -9,10 +9,10 @@ import java.util.List;
  * Spends epochs where they promise most: all trials get a few, the better part of them more, and
  * the best all.
  *
- * <p>Of n trials the first rung trains all for r epochs; the next the best n / f for r f epochs, and
- * so on with n / f^k (rounded down, at least 1) for r f^k epochs, until a rung has as many epochs as
- * the config. Every rung trains anew: a training of few epochs is a whole one, with the course of
- * its learning rate, and not the beginning of a longer.
+ * <p>Of n trials the first rung trains all for r epochs; the next the best n / f for r f epochs,
+ * and so on with n / f^k (rounded down, at least 1) for r f^k epochs, until a rung has as many
+ * epochs as the config. Every rung trains anew: a training of few epochs is a whole one, with the
+ * course of its learning rate, and not the beginning of a longer.
  *
  * <p>Source: K. Jamieson and A. Talwalkar, Non-stochastic best arm identification and
  * hyperparameter optimization, AISTATS 2016, <a

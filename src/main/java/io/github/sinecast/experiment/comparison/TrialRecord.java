@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file in which a search keeps every trial of every rung, also those that were given up; what is
- * in it is not trained again.
+ * The file in which a search keeps every trial of every rung, also those that were given up; what
+ * is in it is not trained again.
  *
  * <p>It is written anew after each trial, under another name first, so it is always whole.
  */
@@ -24,7 +24,8 @@ final class TrialRecord {
   static final String FILE = "trials.csv";
 
   private static final List<String> HEAD =
-      List.of("trial", "rung", "epochs", "validation_loss", "seconds", "outcome", "settings", "key");
+      List.of(
+          "trial", "rung", "epochs", "validation_loss", "seconds", "outcome", "settings", "key");
 
   private final Path file;
   private final Map<String, List<String>> lines = new HashMap<>();
@@ -53,7 +54,8 @@ final class TrialRecord {
   }
 
   /** What a trial came to when it was trained before, or null. */
-  synchronized @Nullable TrialResult find(RunKey key, TrialResult.Trial trial, int rung, int epochs) {
+  synchronized @Nullable TrialResult find(
+      RunKey key, TrialResult.Trial trial, int rung, int epochs) {
     List<String> line = lines.get(key.name());
     return line == null
         ? null

@@ -53,8 +53,7 @@ final class Expansion {
 
   private static List<GridPoint> points(List<Plain> plain) {
     return plain.stream()
-        .map(
-            one -> new GridPoint(one.choices(), new ConfigFile((ConfigNode.Mapping) one.node())))
+        .map(one -> new GridPoint(one.choices(), new ConfigFile((ConfigNode.Mapping) one.node())))
         .toList();
   }
 
@@ -73,8 +72,7 @@ final class Expansion {
     List<Plain> all = new ArrayList<>();
     for (int item : taken(axis, key, names)) {
       for (Plain plain : plainForms.apply(axis.items().get(item))) {
-        List<GridChoice> choices =
-            new ArrayList<>(List.of(new GridChoice(key, names.get(item))));
+        List<GridChoice> choices = new ArrayList<>(List.of(new GridChoice(key, names.get(item))));
         choices.addAll(plain.choices());
         all.add(new Plain(plain.node(), List.copyOf(choices)));
       }
@@ -256,8 +254,7 @@ final class Expansion {
           first = new Axis(key, written.place());
         }
         ConfigNode drawn = DrawnRange.of(written, key, isWhole).draw(random);
-        return List.of(
-            new Plain(drawn, List.of(new GridChoice(key, GridChoice.name(drawn)))));
+        return List.of(new Plain(drawn, List.of(new GridChoice(key, GridChoice.name(drawn)))));
       }
       return value(type);
     }

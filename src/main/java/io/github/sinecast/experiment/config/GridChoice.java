@@ -39,9 +39,7 @@ public record GridChoice(String key, String value) {
       return scalar.text();
     }
     ConfigNode.Entry type =
-        value instanceof ConfigNode.Mapping group
-            ? group.find(SettingType.Family.TYPE_KEY)
-            : null;
+        value instanceof ConfigNode.Mapping group ? group.find(SettingType.Family.TYPE_KEY) : null;
     return type != null && type.value() instanceof ConfigNode.Scalar member
         ? member.text()
         : YamlText.flow(value);

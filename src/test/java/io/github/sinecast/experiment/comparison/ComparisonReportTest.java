@@ -109,8 +109,7 @@ class ComparisonReportTest {
     List<EndedRun> three = runs("seed=[1, 2, 3]", easy);
     assertEquals("better", row(csv(three, "MAE", null), "small").get("verdict"));
     assertEquals(
-        "better-in-one-run",
-        row(csv(runs("seed=1", easy), "MAE", null), "small").get("verdict"));
+        "better-in-one-run", row(csv(runs("seed=1", easy), "MAE", null), "small").get("verdict"));
   }
 
   @Test
@@ -118,8 +117,7 @@ class ComparisonReportTest {
     List<EndedRun> runs = runs("window.horizon=[1, 2]", "seed=1", "model.encoding=none");
     List<Map<String, String>> table = csv(runs, "MAE", null);
     assertEquals(2, table.stream().map(row -> row.get("judged")).distinct().count());
-    assertEquals(
-        2, table.stream().filter(row -> row.get("row").equals("last-value")).count());
+    assertEquals(2, table.stream().filter(row -> row.get("row").equals("last-value")).count());
   }
 
   @Test
@@ -193,8 +191,8 @@ class ComparisonReportTest {
     return new DieboldMariano(1).test(difference).p();
   }
 
-  private static List<Map<String, String>> csv(List<EndedRun> runs, String loss, @Nullable String reference)
-      throws IOException {
+  private static List<Map<String, String>> csv(
+      List<EndedRun> runs, String loss, @Nullable String reference) throws IOException {
     StringBuilder text = new StringBuilder();
     ComparisonReport.of(runs, loss, reference).writeCsv(text);
     List<List<String>> lines =

@@ -135,8 +135,7 @@ class GridRunsTest {
       assertNotNull(first);
       String message =
           String.valueOf(
-              assertThrows(
-                      InvalidInputException.class, () -> new RunStore(folder.resolve("runs")))
+              assertThrows(InvalidInputException.class, () -> new RunStore(folder.resolve("runs")))
                   .getMessage());
       assertTrue(message.contains("another sinecast") && message.contains("--out"), message);
     }
@@ -214,7 +213,10 @@ class GridRunsTest {
   private static String csvRow(ComparisonReport report, String row) throws IOException {
     StringBuilder text = new StringBuilder();
     report.writeCsv(text);
-    return text.toString().lines().filter(line -> line.contains("," + row + ",")).findFirst()
+    return text.toString()
+        .lines()
+        .filter(line -> line.contains("," + row + ","))
+        .findFirst()
         .orElseThrow();
   }
 

@@ -70,7 +70,11 @@ class RandomSearchTest {
     // 6 trials of 1 epoch, 3 of 2, 1 of 4.
     assertEquals(10, lines.size());
     assertEquals(6, lines.stream().filter(line -> line.get(1).equals("1")).count());
-    assertEquals(3, lines.stream().filter(line -> line.get(5).equals("promoted") && line.get(1).equals("1")).count());
+    assertEquals(
+        3,
+        lines.stream()
+            .filter(line -> line.get(5).equals("promoted") && line.get(1).equals("1"))
+            .count());
     List<String> last = lines.get(9);
     assertEquals(List.of("3", "4"), last.subList(1, 3));
     assertEquals("finished", last.get(5));
@@ -145,8 +149,7 @@ class RandomSearchTest {
   void aConfigWithoutASearchOrWithNothingToDrawIsRefused() throws IOException {
     Path plain = SmallGrid.config(folder, "search: {trials: 2}");
     SearchSpec search = ExperimentGrid.search(plain, List.of());
-    assertThrows(
-        InvalidInputException.class, () -> ExperimentGrid.draw(plain, List.of(), search));
+    assertThrows(InvalidInputException.class, () -> ExperimentGrid.draw(plain, List.of(), search));
     Path none = SmallGrid.config(folder, "seed: 1");
     String message =
         String.valueOf(

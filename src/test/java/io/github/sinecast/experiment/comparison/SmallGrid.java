@@ -41,8 +41,7 @@ final class SmallGrid {
         data: {file: prices.csv}
         window: {lookback: 6, horizon: 1}
         """;
-    return Files.writeString(
-        folder.resolve("small.yaml"), text + String.join("\n", lines) + "\n");
+    return Files.writeString(folder.resolve("small.yaml"), text + String.join("\n", lines) + "\n");
   }
 
   /** The runs of a config, judged on a split. */

@@ -31,7 +31,8 @@ class ConfigGridTest {
 
   @Test
   void theFirstAxisVariesSlowest() {
-    ConfigFile grid = toy("training: {heads: [2, 4], width: [8, 16]}\nencoding: [none, sinusoidal]");
+    ConfigFile grid =
+        toy("training: {heads: [2, 4], width: [8, 16]}\nencoding: [none, sinusoidal]");
     assertEquals(
         List.of(
             "heads=2, width=8, encoding=none",
@@ -57,9 +58,7 @@ class ConfigGridTest {
             toy("training: {heads: 4, width: 8}\nnote: y").bind(Recipe.class));
     assertEquals(
         wanted,
-        grid.points(Recipe.class).stream()
-            .map(point -> point.file().bind(Recipe.class))
-            .toList());
+        grid.points(Recipe.class).stream().map(point -> point.file().bind(Recipe.class)).toList());
   }
 
   @Test
