@@ -6,8 +6,8 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TypeName;
+import io.github.sinecast.distribution.CurveLevels;
 import io.github.sinecast.distribution.QuantileCurve;
-import io.github.sinecast.distribution.QuantileLevels;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +64,7 @@ public record EmpiricalWalk() implements Baseline {
   }
 
   private static final class Model implements ChangeModel, ChangeModel.Filter {
-    private static final QuantileLevels CURVE_LEVELS = new QuantileLevels(LEVELS);
+    private static final CurveLevels CURVE_LEVELS = new CurveLevels(LEVELS);
 
     /** The change from the first row to each row. */
     private final double[] sums;

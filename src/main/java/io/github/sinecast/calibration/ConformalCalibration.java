@@ -1,6 +1,7 @@
 package io.github.sinecast.calibration;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.distribution.CurveLevels;
 import io.github.sinecast.distribution.QuantileCurve;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -37,6 +38,7 @@ public final class ConformalCalibration {
   private static final double LEAST_WIDTH = 1e-9;
 
   private final double[] levels;
+  private final CurveLevels curveLevels;
   private final double[][] corrections;
 
   /**
@@ -52,6 +54,7 @@ public final class ConformalCalibration {
       }
     }
     this.levels = levels.clone();
+    this.curveLevels = new CurveLevels(levels);
     this.corrections = Arrays.stream(corrections).map(double[]::clone).toArray(double[][]::new);
   }
 
@@ -62,6 +65,22 @@ public final class ConformalCalibration {
         .mapToInt(ConformalCalibration::fewestWindows)
         .max()
         .orElse(0);
+  }
+
+  /**
+   * Refuses what could not be calibrated, which is better known before a model is trained.
+   *
+   * @throws InvalidInputException if there are too few windows for the levels
+   */
+  public static void requireWindows(double[] levels, int windows) {
+    int fewest = fewestWindows(levels);
+    if (windows < fewest) {
+      throw new InvalidInputException(
+          ("conformal calibration of the levels %s needs at least %d windows in the validation"
+                  + " split, found %d; validate on more rows, judge fewer extreme levels, or set"
+                  + " calibration: none")
+              .formatted(Arrays.toString(levels), fewest, windows));
+    }
   }
 
   /** The corrected levels. */
@@ -87,7 +106,7 @@ public final class ConformalCalibration {
     for (int level = 0; level < levels.length; level++) {
       values[level] = quantile(levels[level], point, said) + width * corrections[step - 1][level];
     }
-    return new QuantileCurve(levels, ordered(values));
+    return new QuantileCurve(curveLevels, ordered(values));
   }
 
   /** Quantiles away from the median that would cross their inner neighbour are as that one. */
@@ -144,14 +163,7 @@ public final class ConformalCalibration {
         throw new IllegalArgumentException(
             "0.5 must be among the levels, found " + Arrays.toString(levels));
       }
-      int fewest = fewestWindows(levels);
-      if (windows < fewest) {
-        throw new InvalidInputException(
-            ("conformal calibration of the levels %s needs at least %d windows in the validation"
-                    + " split, found %d; validate on more rows, judge fewer extreme levels, or set"
-                    + " calibration: none")
-                .formatted(Arrays.toString(levels), fewest, windows));
-      }
+      requireWindows(levels, windows);
       this.levels = levels.clone();
       this.scores = new double[horizon][levels.length][windows];
       this.counts = new int[horizon];

@@ -125,9 +125,9 @@ final class CompareCommand implements Callable<Integer> {
     for (Path config : configs) {
       for (ExperimentGrid.Point point : ExperimentGrid.read(config, overrides)) {
         point.config().data().requireFile();
-        planned.add(
-            PlannedRun.of(point, configs.size() == 1)
-                .judgedOn(isFinal ? JudgedSplit.TEST : JudgedSplit.VALIDATION));
+        for (PlannedRun run : PlannedRun.of(point, configs.size() == 1)) {
+          planned.add(run.judgedOn(isFinal ? JudgedSplit.TEST : JudgedSplit.VALIDATION));
+        }
       }
     }
     return planned;

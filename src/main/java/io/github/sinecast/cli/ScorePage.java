@@ -16,10 +16,16 @@ final class ScorePage {
   static String of(Judgement judgement) {
     ScoreTable scores = judgement.scores();
     boolean steps = scores.horizon() > 1 && scores.horizon() <= STEPS_ON_A_SCREEN;
+    String seeds =
+        judgement.runs().values().stream()
+            .filter(runs -> runs.size() > 1)
+            .map(scores::toText)
+            .collect(Collectors.joining("\n"));
     return Stream.of(
             scores.toText(),
+            seeds,
             judgement.comparison().toText(),
-            judgement.calibration().toText(),
+            judgement.calibration().toText(judgement.furtherRuns()),
             steps ? scores.toText(PointMetric.MAE) : "")
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));

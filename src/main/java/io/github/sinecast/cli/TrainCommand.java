@@ -111,7 +111,8 @@ final class TrainCommand implements Callable<Integer> {
       for (RivalNetwork rival : experiment.config().evaluation().networks()) {
         String name = KebabCase.of(rival);
         int epochs = experiment.config().training().epochs();
-        try (TrainingProgress progress = TrainingProgress.ofRival(print, name, epochs)) {
+        try (TrainingProgress progress =
+            TrainingProgress.ofFurther(print, "rival " + name, epochs)) {
           rivals.add(experiment.train(rival, progress));
         } catch (DivergedException diverged) {
           if (!mayMiss) {
@@ -120,7 +121,15 @@ final class TrainCommand implements Callable<Integer> {
           print.printf(Locale.ROOT, "%s is not judged: %s%n", name, diverged.getMessage());
         }
       }
-      if (!experiment.config().evaluation().networks().isEmpty()) {
+      int seeds = experiment.config().evaluation().seeds();
+      for (int run = 2; run <= seeds; run++) {
+        String name = "run %d of %d".formatted(run, seeds);
+        int epochs = experiment.config().training().epochs();
+        try (TrainingProgress progress = TrainingProgress.ofFurther(print, name, epochs)) {
+          rivals.add(experiment.trainRun(run, progress));
+        }
+      }
+      if (!rivals.isEmpty()) {
         print.println();
       }
       return experiment.backtest(weights, rivals);

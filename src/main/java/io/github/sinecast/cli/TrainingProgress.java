@@ -21,8 +21,11 @@ interface TrainingProgress extends TrainingListener, AutoCloseable {
     return Boolean.getBoolean(TERMINAL) ? new Bar(epochs) : new Lines(print, epochs);
   }
 
-  /** How the training of a rival goes: one line at the end, and a live bar on a terminal before. */
-  static TrainingProgress ofRival(PrintWriter print, String name, int epochs) {
+  /**
+   * How a further training goes, of a rival or with another seed: one line at the end, and a live
+   * bar on a terminal before.
+   */
+  static TrainingProgress ofFurther(PrintWriter print, String name, int epochs) {
     return new Summary(print, name, Boolean.getBoolean(TERMINAL) ? new Bar(epochs) : null);
   }
 
@@ -69,7 +72,7 @@ interface TrainingProgress extends TrainingListener, AutoCloseable {
       if (best != null) {
         print.printf(
             Locale.ROOT,
-            "Rival %s: kept the weights of epoch %d of %d, validation loss %.6f, %.1f s%n",
+            "Trained %s: kept the weights of epoch %d of %d, validation loss %.6f, %.1f s%n",
             name,
             best.epoch(),
             epochs,

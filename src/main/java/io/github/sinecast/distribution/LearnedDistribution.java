@@ -1,6 +1,8 @@
 package io.github.sinecast.distribution;
 
 import io.github.sinecast.Distribution;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A distribution in the scaled form in which a value is learned, which can be turned into the units
@@ -14,6 +16,26 @@ public sealed interface LearnedDistribution extends Distribution
    * @param spread above 0
    */
   LearnedDistribution scaled(double location, double spread);
+
+  /**
+   * This distribution, stretched around its median as far as it takes to be nowhere narrower than
+   * another: not by its quantiles, or by those of 0.1 and 0.9 where it has a shape of its own.
+   */
+  LearnedDistribution noNarrowerThan(LearnedDistribution other);
+
+  /**
+   * Distributions of one step after the other, in which no step is narrower than the one before:
+   * what is not known of tomorrow is not known of the day after either. Networks forecast each step
+   * for itself and may say otherwise.
+   */
+  static List<LearnedDistribution> widening(List<? extends LearnedDistribution> steps) {
+    List<LearnedDistribution> widening = new ArrayList<>();
+    for (LearnedDistribution step : steps) {
+      widening.add(
+          widening.isEmpty() ? step : step.noNarrowerThan(widening.get(widening.size() - 1)));
+    }
+    return widening;
+  }
 
   /** The mean of {@code exp X}; infinite where the upper tail is too heavy for one. */
   double exponentialMean();

@@ -55,6 +55,12 @@ public record Normal(double mean, double deviation) implements LearnedDistributi
   }
 
   @Override
+  public Normal noNarrowerThan(LearnedDistribution other) {
+    double needed = (other.quantile(0.9) - other.quantile(0.1)) / (2 * score(0.9));
+    return needed > deviation ? new Normal(mean, needed) : this;
+  }
+
+  @Override
   public double exponentialMean() {
     return Math.exp(mean + deviation * deviation / 2);
   }

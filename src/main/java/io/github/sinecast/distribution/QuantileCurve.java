@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class QuantileCurve implements LearnedDistribution {
-  private final QuantileLevels levels;
+  private final CurveLevels levels;
   private final double[] values;
 
   /** What all scores have in common, once it was asked for; threads may compute it twice. */
@@ -31,7 +31,7 @@ public final class QuantileCurve implements LearnedDistribution {
    * @param values the quantile of each level, never falling; copied
    */
   public QuantileCurve(double[] levels, double[] values) {
-    this(new QuantileLevels(levels), values);
+    this(new CurveLevels(levels), values);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class QuantileCurve implements LearnedDistribution {
    *
    * @param values the quantile of each level, never falling; copied
    */
-  public QuantileCurve(QuantileLevels levels, double[] values) {
+  public QuantileCurve(CurveLevels levels, double[] values) {
     if (values.length != levels.size()) {
       throw new IllegalArgumentException(
           "%d levels cannot have %d values".formatted(levels.size(), values.length));
@@ -87,6 +87,24 @@ public final class QuantileCurve implements LearnedDistribution {
   public QuantileCurve scaled(double location, double spread) {
     return new QuantileCurve(
         levels, Arrays.stream(values).map(value -> location + spread * value).toArray());
+  }
+
+  @Override
+  public QuantileCurve noNarrowerThan(LearnedDistribution other) {
+    double median = median();
+    double otherMedian = other.median();
+    double[] widened = new double[values.length];
+    for (int index = 0; index < widened.length; index++) {
+      double distance = values[index] - median;
+      double needed =
+          (other instanceof QuantileCurve curve && curve.levels == levels
+                  ? curve.values[index]
+                  : other.quantile(StandardNormal.probability(levels.score(index))))
+              - otherMedian;
+      boolean above = levels.score(index) > 0;
+      widened[index] = median + (above ? Math.max(distance, needed) : Math.min(distance, needed));
+    }
+    return new QuantileCurve(levels, widened);
   }
 
   @Override

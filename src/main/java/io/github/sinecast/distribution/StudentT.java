@@ -73,6 +73,13 @@ public record StudentT(double location, double scale, double degreesOfFreedom)
   }
 
   @Override
+  public StudentT noNarrowerThan(LearnedDistribution other) {
+    double own = quantile(0.9) - quantile(0.1);
+    double needed = other.quantile(0.9) - other.quantile(0.1);
+    return needed > own ? new StudentT(location, scale * needed / own, degreesOfFreedom) : this;
+  }
+
+  @Override
   public double exponentialMean() {
     return Double.POSITIVE_INFINITY;
   }

@@ -3,6 +3,7 @@ package io.github.sinecast.evaluation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether distributions keep what they promise: how often actual values were below each quantile
@@ -94,7 +95,14 @@ public final class CalibrationTable {
    * distributions.
    */
   public String toText() {
-    return isEmpty() ? "" : new CalibrationText(this).toString();
+    return toText(Set.of());
+  }
+
+  /** As {@link #toText()}, without some models. */
+  public String toText(Set<String> without) {
+    return rows.stream().map(Calibrated::model).allMatch(without::contains)
+        ? ""
+        : new CalibrationText(this, without).toString();
   }
 
   private static String number(double value) {

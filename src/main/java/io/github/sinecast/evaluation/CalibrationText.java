@@ -3,6 +3,7 @@ package io.github.sinecast.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A calibration table as people read it: of its first group of series, over all steps. */
@@ -16,13 +17,21 @@ final class CalibrationText {
   private final List<Calibrated> rows;
   private final List<String> models;
 
-  CalibrationText(CalibrationTable table) {
+  /**
+   * @param without models that are left out
+   */
+  CalibrationText(CalibrationTable table, Set<String> without) {
     String series = table.rows().get(0).series();
     this.rows =
         table.rows().stream()
             .filter(row -> row.series().equals(series) && row.step() == Score.ALL_STEPS)
             .toList();
-    this.models = rows.stream().map(Calibrated::model).distinct().toList();
+    this.models =
+        rows.stream()
+            .map(Calibrated::model)
+            .distinct()
+            .filter(model -> !without.contains(model))
+            .toList();
   }
 
   @Override

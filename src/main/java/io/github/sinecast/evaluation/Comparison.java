@@ -1,8 +1,11 @@
 package io.github.sinecast.evaluation;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,11 +36,16 @@ public final class Comparison {
    * mean loss of all steps, and of the first of these groups each step too.
    *
    * @param units how scores are measured, see {@link Scoring#units}
-   * @param singleRuns the models that are one run of one seed, and so are never called better
+   * @param runs of each model that depends on a seed the names of its runs, its own first: tested
+   *     is the mean of their losses, and one of a single run is never called better
    * @param seed of the bootstrap
    */
   static Comparison of(
-      BacktestResult result, SeriesUnits units, boolean scaled, Set<String> singleRuns, long seed) {
+      BacktestResult result,
+      SeriesUnits units,
+      boolean scaled,
+      Map<String, List<String>> runs,
+      long seed) {
     List<ModelComparison> all = new ArrayList<>();
     List<Coverage> coverage = result.coverage();
     for (int group = 0; group < coverage.size(); group++) {
@@ -46,7 +54,7 @@ public final class Comparison {
       int lastStep = group == 0 && result.horizon() > 1 ? result.horizon() : Score.ALL_STEPS;
       for (int step = Score.ALL_STEPS; step <= lastStep; step++) {
         for (ComparedLoss loss : ComparedLoss.values()) {
-          all.addAll(tested(result, covered, losses, loss, step, singleRuns, seed));
+          all.addAll(tested(result, covered, losses, loss, step, runs, seed));
         }
       }
     }
@@ -139,21 +147,30 @@ public final class Comparison {
       LossSeries losses,
       ComparedLoss loss,
       int step,
-      Set<String> singleRuns,
+      Map<String, List<String>> runs,
       long seed) {
     String reference = loss.reference();
     if (!result.models().contains(reference) || !loss.judges(result.forecasts(reference))) {
       return List.of();
     }
+    Set<String> furtherRuns =
+        runs.values().stream().flatMap(names -> names.stream().skip(1)).collect(toSet());
     List<String> models =
         result.models().stream()
-            .filter(model -> !model.equals(reference) && loss.judges(result.forecasts(model)))
+            .filter(model -> !model.equals(reference) && !furtherRuns.contains(model))
+            .filter(model -> loss.judges(result.forecasts(model)))
             .toList();
     int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
     Map<String, double[]> ofModels = new LinkedHashMap<>();
-    models.forEach(model -> ofModels.put(model, losses.of(loss, model, step)));
+    Set<String> singleRuns = new LinkedHashSet<>();
+    for (String model : models) {
+      ofModels.put(model, losses.of(loss, runs.getOrDefault(model, List.of(model)), step));
+      if (runs.getOrDefault(model, List.of()).size() == 1) {
+        singleRuns.add(model);
+      }
+    }
     return new ReferenceTest(covered.series(), reference, loss.label(), step, overlap, seed)
-        .of(ofModels, losses.of(loss, reference, step), losses.hasUnit(), singleRuns);
+        .of(ofModels, losses.of(loss, List.of(reference), step), losses.hasUnit(), singleRuns);
   }
 
   /** A sentence after a head, in lines of a page's width. */

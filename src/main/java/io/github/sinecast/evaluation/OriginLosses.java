@@ -34,7 +34,7 @@ public final class OriginLosses {
         if (loss.judges(result.forecasts(model))) {
           losses.put(
               new Kind(model, loss.label()),
-              series.hasUnit() ? series.of(loss, model, Score.ALL_STEPS) : new double[0]);
+              series.hasUnit() ? series.of(loss, List.of(model), Score.ALL_STEPS) : new double[0]);
         }
       }
     }

@@ -141,6 +141,33 @@ public final class ScoreTable {
             == null;
   }
 
+  /**
+   * The spread of a model's scores over its runs as lines for people: a metric each, over all steps
+   * and all series.
+   *
+   * @param runs the names of its runs, its own first
+   */
+  public String toText(List<String> runs) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s over %d seeds, mean and standard deviation:".formatted(runs.get(0), runs.size()));
+    List<Metric> metrics = new ArrayList<>(scoring.metrics());
+    metrics.addAll(isProbabilistic() ? DistributionMetric.printed() : List.of());
+    for (Metric metric : metrics) {
+      double[] scores =
+          runs.stream()
+              .mapToDouble(
+                  run -> score(coverage.get(0).series(), run, metric, Score.ALL_STEPS).value())
+              .toArray();
+      SeedSpread spread = SeedSpread.of(scores);
+      if (Double.isFinite(spread.mean()) && metric != PointMetric.SHARE_UP) {
+        List<String> cells = metric.notation().column(spread.mean(), spread.deviation());
+        text.append("%n  %-11s %s +- %s".formatted(metric.label(), cells.get(0), cells.get(1)));
+      }
+    }
+    return text.append('\n').toString();
+  }
+
   Scoring scoring() {
     return scoring;
   }

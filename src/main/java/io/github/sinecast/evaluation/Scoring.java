@@ -4,7 +4,6 @@ import io.github.sinecast.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How a backtest is scored: by which metrics, in which units.
@@ -68,11 +67,12 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
   /**
    * Tests every model against the naive one, in the units of the scores.
    *
-   * @param singleRuns the models that are one run of one seed, and so are never called better
+   * @param runs of each model that depends on a seed the names of its runs, its own first; a model
+   *     of a single run is never called better
    * @param seed of the bootstrap
    */
-  public Comparison compare(BacktestResult result, Set<String> singleRuns, long seed) {
-    return Comparison.of(result, units(result), !units.isEmpty(), singleRuns, seed);
+  public Comparison compare(BacktestResult result, Map<String, List<String>> runs, long seed) {
+    return Comparison.of(result, units(result), !units.isEmpty(), runs, seed);
   }
 
   /** What every model lost at each origin, as it is tested by {@link #compare}. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param networks the rivals that are trained
  * @param judged which split is judged
  * @param backtest from which origins, and how often everything is fitted again
+ * @param seeds how many networks are trained and judged, each with a seed of its own
  * @param season the season of the scale of MASE, in rows
  * @param quantiles the levels at which distributions are judged
  * @param dropLast whether windows that do not fill a last batch of 32 are left out
@@ -39,6 +40,13 @@ public record EvaluationSpec(
             help = "Origins that are judged, and how often everything is fitted again for them.",
             initial = "split")
         BacktestRule backtest,
+    @Setting(
+            help =
+                "Networks that are trained and judged, with the seed of the run and the next ones; the"
+                    + " first is kept. Of a single one nobody can say that it is better.",
+            initial = "1",
+            min = 1)
+        int seeds,
     @Setting(
             help = "Season of the scale of MASE, in rows; 1 scales by the mean change of a row.",
             initial = "1",
@@ -77,12 +85,20 @@ public record EvaluationSpec(
         judged == JudgedSplit.TEST || backtest instanceof BacktestRule.WholeSplit,
         "judged",
         "must be test for any backtest but split, which alone can judge the validation split");
+    Require.atLeast(1, seeds, "seeds");
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();
   }
 
   /** This judgement of another split. */
   EvaluationSpec of(JudgedSplit split) {
-    return new EvaluationSpec(baselines, networks, split, backtest, season, quantiles, dropLast);
+    return new EvaluationSpec(
+        baselines, networks, split, backtest, seeds, season, quantiles, dropLast);
+  }
+
+  /** This judgement of one network, with the seed of the experiment. */
+  EvaluationSpec ofOneSeed() {
+    return new EvaluationSpec(
+        baselines, networks, judged, backtest, 1, season, quantiles, dropLast);
   }
 }

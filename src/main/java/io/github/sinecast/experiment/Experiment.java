@@ -160,6 +160,10 @@ public final class Experiment {
     Experiment experiment =
         new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
     experiment.backtest().check(loaded.series(), experiment.baselines);
+    if (config.calibration() == Calibration.CONFORMAL) {
+      ConformalCalibration.requireWindows(
+          experiment.judgedLevels(), experiment.validationWindows().size());
+    }
     return experiment;
   }
 
@@ -218,6 +222,20 @@ public final class Experiment {
     return calibrated(rival.train(this, listener));
   }
 
+  /**
+   * Trains the network once more with a seed of its own; to be closed by the caller.
+   *
+   * @param run from 2 on; the first is the one that {@link #train(TrainingListener)} trains
+   */
+  public TrainedForecaster trainRun(int run, TrainingListener listener) {
+    long seed = config.seed() + run - 1;
+    Weights weights =
+        new Trainer(config.model(), config.training(), seed, config.execution().threadsHere())
+            .train(trainingWindows(), validationWindows(), listener)
+            .weights();
+    return new SeedRun(calibrated(forecaster(weights)), seed);
+  }
+
   /** A network of another kind, trained as this experiment says. */
   TrainedForecaster trainedBy(NetworkSpec network, TrainingListener listener) {
     return forecaster(network, train(network, listener).weights());
@@ -245,8 +263,12 @@ public final class Experiment {
               scales(),
               loaded.series(),
               byId(split::validation),
-              new QuantileLevels(config.evaluation().quantiles()).toArray());
+              judgedLevels());
     };
+  }
+
+  private double[] judgedLevels() {
+    return new QuantileLevels(config.evaluation().quantiles()).toArray();
   }
 
   private TrainingResult train(NetworkSpec network, TrainingListener listener) {
@@ -269,8 +291,10 @@ public final class Experiment {
    */
   public BacktestResult backtest(Weights weights, List<? extends Forecaster> rivals) {
     try (TrainedForecaster network = calibrated(forecaster(weights))) {
-      List<Forecaster> judged = new ArrayList<>(rivals);
+      List<Forecaster> judged = new ArrayList<>();
+      rivals.stream().filter(rival -> !(rival instanceof SeedRun)).forEach(judged::add);
       judged.add(network);
+      rivals.stream().filter(rival -> rival instanceof SeedRun).forEach(judged::add);
       return backtest().run(loaded.series(), competitors(judged));
     }
   }
@@ -278,9 +302,10 @@ public final class Experiment {
   /** Judges the results of all folds as one. */
   public Judgement judgementOf(List<BacktestResult> ofFolds) {
     BacktestResult result = BacktestResult.join(ofFolds);
-    Set<String> singleRuns = new LinkedHashSet<>(result.models());
-    baselines.forEach(baseline -> singleRuns.remove(baseline.name()));
-    return Judgement.of(result, scoring(), singleRuns, config.seed());
+    Set<String> trained = new LinkedHashSet<>(result.models());
+    baselines.forEach(baseline -> trained.remove(baseline.name()));
+    Map<String, List<String>> runs = SeedRun.of(List.copyOf(trained));
+    return Judgement.of(result, scoring(), runs, config.seed());
   }
 
   /** Judges a network trained elsewhere beside the baselines. */

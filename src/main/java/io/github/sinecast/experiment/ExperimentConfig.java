@@ -19,6 +19,7 @@ import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Everything that an experiment needs to be repeated.
@@ -137,6 +138,25 @@ public record ExperimentConfig(
         calibration,
         evaluation.of(split),
         execution);
+  }
+
+  /** The runs of this experiment, each with one seed. */
+  public List<ExperimentConfig> ofEachSeed() {
+    return LongStream.range(seed, seed + evaluation.seeds())
+        .mapToObj(
+            one ->
+                new ExperimentConfig(
+                    name,
+                    one,
+                    protocol,
+                    data,
+                    window,
+                    model,
+                    training,
+                    calibration,
+                    evaluation.ofOneSeed(),
+                    execution))
+        .toList();
   }
 
   /** This experiment trained for other epochs. */

@@ -6,7 +6,10 @@ import io.github.sinecast.evaluation.Comparison;
 import io.github.sinecast.evaluation.OriginLosses;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What forecasters were worth on the test rows.
@@ -16,25 +19,40 @@ import java.util.Set;
  * @param comparison what may be claimed of each model
  * @param losses what every model lost at each origin
  * @param calibration whether distributions keep what they promise
+ * @param runs of each trained model the names of its runs with different seeds, its own first
  */
 public record Judgement(
     BacktestResult backtest,
     ScoreTable scores,
     Comparison comparison,
     OriginLosses losses,
-    CalibrationTable calibration) {
+    CalibrationTable calibration,
+    Map<String, List<String>> runs) {
+  public Judgement {
+    runs = Map.copyOf(runs);
+  }
+
   /**
    * Judges what was forecast.
    *
-   * @param singleRuns the models that are one run of one seed, and so are never called better
+   * @param runs of each trained model the names of its runs, its own first
    * @param seed of the bootstrap
    */
-  static Judgement of(BacktestResult backtest, Scoring scoring, Set<String> singleRuns, long seed) {
+  static Judgement of(
+      BacktestResult backtest, Scoring scoring, Map<String, List<String>> runs, long seed) {
     return new Judgement(
         backtest,
         scoring.score(backtest),
-        scoring.compare(backtest, singleRuns, seed),
+        scoring.compare(backtest, runs, seed),
         scoring.losses(backtest),
-        scoring.calibrate(backtest));
+        scoring.calibrate(backtest),
+        runs);
+  }
+
+  /** The runs of models with further seeds, which are judged together with their first. */
+  public Set<String> furtherRuns() {
+    return runs.values().stream()
+        .flatMap(names -> names.stream().skip(1))
+        .collect(Collectors.toSet());
   }
 }

@@ -8,6 +8,7 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.calibration.ConformalCalibration;
+import io.github.sinecast.distribution.LearnedDistribution;
 import io.github.sinecast.window.LearnedUnit;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
@@ -135,15 +136,15 @@ public final class CalibratedForecaster implements TrainedForecaster {
 
   private Forecast calibrated(Forecast forecast, LearnedUnit unit) {
     double[] points = new double[forecast.horizon()];
-    List<Distribution> distributions = new ArrayList<>();
+    List<LearnedDistribution> corrected = new ArrayList<>();
     for (int step = 1; step <= points.length; step++) {
       points[step - 1] = forecast.point(step);
-      distributions.add(
-          unit.inUnits(
-              calibration.apply(
-                  step, unit.learned(forecast.point(step)), quantiles(unit, forecast, step))));
+      corrected.add(
+          calibration.apply(
+              step, unit.learned(forecast.point(step)), quantiles(unit, forecast, step)));
     }
-    return new Forecast(points, distributions);
+    return new Forecast(
+        points, LearnedDistribution.widening(corrected).stream().map(unit::inUnits).toList());
   }
 
   private static LearnedUnit unit(WindowSpec window, SeriesScales scales, History history) {

@@ -3,6 +3,7 @@ package io.github.sinecast.model;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
+import io.github.sinecast.distribution.CurveLevels;
 import io.github.sinecast.distribution.Normal;
 import io.github.sinecast.distribution.QuantileCurve;
 import java.util.Collections;
@@ -108,7 +109,7 @@ public record QuantileHead(
     for (int index = median() - 1; index >= 0; index--) {
       rising[index] = Math.min(rising[index], rising[index + 1]);
     }
-    return new QuantileCurve(all(level -> level), rising);
+    return new QuantileCurve(CurveLevels.of(levels), rising);
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class ForecastInputs {
         Arrays.stream(points)
             .map(learned -> spec.target().inUnits(last, learned, scale.target()))
             .toArray(),
-        distributions.stream()
+        LearnedDistribution.widening(distributions).stream()
             .map(learned -> spec.target().inUnits(last, learned, scale.target()))
             .toList());
   }

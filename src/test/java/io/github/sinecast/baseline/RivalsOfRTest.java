@@ -1,5 +1,6 @@
 package io.github.sinecast.baseline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -155,7 +156,7 @@ class RivalsOfRTest {
   @Test
   void theFilesSayWhichRWroteThem() throws Exception {
     try (var stream = RValues.class.getResourceAsStream("garch.csv")) {
-      String first = new String(stream.readAllBytes(), "UTF-8").lines().findFirst().orElseThrow();
+      String first = new String(stream.readAllBytes(), UTF_8).lines().findFirst().orElseThrow();
       assertTrue(first.matches("# R version \\d.*fGarch \\d.*rivals\\.R"), first);
     }
   }

@@ -61,6 +61,81 @@ class ForecastIT {
   }
 
   @Test
+  void aModelOfDistributionsTellsQuantilesAndDrawsPaths() throws Exception {
+    Sinecast.in(folder, "train", "small.yaml", "--set", "name=sure", "--set", "model.head=quantile")
+        .with(0);
+    Sinecast.prices(folder.resolve("new.csv"), 22, 1);
+
+    String csv =
+        Sinecast.in(folder, "forecast", "runs/sure-1", "new.csv", "--format", "csv")
+            .with(0)
+            .output();
+    List<String[]> rows = csv.lines().map(line -> line.split(",")).toList();
+    assertEquals(
+        "[series, step, date, forecast, q0.025, q0.1, q0.9, q0.975]", Arrays.toString(rows.get(0)));
+    for (String[] row : rows.subList(1, rows.size())) {
+      double[] told = Arrays.stream(row).skip(3).mapToDouble(Double::parseDouble).toArray();
+      double[] rising = {told[1], told[2], told[0], told[3], told[4]};
+      assertTrue(Arrays.equals(rising, Arrays.stream(rising).sorted().toArray()), csv);
+    }
+
+    String table =
+        Sinecast.in(folder, "forecast", "runs/sure-1", "new.csv", "--quantiles", "0.3,0.7")
+            .with(0)
+            .output();
+    assertTrue(table.contains("30 % below") && table.contains("70 % below"), table);
+
+    String[] draw = {"forecast", "runs/sure-1", "new.csv", "--format", "csv", "--paths", "3"};
+    String paths = Sinecast.in(folder, draw).with(0).output();
+    assertEquals(1 + 3 * 2, paths.lines().count(), paths);
+    assertTrue(paths.startsWith("series,path,step,date,value\nnew,1,1,2019-02-01,"), paths);
+    assertEquals(paths, Sinecast.in(folder, draw).with(0).output());
+  }
+
+  @Test
+  void moreThanAModelKnowsIsNotTold() throws Exception {
+    Sinecast.in(folder, "forecast", RUN, "prices.csv", "--paths", "3", "--format", "csv")
+        .with(3)
+        .saying("--paths", "points only", "model.head: quantile", "calibration: conformal");
+    Sinecast.in(folder, "forecast", RUN, "prices.csv", "--quantiles", "0.1,1")
+        .with(3)
+        .saying("--quantiles", "below 1, found 1.0");
+  }
+
+  @Test
+  void calibrationGivesAModelOfPointsIntervalsAndNeedsEnoughWindowsForThem() throws Exception {
+    String levels = "evaluation.quantiles=[0.2, 0.5, 0.8]";
+    Sinecast.in(
+            folder,
+            "train",
+            "small.yaml",
+            "--set",
+            "name=corrected",
+            "--set",
+            "calibration=conformal",
+            "--set",
+            levels)
+        .with(0);
+    String csv =
+        Sinecast.in(
+                folder,
+                "forecast",
+                "runs/corrected-1",
+                "prices.csv",
+                "--format",
+                "csv",
+                "--quantiles",
+                "0.2,0.8")
+            .with(0)
+            .output();
+    assertTrue(csv.startsWith("series,step,date,forecast,q0.2,q0.8\n"), csv);
+
+    Sinecast.in(folder, "train", "small.yaml", "--set", "calibration=conformal")
+        .with(3)
+        .saying("calibration", "at least 39 windows", "calibration: none");
+  }
+
+  @Test
   void everySeriesOfATableIsForecast() throws Exception {
     StringBuilder text = new StringBuilder("month;symbol;price\n");
     for (int row = 0; row < 12; row++) {

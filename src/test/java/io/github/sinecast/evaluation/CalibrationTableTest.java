@@ -130,7 +130,9 @@ class CalibrationTableTest {
           .accept(volatility[window]);
     }
     assertEquals(Set.of(Regime.CALM, Regime.MIDDLE, Regime.VOLATILE), found.keySet());
-    found.values().forEach(third -> assertEquals(result.windows() / 3.0, third.getCount(), 1));
+    found
+        .values()
+        .forEach(third -> assertEquals(result.windows() / 3.0, (double) third.getCount(), 1));
     DoubleSummaryStatistics middle = Objects.requireNonNull(found.get(Regime.MIDDLE));
     assertTrue(Objects.requireNonNull(found.get(Regime.CALM)).getMax() < middle.getMin());
     assertTrue(middle.getMax() < Objects.requireNonNull(found.get(Regime.VOLATILE)).getMin());

@@ -1,6 +1,7 @@
 package io.github.sinecast.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.Forecast;
@@ -210,7 +211,7 @@ class ComparisonTest {
             .compare(
                 new Backtest(Map.of("noise", new RowRange(ROWS - 20, ROWS)), 5)
                     .run(SeriesSet.of(NOISE), List.of(new LastValueForecaster(), HUNDRED)),
-                Set.of(),
+                Map.of(),
                 1);
 
     ModelComparison row = row(comparison, "noise", "hundred", "MAE", Score.ALL_STEPS);
@@ -231,6 +232,32 @@ class ComparisonTest {
     assertTrue(text.contains("\n         MSE   "), text);
     assertTrue(text.lines().allMatch(line -> line.length() <= 100), text);
     assertTrue(!text.contains("NaN"), text);
+  }
+
+  @Test
+  void severalRunsOfAModelAreTestedAsOneByTheMeanOfTheirLosses() {
+    BacktestResult result = result(SeriesSet.of(NOISE), 2, HUNDRED, ZERO);
+    Map<String, List<String>> runs = Map.of("hundred", List.of("hundred", "zero"));
+
+    Comparison comparison = Scoring.inFileUnits(1).compare(result, runs, 42);
+
+    assertTrue(comparison.all().stream().noneMatch(one -> one.model().equals("zero")));
+    double expected =
+        mean(result, "hundred", "zero") / mean(result, ScoreTable.NAIVE, ScoreTable.NAIVE);
+    ModelComparison row = row(comparison, "noise", "hundred", "MAE", Score.ALL_STEPS);
+    assertEquals(1 - expected, row.skill().skill(), 1e-12, "rounding of sums");
+    assertFalse(row.verdict().label().contains("one-run"), row.verdict().label());
+  }
+
+  private static double mean(BacktestResult result, String one, String other) {
+    double sum = 0;
+    for (int window = 0; window < result.windows(); window++) {
+      for (int step = 1; step <= result.horizon(); step++) {
+        sum += Math.abs(result.forecast(one, window, step) - result.actual(window, step)) / 2;
+        sum += Math.abs(result.forecast(other, window, step) - result.actual(window, step)) / 2;
+      }
+    }
+    return sum;
   }
 
   @Test
@@ -263,7 +290,9 @@ class ComparisonTest {
       Scoring scoring,
       Set<String> singleRuns,
       Forecaster... rivals) {
-    return scoring.compare(result(series, horizon, rivals), singleRuns, 42);
+    Map<String, List<String>> runs =
+        singleRuns.stream().collect(Collectors.toMap(name -> name, List::of));
+    return scoring.compare(result(series, horizon, rivals), runs, 42);
   }
 
   private static BacktestResult result(SeriesSet series, int horizon, Forecaster... rivals) {

@@ -246,6 +246,7 @@ class HeadTest {
   }
 
   /** What came out of a graph. */
+  @SuppressWarnings("ArrayRecordComponent") // It lives for the length of a test.
   private record Result(double[][] answers, double loss, double[][] gradient) {}
 
   private static Result run(Head head, double[][] raw, double[] targets, DataType type) {

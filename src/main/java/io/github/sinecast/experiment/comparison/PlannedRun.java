@@ -16,14 +16,24 @@ import java.util.List;
  */
 public record PlannedRun(String row, String label, ExperimentConfig config) {
   /**
-   * The run of a point of a grid.
+   * The runs of a point of a grid: one, or as many as {@code evaluation.seeds} says.
    *
    * @param alone whether all points are of one config, whose name then says nothing
    */
-  public static PlannedRun of(ExperimentGrid.Point point, boolean alone) {
+  public static List<PlannedRun> of(ExperimentGrid.Point point, boolean alone) {
     String name = point.config().name();
-    return new PlannedRun(
-        named(name, point.variant(), alone), named(name, point.label(), alone), point.config());
+    String row = named(name, point.variant(), alone);
+    List<ExperimentConfig> runs = point.config().ofEachSeed();
+    return runs.stream()
+        .map(
+            run ->
+                new PlannedRun(
+                    row,
+                    runs.size() == 1
+                        ? named(name, point.label(), alone)
+                        : row + ", seed=" + run.seed(),
+                    run))
+        .toList();
   }
 
   private static String named(String name, String varied, boolean alone) {

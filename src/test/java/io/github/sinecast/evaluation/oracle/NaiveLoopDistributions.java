@@ -5,6 +5,8 @@ public final class NaiveLoopDistributions {
   private NaiveLoopDistributions() {}
 
   /**
+   * The mean pinball loss at one level.
+   *
    * @param quantiles by outcome and level
    */
   public static double pinball(double level, int place, double[][] quantiles, double[] actual) {
@@ -82,6 +84,8 @@ public final class NaiveLoopDistributions {
   }
 
   /**
+   * The mean Winkler score of one interval.
+   *
    * @param missed the nominal share of actual values outside
    */
   public static double winkler(

@@ -75,6 +75,22 @@ class GridRunsTest {
     assertFalse(run("runs", 1, one).get(0).found());
   }
 
+  @Test
+  void theSeedsOfAJudgementAreRunsOfTheirOwn() {
+    List<PlannedRun> planned =
+        SmallGrid.planned(
+            config, JudgedSplit.TEST, "seed=4", "evaluation.seeds=3", "model.encoding=rope");
+    assertEquals(
+        List.of("small, seed=4", "small, seed=5", "small, seed=6"),
+        planned.stream().map(PlannedRun::label).toList());
+    assertEquals(
+        SmallGrid.planned(config, JudgedSplit.TEST, "seed=[4, 5, 6]", "model.encoding=rope")
+            .stream()
+            .map(PlannedRun::config)
+            .toList(),
+        planned.stream().map(PlannedRun::config).toList());
+  }
+
   /** What a process leaves that was killed while it wrote; no process has that number. */
   @Test
   void whatAKilledRunLeftIsNeitherTakenForFinishedNorKept() throws IOException {

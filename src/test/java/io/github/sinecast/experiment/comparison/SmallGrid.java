@@ -47,7 +47,8 @@ final class SmallGrid {
   /** The runs of a config, judged on a split. */
   static List<PlannedRun> planned(Path config, JudgedSplit split, String... overrides) {
     return ExperimentGrid.read(config, List.of(overrides)).stream()
-        .map(point -> PlannedRun.of(point, true).judgedOn(split))
+        .flatMap(point -> PlannedRun.of(point, true).stream())
+        .map(run -> run.judgedOn(split))
         .toList();
   }
 }

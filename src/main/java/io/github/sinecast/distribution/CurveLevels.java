@@ -1,6 +1,9 @@
 package io.github.sinecast.distribution;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
@@ -12,7 +15,7 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  *
  * <p>Immutable.
  */
-public final class QuantileLevels {
+public final class CurveLevels {
   /** Beyond these scores the weight of a node is below 1e-16 and below 1e-37. */
   private static final double FIRST_NODE = -8.5;
 
@@ -42,10 +45,24 @@ public final class QuantileLevels {
   private final double[][] nodes;
   private final double[][] nodeWeights;
 
+  /** What was made before: a program knows few sets of levels, and asks for them at each step. */
+  private static final Map<List<Double>, CurveLevels> MADE = new ConcurrentHashMap<>();
+
+  /**
+   * Levels that are made once.
+   *
+   * @param levels rising, above 0 and below 1, at least two
+   */
+  public static CurveLevels of(List<Double> levels) {
+    return MADE.computeIfAbsent(
+        List.copyOf(levels),
+        each -> new CurveLevels(each.stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
   /**
    * @param levels rising, above 0 and below 1, at least two; copied
    */
-  public QuantileLevels(double... levels) {
+  public CurveLevels(double... levels) {
     if (levels.length < 2) {
       throw new IllegalArgumentException(
           "a quantile curve needs at least two levels, found " + Arrays.toString(levels));
