@@ -182,27 +182,27 @@ final class Expansion {
 
     @Override
     public List<Plain> whole(SettingType.Whole type) {
-      return number(type, true);
+      return number(true);
     }
 
     @Override
     public List<Plain> real(SettingType.Real type) {
-      return number(type, false);
+      return number(false);
     }
 
     @Override
     public List<Plain> truth(SettingType.Truth type) {
-      return value(type);
+      return value();
     }
 
     @Override
     public List<Plain> text(SettingType.Text type) {
-      return value(type);
+      return value();
     }
 
     @Override
     public List<Plain> choice(SettingType.Choice type) {
-      return value(type);
+      return value();
     }
 
     /** What is a list by nature has an axis where it is a list of lists. */
@@ -248,7 +248,7 @@ final class Expansion {
           : unchanged(item);
     }
 
-    private List<Plain> number(SettingType type, boolean isWhole) {
+    private List<Plain> number(boolean isWhole) {
       if (random != null && node instanceof ConfigNode.Mapping written) {
         if (first == null) {
           first = new Axis(key, written.place());
@@ -256,10 +256,10 @@ final class Expansion {
         ConfigNode drawn = DrawnRange.of(written, key, isWhole).draw(random);
         return List.of(new Plain(drawn, List.of(new GridChoice(key, GridChoice.name(drawn)))));
       }
-      return value(type);
+      return value();
     }
 
-    private List<Plain> value(SettingType type) {
+    private List<Plain> value() {
       return node instanceof ConfigNode.Sequence axis
           ? axis(axis, key, Expansion::unchanged)
           : unchanged(node);
