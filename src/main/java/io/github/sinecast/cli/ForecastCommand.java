@@ -35,6 +35,14 @@ final class ForecastCommand implements Callable<Integer> {
       description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ForecastFormat format = ForecastFormat.TABLE;
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description =
+          "Draw history and fan of each series to a new file, too: .html (a page to look through),"
+              + " .png or .svg.")
+  private @Nullable Path plot;
+
   @Mixin private ForecastDetail detail = new ForecastDetail();
 
   @Override
@@ -43,11 +51,18 @@ final class ForecastCommand implements Callable<Integer> {
     if (file != null) {
       file.refuseExisting();
     }
+    ForecastPlot picture = plot == null ? null : new ForecastPlot(plot);
+    if (picture != null) {
+      picture.refuseExisting();
+    }
     detail.check();
     List<SeriesForecast> forecasts =
         options.run().forecast(options.table(), options.overrides(), options::tell);
     StringWriter text = new StringWriter();
     format.write(forecasts, detail.of(forecasts), text);
+    if (picture != null) {
+      picture.write(forecasts);
+    }
     if (file == null) {
       PrintWriter print = spec.commandLine().getOut();
       print.print(text);

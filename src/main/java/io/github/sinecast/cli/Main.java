@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       ForecastCommand.class,
       EvaluateCommand.class,
+      ReportCommand.class,
       BaselinesCommand.class,
       CompareCommand.class,
       TuneCommand.class,

@@ -7,8 +7,18 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that a command leaves: whole or not at all, and never in the place of another. */
-record NewFile(Path path) {
+/**
+ * A file that a command leaves: whole or not at all, and never in the place of another.
+ *
+ * @param path where it goes
+ * @param option by which the user names it
+ */
+record NewFile(Path path, String option) {
+  /** A file named by {@code --out}. */
+  NewFile(Path path) {
+    this(path, "--out");
+  }
+
   /**
    * Known before the work rather than after it.
    *
@@ -44,12 +54,12 @@ record NewFile(Path path) {
       throw exists();
     } catch (IOException e) {
       throw new InvalidInputException(
-          path + ": a file cannot be written there; give another one by --out", e);
+          path + ": a file cannot be written there; give another one by " + option, e);
     }
   }
 
   private InvalidInputException exists() {
     return new InvalidInputException(
-        path + ": exists already and is not overwritten; give a new file by --out");
+        path + ": exists already and is not overwritten; give a new file by " + option);
   }
 }

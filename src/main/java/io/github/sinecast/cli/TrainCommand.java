@@ -10,10 +10,12 @@ import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.Weights;
+import io.github.sinecast.report.page.Page;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingResult;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
     ExperimentConfig config = options.read();
-    RunWriter writer = new RunWriter(out);
+    RunWriter writer = new RunWriter(out, run -> ReportCommand.add(run, spec));
     Experiment experiment = Experiment.prepare(config);
     experiment.report().lines().forEach(print::println);
     print.printf(
@@ -92,6 +94,9 @@ final class TrainCommand implements Callable<Integer> {
             folds.get(folds.size() - 1), Objects.requireNonNull(result, "no fold"), judgement);
     print.println();
     print.println("Run directory: " + run.path());
+    if (Files.exists(run.path().resolve(Page.FILE))) {
+      print.println("To look at it: " + run.path().resolve(Page.FILE));
+    }
     if (folds.size() > 1) {
       print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", folds.size());
     }

@@ -110,6 +110,17 @@ public final class Split {
     return part(seriesId).test();
   }
 
+  /** The part that a row is in, as files name it: train, validation or test; empty if none. */
+  public String part(String seriesId, int row) {
+    if (train(seriesId).contains(row)) {
+      return "train";
+    }
+    if (validation(seriesId).contains(row)) {
+      return "validation";
+    }
+    return test(seriesId).contains(row) ? "test" : "";
+  }
+
   /**
    * Requires that each series has a window in each split, and a target that changes in the training
    * rows.

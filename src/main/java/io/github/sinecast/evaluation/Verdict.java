@@ -38,7 +38,7 @@ public enum Verdict {
   }
 
   /** The verdict for people. */
-  String words(String reference) {
+  public String words(String reference) {
     return words.formatted(reference);
   }
 

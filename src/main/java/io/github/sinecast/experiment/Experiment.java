@@ -16,6 +16,7 @@ import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.evaluation.CsvLine;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.CalibratedForecaster;
@@ -32,6 +33,7 @@ import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -200,6 +202,24 @@ public final class Experiment {
   /** Which rows train, validate and test. */
   public Split split() {
     return split;
+  }
+
+  /**
+   * Writes every row of every series as a line of CSV: {@code series,date,part,value}, the part
+   * being {@code train}, {@code validation}, {@code test}, or empty for rows of none.
+   */
+  void writeSeries(Appendable out) throws IOException {
+    CsvLine.write(out, "series", "date", "part", "value");
+    for (TimeSeries one : loaded.series()) {
+      for (int row = 0; row < one.length(); row++) {
+        CsvLine.write(
+            out,
+            one.id(),
+            one.time().label(row),
+            split.part(one.id(), row),
+            Double.toString(one.target(row)));
+      }
+    }
   }
 
   /** The windows that training learns from. */

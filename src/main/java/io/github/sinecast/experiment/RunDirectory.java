@@ -31,16 +31,46 @@ import java.util.function.IntFunction;
  * <p>It is complete or not there at all.
  */
 public final class RunDirectory {
-  static final String CONFIG = "config.yaml";
-  static final String MANIFEST = "manifest.json";
-  static final String DATA_REPORT = "data.txt";
+  /** The config as resolved. */
+  public static final String CONFIG = "config.yaml";
+
+  /** Where the run comes from. */
+  public static final String MANIFEST = "manifest.json";
+
+  /** What was found in the table, in words. */
+  public static final String DATA_REPORT = "data.txt";
+
+  /**
+   * The target of every row, and the split it is in: {@code series,date,part,value}; with it a run
+   * can be looked at where its table is not.
+   */
+  public static final String SERIES = "series.csv";
+
+  /** Losses of every epoch. */
+  public static final String EPOCHS = "epochs.csv";
+
+  /** Every score of every model. */
+  public static final String SCORES = "scores.csv";
+
+  /** What may be claimed. */
+  public static final String TESTS = "tests.csv";
+
+  /** Whether distributions keep what they promise; not there where no model has any. */
+  public static final String CALIBRATION = "calibration.csv";
+
+  /** Every forecast beside what came true. */
+  public static final String FORECASTS = "forecasts.csv";
+
+  /** What tokens of some test windows attended to; in runs of encoders. */
+  public static final String ATTENTION = "attention.csv";
+
+  /** What an audit of the run's config found; not written by training. */
+  public static final String AUDIT = "audit.csv";
+
   static final String MODEL = "model";
-  static final String EPOCHS = "epochs.csv";
-  static final String SCORES = "scores.csv";
-  static final String TESTS = "tests.csv";
+
+  /** What every model lost at each origin. */
   static final String LOSSES = "losses.csv";
-  static final String CALIBRATION = "calibration.csv";
-  static final String FORECASTS = "forecasts.csv";
 
   private final Path path;
 
@@ -259,6 +289,7 @@ public final class RunDirectory {
         series.time().label(series.length() - 1),
         series.history().last(),
         calendar.nextLabels(series.time(), forecast.horizon()),
-        forecast);
+        forecast,
+        series.history());
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,13 +41,14 @@ public final class RunWriter {
 
   private final Path folder;
   private final boolean withForecasts;
+  private final Consumer<RunDirectory> last;
 
   /**
    * @param folder where run directories go; made with the first of them if it is not there
    * @throws InvalidInputException if it cannot be written to, which is better known before training
    */
   public RunWriter(Path folder) {
-    this(folder, true);
+    this(folder, true, unfinished -> {});
   }
 
   /**
@@ -56,8 +58,22 @@ public final class RunWriter {
    *     rest
    */
   public RunWriter(Path folder, boolean withForecasts) {
+    this(folder, withForecasts, unfinished -> {});
+  }
+
+  /**
+   * As {@link #RunWriter(Path)}.
+   *
+   * @param last is given the directory of a judged run before it is moved into place, to add to it
+   */
+  public RunWriter(Path folder, Consumer<RunDirectory> last) {
+    this(folder, true, last);
+  }
+
+  private RunWriter(Path folder, boolean withForecasts, Consumer<RunDirectory> last) {
     this.folder = folder;
     this.withForecasts = withForecasts;
+    this.last = last;
     requireWritable(folder);
   }
 
@@ -114,6 +130,9 @@ public final class RunWriter {
               folder.resolve(UNFINISHED + ProcessHandle.current().pid() + "-" + System.nanoTime()));
       try {
         fill(unfinished, experiment, training, judgement, outcome);
+        if (judgement != null) {
+          last.accept(RunDirectory.at(unfinished));
+        }
         if (place != null) {
           // Only an empty directory would be replaced by a move.
           return RunDirectory.at(
@@ -150,11 +169,19 @@ public final class RunWriter {
     writeCalibration(model, experiment, training);
     writeEpochs(directory.resolve(RunDirectory.EPOCHS), training.epochs());
     if (judgement != null) {
+      writeSeries(directory.resolve(RunDirectory.SERIES), experiment);
       writeJudgement(directory, judgement);
+      writeAttention(directory, new AttentionWindows(experiment, training.weights()));
     }
     Files.writeString(
         directory.resolve(RunDirectory.MANIFEST),
         JSON.writeValueAsString(manifest(experiment, training, outcome)) + "\n");
+  }
+
+  private static void writeSeries(Path file, Experiment experiment) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      experiment.writeSeries(out);
+    }
   }
 
   private static void writeCalibration(Path model, Experiment experiment, TrainingResult training)
@@ -164,6 +191,13 @@ public final class RunWriter {
       if (calibration != null) {
         ModelFile.write(model, calibration);
       }
+    }
+  }
+
+  private static void writeAttention(Path directory, AttentionWindows windows) throws IOException {
+    StringBuilder text = new StringBuilder();
+    if (windows.write(text)) {
+      Files.writeString(directory.resolve(RunDirectory.ATTENTION), text);
     }
   }
 

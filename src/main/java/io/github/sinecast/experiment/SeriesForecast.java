@@ -1,6 +1,7 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.Forecast;
+import io.github.sinecast.History;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param lastKnown the target's value in that row
  * @param times the label of each step, the first step first
  * @param forecast what is expected at each step, in the units of the file
+ * @param history the known rows
  */
 public record SeriesForecast(
     String series,
@@ -19,7 +21,8 @@ public record SeriesForecast(
     String lastKnownTime,
     double lastKnown,
     List<String> times,
-    Forecast forecast) {
+    Forecast forecast,
+    History history) {
   public SeriesForecast {
     times = List.copyOf(times);
     if (times.size() != forecast.horizon()) {

@@ -118,7 +118,9 @@ final class EncoderBody implements NetworkBody {
     SDVariable content = graph.mmul(query, key, false, true, false).mul(scale); // [B, N, T, T]
     SDVariable scores = positions.withBiases(layer, content, queries, keys); // [B,N,T,T]
     SDVariable attention =
-        positions.withWeights(layer, graph.nn.softmax(scores, -1)); // [B, N, T, T]
+        positions
+            .withWeights(layer, graph.nn.softmax(scores, -1))
+            .rename(NetworkGraph.ATTENTION + layer); // [B, N, T, T]
     SDVariable mixed =
         positions.withValues(layer, attention, attention.mmul(heads(values))); // [B, N, T, K]
     SDVariable merged = mixed.permute(0, 2, 1, 3).reshape(-1, spec.width()); // [B T, D]

@@ -32,6 +32,9 @@ public final class NetworkGraph {
   /** The encoded tokens before they are pooled, B x T x D; in encoders only. */
   public static final String ENCODED = "encoded";
 
+  /** What each token takes from each, B x N x T x T; in encoders only, with the layer behind it. */
+  static final String ATTENTION = "attention.";
+
   /** The answer, B x H x R. */
   public static final String ANSWER = "answer";
 

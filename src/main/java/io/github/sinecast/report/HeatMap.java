@@ -62,7 +62,12 @@ final class HeatMap {
             .toList();
   }
 
-  private static void requireFonts() {
+  /**
+   * Requires that text can be drawn.
+   *
+   * @param instead what a user may choose who has no fonts
+   */
+  static void requireFonts(String instead) {
     try {
       new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
           .createGraphics()
@@ -72,7 +77,8 @@ final class HeatMap {
       // What is thrown depends on what of the system's font library is missing.
       throw new InvalidInputException(
           "a picture needs fonts, and Java finds none on this machine; install fontconfig and any"
-              + " font, or choose --format csv",
+              + " font, or choose "
+              + instead,
           e);
     }
   }
@@ -89,7 +95,7 @@ final class HeatMap {
           "a picture must have at most %,d numbers, found %,d; give fewer tokens, or --format csv"
               .formatted(MOST_NUMBERS, numbers));
     }
-    requireFonts();
+    requireFonts("--format csv");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.setUseCache(false);

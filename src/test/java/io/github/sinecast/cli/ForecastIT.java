@@ -61,6 +61,34 @@ class ForecastIT {
   }
 
   @Test
+  void aForecastIsDrawnBesideItsNumbersAndNeverOverAnotherFile() throws Exception {
+    Sinecast.prices(folder.resolve("drawn.csv"), 22, 1);
+    for (String file : List.of("fan.html", "fan.png", "fan.svg")) {
+      Sinecast.in(folder, "forecast", RUN, "drawn.csv", "--plot", file).with(0);
+      assertTrue(Files.size(folder.resolve(file)) > 1000, file);
+    }
+    Sinecast.in(folder, "forecast", RUN, "drawn.csv", "--plot", "fan.svg")
+        .with(3)
+        .saying("fan.svg", "exists already", "--plot");
+    Sinecast.in(folder, "forecast", RUN, "drawn.csv", "--plot", "fan.gif")
+        .with(3)
+        .saying("fan.gif", ".html, .png or .svg");
+  }
+
+  @Test
+  void aRunGetsItsPageAnewAndSeveralGetOne() throws Exception {
+    Path page = folder.resolve(RUN).resolve("report.html");
+    String before = Files.readString(page);
+    Sinecast.in(folder, "report", RUN).with(0);
+    assertEquals(before, Files.readString(page));
+    Sinecast.in(folder, "report", RUN, RUN, "--out", "both.html").with(0);
+    assertTrue(Files.readString(folder.resolve("both.html")).contains("<h1>small-1, small-1</h1>"));
+    Sinecast.in(folder, "report", RUN, RUN, "--out", "both.html")
+        .with(3)
+        .saying("both.html", "exists already", "--out");
+  }
+
+  @Test
   void aModelOfDistributionsTellsQuantilesAndDrawsPaths() throws Exception {
     Sinecast.in(folder, "train", "small.yaml", "--set", "name=sure", "--set", "model.head=quantile")
         .with(0);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainIT {
   private static final List<String> COMPLETE =
       List.of(
+          "attention.csv",
           "config.yaml",
           "data.txt",
           "epochs.csv",
@@ -29,7 +30,9 @@ class TrainIT {
           "losses.csv",
           "manifest.json",
           "model",
+          "report.html",
           "scores.csv",
+          "series.csv",
           "tests.csv");
 
   @TempDir private Path folder;

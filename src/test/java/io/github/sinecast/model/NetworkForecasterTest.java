@@ -306,19 +306,47 @@ class NetworkForecasterTest {
     assertTrue(refusal.getMessage().contains("scales.json"), refusal.getMessage());
   }
 
-  private static double[] naiveForecast(TimeSeries series, int origin, RowRange known) {
+  @Test
+  void attentionIsThatOfTheNaiveEncoder() {
+    List<Integer> origins = List.of(55, 70);
+    List<float[]> layers =
+        new AttentionWeights(SPEC, WINDOW, weights(), scales())
+            .of(origins.stream().map(KNOWN::until).toList());
+    assertEquals(SPEC.layers(), layers.size());
+    for (int place = 0; place < origins.size(); place++) {
+      NaiveLoopEncoder encoder = naiveEncoder();
+      encoder.encode(naiveTokens(KNOWN, origins.get(place), naiveScale(KNOWN, TRAINING)));
+      double[] expected = encoder.attended().stream().flatMapToDouble(Arrays::stream).toArray();
+      for (int index = 0; index < expected.length; index++) {
+        float found = layers.get(0)[place * expected.length + index];
+        assertEquals(expected[index], found, FLOAT_ROUNDING, place + ", " + index);
+      }
+    }
+  }
+
+  /** Mean and standard deviation of the changes of known rows. */
+  private record NaiveScale(double mean, double sigma) {}
+
+  private static NaiveScale naiveScale(TimeSeries series, RowRange known) {
     double[] returns = new double[known.size() - 1];
     for (int row = 1; row < known.size(); row++) {
       returns[row - 1] = Math.log(series.target(row)) - Math.log(series.target(row - 1));
     }
-    double mean = NaiveLoopScaling.mean(returns);
-    double sigma = NaiveLoopScaling.standardDeviation(returns);
+    return new NaiveScale(
+        NaiveLoopScaling.mean(returns), NaiveLoopScaling.standardDeviation(returns));
+  }
+
+  private static double[][] naiveTokens(TimeSeries series, int origin, NaiveScale scale) {
     double[][] tokens = new double[3][2];
     for (int row = 0; row < 6; row++) {
       int at = origin - 6 + row;
       double change = Math.log(series.target(at)) - Math.log(series.target(at - 1));
-      tokens[row / 2][row % 2] = (change - mean) / sigma;
+      tokens[row / 2][row % 2] = (change - scale.mean()) / scale.sigma();
     }
+    return tokens;
+  }
+
+  private static NaiveLoopEncoder naiveEncoder() {
     Map<String, double[]> weights = new HashMap<>();
     weights()
         .byName()
@@ -328,12 +356,16 @@ class NetworkForecasterTest {
               Arrays.setAll(wide, index -> values[index]);
               weights.put(name, wide);
             });
-    NaiveLoopEncoder encoder =
-        new NaiveLoopEncoder(SPEC, new NaiveLoopWindow(SPEC, WINDOW, weights, List.of()));
-    double[] answer = encoder.answer(encoder.encode(tokens));
+    return new NaiveLoopEncoder(SPEC, new NaiveLoopWindow(SPEC, WINDOW, weights, List.of()));
+  }
+
+  private static double[] naiveForecast(TimeSeries series, int origin, RowRange known) {
+    NaiveScale scale = naiveScale(series, known);
+    NaiveLoopEncoder encoder = naiveEncoder();
+    double[] answer = encoder.answer(encoder.encode(naiveTokens(series, origin, scale)));
     double[] prices = new double[3];
     for (int step = 0; step < 3; step++) {
-      prices[step] = series.target(origin - 1) * Math.exp(sigma * answer[step]);
+      prices[step] = series.target(origin - 1) * Math.exp(scale.sigma() * answer[step]);
     }
     return prices;
   }

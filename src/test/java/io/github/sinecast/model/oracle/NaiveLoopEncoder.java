@@ -5,7 +5,9 @@ import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.NormPlace;
 import io.github.sinecast.model.Pooling;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The encoder of Vaswani et al. (2017) for one window, in double precision, loop by loop. It shares
@@ -18,6 +20,7 @@ public final class NaiveLoopEncoder {
   private final EncoderSpec spec;
   private final NaiveLoopWindow window;
   private final NaiveLoopPositions positions;
+  private final List<double[]> attended = new ArrayList<>();
 
   /** The encoder of one window. */
   public NaiveLoopEncoder(EncoderSpec spec, NaiveLoopWindow window) {
@@ -73,6 +76,11 @@ public final class NaiveLoopEncoder {
     return linear("head", pooled);
   }
 
+  /** What queries took from the tokens when windows were encoded: by layer, head and query. */
+  public List<double[]> attended() {
+    return attended;
+  }
+
   private double[][] attention(int layer, String name, double[][] x) {
     double[][] queries = linear(name + ".query", x);
     double[][] keys = linear(name + ".key", x);
@@ -82,6 +90,7 @@ public final class NaiveLoopEncoder {
       int first = head * spec.headWidth();
       for (int i = 0; i < x.length; i++) {
         double[] weights = weights(layer, head, i, queries[i], keys);
+        attended.add(weights);
         for (int k = 0; k < spec.headWidth(); k++) {
           mixed[i][first + k] = positions.value(layer, weights, i, k);
           for (int j = 0; j < x.length; j++) {

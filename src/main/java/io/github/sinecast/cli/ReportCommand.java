@@ -1,0 +1,128 @@
+package io.github.sinecast.cli;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.report.page.Page;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the page of a run, or of several beside each other. */
+@Command(
+    name = "report",
+    description =
+        "Make the page that shows a run: one HTML file that needs no network. Of several runs, make"
+            + " one that shows their scores and losses beside each other.")
+final class ReportCommand implements Callable<Integer> {
+  private static final String COMPARISON = "comparison.html";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Run directories, as 'sinecast train' leaves them.")
+  private List<Path> runs = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Write to a new file (of one run: "
+              + Page.FILE
+              + " in its directory, in the place of the one before; of several: "
+              + COMPARISON
+              + " here).")
+  private @Nullable Path out;
+
+  @Option(names = "--open", description = "Show the page in the browser of this computer.")
+  private boolean open;
+
+  @Override
+  public Integer call() throws IOException {
+    List<RunDirectory> all = runs.stream().map(RunDirectory::open).toList();
+    Path file = file(all);
+    if (all.size() > 1 || out != null) {
+      NewFile page = new NewFile(file);
+      page.refuseExisting();
+      page.write(Page.of(all));
+    } else {
+      replace(file, Page.of(all));
+    }
+    PrintWriter print = spec.commandLine().getOut();
+    print.println(file);
+    print.flush();
+    if (open) {
+      show(file);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Path file(List<RunDirectory> all) {
+    if (out != null) {
+      return out;
+    }
+    return all.size() == 1 ? all.get(0).path().resolve(Page.FILE) : Path.of(COMPARISON);
+  }
+
+  /** Adds its page to a run that is being left; a run is worth more than its page. */
+  static void add(RunDirectory run, CommandSpec spec) {
+    try {
+      Files.writeString(run.path().resolve(Page.FILE), Page.of(run));
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("the run has no page, 'sinecast report' may make it later: " + e);
+      err.flush();
+    }
+  }
+
+  /** A page is made of the files beside it, so what was there before is not missed. */
+  private static void replace(Path file, String page) {
+    try {
+      Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".report-", "");
+      try {
+        Files.delete(unfinished);
+        Files.writeString(unfinished, page);
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          file + ": a file cannot be written there; give another one by --out", e);
+    }
+  }
+
+  private static void show(Path file) throws IOException {
+    String page = file.toUri().toString();
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    List<String> command;
+    if (system.contains("win")) {
+      command = List.of("rundll32", "url.dll,FileProtocolHandler", page);
+    } else {
+      command = List.of(system.contains("mac") ? "open" : "xdg-open", page);
+    }
+    try {
+      new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "--open: this computer has no %s to show a page with; open %s yourself"
+              .formatted(command.get(0), file),
+          e);
+    }
+  }
+}

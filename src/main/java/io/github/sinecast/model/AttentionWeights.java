@@ -1,0 +1,73 @@
+package io.github.sinecast.model;
+
+import io.github.sinecast.History;
+import io.github.sinecast.engine.ExecutionPlan;
+import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.engine.memory.FloatArrays;
+import io.github.sinecast.window.Batch;
+import io.github.sinecast.window.ForecastInputs;
+import io.github.sinecast.window.WindowSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What the tokens of windows attend to in a trained encoder, to look at. */
+public final class AttentionWeights {
+  private final EncoderSpec spec;
+  private final WindowSpec window;
+  private final Weights weights;
+  private final SeriesScales scales;
+
+  public AttentionWeights(
+      EncoderSpec spec, WindowSpec window, Weights weights, SeriesScales scales) {
+    this.spec = spec;
+    this.window = window;
+    this.weights = weights;
+    this.scales = scales;
+  }
+
+  /**
+   * The weights in the windows that end with some histories.
+   *
+   * @param histories at least one
+   * @return for each layer the weights by history, head, query and key, [B, N, T, T], row-major
+   */
+  public List<float[]> of(List<History> histories) {
+    NativeBackend.start();
+    NetworkGraph graph = NetworkGraph.forAnswers(spec, window, DataType.FLOAT);
+    ParameterArrays parameters = new ParameterArrays(graph.parameters());
+    parameters.write(weights.values());
+    Batch batch = new Batch(window, spec.form(), histories.size());
+    ForecastInputs written = new ForecastInputs(window);
+    for (int place = 0; place < histories.size(); place++) {
+      History history = histories.get(place);
+      written.write(history, scales.of(window, history), batch, place);
+    }
+    InputArrays inputs = new InputArrays(spec, window, histories.size());
+    TimeArrays times = new TimeArrays(graph.timeInputs(), histories.size());
+    Map<String, INDArray> bound = new HashMap<>(parameters.byName());
+    bound.putAll(inputs.byName());
+    bound.putAll(times.byName());
+    List<String> names =
+        IntStream.range(0, spec.layers())
+            .mapToObj(layer -> NetworkGraph.ATTENTION + layer)
+            .toList();
+    int size = histories.size() * spec.heads() * window.tokens() * window.tokens();
+    List<float[]> layers = new ArrayList<>();
+    try (ExecutionPlan plan = new ExecutionPlan(graph.graph(), bound, names)) {
+      inputs.write(batch);
+      times.write(batch, null);
+      plan.run();
+      for (String name : names) {
+        float[] layer = new float[size];
+        FloatArrays.read(plan.result(name), layer, 0);
+        layers.add(layer);
+      }
+    }
+    return layers;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.sinecast.report;
+
+import io.github.sinecast.History;
+import io.github.sinecast.experiment.SeriesForecast;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is drawn of a forecast: the last known rows, the expected values and central intervals.
+ *
+ * @param labels the times of all rows, known and forecast
+ * @param known the known values; the forecast begins after them
+ * @param points the expected value of each step
+ * @param bands the intervals, the widest first; none where only points are forecast
+ */
+public record ForecastFan(
+    List<String> labels, List<Double> known, List<Double> points, List<Band> bands) {
+  private static final int MOST_ROWS = 200;
+  private static final int LEAST_ROWS = 60;
+  private static final List<Double> SHARES = List.of(0.95, 0.8);
+
+  /**
+   * A central interval of each step.
+   *
+   * @param share the share that it should hold
+   */
+  public record Band(double share, List<Double> lower, List<Double> upper) {
+    public Band {
+      lower = List.copyOf(lower);
+      upper = List.copyOf(upper);
+    }
+  }
+
+  public ForecastFan {
+    labels = List.copyOf(labels);
+    known = List.copyOf(known);
+    points = List.copyOf(points);
+    bands = List.copyOf(bands);
+  }
+
+  /** The fan of a forecast behind as much history as helps to judge it. */
+  public static ForecastFan of(SeriesForecast forecast) {
+    History history = forecast.history();
+    int horizon = forecast.horizon();
+    int rows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, 3 * horizon));
+    List<String> labels = new ArrayList<>();
+    List<Double> known = new ArrayList<>();
+    for (int row = Math.max(0, history.length() - rows); row < history.length(); row++) {
+      labels.add(history.time().label(row));
+      known.add(history.target(row));
+    }
+    labels.addAll(forecast.times());
+    List<Double> points = new ArrayList<>();
+    for (int step = 1; step <= horizon; step++) {
+      points.add(forecast.point(step));
+    }
+    List<Band> bands = new ArrayList<>();
+    if (forecast.forecast().isProbabilistic()) {
+      for (double share : SHARES) {
+        bands.add(
+            new Band(
+                share, quantiles(forecast, (1 - share) / 2), quantiles(forecast, (1 + share) / 2)));
+      }
+    }
+    return new ForecastFan(labels, known, points, bands);
+  }
+
+  private static List<Double> quantiles(SeriesForecast forecast, double level) {
+    List<Double> quantiles = new ArrayList<>();
+    for (int step = 1; step <= forecast.horizon(); step++) {
+      quantiles.add(forecast.quantile(step, level));
+    }
+    return quantiles;
+  }
+
+  /** The last known value. */
+  double last() {
+    return known.get(known.size() - 1);
+  }
+}

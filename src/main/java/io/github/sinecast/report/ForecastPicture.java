@@ -1,0 +1,229 @@
+package io.github.sinecast.report;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.SeriesForecast;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** History and fan of forecasts, a panel for each series. */
+public final class ForecastPicture {
+  private static final int MOST_SERIES = 24;
+  private static final int WIDTH = 860;
+  private static final int PANEL = 340;
+  private static final int LEFT = 84;
+  private static final int RIGHT = 92;
+  private static final int TOP = 44;
+  private static final int BOTTOM = 44;
+  private static final int LABELS_APART = 15;
+  private static final int MOST_TICKS = 8;
+  private static final Color INK = new Color(0x1B1F24);
+  private static final Color FAINT = new Color(0x59636E);
+  private static final Color GRID = new Color(0xE4E8EB);
+  private static final Color FORECAST = new Color(0x0072B2);
+
+  /** Of the widest interval and those within it. */
+  private static final List<Color> BANDS = List.of(new Color(0xD6E8F3), new Color(0x99C7E0));
+
+  private final List<SeriesForecast> forecasts;
+
+  /**
+   * @throws InvalidInputException if there are more series than a picture shows
+   */
+  public ForecastPicture(List<SeriesForecast> forecasts) {
+    if (forecasts.size() > MOST_SERIES) {
+      throw new InvalidInputException(
+          "--plot: a picture shows at most %d series, found %d; give a file that ends in .html, or a table of fewer series"
+              .formatted(MOST_SERIES, forecasts.size()));
+    }
+    this.forecasts = List.copyOf(forecasts);
+  }
+
+  /** The picture as Scalable Vector Graphics. */
+  public String toSvg() {
+    String names = String.join(", ", forecasts.stream().map(SeriesForecast::series).toList());
+    SvgDrawing drawing = new SvgDrawing(WIDTH, PANEL * forecasts.size(), "Forecasts of " + names);
+    draw(drawing);
+    return drawing.toString();
+  }
+
+  /**
+   * The picture in the PNG format.
+   *
+   * @throws InvalidInputException if this machine has no fonts
+   */
+  public byte[] toPng() {
+    HeatMap.requireFonts("a file that ends in .svg");
+    RasterDrawing drawing = new RasterDrawing(WIDTH, PANEL * forecasts.size());
+    draw(drawing);
+    return drawing.toPng();
+  }
+
+  private void draw(Drawing drawing) {
+    for (int index = 0; index < forecasts.size(); index++) {
+      SeriesForecast forecast = forecasts.get(index);
+      new PanelOf(drawing, forecast, ForecastFan.of(forecast), PANEL * index).draw();
+    }
+  }
+
+  /** The name of a line at its end. */
+  private record Name(String text, double y, Color colour) {}
+
+  /** One series. */
+  private static final class PanelOf {
+    private final Drawing drawing;
+    private final SeriesForecast forecast;
+    private final ForecastFan fan;
+    private final int top;
+    private final double low;
+    private final double high;
+
+    PanelOf(Drawing drawing, SeriesForecast forecast, ForecastFan fan, int top) {
+      this.drawing = drawing;
+      this.forecast = forecast;
+      this.fan = fan;
+      this.top = top;
+      double[] all =
+          Stream.concat(
+                  Stream.of(fan.known(), fan.points()),
+                  fan.bands().stream().flatMap(band -> Stream.of(band.lower(), band.upper())))
+              .flatMap(List::stream)
+              .mapToDouble(Double::doubleValue)
+              .toArray();
+      double least = DoubleStream.of(all).min().orElse(0);
+      double most = DoubleStream.of(all).max().orElse(1);
+      double room = most > least ? 0.05 * (most - least) : Math.max(1, Math.abs(most)) * 0.05;
+      this.low = least - room;
+      this.high = most + room;
+    }
+
+    void draw() {
+      String steps = forecast.horizon() == 1 ? "step" : "steps";
+      String title =
+          "%s: %d %s from %s"
+              .formatted(named(), forecast.horizon(), steps, forecast.lastKnownTime());
+      drawing.text(title, LEFT, top + 24, Drawing.Anchor.START, INK, true);
+      grid();
+      for (int band = 0; band < fan.bands().size(); band++) {
+        band(fan.bands().get(band), BANDS.get(band));
+      }
+      int origin = fan.known().size() - 1;
+      vertical(x(origin), FAINT, true);
+      drawing.line(xs(0, fan.known().size()), ys(fan.known()), INK, 1.5, false);
+      List<Double> points = fromLast(fan.points());
+      drawing.line(xs(origin, points.size()), ys(points), FORECAST, 2.5, false);
+      names();
+    }
+
+    private String named() {
+      String target = forecast.target();
+      return target.equals(forecast.series()) ? target : target + " of " + forecast.series();
+    }
+
+    private void grid() {
+      double step = step();
+      for (long tick = (long) Math.ceil(low / step); tick * step <= high; tick++) {
+        double y = y(tick * step);
+        drawing.line(new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, GRID, 1, false);
+        drawing.text(number(tick * step, step), LEFT - 8, y + 4, Drawing.Anchor.END, FAINT, false);
+      }
+      int last = fan.labels().size() - 1;
+      int origin = fan.known().size() - 1;
+      for (int row : new int[] {0, origin, last}) {
+        boolean covered = row != origin && Math.abs(x(row) - x(origin)) < 90;
+        if (!covered) {
+          Drawing.Anchor anchor = row == 0 ? Drawing.Anchor.START : Drawing.Anchor.MIDDLE;
+          drawing.text(
+              fan.labels().get(row), x(row), top + PANEL - BOTTOM + 20, anchor, FAINT, false);
+        }
+      }
+    }
+
+    private void vertical(double x, Color colour, boolean dashed) {
+      double[] y = {top + TOP, top + PANEL - BOTTOM};
+      drawing.line(new double[] {x, x}, y, colour, 1, dashed);
+    }
+
+    private void band(ForecastFan.Band band, Color colour) {
+      List<Double> upper = fromLast(band.upper());
+      List<Double> lower = fromLast(band.lower());
+      int size = upper.size();
+      double[] x = new double[2 * size];
+      double[] y = new double[2 * size];
+      for (int at = 0; at < size; at++) {
+        x[at] = x(fan.known().size() - 1 + at);
+        y[at] = y(upper.get(at));
+        x[2 * size - 1 - at] = x[at];
+        y[2 * size - 1 - at] = y(lower.get(at));
+      }
+      drawing.area(x, y, colour);
+    }
+
+    /** Names at the ends of lines, moved apart. */
+    private void names() {
+      int last = fan.points().size() - 1;
+      List<Name> names = new ArrayList<>();
+      for (ForecastFan.Band band : fan.bands()) {
+        String share = Math.round(100 * band.share()) + " %";
+        names.add(new Name(share, y(band.upper().get(last)), FAINT));
+      }
+      names.add(new Name("forecast", y(fan.points().get(last)), FORECAST));
+      double before = Double.NEGATIVE_INFINITY;
+      for (Name name : names) {
+        double y = Math.max(name.y(), before + LABELS_APART);
+        drawing.text(
+            name.text(), WIDTH - RIGHT + 8, y + 4, Drawing.Anchor.START, name.colour(), false);
+        before = y;
+      }
+    }
+
+    private List<Double> fromLast(List<Double> steps) {
+      List<Double> all = new ArrayList<>();
+      all.add(fan.last());
+      all.addAll(steps);
+      return all;
+    }
+
+    private double x(int row) {
+      double share = (double) row / Math.max(1, fan.labels().size() - 1);
+      return LEFT + share * (WIDTH - LEFT - RIGHT);
+    }
+
+    private double y(double value) {
+      return top + TOP + (high - value) / (high - low) * (PANEL - TOP - BOTTOM);
+    }
+
+    private double[] xs(int from, int count) {
+      double[] xs = new double[count];
+      for (int at = 0; at < count; at++) {
+        xs[at] = x(from + at);
+      }
+      return xs;
+    }
+
+    private double[] ys(List<Double> values) {
+      return values.stream().mapToDouble(this::y).toArray();
+    }
+
+    /** A round number of which a few fit between the least and the greatest value. */
+    private double step() {
+      double power = Math.pow(10, Math.floor(Math.log10((high - low) / MOST_TICKS)));
+      for (int factor : new int[] {1, 2, 5}) {
+        if ((high - low) / (power * factor) <= MOST_TICKS) {
+          return power * factor;
+        }
+      }
+      return power * 10;
+    }
+
+    private static String number(double value, double step) {
+      int decimals = Math.max(0, -(int) Math.floor(Math.log10(step) + 1e-9));
+      return decimals > 8 || Math.abs(value) >= 1e9
+          ? String.format(Locale.ROOT, "%.2e", value)
+          : String.format(Locale.ROOT, "%." + decimals + "f", value == 0 ? 0.0 : value);
+    }
+  }
+}

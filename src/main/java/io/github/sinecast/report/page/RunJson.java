@@ -1,0 +1,129 @@
+package io.github.sinecast.report.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.evaluation.Verdict;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.experiment.config.KebabCase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a page knows of a run, as JSON. */
+final class RunJson {
+  private final RunDirectory run;
+  private final Path folder;
+  private final ExperimentConfig config;
+  private final ChosenSeries chosen;
+
+  RunJson(RunDirectory run) throws IOException {
+    this.run = run;
+    this.folder = run.path();
+    this.config = run.config();
+    Path scores = folder.resolve(RunDirectory.SCORES);
+    if (!Files.exists(scores)) {
+      throw new InvalidInputException(
+          "%s: %s is missing, so there is nothing to show; a run that diverged has no scores"
+              .formatted(folder, RunDirectory.SCORES));
+    }
+    this.chosen = ChosenSeries.of(scores, config.model().name());
+  }
+
+  /**
+   * Writes the run.
+   *
+   * @param name what the run is called on the page
+   * @param whole whether forecasts and encoding are shown, or scores and losses only
+   */
+  void write(JsonGenerator json, String name, boolean whole) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", name);
+    json.writeStringField("network", config.model().name());
+    json.writeNumberField("horizon", config.window().horizon());
+    json.writeNumberField("lookback", config.window().lookback());
+    json.writeStringField("target", KebabCase.of(config.window().target()));
+    json.writeStringField("protocol", KebabCase.of(config.protocol()));
+    json.writeStringField("encoding", config.model().encoding().name());
+    writeChosen(json);
+    writeVerdicts(json);
+    json.writeFieldName("tests");
+    TableJson.write(json, folder.resolve(RunDirectory.TESTS), this::isShown);
+    json.writeFieldName("scores");
+    TableJson.write(
+        json, folder.resolve(RunDirectory.SCORES), row -> isShown(row) && ScoreRows.shows(row));
+    json.writeFieldName("epochs");
+    TableJson.write(json, folder.resolve(RunDirectory.EPOCHS), row -> true);
+    json.writeStringField("config", text(RunDirectory.CONFIG));
+    json.writeStringField("manifest", text(RunDirectory.MANIFEST));
+    json.writeStringField("data", text(RunDirectory.DATA_REPORT));
+    if (whole) {
+      writeWhole(json);
+    }
+    json.writeEndObject();
+  }
+
+  private void writeWhole(JsonGenerator json) throws IOException {
+    json.writeFieldName("calibration");
+    TableJson.write(
+        json,
+        folder.resolve(RunDirectory.CALIBRATION),
+        row -> isShown(row) && row.get(3).equals("all"));
+    json.writeFieldName("audit");
+    TableJson.write(json, folder.resolve(RunDirectory.AUDIT), row -> true);
+    json.writeFieldName("attention");
+    AttentionJson.write(json, folder.resolve(RunDirectory.ATTENTION));
+    Path series = folder.resolve(RunDirectory.SERIES);
+    if (Files.exists(series)) {
+      SeriesRows rows = SeriesRows.read(series, chosen.ids());
+      json.writeFieldName("series");
+      rows.write(json);
+      json.writeFieldName("forecasts");
+      ForecastJson.read(
+              folder.resolve(RunDirectory.FORECASTS), chosen.ids(), config.window().horizon(), rows)
+          .write(json);
+      json.writeFieldName("encodingViews");
+      EncodingJson.write(
+          json,
+          run,
+          config.model().encoding().name(),
+          chosen.ids().isEmpty() ? List.of() : rows.of(chosen.ids().get(0)).labels());
+    }
+  }
+
+  private void writeChosen(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("chosen");
+    json.writeArrayFieldStart("ids");
+    for (String id : chosen.ids()) {
+      json.writeString(id);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("groups");
+    for (String group : chosen.groups()) {
+      json.writeString(group);
+    }
+    json.writeEndArray();
+    json.writeNumberField("of", chosen.of());
+    json.writeStringField("by", chosen.by());
+    json.writeEndObject();
+  }
+
+  /** What each verdict of the tests means, with a place for the name of the reference. */
+  private static void writeVerdicts(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("verdicts");
+    for (Verdict verdict : Verdict.values()) {
+      json.writeStringField(verdict.label(), verdict.words("{reference}"));
+    }
+    json.writeEndObject();
+  }
+
+  private boolean isShown(List<String> row) {
+    return chosen.groups().contains(row.get(0));
+  }
+
+  private String text(String file) throws IOException {
+    Path path = folder.resolve(file);
+    return Files.exists(path) ? Files.readString(path) : "";
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.sinecast.report.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of the chosen series; of long ones the last. */
+final class SeriesRows {
+  /** So many rows of all series together. */
+  private static final int MOST_ROWS = 40_000;
+
+  /** One series as {@code series.csv} has it. */
+  static final class Rows {
+    private int dropped;
+    private final List<String> labels = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+
+    /** First row, last row and first and last label of each part. */
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+
+    private final Map<String, Integer> places = new HashMap<>();
+
+    /** The place of a row among those that are kept; -1 if it is not among them. */
+    int place(String label) {
+      return places.getOrDefault(label, -1);
+    }
+
+    List<String> labels() {
+      return labels;
+    }
+
+    private void add(String label, String part, String value, int most) {
+      int row = dropped + labels.size();
+      labels.add(label);
+      values.add(value);
+      Part before = parts.get(part);
+      parts.put(
+          part,
+          before == null
+              ? new Part(row, row, label, label)
+              : new Part(before.from(), row, before.first(), label));
+      if (labels.size() > 2 * most) {
+        keepLast(most);
+      }
+    }
+
+    private void keepLast(int most) {
+      int surplus = Math.max(0, labels.size() - most);
+      labels.subList(0, surplus).clear();
+      values.subList(0, surplus).clear();
+      dropped += surplus;
+    }
+
+    private void end(int most) {
+      keepLast(most);
+      for (int place = 0; place < labels.size(); place++) {
+        places.put(labels.get(place), place);
+      }
+    }
+  }
+
+  private record Part(int from, int to, String first, String last) {}
+
+  private final Map<String, Rows> byId = new LinkedHashMap<>();
+
+  /** Reads the rows of some series. */
+  static SeriesRows read(Path file, List<String> ids) throws IOException {
+    SeriesRows rows = new SeriesRows();
+    int most = MOST_ROWS / Math.max(1, ids.size());
+    ids.forEach(id -> rows.byId.put(id, new Rows()));
+    try (CsvLines lines = CsvLines.open(file)) {
+      for (List<String> row = lines.next(); row != null; row = lines.next()) {
+        Rows of = rows.byId.get(row.get(0));
+        if (of != null) {
+          of.add(row.get(1), row.get(2), row.get(3), most);
+        }
+      }
+    }
+    rows.byId.values().forEach(of -> of.end(most));
+    return rows;
+  }
+
+  Rows of(String id) {
+    return byId.getOrDefault(id, new Rows());
+  }
+
+  /** Writes every series with its labels, values and parts. */
+  void write(JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    for (Map.Entry<String, Rows> entry : byId.entrySet()) {
+      Rows rows = entry.getValue();
+      json.writeStartObject();
+      json.writeStringField("series", entry.getKey());
+      json.writeNumberField("dropped", rows.dropped);
+      json.writeArrayFieldStart("labels");
+      for (String label : rows.labels) {
+        json.writeString(label);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("values");
+      for (String value : rows.values) {
+        json.writeNumber(value);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("parts");
+      for (Map.Entry<String, Part> part : rows.parts.entrySet()) {
+        json.writeStartObject();
+        json.writeStringField("part", part.getKey());
+        json.writeNumberField("from", part.getValue().from());
+        json.writeNumberField("to", part.getValue().to());
+        json.writeStringField("first", part.getValue().first());
+        json.writeStringField("last", part.getValue().last());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,508 @@
+// The sections of the page of one run, in the order in which a reader asks.
+
+const PRINTED = ["CRPS", "WQL", "pinball", "cover-80", "width-80", "winkler-80", "cover-95", "width-95", "winkler-95"];
+const FINE = /^pinball-|^CRPS-exact$/;
+
+const SHORT = { verdict: "Better than naive?", forecasts: "Forecasts", steps: "By step", calibration: "Calibration", residuals: "Residuals", worst: "Worst windows",
+  training: "Training", data: "Data", encoding: "Encoding", attention: "Attention", audit: "Audit", repeat: "Repeat it" };
+
+/** The heading of a section, and its place in the contents. */
+function section(id, title, contents) {
+  const made = element("section", { id, "aria-labelledby": id + "-title" }, element("h2", { id: id + "-title" }, title));
+  document.getElementById("content").append(made);
+  contents.push([id, SHORT[id] ?? title]);
+  return made;
+}
+const note = (...text) => element("p", { class: "note" }, ...text);
+
+/** The colour, dash and width by which a model is drawn everywhere. */
+function look(run, model) {
+  if (model === run.network) return { colour: colour(0), dash: [], width: 2.5 };
+  if (model === "last-value") return { colour: variable("--faint"), dash: [5, 4], width: 1.5 };
+  const place = Math.max(0, run.compared.filter(m => m !== run.network && m !== "last-value").indexOf(model));
+  return { colour: colour(1 + place % 7), dash: DASHES[1 + place % 7], width: 1.5 };
+}
+
+/** Whether rows have dates, or numbers only. */
+const isDated = rows => !!rows.labels[0]?.includes("-");
+const timeName = rows => isDated(rows) ? "Date" : "Row";
+
+const groupName = (run, group) => group === "all" && run.chosen.of > 1 ? `all ${run.chosen.of} series` : group;
+const claim = (run, test) => run.verdicts[test.verdict].replace("{reference}", test.reference);
+
+/** What may be claimed of the network, in sentences. */
+function claims(run, group) {
+  const own = records(run.tests).filter(t => t.series === group && t.step === "all" && t.model === run.network);
+  if (!own.length) return "Nothing was tested: the naive forecasts that a test compares with did not take part.";
+  const byWords = new Map();
+  for (const test of own) {
+    const words = claim(run, test);
+    const key = words === run.verdicts["no-difference-shown"] ? `no difference from ${test.reference} was shown` : words.startsWith("no") ? words : `the ${run.network} is ${words}`;
+    byWords.set(key, [...(byWords.get(key) ?? []), test.loss]);
+  }
+  return [...byWords].map(([words, losses]) => `By ${losses.join(" and ")}, ${words}.`).join(" ");
+}
+
+function testsTable(run, group, id) {
+  const all = records(run.tests).filter(t => t.series === group && t.step === "all");
+  const rows = [...new Set(all.map(t => t.loss))].flatMap(loss => {
+    const tests = all.filter(t => t.loss === loss);
+    const own = tests.filter(t => t.model === run.network);
+    return [`${loss}, beside ${tests[0].reference}`, ...own, ...tests.filter(t => t.model !== run.network)];
+  });
+  const signed = v => v == null ? UNDEFINED : fixed(v, 4);
+  return table(`Tests over all steps, ${groupName(run, group)}. Skill is 1 − loss / loss of the reference: above 0 is better. A difference is claimed only where the Holm-corrected p value of the Diebold–Mariano test is at most 0.05 and the 95 % interval of the skill leaves out 0.`,
+    [{ name: "Model" }, { name: "What may be claimed", words: true }, { name: "Skill", number: true }, { name: "95 % interval", number: true }, { name: "p (Holm)", number: true }],
+    rows.map(t => typeof t === "string" ? t : [t.model, claim(run, t), number(t.skill, signed(t.skill)),
+      { text: t.lower == null ? UNDEFINED : `${signed(t.lower)} to ${signed(t.upper)}`, value: t.lower == null ? null : `${t.lower} ${t.upper}` },
+      number(t.p_holm, probability(t.p_holm))]),
+    { id, rowClass: at => rows[at].model === run.network ? "network" : null });
+}
+
+function scoresOf(run, group, models, metrics, caption, id) {
+  const found = new Map(records(run.scores).filter(s => s.series === group && s.step === "all").map(s => [s.model + "\n" + s.metric, s.value]));
+  const values = metrics.map(metric => models.map(model => found.get(model + "\n" + metric) ?? null));
+  const texts = metrics.map((metric, at) => column(values[at], metric));
+  return table(caption, [{ name: "Model" }, ...metrics.map(name => ({ name, number: true }))],
+    models.map((model, row) => [model, ...metrics.map((_, at) => number(values[at][row], texts[at][row]))]),
+    { id, rowClass: at => models[at] === run.network ? "network" : null });
+}
+
+/** How far the scores of the network are apart when only the seed differs. */
+function seedsTable(run, group, metrics) {
+  const runsOf = [run.network, ...run.further.filter(m => m.startsWith(run.network + "-seed-"))];
+  const found = new Map(records(run.scores).filter(s => s.series === group && s.step === "all").map(s => [s.model + "\n" + s.metric, s.value]));
+  const rows = metrics.map(metric => ({ metric, values: runsOf.map(model => found.get(model + "\n" + metric)).filter(v => v != null) })).filter(row => row.values.length > 1);
+  return table(`${run.network} over ${runsOf.length} seeds, all steps, ${groupName(run, group)}: the tests above judge the mean of their losses; the other sections show the first`,
+    [{ name: "Score" }, { name: "Mean", number: true }, { name: "Standard deviation", number: true }, { name: "Least", number: true }, { name: "Greatest", number: true }],
+    rows.map(({ metric, values }) => {
+      const mean = values.reduce((a, b) => a + b) / values.length;
+      const deviation = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
+      const shown = [mean, deviation, Math.min(...values), Math.max(...values)];
+      const texts = column(shown, metric);
+      return [metric, ...shown.map((v, at) => number(v, texts[at]))];
+    }), { id: "seeds" });
+}
+
+function verdict(run, contents) {
+  const made = section("verdict", "Is it better than the naive forecast?", contents);
+  const place = element("div");
+  made.append(place);
+  return () => {
+    const group = run.group;
+    const metrics = [...new Set(records(run.scores).filter(s => s.step === "all").map(s => s.metric))];
+    const points = metrics.filter(m => !PRINTED.includes(m) && !FINE.test(m));
+    const distributions = PRINTED.filter(m => metrics.includes(m));
+    const unit = run.protocol === "standard" ? "in the units of the data" : "in scaled units";
+    place.replaceChildren(
+      element("p", { class: "lead" }, claims(run, group)),
+      testsTable(run, group, "tests"),
+      element("h3", {}, "Scores"),
+      scoresOf(run, group, run.compared, points, `Point forecasts over all steps, ${groupName(run, group)}, ${unit}. MASE divides by the mean change from row to row; direction is the share of moves whose sign was forecast, and share-up what always saying up would score.`, "scores"),
+      ...(distributions.length && run.probabilistic.length ? [scoresOf(run, group, run.probabilistic, distributions, `Distributions over all steps, ${groupName(run, group)}. cover-80 is the share of actual values inside the 80 % interval, width-80 its mean width; Winkler's score is the width and a fine for values outside.`, "distribution-scores")] : []),
+      ...(run.further.length ? [seedsTable(run, group, [...points, ...distributions])] : []));
+  };
+}
+
+function forecasts(run, contents) {
+  const made = section("forecasts", "Forecasts and what came true", contents);
+  if (!run.forecasts) {
+    made.append(note("The run directory has no series.csv, so its forecasts cannot be drawn."));
+    return () => {};
+  }
+  const slider = element("input", { type: "range", id: "origin", min: "0", step: "1", "aria-label": "Origin of the forecast", oninput: () => {
+    run.origin = +slider.value;
+    remember(run);
+    show();
+  } });
+  const told = element("output", { for: "origin", id: "origin-told" });
+  made.append(element("div", { class: "slider" }, element("label", { for: "origin" }, "Origin"), slider, told));
+  const shares = run.forecasts.shares;
+  const parts = () => {
+    const of = run.forecasts.series.find(s => s.series === run.id);
+    const rows = run.series.find(s => s.series === run.id);
+    const model = of.models.find(m => m.model === run.model) ?? of.models[0];
+    return { of, rows, model, window: windowAt(run, of, model, run.origin), row: of.origins[run.origin] };
+  };
+  const spec = () => {
+    const { of, rows, model, window, row } = parts();
+    const before = Math.max(0, row - Math.max(2 * run.horizon, Math.min(run.lookback, 120), 20));
+    const x = [], actual = [], mean = [];
+    const bounds = shares.flatMap(() => [[], []]);
+    for (let at = before; at <= row + run.horizon; at++) {
+      const step = at - row - 1;
+      x.push(at);
+      actual.push(rows.values[at] ?? null);
+      mean.push(step >= 0 ? window.means[step] : step === -1 ? rows.values[at] : null);
+      bounds.forEach((bound, place) => bound.push(!model.quantiles ? null : step >= 0 ? window.quantiles[step][place] : step === -1 ? rows.values[at] : null));
+    }
+    const main = look(run, model.model).colour;
+    const base = model.model === "last-value" ? variable("--ink") : main;
+    const bands = model.quantiles ? shares.map((_, at) => ({ high: 2 * at + 1, low: 2 * at, fill: translucent(colour(0), at ? 0.3 : 0.16) })) : [];
+    return {
+      x, bands, marks: [row], xSpace: 90,
+      xText: at => Number.isInteger(at) ? rows.labels[at] ?? "" : "",
+      xTitle: isDated(rows) ? "date" : "row", yTitle: run.target === "level" ? "value" : "value, units of the data",
+      lines: [...bounds.map((values, at) => ({ values, colour: "rgba(0,0,0,0)", width: 0, label: null, labelColour: variable("--faint"), direct: model.quantiles && at % 2 ? `${+(100 * shares[at >> 1]).toFixed(2)} %` : null })),
+        { label: "actual", values: actual, colour: variable("--ink"), width: 1.5, direct: "actual" },
+        { label: model.model, values: mean, colour: base, width: 2.5, dash: model.model === "last-value" ? [5, 4] : [], direct: model.model }],
+      readout: at => {
+        const step = x[at] - row - 1;
+        const base = `${rows.labels[x[at]] ?? ""} · actual ${figure(actual[at])}`;
+        if (step < 0) return base;
+        const shown = v => fixed(v, Math.max(0, of.decimals));
+        return `${base} · ${model.model} ${shown(window.means[step])}` + (model.quantiles ? shares.map((share, b) => ` · ${+(100 * share).toFixed(2)} % ${shown(window.quantiles[step][2 * b])} to ${shown(window.quantiles[step][2 * b + 1])}`).join("") : "");
+      },
+    };
+  };
+  const tableOf = () => {
+    const { of, rows, model, window, row } = parts();
+    const shown = v => number(v, fixed(v, Math.max(0, of.decimals)));
+    return table(`${model.model}, ${run.id}, origin ${rows.labels[row]}. Forecasts to six digits of the largest; forecasts.csv has all.`,
+      [{ name: "Step" }, { name: timeName(rows) }, { name: "Actual", number: true }, { name: "Forecast", number: true },
+        ...(model.quantiles ? shares.flatMap(share => [{ name: `${+(100 * share).toFixed(2)} % from`, number: true }, { name: "to", number: true }]) : [])],
+      window.means.map((mean, step) => [String(step + 1), rows.labels[row + 1 + step] ?? "", number(rows.values[row + 1 + step], fixed(rows.values[row + 1 + step], Math.max(0, of.decimals))), shown(mean),
+        ...(model.quantiles ? window.quantiles[step].map(shown) : [])]), { id: "forecast-table" });
+  };
+  const fan = chart(made, "", "Forecast fan beside actual values; the slider above chooses the origin, the table below has the numbers", spec, tableOf, { id: "fan" });
+  const told2 = note();
+  made.append(told2);
+  function show() {
+    const { of, rows, model, row } = parts();
+    slider.max = String(of.origins.length - 1);
+    slider.value = String(run.origin);
+    told.textContent = `${rows.labels[row]} (${run.origin + 1} of ${of.origins.length})`;
+    slider.setAttribute("aria-valuetext", rows.labels[row]);
+    fan.frame.caption(`${run.id}, ${model.model}: ${run.horizon} ${run.horizon === 1 ? "step" : "steps"} from ${rows.labels[row]}`);
+    told2.textContent = (model.quantiles ? "The shades are the " + shares.map(s => `${+(100 * s).toFixed(2)} %`).join(" and ") + " intervals. " : `${model.model} forecasts points without intervals. `)
+      + (of.every > 1 || of.origins.length < of.windows ? `Of ${of.windows} origins ${of.origins.length} are here, evenly spaced, to keep the page small.` : "");
+    fan.draw();
+  }
+  return show;
+}
+
+/** A window of a model, from its packed numbers. */
+function windowAt(run, of, model, index) {
+  if (!model.windows) {
+    const packed = unpack(model.packed), unit = 10 ** of.decimals, levels = model.quantiles ? 2 * run.forecasts.shares.length : 0;
+    // Dividing by a power of ten gives the double nearest to the decimal; multiplying by 0.01 would not.
+    const scaled = whole => of.decimals >= 0 ? whole / unit : whole * 10 ** -of.decimals;
+    model.windows = [];
+    let at = 0, first = 0;
+    for (let window = 0; window < of.origins.length; window++) {
+      const means = [], quantiles = [];
+      let before = first;
+      for (let step = 0; step < run.horizon; step++) {
+        const mean = before + packed[at++];
+        if (step === 0) first = mean;
+        before = mean;
+        means.push(scaled(mean));
+        const bounds = [];
+        for (let level = 0; level < levels; level++) bounds.push(scaled(mean + packed[at++]));
+        quantiles.push(bounds);
+      }
+      model.windows.push({ means, quantiles });
+    }
+  }
+  return model.windows[index];
+}
+
+function steps(run, contents) {
+  if (run.horizon < 2) return () => {};
+  const made = section("steps", "Error by step of the horizon", contents);
+  const metrics = ["MAE", "RMSE", "MASE", "CRPS", "cover-80", "cover-95"].filter(m => records(run.scores).some(s => s.metric === m && s.step !== "all" && s.value != null));
+  const choice = element("select", { id: "metric", onchange: () => one.draw() }, ...metrics.map(m => element("option", {}, m)));
+  made.append(element("label", {}, "Score", choice));
+  const values = () => {
+    const found = new Map(records(run.scores).filter(s => s.series === run.group && s.metric === choice.value && s.step !== "all").map(s => [s.model + "\n" + s.step, s.value]));
+    return run.compared.map(model => ({ model, values: Array.from({ length: run.horizon }, (_, step) => found.get(model + "\n" + (step + 1)) ?? null) })).filter(one => one.values.some(v => v != null));
+  };
+  const one = chart(made, "Score of each model, step by step", "Lines of a score by step for all models; the table has the numbers",
+    () => ({
+      x: Array.from({ length: run.horizon }, (_, step) => step + 1), xTitle: "steps ahead", yTitle: choice.value, xSpace: 40,
+      xText: x => Number.isInteger(x) ? String(x) : "",
+      yText: choice.value.startsWith("cover") ? v => percent(v, 0) : undefined,
+      lines: values().map(m => ({ label: m.model, direct: m.model, values: m.values, ...look(run, m.model), points: run.horizon < 16 })),
+      readout: at => `${at + 1} ${at ? "steps" : "step"} ahead · ` + values().map(m => `${m.model} ${column([m.values[at]], choice.value)[0]}`).join(" · "),
+    }),
+    () => {
+      const all = values();
+      const texts = all.map(m => m.values);
+      const formatted = column(texts.flat(), choice.value);
+      return table(`${choice.value} by step, ${groupName(run, run.group)}`, [{ name: "Step" }, ...all.map(m => ({ name: m.model, number: true }))],
+        Array.from({ length: run.horizon }, (_, step) => [String(step + 1), ...all.map((m, at) => number(m.values[step], formatted[at * run.horizon + step]))]), { id: "steps-table" });
+    });
+  return () => one.draw();
+}
+
+function calibration(run, contents) {
+  if (!run.calibration) return () => {};
+  const made = section("calibration", "Do its intervals keep what they promise?", contents);
+  const all = records(run.calibration);
+  const of = (measure, model) => all.filter(r => r.series === run.group && r.measure === measure && r.regime === "all" && (!model || r.model === model));
+  const models = run.probabilistic;
+  const reliability = chart(made, "Reliability: how often actual values were at or below each quantile", "Observed share against promised share of each quantile, one line a model; a calibrated model is on the diagonal",
+    () => {
+      const levels = of("below", models[0]).map(r => r.level);
+      return {
+        x: [0, ...levels, 1], xTitle: "promised share", yTitle: "observed share", xRange: [0, 1], yRange: [0, 1], yText: v => percent(v, 0), xText: v => percent(v, v * 100 % 1 ? 1 : 0),
+        lines: [{ values: [0, ...levels, 1], colour: variable("--faint"), width: 1 }, ...models.map(model => ({ label: model, direct: model, values: [null, ...of("below", model).map(r => r.observed), null], ...look(run, model), points: true }))],
+        readout: at => at === 0 || at > levels.length ? "" : `${percent(levels[at - 1], 1)} promised · ` + models.map(m => `${m} ${percent(of("below", m)[at - 1].observed)}`).join(" · "),
+      };
+    },
+    () => table(`Share of actual values at or below each quantile, all steps, ${groupName(run, run.group)}`, [{ name: "Quantile" }, ...models.map(name => ({ name, number: true }))],
+      of("below", models[0]).map((r, at) => [String(r.level), ...models.map(m => of("below", m)[at]).map(one => number(one.observed, percent(one.observed)))]), { id: "reliability-table" }), { height: 360 });
+  const shown = () => models.includes(run.model) ? run.model : models.includes(run.network) ? run.network : models[0];
+  const pit = chart(made, "", "Histogram of the probability integral transform; of a calibrated model all columns are as high as 1",
+    () => {
+      const bins = of("between", shown());
+      const edges = [0, ...bins.map(b => b.level)];
+      const density = bins.map(b => b.observed / b.nominal);
+      return {
+        x: edges, xTitle: "between these quantiles", yTitle: "observed / promised", xRange: [0, 1], yRange: (u, least, most) => [0, Math.max(1.5, most * 1.1)], xText: v => String(+v.toFixed(3)),
+        lines: [{ label: "observed / promised", values: [...density, density[density.length - 1]], stepped: true, colour: look(run, shown()).colour, fill: translucent(colour(0), 0.2), width: 1.5 },
+          { values: edges.map(() => 1), colour: variable("--faint"), width: 1.5, dash: [5, 4], direct: "as promised" }],
+        readout: at => bins[at] ? `from ${edges[at]} to ${edges[at + 1]} · observed ${percent(bins[at].observed)} · promised ${percent(bins[at].nominal)}` : "",
+      };
+    },
+    () => table(`${shown()}: share of actual values between neighbouring quantiles, all steps`, [{ name: "Up to" }, { name: "Promised", number: true }, { name: "Observed", number: true }],
+      of("between", shown()).map(b => [String(b.level), number(b.nominal, percent(b.nominal)), number(b.observed, percent(b.observed))]), { id: "pit-table" }), { height: 240 });
+  const place = element("div");
+  made.append(element("h3", {}, "When prices are calm, and when they are not"), place);
+  return () => {
+    pit.frame.caption(`Probability integral transform of ${shown()}`);
+    reliability.draw();
+    pit.draw();
+    const own = all.filter(r => r.series === run.group);
+    const levels = [...new Set(own.filter(r => r.measure === "coverage").map(r => r.level))];
+    const regimes = ["all", "calm", "middle", "volatile"];
+    const rows = models.flatMap(model => levels.map(level => ({ model, level })));
+    const found = new Map(own.filter(r => r.measure === "coverage" || r.measure === "width").map(r => [[r.model, r.level, r.measure, r.regime].join("\n"), r.observed]));
+    const value = (row, measure, regime) => found.get([row.model, row.level, measure, regime].join("\n")) ?? null;
+    const widths = column(rows.flatMap(row => regimes.map(regime => value(row, "width", regime))));
+    place.replaceChildren(
+      table("Share of actual values inside the intervals, by the volatility of the 20 rows before the origin, in thirds of the origins", [{ name: "Model" }, { name: "Promised", number: true }, ...regimes.map(name => ({ name, number: true }))],
+        rows.map(row => [row.model, `${+(100 * row.level).toFixed(2)} %`, ...regimes.map(regime => number(value(row, "coverage", regime), percent(value(row, "coverage", regime))))]),
+        { id: "regimes", rowClass: at => rows[at].model === run.network ? "network" : null }),
+      table("Mean width of the same intervals: of two that hold what they promise, the narrower is better", [{ name: "Model" }, { name: "Interval", number: true }, ...regimes.map(name => ({ name, number: true }))],
+        rows.map((row, at) => [row.model, `${+(100 * row.level).toFixed(2)} %`, ...regimes.map((regime, place) => number(value(row, "width", regime), widths[at * regimes.length + place]))]),
+        { id: "widths", rowClass: at => rows[at].model === run.network ? "network" : null }));
+  };
+}
+
+function residuals(run, contents) {
+  if (!run.forecasts) return () => {};
+  const made = section("residuals", "What is left: residuals", contents);
+  const parts = () => {
+    const of = run.forecasts.series.find(s => s.series === run.id);
+    const rows = run.series.find(s => s.series === run.id);
+    const model = of.models.find(m => m.model === run.model) ?? of.models[0];
+    return { of, rows, model, values: of.origins.map((row, at) => rows.values[row + 1] - windowAt(run, of, model, at).means[0]) };
+  };
+  const time = chart(made, "", "Residuals one step ahead over time", () => {
+    const { of, rows, model, values } = parts();
+    const x = of.origins.map(row => row + 1);
+    return {
+      x, xSpace: 90, xTitle: isDated(rows) ? "date" : "row", yTitle: "actual − forecast", xText: at => Number.isInteger(at) ? rows.labels[at] ?? "" : "",
+      lines: [{ values: x.map(() => 0), colour: variable("--faint"), width: 1 }, { label: "residual", values, colour: look(run, model.model).colour, width: 1 }],
+    };
+  }, () => {
+    const { of, rows, model, values } = parts();
+    return table(`${model.model}: residuals one step ahead, of forecasts to six digits`, [{ name: timeName(rows) }, { name: "Actual − forecast", number: true }],
+      values.map((v, at) => [rows.labels[of.origins[at] + 1], number(v, fixed(v, Math.max(0, of.decimals)))]));
+  }, { height: 260 });
+  const lags = chart(made, "Autocorrelation of residuals one step ahead", "Bars of the autocorrelation by lag, with the 95 % limits of residuals that know nothing of each other", () => {
+    const { model } = parts();
+    const values = model.autocorrelation, limit = 1.96 / Math.sqrt(model.residuals), reach = Math.max(limit * 2, ...values.map(Math.abs)) * 1.15;
+    return {
+      x: values.map((_, at) => at + 1), xTitle: "lag, rows", yTitle: "autocorrelation", yRange: [-reach, reach], xRange: [0.3, values.length + 0.7], xText: x => Number.isInteger(x) ? String(x) : "",
+      lines: [{ label: "autocorrelation", values, bars: true, colour: look(run, model.model).colour, fill: translucent(colour(0), 0.5), width: 1 },
+        { values: values.map(() => limit), colour: variable("--faint"), dash: [5, 4], width: 1, direct: "95 %" }, { values: values.map(() => -limit), colour: variable("--faint"), dash: [5, 4], width: 1 }, { values: values.map(() => 0), colour: variable("--faint"), width: 1 }],
+    };
+  }, () => {
+    const { model } = parts();
+    return table(`${model.model}: autocorrelation of ${model.residuals} residuals; beyond ±${fixed(1.96 / Math.sqrt(model.residuals), 4)} is unlike chance`, [{ name: "Lag" }, { name: "Autocorrelation", number: true }],
+      model.autocorrelation.map((v, at) => [String(at + 1), number(v, fixed(v, 4))]), { id: "autocorrelation-table" });
+  }, { height: 240 });
+  made.append(note("One step ahead only: errors further ahead overlap, and so resemble each other whatever the model."));
+  return () => {
+    time.frame.caption(`${run.id}, ${parts().model.model}: actual less forecast, one step ahead`);
+    time.draw();
+    lags.draw();
+  };
+}
+
+function worst(run, contents) {
+  if (!run.forecasts) return () => {};
+  const made = section("worst", "The worst windows", contents);
+  const place = element("div");
+  made.append(place);
+  return () => {
+    const of = run.forecasts.series.find(s => s.series === run.id);
+    const rows = run.series.find(s => s.series === run.id);
+    const model = of.models.find(m => m.model === run.model) ?? of.models[0];
+    const errors = column(model.worst.map(w => w[1])), actual = column(model.worst.map(w => w[4])), forecast = column(model.worst.map(w => w[5]));
+    const go = origin => {
+      const row = rows.labels.indexOf(origin);
+      run.origin = of.origins.reduce((best, place, at) => Math.abs(place - row) < Math.abs(of.origins[best] - row) ? at : best, 0);
+      remember(run);
+      run.show();
+      document.getElementById("forecasts").scrollIntoView();
+      document.getElementById("origin").focus({ preventScroll: true });
+    };
+    place.replaceChildren(table(`${run.id}, ${model.model}: the windows with the greatest mean absolute error, and the greatest miss in each`,
+      [{ name: "Origin" }, { name: "Mean error", number: true }, { name: "Step", number: true }, { name: timeName(rows) }, { name: "Actual", number: true }, { name: "Forecast", number: true }],
+      model.worst.map((w, at) => [element("button", { type: "button", onclick: () => go(w[0]), "aria-label": `Show the forecast from ${w[0]}` }, w[0]), number(w[1], errors[at]), number(w[2], String(w[2])), w[3], number(w[4], actual[at]), number(w[5], forecast[at])]), { id: "worst-table" }));
+  };
+}
+
+function training(run, contents) {
+  const made = section("training", "How it learned", contents);
+  const epochs = records(run.epochs);
+  const x = epochs.map(e => e.epoch);
+  const best = epochs.reduce((a, b) => b.validation_loss < a.validation_loss ? b : a, epochs[0]);
+  const few = epochs.length < 40;
+  const tableOf = () => {
+    const names = ["train_loss", "validation_loss", "learning_rate", "seconds"];
+    return table("Every epoch", [{ name: "Epoch" }, { name: "Training loss", number: true }, { name: "Validation loss", number: true }, { name: "Learning rate", number: true }, { name: "Seconds", number: true }],
+      epochs.map(e => [String(e.epoch), ...names.map(name => number(e[name], name === "seconds" ? fixed(e[name], 1) : name === "learning_rate" ? e[name].toPrecision(4) : fixed(e[name], 6)))]), { id: "epochs-table" });
+  };
+  const whole = x => Number.isInteger(x) ? String(x) : "";
+  const losses = chart(made, "Loss by epoch", "Training and validation loss by epoch", () => ({
+    x, xTitle: "epoch", yTitle: "loss, learned units", xText: whole, marks: best ? [best.epoch] : [],
+    lines: [{ label: "training", direct: "training", values: epochs.map(e => e.train_loss), colour: colour(1), dash: [6, 3], width: 2, points: few },
+      { label: "validation", direct: "validation", values: epochs.map(e => e.validation_loss), colour: colour(0), width: 2.5, points: few }],
+  }), tableOf);
+  const rates = chart(made, "Learning rate by epoch", "Learning rate by epoch", () => ({
+    x, xTitle: "epoch", yTitle: "learning rate", xText: whole, yText: v => v === 0 ? "0" : v.toExponential(1),
+    lines: [{ label: "learning rate", values: epochs.map(e => e.learning_rate), colour: colour(2), width: 2, points: few }],
+  }), tableOf, { height: 200 });
+  if (best) made.append(note(`The weights of epoch ${best.epoch} were kept, where the validation loss was least: ${fixed(best.validation_loss, 6)}. Training loss is measured with dropout, so it may stand above the validation loss.`));
+  return () => { losses.draw(); rates.draw(); };
+}
+
+function data(run, contents) {
+  const made = section("data", "The data", contents);
+  const draws = [];
+  if (run.series) {
+    const of = () => run.series.find(s => s.series === run.id);
+    const seconds = label => Date.parse(label.includes("T") ? label + "Z" : label + "T00:00Z") / 1000;
+    const place = element("div");
+    const gapsOf = rows => {
+      if (!isDated(rows)) return [];
+      const times = rows.labels.map(seconds);
+      const lengths = times.slice(1).map((t, at) => t - times[at]);
+      const usual = [...lengths].sort((a, b) => a - b)[lengths.length >> 1];
+      return lengths.map((length, at) => ({ length, at })).filter(g => g.length > 5 * usual).sort((a, b) => b.length - a.length);
+    };
+    const all = chart(made, "", "The target over time, with the rows that train, validate and test shaded", () => {
+      const rows = of(), times = isDated(rows);
+      const x = [], values = [];
+      const broken = new Set(gapsOf(rows).map(g => g.at));
+      rows.labels.forEach((label, at) => {
+        x.push(times ? seconds(label) : +label);
+        values.push(rows.values[at]);
+        if (broken.has(at)) {
+          x.push(x[x.length - 1] + 1);
+          values.push(null);
+        }
+      });
+      const at = label => times ? seconds(label) : +label;
+      const fills = { train: null, validation: translucent(colour(1), 0.13), test: translucent(colour(0), 0.13) };
+      return {
+        x, xTitle: times ? "date" : "row", yTitle: "value, units of the data", xSpace: 90,
+        xText: times ? v => new Date(v * 1000).toISOString().slice(0, 10) : undefined,
+        shades: rows.parts.filter(p => p.part).map(p => ({ from: Math.max(x[0], at(p.first)), to: at(p.last), text: p.part, fill: fills[p.part] })),
+        lines: [{ label: "value", values, colour: variable("--ink"), width: 1 }],
+      };
+    }, () => {
+      const rows = of();
+      const some = rows.labels.length > 500 ? rows.labels.length - 500 : 0;
+      return table(some ? "The last 500 rows; series.csv has all" : "All rows", [{ name: timeName(rows) }, { name: "Value", number: true }], rows.labels.slice(some).map((label, at) => [label, number(rows.values[some + at], String(rows.values[some + at]))]));
+    });
+    made.append(place);
+    draws.push(() => {
+      const rows = of(), gaps = gapsOf(rows);
+      all.frame.caption(`${run.id}: the target and its splits`);
+      all.draw();
+      place.replaceChildren(
+        table("Which rows train, validate and test", [{ name: "Part" }, { name: "Rows", number: true }, { name: "From" }, { name: "To" }],
+          rows.parts.map(p => [p.part || "none", number(p.to - p.from + 1, String(p.to - p.from + 1)), p.first, p.last]), { id: "parts" }),
+        note(rows.dropped ? `The first ${rows.dropped} rows are not drawn, to keep the page small. ` : "",
+          gaps.length ? `Gaps of more than five times the usual step, the line is broken there: ${gaps.slice(0, 10).map(g => `${rows.labels[g.at]} to ${rows.labels[g.at + 1]}`).join("; ")}${gaps.length > 10 ? `; and ${gaps.length - 10} more` : ""}.` : isDated(rows) ? "No gap is longer than five times the usual step." : ""));
+    });
+  }
+  made.append(element("details", { open: !run.series }, element("summary", {}, "What was found in the file"), element("pre", {}, run.data)));
+  return () => draws.forEach(draw => draw());
+}
+
+function encoding(run, contents) {
+  if (!run.encodingViews?.length) return () => {};
+  const made = section("encoding", "Its sense of time: the positional encoding", contents);
+  made.append(element("p", {}, `The encoding is ${run.encoding}, shown on the last window of the data.`));
+  for (const view of run.encodingViews) {
+    made.append(element("h3", {}, view.title));
+    const remarks = view.remarks.filter(r => r);
+    if (remarks.length) made.append(note(remarks.join("; ")));
+    const heats = element("div", { class: "heats" });
+    made.append(heats);
+    view.panels.forEach(panel => heatMap(heats, { ...panel, title: panel.title || "numbers by position" }, { width: view.panels.length > 3 ? 360 : 760 }));
+    if (view.cut) made.append(note("Its other numbers are too many for a page; 'sinecast encodings show' has them all."));
+  }
+  return () => {};
+}
+
+function attention(run, contents) {
+  const all = run.attention ?? [];
+  if (!all.length) return () => {};
+  const made = section("attention", "What it attends to", contents);
+  const key = picture => picture.series + "\n" + picture.origin;
+  const windows = [...new Map(all.map(picture => [key(picture), picture])).values()];
+  const choice = element("select", { id: "window", onchange: () => show() }, ...windows.map((one, at) => element("option", { value: at, selected: at === windows.length - 1 }, one.origin)));
+  made.append(note(`Attention weights in windows of ${windows[0].series}: each row says from which tokens (keys) a token (query) takes what it passes on. The last token is the latest.`),
+    element("label", {}, "Window that ends at", choice));
+  const place = element("div");
+  made.append(place);
+  const own = [];
+  function show() {
+    for (const draw of own.splice(0)) drawn.splice(drawn.indexOf(draw), 1);
+    const chosen = all.filter(picture => key(picture) === key(windows[+choice.value]));
+    const reach = Math.max(...chosen.flatMap(picture => picture.weights));
+    place.replaceChildren();
+    for (const layer of [...new Set(chosen.map(picture => picture.layer))]) {
+      const heats = element("div", { class: "heats" });
+      place.append(element("h3", {}, `Layer ${layer}`), heats);
+      for (const picture of chosen.filter(one => one.layer === layer)) {
+        const size = Math.round(Math.sqrt(picture.weights.length));
+        const labels = Array.from({ length: size }, (_, at) => String(at));
+        own.push(heatMap(heats, { title: `head ${picture.head}`, rows: { title: "query", labels }, columns: { title: "key", labels }, values: picture.weights }, { width: 360, reach }).draw);
+      }
+    }
+  }
+  show();
+  return () => {};
+}
+
+function audit(run, contents) {
+  if (!run.audit) return;
+  const made = section("audit", "The audit: does it look ahead?", contents);
+  const all = records(run.audit);
+  const leaks = all.filter(a => a.leak === "true");
+  made.append(element("p", { class: leaks.length ? "bad" : null }, leaks.length ? `FAILED: ${leaks.length} of ${all.length} findings look ahead.` : `Passed: of ${all.length} findings none looks ahead.`),
+    table("What was looked at", [{ name: "Check" }, { name: "Subject" }, { name: "Looks ahead" }, { name: "Found", words: true }], all.map(a => [a.check, a.subject, a.leak === "true" ? "yes" : "no", a.found]), { id: "audit-table" }));
+}
+
+function repeat(run, contents) {
+  const made = section("repeat", "How to repeat it", contents);
+  let manifest = {};
+  try { manifest = JSON.parse(run.manifest); } catch { /* shown as it is below */ }
+  made.append(element("p", {}, "With the same file, the same seed and the same kind of machine the same numbers come out. In the directory of this run:"),
+    element("pre", {}, "sinecast train config.yaml"),
+    table("Where it comes from", [{ name: "What" }, { name: "Value", words: true }], [
+      ...(manifest.inputs ?? []).flatMap(i => [["Input", i.file], ["SHA-256", i.sha256], ["Rows", i.rows]]),
+      ["Seed", manifest.seed], ["Parameters", manifest.parameters], ["Fits", manifest.fits], ["Started", manifest.started],
+      ["Seconds", manifest.seconds], ["JDK", manifest.machine?.jdk], ["System", manifest.machine?.system], ["Processor", manifest.machine?.processor], ["Backend", manifest.machine?.backend], ["Version", manifest.code?.program],
+    ].filter(([, value]) => value != null).map(([name, value]) => [name, element("span", { style: "overflow-wrap:anywhere" }, String(value))]), { id: "manifest-table" }),
+    element("details", {}, element("summary", {}, "config.yaml"), element("pre", {}, run.config)),
+    element("details", {}, element("summary", {}, "manifest.json"), element("pre", {}, run.manifest)));
+}

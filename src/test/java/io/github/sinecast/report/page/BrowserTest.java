@@ -1,0 +1,224 @@
+package io.github.sinecast.report.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.experiment.SeriesForecast;
+import io.github.sinecast.report.Fans;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser, without a screen. Skipped where there is no Chromium. */
+class BrowserTest {
+  private static final List<String> BROWSERS =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+  private static final String NASTY = "Zürich, \"A&B\" </script><b>ß";
+
+  /** A shown number of three decimals, as JavaScript has it before it is rounded. */
+  private static final double HALF = 0.0005 * (1 + 1e-9);
+
+  /** Collects what goes wrong, opens all tables, and afterwards moves the slider. */
+  private static final String WATCH =
+      """
+      <script>
+      const wrong = [];
+      addEventListener("error", event => wrong.push(event.message));
+      addEventListener("unhandledrejection", event => wrong.push(String(event.reason)));
+      addEventListener("securitypolicyviolation", event => wrong.push(event.blockedURI));
+      console.error = console.warn = (...words) => wrong.push(words.join(" "));
+      addEventListener("load", () => {
+        document.querySelectorAll(".toggle[aria-expanded=false]").forEach(button => button.click());
+        const before = document.querySelectorAll("#forecast-table td[data-value]");
+        document.body.dataset.before = [...before].map(cell => cell.dataset.value).join(" ");
+        const slider = document.getElementById("origin");
+        if (slider) {
+          slider.value = "3";
+          slider.dispatchEvent(new Event("input"));
+        }
+        document.body.dataset.asked = performance.getEntriesByType("resource").length;
+        document.body.dataset.wrong = wrong.join(" | ");
+      });
+      </script>
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void thePageShowsTheNumbersOfTheFilesAndAsksNobodyForAnything() throws Exception {
+    RunDirectory run = WrittenRun.of(folder.resolve("run"), List.of(NASTY));
+    String dom = opened(Page.of(run), "#model=encoder&origin=" + WrittenRun.date(42));
+    assertTrue(dom.contains("data-ready=\"true\""), "the script did not come to its end");
+    assertEquals("", attribute(dom, "data-wrong"));
+    assertEquals("0", attribute(dom, "data-asked"));
+
+    List<Double> claimed = new ArrayList<>();
+    for (Map<String, String> test : CsvFile.rows(run.path().resolve("tests.csv"))) {
+      Stream.of("skill", "lower", "upper", "p_holm")
+          .map(column -> Double.parseDouble(String.valueOf(test.get(column))))
+          .forEach(claimed::add);
+    }
+    assertEquals(claimed, values(dom, "tests"));
+
+    List<Map<String, String>> scores = CsvFile.rows(run.path().resolve("scores.csv"));
+    assertEquals(scores(scores, "MAE", "MASE", "direction"), values(dom, "scores"));
+    List<Double> epochs = new ArrayList<>();
+    for (Map<String, String> epoch : CsvFile.rows(run.path().resolve("epochs.csv"))) {
+      Stream.of("train_loss", "validation_loss", "learning_rate", "seconds")
+          .map(column -> Double.parseDouble(String.valueOf(epoch.get(column))))
+          .forEach(epochs::add);
+    }
+    assertEquals(epochs, values(dom, "epochs-table"));
+
+    assertForecasts(run, 42, numbers(attribute(dom, "data-before")));
+    assertForecasts(run, WrittenRun.FIRST_ORIGIN - 1 + 3, values(dom, "forecast-table"));
+    assertTrue(dom.contains(">" + WrittenRun.date(WrittenRun.FIRST_ORIGIN + 2) + " (4 of 19)<"));
+  }
+
+  @Test
+  void severalRunsStandBesideEachOther() throws Exception {
+    RunDirectory one = WrittenRun.of(folder.resolve("one"), List.of("a", "b"));
+    RunDirectory two = WrittenRun.of(folder.resolve("two"), List.of("a", "b"));
+    String dom = opened(Page.of(List.of(one, two)), "");
+    assertTrue(dom.contains("data-ready=\"true\""), "the script did not come to its end");
+    assertEquals("", attribute(dom, "data-wrong"));
+    List<Double> expected = new ArrayList<>();
+    for (RunDirectory run : List.of(one, two)) {
+      List<Map<String, String>> together =
+          CsvFile.rows(run.path().resolve("scores.csv")).stream()
+              .filter(row -> "all".equals(row.get("series")))
+              .toList();
+      expected.addAll(scores(together, "MAE", "MASE", "direction"));
+    }
+    assertEquals(expected, values(dom, "scores"));
+  }
+
+  @Test
+  void aForecastPageShowsItsQuantiles() throws Exception {
+    SeriesForecast forecast = Fans.of(NASTY);
+    String dom = opened(ForecastPage.of(List.of(forecast)), "");
+    assertTrue(dom.contains("data-ready=\"true\""), "the script did not come to its end");
+    assertEquals("", attribute(dom, "data-wrong"));
+    List<Double> expected = new ArrayList<>();
+    for (int step = 1; step <= 2; step++) {
+      expected.add(forecast.point(step));
+      for (double level : List.of(0.025, 0.975, 0.1, 0.9)) {
+        expected.add(forecast.quantile(step, level));
+      }
+    }
+    List<Double> shown = values(dom, "forecast-table");
+    assertEquals(expected.size(), shown.size());
+    for (int index = 0; index < expected.size(); index++) {
+      // (1 - 0.95) / 2 is not the double that 0.025 is.
+      assertEquals(expected.get(index), shown.get(index), 1e-9, "number " + index);
+    }
+  }
+
+  /** The scores over all steps, model by model. */
+  private static List<Double> scores(List<Map<String, String>> rows, String... metrics) {
+    List<Double> values = new ArrayList<>();
+    for (String model : WrittenRun.MODELS) {
+      for (String metric : metrics) {
+        rows.stream()
+            .filter(row -> model.equals(row.get("model")) && metric.equals(row.get("metric")))
+            .filter(row -> "all".equals(row.get("step")))
+            .forEach(row -> values.add(Double.parseDouble(String.valueOf(row.get("value")))));
+      }
+    }
+    return values;
+  }
+
+  private static void assertForecasts(RunDirectory run, int origin, List<Double> shown)
+      throws IOException {
+    List<Double> expected = new ArrayList<>();
+    List<Map<String, String>> series = CsvFile.rows(run.path().resolve("series.csv"));
+    for (Map<String, String> row : CsvFile.rows(run.path().resolve("forecasts.csv"))) {
+      if ("encoder".equals(row.get("model")) && WrittenRun.date(origin).equals(row.get("origin"))) {
+        int step = Integer.parseInt(String.valueOf(row.get("step")));
+        expected.add(Double.parseDouble(String.valueOf(series.get(origin + step).get("value"))));
+        for (String column : List.of("mean", "q0.025", "q0.975", "q0.1", "q0.9")) {
+          expected.add(Double.parseDouble(String.valueOf(row.get(column))));
+        }
+      }
+    }
+    assertEquals(expected.size(), shown.size());
+    for (int index = 0; index < expected.size(); index++) {
+      assertEquals(expected.get(index), shown.get(index), HALF, "number " + index);
+    }
+  }
+
+  /** The DOM of a page after its scripts have run. */
+  private String opened(String page, String address) throws Exception {
+    String browser = browser();
+    assumeTrue(!browser.isEmpty(), "skipped: none of " + BROWSERS + " is installed");
+    Path file = folder.resolve("page.html");
+    Files.writeString(file, page.replace("<style>", WATCH + "<style>"));
+    Path out = folder.resolve("dom.html");
+    Process process =
+        new ProcessBuilder(
+                browser,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--virtual-time-budget=5000",
+                "--dump-dom",
+                file.toUri() + address)
+            .redirectOutput(out.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the browser does not end");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    return Files.readString(out);
+  }
+
+  private static String browser() {
+    for (String folder : String.valueOf(System.getenv("PATH")).split(File.pathSeparator, -1)) {
+      for (String name : BROWSERS) {
+        if (Files.isExecutable(Path.of(folder, name))) {
+          return Path.of(folder, name).toString();
+        }
+      }
+    }
+    return "";
+  }
+
+  private static String attribute(String dom, String name) {
+    Matcher matcher = Pattern.compile(name + "=\"([^\"]*)\"").matcher(dom);
+    assertTrue(matcher.find(), name + " is missing");
+    return matcher.group(1);
+  }
+
+  /** The whole numbers behind the cells of a table. */
+  private static List<Double> values(String dom, String id) {
+    Matcher table =
+        Pattern.compile("<table id=\"" + id + "\">(.*?)</table>", Pattern.DOTALL).matcher(dom);
+    assertTrue(table.find(), "no table " + id);
+    Matcher cell = Pattern.compile("data-value=\"([^\"]*)\"").matcher(table.group(1));
+    List<Double> values = new ArrayList<>();
+    while (cell.find()) {
+      values.addAll(numbers(cell.group(1)));
+    }
+    return values;
+  }
+
+  private static List<Double> numbers(String text) {
+    return Stream.of(text.split(" ")).map(Double::parseDouble).toList();
+  }
+}
