@@ -1,6 +1,12 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.ExperimentGrid;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,9 +24,19 @@ final class BaselinesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment experiment = Experiment.prepare(options.read());
-    experiment.report().changes().forEach(spec.commandLine().getErr()::println);
-    spec.commandLine().getOut().print(ScorePage.of(experiment.judgeBaselines()));
+    PrintWriter print = spec.commandLine().getOut();
+    Map<ExperimentConfig, ExperimentGrid.Point> judged = new LinkedHashMap<>();
+    options.grid().forEach(point -> judged.putIfAbsent(point.config().ofBaselines(), point));
+    judged.forEach(
+        (config, point) -> {
+          Experiment experiment = Experiment.prepare(config);
+          experiment.report().changes().forEach(spec.commandLine().getErr()::println);
+          if (judged.size() > 1) {
+            print.printf(
+                Locale.ROOT, "%d steps ahead (%s)%n", config.window().horizon(), point.label());
+          }
+          print.print(ScorePage.of(experiment.judgeBaselines()));
+        });
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;
   }

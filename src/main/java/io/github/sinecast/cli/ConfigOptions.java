@@ -1,6 +1,7 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.ExperimentGrid;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,15 @@ final class ConfigOptions {
   private @Nullable Integer threads;
 
   ExperimentConfig read() {
+    return ExperimentConfig.read(config, all());
+  }
+
+  /** All experiments of a grid, or the one of a plain config. */
+  List<ExperimentGrid.Point> grid() {
+    return ExperimentGrid.read(config, all());
+  }
+
+  private List<String> all() {
     List<String> all = new ArrayList<>(overrides);
     if (threads != null) {
       if (threads < 0) {
@@ -42,6 +52,6 @@ final class ConfigOptions {
       }
       all.add("execution.threads=" + threads);
     }
-    return ExperimentConfig.read(config, all);
+    return all;
   }
 }

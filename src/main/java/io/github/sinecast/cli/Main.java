@@ -38,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       ReportCommand.class,
       BaselinesCommand.class,
+      CompareCommand.class,
+      TuneCommand.class,
       AuditCommand.class,
       CheckCommand.class,
       EncodingsCommand.class,

@@ -90,6 +90,14 @@ public final class Split {
     return new SplitRule.Cuts(cuts.validation() + times, cuts.test() + times, cuts.end());
   }
 
+  /** This split with the validation rows in the place of the test rows, which are not used. */
+  public Split judgedByValidation() {
+    Map<String, Part> judged = new LinkedHashMap<>();
+    parts.forEach(
+        (id, part) -> judged.put(id, new Part(part.train(), part.validation(), part.validation())));
+    return new Split(judged);
+  }
+
   public RowRange train(String seriesId) {
     return part(seriesId).train();
   }

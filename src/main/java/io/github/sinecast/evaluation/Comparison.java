@@ -4,7 +4,8 @@ import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +21,6 @@ import java.util.Set;
  * HolmCorrection} over the models of the same series, loss and step.
  */
 public final class Comparison {
-  /**
-   * Origins must be this many times the steps over which they overlap: with fewer, the variance
-   * estimated with lags up to the horizon is so uncertain that a test at 5 % errs in more than 10 %
-   * of cases.
-   */
-  private static final int LEAST_STRETCHES = 10;
-
   private static final int LINE = 100;
 
   private final List<ModelComparison> all;
@@ -167,60 +161,16 @@ public final class Comparison {
             .filter(model -> loss.judges(result.forecasts(model)))
             .toList();
     int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
-    double[] naive = losses.of(loss, List.of(reference), step);
-    List<DieboldMariano.Result> tests = new ArrayList<>();
-    List<double[]> ofModels = new ArrayList<>();
+    Map<String, double[]> ofModels = new LinkedHashMap<>();
+    Set<String> singleRuns = new LinkedHashSet<>();
     for (String model : models) {
-      double[] own = losses.of(loss, runs.getOrDefault(model, List.of(model)), step);
-      tests.add(test(own, naive, overlap, losses.hasUnit()));
-      ofModels.add(own);
+      ofModels.put(model, losses.of(loss, runs.getOrDefault(model, List.of(model)), step));
+      if (runs.getOrDefault(model, List.of()).size() == 1) {
+        singleRuns.add(model);
+      }
     }
-    List<MovingBlockBootstrap.Interval> skills =
-        MovingBlockBootstrap.usual(naive.length, overlap, seed).skills(ofModels, naive);
-    double[] corrected =
-        HolmCorrection.of(tests.stream().mapToDouble(DieboldMariano.Result::p).toArray());
-    int compared = (int) Arrays.stream(corrected).filter(p -> !Double.isNaN(p)).count();
-    List<ModelComparison> rows = new ArrayList<>();
-    for (int index = 0; index < models.size(); index++) {
-      String model = models.get(index);
-      Verdict verdict =
-          Verdict.of(
-              tests.get(index),
-              corrected[index],
-              skills.get(index),
-              runs.getOrDefault(model, List.of()).size() == 1);
-      rows.add(
-          new ModelComparison(
-              covered.series(),
-              model,
-              reference,
-              loss.label(),
-              step,
-              tests.get(index),
-              corrected[index],
-              compared,
-              skills.get(index),
-              verdict));
-    }
-    return rows;
-  }
-
-  private static DieboldMariano.Result test(
-      double[] own, double[] naive, int overlap, boolean hasUnit) {
-    double[] difference = new double[own.length];
-    for (int origin = 0; origin < own.length; origin++) {
-      difference[origin] = own[origin] - naive[origin];
-    }
-    String reason = null;
-    if (!hasUnit) {
-      reason = "a series does not change before its judged rows, so it has no scale to share";
-    } else if (own.length < LEAST_STRETCHES * overlap) {
-      reason =
-          "%d origins whose windows overlap over %d steps are too few, %d are needed"
-              .formatted(own.length, overlap, LEAST_STRETCHES * overlap);
-    }
-    DieboldMariano test = new DieboldMariano(overlap);
-    return reason == null ? test.test(difference) : test.undefined(own.length, Double.NaN, reason);
+    return new ReferenceTest(covered.series(), reference, loss.label(), step, overlap, seed)
+        .of(ofModels, losses.of(loss, List.of(reference), step), losses.hasUnit(), singleRuns);
   }
 
   /** A sentence after a head, in lines of a page's width. */

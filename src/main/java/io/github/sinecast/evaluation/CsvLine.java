@@ -1,6 +1,8 @@
 package io.github.sinecast.evaluation;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +27,41 @@ public final class CsvLine {
       out.append(quoted(fields.get(field)));
     }
     out.append('\n');
+  }
+
+  /** Reads the lines that {@link #write} wrote. */
+  public static List<List<String>> readAll(BufferedReader in) throws IOException {
+    List<List<String>> lines = new ArrayList<>();
+    List<String> fields = new ArrayList<>();
+    StringBuilder field = new StringBuilder();
+    boolean quoted = false;
+    for (int read = in.read(); read >= 0; read = in.read()) {
+      char character = (char) read;
+      if (character == '"') {
+        // Two quotes in a quoted field stand for one.
+        in.mark(1);
+        boolean doubled = quoted && in.read() == '"';
+        if (doubled) {
+          field.append('"');
+        } else {
+          in.reset();
+          quoted = !quoted;
+        }
+      } else if (!quoted && (character == ',' || character == '\n')) {
+        fields.add(field.toString());
+        field.setLength(0);
+        if (character == '\n') {
+          lines.add(List.copyOf(fields));
+          fields.clear();
+        }
+      } else {
+        field.append(character);
+      }
+    }
+    if (quoted || !fields.isEmpty() || field.length() > 0) {
+      throw new IllegalArgumentException("the last line must end with a line feed");
+    }
+    return lines;
   }
 
   private static String quoted(String field) {

@@ -52,6 +52,18 @@ final class LossSeries {
     this.place = Arrays.stream(times).mapToInt(at -> Arrays.binarySearch(distinct, at)).toArray();
   }
 
+  /** The last known row of each origin, in time order. */
+  List<String> labels() {
+    String[] labels = new String[places];
+    Origins origins = result.origins();
+    for (int index = 0; index < place.length; index++) {
+      int window = covered.firstWindow() + index;
+      TimeLine time = origins.spans().get(origins.series(window)).series().time();
+      labels[place[index]] = time.label(origins.origin(window) - 1);
+    }
+    return List.of(labels);
+  }
+
   /** Whether losses of the windows in view can be put together. */
   boolean hasUnit() {
     return Arrays.stream(size).allMatch(unit -> unit > 0 && Double.isFinite(unit));

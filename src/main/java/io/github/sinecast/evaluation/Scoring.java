@@ -75,6 +75,11 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
     return Comparison.of(result, units(result), !units.isEmpty(), runs, seed);
   }
 
+  /** What every model lost at each origin, as it is tested by {@link #compare}. */
+  public OriginLosses losses(BacktestResult result) {
+    return OriginLosses.of(result, units(result), !units.isEmpty());
+  }
+
   /**
    * Counts how calibrated each model of distributions is, with widths in the units of the scores.
    */

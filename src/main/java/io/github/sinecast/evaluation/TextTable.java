@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table for people: the first column to the left, all others to the right. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   /** Keeps the columns of most tables in the same place when they stand under each other. */
@@ -16,7 +16,7 @@ final class TextTable {
   private final List<List<String>> columns = new ArrayList<>();
 
   /** Adds a column; all have the same number of cells. */
-  void add(String heading, List<String> cells) {
+  public void add(String heading, List<String> cells) {
     List<String> column = new ArrayList<>();
     column.add(heading);
     column.addAll(cells);

@@ -11,32 +11,40 @@ import java.util.Locale;
  */
 public enum Verdict {
   /** The loss is smaller. */
-  BETTER("better than %s"),
+  BETTER("better than %s", "better"),
   /** The loss is smaller, but in one run of one seed only. */
-  BETTER_IN_ONE_RUN("ahead of %s in this one run; call it better only after several seeds"),
+  BETTER_IN_ONE_RUN(
+      "ahead of %s in this one run; call it better only after several seeds", "ahead in one run"),
   /** The loss is greater. */
-  WORSE("worse than %s"),
+  WORSE("worse than %s", "worse"),
   /** The loss is greater, but in one run of one seed only. */
-  WORSE_IN_ONE_RUN("behind %s in this one run"),
+  WORSE_IN_ONE_RUN("behind %s in this one run", "behind in one run"),
   /** The origins do not tell the two apart. */
-  NO_DIFFERENCE_SHOWN("no difference shown"),
+  NO_DIFFERENCE_SHOWN("no difference shown", "no difference shown"),
   /** The losses are equal at every origin. */
-  NO_DIFFERENCE("no difference: the losses of %s at every origin"),
+  NO_DIFFERENCE("no difference: the losses of %s at every origin", "no difference"),
   /** There is no test of so few or such losses. */
-  NOT_TESTED("not tested");
+  NOT_TESTED("not tested", "not tested");
 
   /** A claim may be wrong this often. */
   static final double LEVEL = 0.05;
 
   private final String words;
+  private final String brief;
 
-  Verdict(String words) {
+  Verdict(String words, String brief) {
     this.words = words;
+    this.brief = brief;
   }
 
   /** The verdict for people. */
   public String words(String reference) {
     return words.formatted(reference);
+  }
+
+  /** The verdict in a table, beside the name of the reference. */
+  public String brief() {
+    return brief;
   }
 
   /** The verdict in files, such as {@code no-difference-shown}. */

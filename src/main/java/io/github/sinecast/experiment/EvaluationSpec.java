@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param baselines the rivals that are not; the last value is always among them
  * @param networks the rivals that are trained
+ * @param judged which split is judged
  * @param backtest from which origins, and how often everything is fitted again
  * @param seeds how many networks are trained and judged, each with a seed of its own
  * @param season the season of the scale of MASE, in rows
@@ -29,6 +30,12 @@ public record EvaluationSpec(
                 "Rival networks, trained on the same windows with the same head: nlinear, dlinear; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
+    @Setting(
+            help =
+                "Split that is judged: test; or validation, as long as choices are still made, which"
+                    + " leaves the test split closed.",
+            initial = "test")
+        JudgedSplit judged,
     @Setting(
             help = "Origins that are judged, and how often everything is fitted again for them.",
             initial = "split")
@@ -74,8 +81,24 @@ public record EvaluationSpec(
         networks.stream().distinct().count() == networks.size(),
         "networks",
         "must be named once each, found " + networks.stream().map(KebabCase::of).toList());
+    Require.that(
+        judged == JudgedSplit.TEST || backtest instanceof BacktestRule.WholeSplit,
+        "judged",
+        "must be test for any backtest but split, which alone can judge the validation split");
     Require.atLeast(1, seeds, "seeds");
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();
+  }
+
+  /** This judgement of another split. */
+  EvaluationSpec of(JudgedSplit split) {
+    return new EvaluationSpec(
+        baselines, networks, split, backtest, seeds, season, quantiles, dropLast);
+  }
+
+  /** This judgement of one network, with the seed of the experiment. */
+  EvaluationSpec ofOneSeed() {
+    return new EvaluationSpec(
+        baselines, networks, judged, backtest, 1, season, quantiles, dropLast);
   }
 }

@@ -22,4 +22,9 @@ public record ExecutionSpec(
   public int threadsHere() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
+
+  /** The number of threads of one of several runs that share this machine. */
+  public int threadsBeside(int jobs) {
+    return threads == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() / jobs) : threads;
+  }
 }

@@ -101,6 +101,7 @@ public final class Experiment {
    *     wrong
    */
   public static Experiment prepare(ExperimentConfig config) {
+    config.data().requireFile();
     RunManifest.InputFile input = RunManifest.InputFile.of(config.data().file());
     return first(config, input, read(config), Start.now());
   }
@@ -140,6 +141,9 @@ public final class Experiment {
     int horizon = config.window().horizon();
     Split whole = Split.of(config.data().split(), loaded.series());
     whole.requireWindows(loaded.series(), config.window().rowsNeeded(), horizon);
+    if (config.evaluation().judged() == JudgedSplit.VALIDATION) {
+      return List.of(new Fold(whole.judgedByValidation()));
+    }
     return config.evaluation().backtest().folds(config.data().split(), loaded.series(), horizon);
   }
 

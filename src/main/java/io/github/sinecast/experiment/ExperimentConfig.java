@@ -19,6 +19,7 @@ import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Everything that an experiment needs to be repeated.
@@ -102,10 +103,88 @@ public record ExperimentConfig(
    * @throws InvalidInputException with everything that is wrong
    */
   public static ExperimentConfig read(Path file, List<String> overrides) {
-    ExperimentConfig config = ConfigFile.read(file).with(overrides).bind(ExperimentConfig.class);
+    ConfigFile written = ConfigFile.read(file).with(overrides);
+    if (written.section(SearchSpec.SECTION) != null) {
+      throw new InvalidInputException(
+          "%s describes a search; 'sinecast tune %s' runs it, and any other command wants a plain config"
+              .formatted(file, file));
+    }
+    String axis = written.firstAxis(ExperimentConfig.class);
+    if (axis != null) {
+      throw new InvalidInputException(
+          "%s is a list, which makes this config a grid of several; 'sinecast compare %s' runs them, and any other command wants one value here"
+              .formatted(axis, file));
+    }
+    return written.bind(ExperimentConfig.class).in(file, overrides);
+  }
+
+  /** This experiment with its data file looked for from the folder of a config file. */
+  ExperimentConfig in(Path file, List<String> overrides) {
     boolean named = overrides.stream().anyMatch(override -> override.startsWith("data.file="));
     Path folder = named ? null : file.getParent();
-    return config.withData(config.data.in(folder == null ? Path.of("") : folder));
+    return withData(data.in(folder == null ? Path.of("") : folder));
+  }
+
+  /** This experiment judged on another split. */
+  public ExperimentConfig judgedOn(JudgedSplit split) {
+    return new ExperimentConfig(
+        name,
+        seed,
+        protocol,
+        data,
+        window,
+        model,
+        training,
+        calibration,
+        evaluation.of(split),
+        execution);
+  }
+
+  /** The runs of this experiment, each with one seed. */
+  public List<ExperimentConfig> ofEachSeed() {
+    return LongStream.range(seed, seed + evaluation.seeds())
+        .mapToObj(
+            one ->
+                new ExperimentConfig(
+                    name,
+                    one,
+                    protocol,
+                    data,
+                    window,
+                    model,
+                    training,
+                    calibration,
+                    evaluation.ofOneSeed(),
+                    execution))
+        .toList();
+  }
+
+  /** This experiment trained for other epochs. */
+  public ExperimentConfig withEpochs(int epochs) {
+    return new ExperimentConfig(
+        name,
+        seed,
+        protocol,
+        data,
+        window,
+        model,
+        training.withEpochs(epochs),
+        calibration,
+        evaluation,
+        execution);
+  }
+
+  /** This experiment without what its baselines do not depend on, so that equal ones are equal. */
+  public ExperimentConfig ofBaselines() {
+    EncoderSpec model = ConfigFile.parse("model", "{}").bind(EncoderSpec.class);
+    TrainingSpec training = ConfigFile.parse("training", "{}").bind(TrainingSpec.class);
+    return new ExperimentConfig(
+        name, 1, protocol, data, window, model, training, calibration, evaluation, execution);
+  }
+
+  /** This experiment on another file. */
+  public ExperimentConfig withFile(Path file) {
+    return withData(data.with(file));
   }
 
   /** This experiment on other data. */

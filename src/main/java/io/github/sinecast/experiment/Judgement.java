@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.CalibrationTable;
 import io.github.sinecast.evaluation.Comparison;
+import io.github.sinecast.evaluation.OriginLosses;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param backtest every forecast beside what came true
  * @param scores what that comes to
  * @param comparison what may be claimed of each model
+ * @param losses what every model lost at each origin
  * @param calibration whether distributions keep what they promise
  * @param runs of each trained model the names of its runs with different seeds, its own first
  */
@@ -23,6 +25,7 @@ public record Judgement(
     BacktestResult backtest,
     ScoreTable scores,
     Comparison comparison,
+    OriginLosses losses,
     CalibrationTable calibration,
     Map<String, List<String>> runs) {
   public Judgement {
@@ -41,6 +44,7 @@ public record Judgement(
         backtest,
         scoring.score(backtest),
         scoring.compare(backtest, runs, seed),
+        scoring.losses(backtest),
         scoring.calibrate(backtest),
         runs);
   }

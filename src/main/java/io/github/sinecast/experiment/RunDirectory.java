@@ -69,6 +69,9 @@ public final class RunDirectory {
 
   static final String MODEL = "model";
 
+  /** What every model lost at each origin. */
+  static final String LOSSES = "losses.csv";
+
   private final Path path;
 
   private RunDirectory(Path path) {
@@ -101,6 +104,21 @@ public final class RunDirectory {
     return path;
   }
 
+  /** The file of scores. */
+  public Path scores() {
+    return path.resolve(SCORES);
+  }
+
+  /** The file of losses at each origin. */
+  public Path losses() {
+    return path.resolve(LOSSES);
+  }
+
+  /** The file of epochs. */
+  public Path epochs() {
+    return path.resolve(EPOCHS);
+  }
+
   /** The config of the run, with its data file looked for from this directory. */
   public ExperimentConfig config() {
     return ExperimentConfig.read(path.resolve(CONFIG), List.of());
@@ -130,10 +148,9 @@ public final class RunDirectory {
         ConfigFile.read(path.resolve(CONFIG))
             .with(overrides)
             // A trained model is not fitted again.
-            .with(List.of("evaluation.backtest=split"))
+            .with(List.of("evaluation.backtest=split", "evaluation.judged=test"))
             .bind(ExperimentConfig.class);
-    DataSpec data = config.data();
-    return config.withData(new DataSpec(file, data.csv(), data.gaps(), data.split()));
+    return config.withFile(file);
   }
 
   /**

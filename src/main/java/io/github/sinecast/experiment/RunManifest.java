@@ -134,6 +134,15 @@ public record RunManifest(
     }
   }
 
+  /**
+   * The digest of a file's bytes, in hexadecimal.
+   *
+   * @throws InvalidInputException if it cannot be read
+   */
+  public static String sha256(Path file) {
+    return InputFile.of(file).sha256();
+  }
+
   static String now() {
     return Instant.now().toString();
   }

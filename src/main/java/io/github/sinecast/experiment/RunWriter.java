@@ -21,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,14 @@ public final class RunWriter {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  /** How the names of directories begin that are not whole. */
+  private static final String UNFINISHED = ".unfinished-";
+
+  private static final Pattern UNFINISHED_OF =
+      Pattern.compile(Pattern.quote(UNFINISHED) + "(\\d{1,18})-\\d+");
+
   private final Path folder;
+  private final boolean withForecasts;
   private final Consumer<RunDirectory> last;
 
   /**
@@ -39,7 +48,17 @@ public final class RunWriter {
    * @throws InvalidInputException if it cannot be written to, which is better known before training
    */
   public RunWriter(Path folder) {
-    this(folder, unfinished -> {});
+    this(folder, true, unfinished -> {});
+  }
+
+  /**
+   * As {@link #RunWriter(Path)}.
+   *
+   * @param withForecasts whether every forecast is kept, which takes far more room than all the
+   *     rest
+   */
+  public RunWriter(Path folder, boolean withForecasts) {
+    this(folder, withForecasts, unfinished -> {});
   }
 
   /**
@@ -48,8 +67,22 @@ public final class RunWriter {
    * @param last is given the directory of a judged run before it is moved into place, to add to it
    */
   public RunWriter(Path folder, Consumer<RunDirectory> last) {
+    this(folder, true, last);
+  }
+
+  private RunWriter(Path folder, boolean withForecasts, Consumer<RunDirectory> last) {
     this.folder = folder;
+    this.withForecasts = withForecasts;
     this.last = last;
+    requireWritable(folder);
+  }
+
+  /**
+   * Refuses a folder below which nothing can be written, which is better known before training.
+   *
+   * @throws InvalidInputException if it is none that may be written to
+   */
+  public static void requireWritable(Path folder) {
     Path existing = folder.toAbsolutePath().normalize();
     while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
@@ -66,29 +99,44 @@ public final class RunWriter {
 
   /** Leaves the directory of a run that ended well. */
   public RunDirectory write(Experiment experiment, TrainingResult training, Judgement judgement) {
-    return write(experiment, training, judgement, RunManifest.COMPLETE);
+    return write(experiment, training, judgement, RunManifest.COMPLETE, null);
+  }
+
+  /**
+   * Leaves the directory of a run that ended well under a name of its own.
+   *
+   * @throws InvalidInputException if there is something of that name
+   */
+  public RunDirectory write(
+      Experiment experiment, TrainingResult training, Judgement judgement, String name) {
+    return write(experiment, training, judgement, RunManifest.COMPLETE, name);
   }
 
   /** Leaves what a run had come to before it diverged: no scores, but the best weights so far. */
   public RunDirectory writeDiverged(Experiment experiment, TrainingResult before) {
-    return write(experiment, before, null, RunManifest.DIVERGED);
+    return write(experiment, before, null, RunManifest.DIVERGED, null);
   }
 
   private RunDirectory write(
       Experiment experiment,
       TrainingResult training,
       @Nullable Judgement judgement,
-      String outcome) {
+      String outcome,
+      @Nullable String place) {
     try {
       Files.createDirectories(folder);
       Path unfinished =
           Files.createDirectory(
-              folder.resolve(
-                  ".unfinished-" + ProcessHandle.current().pid() + "-" + System.nanoTime()));
+              folder.resolve(UNFINISHED + ProcessHandle.current().pid() + "-" + System.nanoTime()));
       try {
         fill(unfinished, experiment, training, judgement, outcome);
         if (judgement != null) {
           last.accept(RunDirectory.at(unfinished));
+        }
+        if (place != null) {
+          // Only an empty directory would be replaced by a move.
+          return RunDirectory.at(
+              Files.move(unfinished, folder.resolve(place), StandardCopyOption.ATOMIC_MOVE));
         }
         String name = experiment.config().name();
         return RunDirectory.at(
@@ -153,7 +201,7 @@ public final class RunWriter {
     }
   }
 
-  private static void writeJudgement(Path directory, Judgement judgement) throws IOException {
+  private void writeJudgement(Path directory, Judgement judgement) throws IOException {
     try (Writer scores = Files.newBufferedWriter(directory.resolve(RunDirectory.SCORES))) {
       judgement.scores().writeCsv(scores);
     }
@@ -166,21 +214,28 @@ public final class RunWriter {
         judgement.calibration().writeCsv(calibration);
       }
     }
+    try (Writer losses = Files.newBufferedWriter(directory.resolve(RunDirectory.LOSSES))) {
+      judgement.losses().writeCsv(losses);
+    }
+    if (!withForecasts) {
+      return;
+    }
     try (Writer forecasts = Files.newBufferedWriter(directory.resolve(RunDirectory.FORECASTS))) {
       judgement.backtest().writeForecasts(forecasts);
     }
   }
 
-  /** The config with its data file as seen from a run directory, so that both may move together. */
   private ExperimentConfig portable(ExperimentConfig config) {
+    return portable(config, folder.resolve(config.name()));
+  }
+
+  /** A config with its data file as seen from a directory, so that both may move together. */
+  public static ExperimentConfig portable(ExperimentConfig config, Path seenFrom) {
     Path file = config.data().file().toAbsolutePath().normalize();
-    Path directory = folder.toAbsolutePath().normalize().resolve(config.name());
+    Path directory = seenFrom.toAbsolutePath().normalize();
     boolean sameRoot = Objects.equals(file.getRoot(), directory.getRoot());
     Path seen = sameRoot ? directory.relativize(file) : file;
-    DataSpec data = config.data();
-    return config.withData(
-        new DataSpec(
-            Path.of(seen.toString().replace('\\', '/')), data.csv(), data.gaps(), data.split()));
+    return config.withFile(Path.of(seen.toString().replace('\\', '/')));
   }
 
   private static RunManifest manifest(
@@ -230,6 +285,23 @@ public final class RunWriter {
         }
       }
     }
+  }
+
+  /** Removes what processes left in a folder that were killed while they wrote. */
+  public static void deleteUnfinished(Path folder) throws IOException {
+    List<Path> unfinished;
+    try (Stream<Path> files = Files.list(folder)) {
+      unfinished =
+          files.filter(file -> isAbandoned(file.getFileName().toString())).sorted().toList();
+    }
+    for (Path directory : unfinished) {
+      delete(directory);
+    }
+  }
+
+  private static boolean isAbandoned(String name) {
+    Matcher unfinished = UNFINISHED_OF.matcher(name);
+    return unfinished.matches() && ProcessHandle.of(Long.parseLong(unfinished.group(1))).isEmpty();
   }
 
   private static void delete(Path directory) throws IOException {

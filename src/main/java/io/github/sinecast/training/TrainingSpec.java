@@ -50,4 +50,10 @@ public record TrainingSpec(
     Require.positive(clipNorm, "clipNorm");
     Require.atLeast(1, patience, "patience");
   }
+
+  /** This training with other epochs. */
+  public TrainingSpec withEpochs(int other) {
+    return new TrainingSpec(
+        other, batchSize, microBatch, learningRate, schedule, weightDecay, clipNorm, patience);
+  }
 }

@@ -18,6 +18,8 @@ class CommandsIT {
   private static final List<String> COMMANDS =
       List.of(
           "train",
+          "compare",
+          "tune",
           "forecast",
           "evaluate",
           "baselines",

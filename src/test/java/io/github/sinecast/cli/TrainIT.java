@@ -27,6 +27,7 @@ class TrainIT {
           "data.txt",
           "epochs.csv",
           "forecasts.csv",
+          "losses.csv",
           "manifest.json",
           "model",
           "report.html",

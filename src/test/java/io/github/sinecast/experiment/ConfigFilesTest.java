@@ -2,20 +2,30 @@ package io.github.sinecast.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.config.ConfigFile;
 import io.github.sinecast.experiment.config.ConfigSchema;
 import io.github.sinecast.experiment.config.GeneratedFile;
 import io.github.sinecast.experiment.config.ReferenceConfig;
+import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.Pooling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +36,8 @@ class ConfigFilesTest {
   private static final Path FOLDER = Path.of("configs");
   private static final Path REFERENCE = FOLDER.resolve("reference.yaml");
   private static final Path SCHEMA = FOLDER.resolve("schema.json");
+
+  private static final Path GRID_SCHEMA = FOLDER.resolve("schema-grid.json");
 
   /** By this first line editors with a YAML language server find the schema. */
   private static final String SCHEMA_LINE = "# yaml-language-server: $schema=%s\n";
@@ -58,29 +70,82 @@ class ConfigFilesTest {
   }
 
   @Test
+  void theSchemaOfGridsIsThatOfTheCode() throws IOException {
+    GeneratedFile.assertUpToDate(
+        GRID_SCHEMA,
+        ConfigSchema.ofGrid(
+            ExperimentConfig.class,
+            "Sinecast grid of experiments",
+            SearchSpec.SECTION,
+            SearchSpec.class));
+  }
+
+  @Test
   void theReferenceChangesNoDefault() {
     assertEquals(
         REQUIRED.bind(ExperimentConfig.class),
         ConfigFile.read(REFERENCE).bind(ExperimentConfig.class));
   }
 
+  /** The files of the public benchmarks are not shipped. */
   @ParameterizedTest
   @MethodSource("configs")
   void everyConfigServesItsData(Path config) {
-    assertFalse(
-        Experiment.prepare(ExperimentConfig.read(config, List.of())).series().list().isEmpty());
+    for (ExperimentGrid.Point point : firstOfEachRow(config)) {
+      Path file = point.config().data().file();
+      if (config.startsWith(FOLDER.resolve("benchmarks")) && !Files.exists(file)) {
+        String message =
+            String.valueOf(
+                assertThrows(InvalidInputException.class, () -> Experiment.prepare(point.config()))
+                    .getMessage());
+        assertTrue(message.contains("github.com") && message.contains(file.toString()), message);
+      } else {
+        assertFalse(Experiment.prepare(point.config()).series().list().isEmpty());
+      }
+    }
+  }
+
+  private static Collection<ExperimentGrid.Point> firstOfEachRow(Path config) {
+    Map<String, ExperimentGrid.Point> rows = new LinkedHashMap<>();
+    ExperimentGrid.read(config, List.of())
+        .forEach(point -> rows.putIfAbsent(point.variant(), point));
+    return rows.values();
   }
 
   @ParameterizedTest
   @MethodSource("configs")
   void everyConfigIsValidInAnEditor(Path config) throws IOException {
+    String text = Files.readString(config);
+    boolean plain = ExperimentGrid.read(config, List.of()).size() == 1;
+    Path named = plain ? SCHEMA : GRID_SCHEMA;
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Files.readString(SCHEMA));
-    String text = Files.readString(config);
+            .getSchema(Files.readString(named));
     assertEquals(List.of(), schema.validate(new YAMLMapper().readTree(text)));
-    String seen = config.getParent().relativize(SCHEMA).toString().replace('\\', '/');
+    String seen = config.getParent().relativize(named).toString().replace('\\', '/');
     assertTrue(text.startsWith(SCHEMA_LINE.formatted(seen)), "the first line must name the schema");
     assertFalse(schema.validate(new YAMLMapper().readTree(text + "unknown: 1\n")).isEmpty());
+  }
+
+  /** Of xpos the control is none under the same attention. */
+  @Test
+  void theComparisonOfEncodingsHasEachOfThemUnderFiveSeeds() {
+    List<ExperimentGrid.Point> points =
+        ExperimentGrid.read(FOLDER.resolve("comparisons/encodings.yaml"), List.of());
+    Map<String, Set<Long>> seeds = new TreeMap<>();
+    for (ExperimentGrid.Point point : points) {
+      EncoderSpec model = point.config().model();
+      assertEquals(Pooling.MEAN, model.pooling());
+      String row = model.encoding().name() + " " + model.attention();
+      seeds.computeIfAbsent(row, first -> new TreeSet<>()).add(point.config().seed());
+    }
+    Set<String> wanted = new TreeSet<>(Set.of("none CAUSAL", "xpos CAUSAL"));
+    for (String name : EncodingConfigsTest.encodings()) {
+      if (!name.equals("xpos")) {
+        wanted.add(name + " BIDIRECTIONAL");
+      }
+    }
+    assertEquals(wanted, seeds.keySet());
+    seeds.values().forEach(ofRow -> assertEquals(Set.of(1L, 2L, 3L, 4L, 5L), ofRow));
   }
 }

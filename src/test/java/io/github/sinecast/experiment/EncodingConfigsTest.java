@@ -100,12 +100,11 @@ class EncodingConfigsTest {
 
   private static ExperimentConfig with(
       ExperimentConfig quickstart, PositionalEncoding encoding, Path file) {
-    DataSpec data = quickstart.data();
     return new ExperimentConfig(
         quickstart.name(),
         quickstart.seed(),
         quickstart.protocol(),
-        new DataSpec(file, data.csv(), data.gaps(), data.split()),
+        quickstart.data().with(file),
         quickstart.window(),
         quickstart.model().with(encoding),
         quickstart.training(),

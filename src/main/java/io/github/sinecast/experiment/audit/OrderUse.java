@@ -22,7 +22,7 @@ import java.util.Locale;
  * @param greatestChange the greatest change of a forecast, as a share of the last known value or of
  *     the error, whichever is greater
  */
-record OrderUse(int windows, double error, double shuffledError, double greatestChange) {
+public record OrderUse(int windows, double error, double shuffledError, double greatestChange) {
   /** Sums of floats in another order differ by less. */
   private static final double ROUNDING = 1e-5;
 
@@ -33,7 +33,7 @@ record OrderUse(int windows, double error, double shuffledError, double greatest
   private static final int CHUNK = 64;
 
   /** Judges all windows of the test split whose rows begin behind the training rows. */
-  static OrderUse of(
+  public static OrderUse of(
       Forecaster forecaster, SeriesSet set, Split split, WindowSpec window, long seed) {
     Sums sums = new Sums();
     for (TimeSeries series : set) {
@@ -49,7 +49,7 @@ record OrderUse(int windows, double error, double shuffledError, double greatest
   }
 
   /** Whether any forecast depends on the order of rows. */
-  boolean usesOrder() {
+  public boolean usesOrder() {
     return greatestChange > ROUNDING;
   }
 

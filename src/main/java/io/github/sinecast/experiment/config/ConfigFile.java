@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A config as it was written: keys and values with their lines, not yet understood.
@@ -20,7 +22,7 @@ import java.util.List;
 public final class ConfigFile {
   private final ConfigNode.Mapping root;
 
-  private ConfigFile(ConfigNode.Mapping root) {
+  ConfigFile(ConfigNode.Mapping root) {
     this.root = root;
   }
 
@@ -84,6 +86,57 @@ public final class ConfigFile {
    */
   public <T extends Record> T bind(Class<T> type) {
     return ConfigBinder.bind(root, type);
+  }
+
+  /**
+   * Where this config first has a list in place of one value, and so is a grid: the place and the
+   * key, for a message; null where it is plain.
+   */
+  public @Nullable String firstAxis(Class<? extends Record> type) {
+    Expansion.Axis axis = Expansion.firstAxis(root, type);
+    return axis == null ? null : axis.place().with(axis.key());
+  }
+
+  /**
+   * The plain configs of this grid: the product of all its axes, lists that stand where one value
+   * would; the first axis varies slowest. Of a plain config it is this one alone.
+   *
+   * @throws InvalidInputException if an axis is empty or lists a value twice
+   */
+  public List<GridPoint> points(Class<? extends Record> type) {
+    return Expansion.all(root, type);
+  }
+
+  /**
+   * One plain config at random: of each list one item, of each range <code>
+   * {from: 1, to: 8, scale: log}</code> one number.
+   *
+   * @throws InvalidInputException if an axis is empty or lists a value twice, or a range is none
+   */
+  public GridPoint draw(Class<? extends Record> type, SplittableRandom random) {
+    return Expansion.drawn(root, type, random);
+  }
+
+  /** The group under a key of the root as a config of its own, or null where it is not written. */
+  public @Nullable ConfigFile section(String key) {
+    ConfigNode.Entry entry = root.find(key);
+    if (entry == null) {
+      return null;
+    }
+    if (entry.value() instanceof ConfigNode.Mapping mapping) {
+      return new ConfigFile(new ConfigNode.Mapping(mapping.entries(), entry.place()));
+    }
+    throw new InvalidInputException(
+        "%s must be a group of settings, found %s"
+            .formatted(entry.place().with(key), entry.value().found()));
+  }
+
+  /** This config without a key of the root. */
+  public ConfigFile without(String key) {
+    return new ConfigFile(
+        new ConfigNode.Mapping(
+            root.entries().stream().filter(entry -> !entry.key().equals(key)).toList(),
+            root.place()));
   }
 
   ConfigNode.Mapping root() {

@@ -25,7 +25,12 @@ public final class ConfigSchema {
   private final Map<String, ObjectNode> definitions = new TreeMap<>();
   private final Map<String, Class<?>> named = new TreeMap<>();
 
-  private ConfigSchema() {}
+  /** Whether a list may stand where one value would, and a range where a number would. */
+  private final boolean grid;
+
+  private ConfigSchema(boolean grid) {
+    this.grid = grid;
+  }
 
   /**
    * The schema of a record, as JSON text.
@@ -33,12 +38,34 @@ public final class ConfigSchema {
    * @param title what the schema is called in an editor
    */
   public static String of(Class<? extends Record> type, String title) {
-    ConfigSchema schema = new ConfigSchema();
+    return text(new ConfigSchema(false).root(type, title));
+  }
+
+  /**
+   * The schema of grids and searches of a record: wherever one value would stand, a list may, and a
+   * range of numbers where a number would.
+   *
+   * @param section the key of the root under which a search is described
+   * @param search what a search has there
+   */
+  public static String ofGrid(
+      Class<? extends Record> type, String title, String section, Class<? extends Record> search) {
+    ObjectNode described = new ConfigSchema(false).object(Specification.of(search));
+    ObjectNode root = new ConfigSchema(true).root(type, title);
+    ((ObjectNode) root.get("properties")).set(section, described);
+    return text(root);
+  }
+
+  private ObjectNode root(Class<? extends Record> type, String title) {
     ObjectNode root = JSON.objectNode();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema").put("title", title);
-    root.setAll(schema.object(Specification.of(type)));
-    ObjectNode definitions = root.putObject("$defs");
-    schema.definitions.forEach(definitions::set);
+    root.setAll(object(Specification.of(type)));
+    ObjectNode named = root.putObject("$defs");
+    definitions.forEach(named::set);
+    return root;
+  }
+
+  private static String text(ObjectNode root) {
     try {
       return WRITER.writeValueAsString(root).replace("\r\n", "\n") + "\n";
     } catch (JsonProcessingException e) {
@@ -65,6 +92,9 @@ public final class ConfigSchema {
   private ObjectNode property(SettingKey key) {
     ObjectNode property = JSON.objectNode().put("description", key.setting().help());
     ObjectNode type = key.type().fold(new Describing());
+    if (grid) {
+      type = orSeveral(key.type(), type);
+    }
     if (key.nullable()) {
       ArrayNode either = property.putArray("anyOf");
       either.add(type).addObject().put("type", "null");
@@ -79,6 +109,24 @@ public final class ConfigSchema {
               : json(key.initial(NOWHERE)));
     }
     return property;
+  }
+
+  /** One value, a list of such values, or a range of numbers. */
+  private static ObjectNode orSeveral(SettingType type, ObjectNode one) {
+    ObjectNode node = JSON.objectNode();
+    ArrayNode either = node.putArray("anyOf").add(one);
+    ObjectNode several = either.addObject().put("type", "array").put("minItems", 1);
+    several.set("items", one);
+    if (type instanceof SettingType.Whole || type instanceof SettingType.Real) {
+      ObjectNode range = either.addObject().put("type", "object");
+      ObjectNode ends = range.putObject("properties");
+      ends.set("from", one);
+      ends.set("to", one);
+      ends.putObject("scale").putArray("enum").add("linear").add("log");
+      range.putArray("required").add("from").add("to");
+      range.put("additionalProperties", false);
+    }
+    return node;
   }
 
   private static JsonNode json(ConfigNode node) {

@@ -110,6 +110,16 @@ sealed interface SettingType {
     /** The key that names the member. */
     static final String TYPE_KEY = "type";
 
+    /** The settings of the member that a group names; null where it names none. */
+    @Nullable Specification member(ConfigNode.Mapping written) {
+      ConfigNode.Entry entry = written.find(TYPE_KEY);
+      Class<? extends Record> member =
+          entry != null && entry.value() instanceof ConfigNode.Scalar name
+              ? members.get(name.text())
+              : null;
+      return member == null ? null : Specification.of(member);
+    }
+
     /** The name of a member. */
     static String nameOf(Class<?> member) {
       return typeName(member).value();

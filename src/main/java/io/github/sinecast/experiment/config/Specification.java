@@ -14,6 +14,11 @@ record Specification(Class<? extends Record> type, List<SettingKey> keys) {
         type, Arrays.stream(type.getRecordComponents()).map(SettingKey::of).toList());
   }
 
+  /** The key of this name, or null. */
+  @Nullable SettingKey find(String name) {
+    return keys.stream().filter(key -> key.name().equals(name)).findFirst().orElse(null);
+  }
+
   List<String> names() {
     return keys.stream().map(SettingKey::name).toList();
   }

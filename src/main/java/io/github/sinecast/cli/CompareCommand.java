@@ -1,0 +1,173 @@
+package io.github.sinecast.cli;
+
+import io.github.sinecast.experiment.ExperimentGrid;
+import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.experiment.comparison.ComparisonReport;
+import io.github.sinecast.experiment.comparison.EndedRun;
+import io.github.sinecast.experiment.comparison.GridRuns;
+import io.github.sinecast.experiment.comparison.PlannedRun;
+import io.github.sinecast.experiment.comparison.RunStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs all experiments of some configs, and sets them side by side. */
+@Command(
+    name = "compare",
+    description =
+        "Run all experiments of configs, lists in them standing for several, and set them side by"
+            + " side: seeds folded into mean and standard deviation, each row tested against the"
+            + " naive forecast and against a reference. Runs that were finished before are found"
+            + " and not repeated. Judges on the validation split, until --final opens the test"
+            + " split.")
+final class CompareCommand implements Callable<Integer> {
+  /** The losses by which rows may be tested, as they are given. */
+  enum Loss {
+    MAE,
+    MSE,
+    CRPS
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CONFIG",
+      arity = "1..*",
+      description = "Experiment configs, plain ones and grids.")
+  private List<Path> configs = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Replace a setting of all configs, such as seed=[1,2,3]; may be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Mixin private StoreOptions store = new StoreOptions();
+
+  @Option(
+      names = "--reference",
+      paramLabel = "ROW",
+      description = "Test all rows against this one too, such as encoding=none.")
+  private @Nullable String reference;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "LOSS",
+      defaultValue = "MAE",
+      description = "Loss that is tested: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Loss loss = Loss.MAE;
+
+  @Option(
+      names = "--final",
+      description = "Judge on the test split, when no choice is left to be made.")
+  private boolean isFinal;
+
+  @Option(
+      names = "--shuffled",
+      description = "Judge each network on shuffled windows as well: what it owes to their order.")
+  private boolean shuffled;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "Write the table to this new file, as CSV.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Write the table to this new file, in Markdown.")
+  private @Nullable Path markdown;
+
+  @Override
+  public Integer call() {
+    NewFile csvFile = newFile(csv);
+    NewFile markdownFile = newFile(markdown);
+    PrintWriter print = spec.commandLine().getOut();
+    List<PlannedRun> planned = planned();
+    if (reference != null) {
+      ComparisonReport.requireReference(planned, reference);
+    }
+    List<EndedRun> ended;
+    try (RunStore runs = store.open()) {
+      ended =
+          new GridRuns(runs, store.jobs(), shuffled)
+              .of(planned, new ProgressLines(print, planned.size()));
+    }
+    ComparisonReport report = ComparisonReport.of(ended, loss.name(), reference);
+    print.println();
+    print.print(report.toText());
+    print.flush();
+    if (csvFile != null) {
+      csvFile.write(csv(report));
+    }
+    if (markdownFile != null) {
+      markdownFile.write(report.toMarkdown());
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<PlannedRun> planned() {
+    List<PlannedRun> planned = new ArrayList<>();
+    for (Path config : configs) {
+      for (ExperimentGrid.Point point : ExperimentGrid.read(config, overrides)) {
+        point.config().data().requireFile();
+        for (PlannedRun run : PlannedRun.of(point, configs.size() == 1)) {
+          planned.add(run.judgedOn(isFinal ? JudgedSplit.TEST : JudgedSplit.VALIDATION));
+        }
+      }
+    }
+    return planned;
+  }
+
+  private static @Nullable NewFile newFile(@Nullable Path path) {
+    if (path == null) {
+      return null;
+    }
+    NewFile file = new NewFile(path);
+    file.refuseExisting();
+    return file;
+  }
+
+  private static String csv(ComparisonReport report) {
+    StringBuilder text = new StringBuilder();
+    try {
+      report.writeCsv(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** A line for each run that ends. */
+  private static final class ProgressLines implements Consumer<EndedRun> {
+    private final PrintWriter print;
+    private final int all;
+    private int ended;
+
+    ProgressLines(PrintWriter print, int all) {
+      this.print = print;
+      this.all = all;
+    }
+
+    @Override
+    public void accept(EndedRun run) {
+      ended++;
+      print.printf(Locale.ROOT, "%d/%d  %s%n", ended, all, run.line());
+      print.flush();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.sinecast.cli;
+
+import io.github.sinecast.experiment.ExperimentGrid;
+import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.experiment.RunWriter;
+import io.github.sinecast.experiment.SearchSpec;
+import io.github.sinecast.experiment.comparison.RandomSearch;
+import io.github.sinecast.experiment.comparison.TrialResult;
+import io.github.sinecast.experiment.config.ConfigWriter;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Searches settings by the validation split. */
+@Command(
+    name = "tune",
+    description =
+        "Draw settings from the lists and ranges of a config, train them by successive halving,"
+            + " and write the one with the smallest validation loss as a plain config. Every trial"
+            + " is kept on record, and one that was trained before is not trained again. The test"
+            + " split stays closed.")
+final class TuneCommand implements Callable<Integer> {
+  private static final String BEST = "best.yaml";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CONFIG",
+      description = "Experiment config with lists and ranges, and a group search.")
+  @SuppressWarnings("NullAway.Init")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Replace a setting of the config, such as search.trials=9; may be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Mixin private StoreOptions store = new StoreOptions();
+
+  @Override
+  public Integer call() {
+    PrintWriter print = spec.commandLine().getOut();
+    SearchSpec search = ExperimentGrid.search(config, overrides);
+    RandomSearch trials = new RandomSearch(search, ExperimentGrid.draw(config, overrides, search));
+    Path folder = store.folder().resolve(trials.folder());
+    List<TrialResult> best =
+        trials.run(
+            folder,
+            store.jobs(),
+            result -> {
+              print.println(result.line());
+              print.flush();
+            });
+    TrialResult first = best.get(0);
+    NewFile file = new NewFile(folder.resolve(BEST));
+    if (!Files.exists(file.path())) {
+      file.write(
+          ConfigWriter.toYaml(
+              RunWriter.portable(first.trial().config().judgedOn(JudgedSplit.TEST), folder)));
+    }
+    print.printf(
+        Locale.ROOT,
+        "%nBest of %d by the validation split: trial %d (%s), validation loss %.6f%n",
+        trials.trials(),
+        first.trial().number(),
+        first.trial().label(),
+        first.validationLoss());
+    print.println("Its config: " + file.path());
+    print.println("All trials: " + folder.resolve("trials.csv"));
+    print.flush();
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.sinecast.experiment;
+
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+
+/**
+ * How a random search spends its trials: by successive halving.
+ *
+ * @param trials configs that are drawn
+ * @param seed where they are drawn from
+ * @param firstEpochs epochs of every trial before the first is given up
+ * @param factor of so many trials one goes on, with so many times the epochs
+ */
+public record SearchSpec(
+    @Setting(help = "Configs that are drawn.", initial = "27", min = 1) int trials,
+    @Setting(help = "Where the configs are drawn from.", initial = "1") long seed,
+    @Setting(
+            help = "Epochs that every trial gets before the first are given up.",
+            initial = "2",
+            min = 1)
+        int firstEpochs,
+    @Setting(
+            help = "Of so many trials the best goes on, with so many times the epochs.",
+            initial = "3",
+            min = 2)
+        int factor) {
+  /** The key of a config under which a search is described. */
+  public static final String SECTION = "search";
+
+  public SearchSpec {
+    Require.atLeast(1, trials, "trials");
+    Require.atLeast(1, firstEpochs, "firstEpochs");
+    Require.atLeast(2, factor, "factor");
+  }
+}

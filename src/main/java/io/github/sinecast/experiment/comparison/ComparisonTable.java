@@ -1,0 +1,159 @@
+package io.github.sinecast.experiment.comparison;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.evaluation.ModelComparison;
+import io.github.sinecast.evaluation.ReferenceTest;
+import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.evaluation.ScoreTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs that were judged on the same origins, as rows, each tested against the naive one and against
+ * a named one. Immutable.
+ */
+final class ComparisonTable {
+  static final String MAE = "MAE";
+  static final String CRPS = "CRPS";
+
+  /** The losses by which rows can be tested. */
+  static final List<String> LOSSES = List.of(MAE, "MSE", CRPS);
+
+  private final String title;
+  private final String loss;
+  private final List<ComparedRow> rows;
+  private final List<String> failed;
+  private final List<Map<String, ModelComparison>> tests = new ArrayList<>();
+
+  /**
+   * @param runs runs that were judged on the same origins, at least one
+   * @param failed what is said of runs that left nothing
+   * @param loss the loss that is tested: MAE, MSE or CRPS
+   * @param reference the row that others are tested against besides the naive one, by its name or
+   *     by some of its settings; null for none
+   * @throws InvalidInputException if the reference is not exactly one row
+   */
+  ComparisonTable(
+      List<EndedRun> runs, List<String> failed, String loss, @Nullable String reference) {
+    this.rows = ComparedRows.of(runs);
+    this.failed = List.copyOf(failed);
+    this.loss = loss;
+    EndedRun first = runs.get(0);
+    int horizon = first.planned().config().window().horizon();
+    this.title = title(first, horizon);
+    String naive = loss.equals(CRPS) ? ScoreTable.REFERENCE_WALK : ScoreTable.NAIVE;
+    test(naive, row -> true, horizon, first.planned().config().seed());
+    if (reference != null) {
+      test(
+          named(reference).name(),
+          row -> row.kind() != ComparedRow.Kind.BASELINE,
+          horizon,
+          first.planned().config().seed());
+    }
+  }
+
+  private static String title(EndedRun run, int horizon) {
+    if (run.run() == null) {
+      throw new IllegalArgumentException("a run that left nothing has no row");
+    }
+    List<String> origins = run.run().losses().origins();
+    String when =
+        origins.isEmpty()
+            ? ""
+            : ", %d origins from %s to %s"
+                .formatted(origins.size(), origins.get(0), origins.get(origins.size() - 1));
+    return "%s, %d %s ahead, judged on the %s split%s"
+        .formatted(
+            String.valueOf(run.planned().config().data().file().getFileName()),
+            horizon,
+            horizon == 1 ? "step" : "steps",
+            switch (run.planned().config().evaluation().judged()) {
+              case TEST -> "test";
+              case VALIDATION -> "validation";
+            },
+            when);
+  }
+
+  /** Whether a row has all the settings that a reference names. */
+  static boolean isNamed(String row, String reference) {
+    return Arrays.asList(row.split(", ")).containsAll(Arrays.asList(reference.split(", ")));
+  }
+
+  private ComparedRow named(String reference) {
+    List<ComparedRow> equal = rows.stream().filter(row -> row.name().equals(reference)).toList();
+    List<ComparedRow> matching =
+        equal.size() == 1
+            ? equal
+            : rows.stream().filter(row -> isNamed(row.name(), reference)).toList();
+    if (matching.size() != 1) {
+      throw new InvalidInputException(
+          "--reference %s must name one row, found %s; the rows are: %s"
+              .formatted(
+                  reference,
+                  matching.isEmpty() ? "none" : String.valueOf(matching.size()),
+                  rows.stream().map(ComparedRow::name).collect(Collectors.joining("; "))));
+    }
+    return matching.get(0);
+  }
+
+  /** Tests rows against one of them, if it is there. */
+  private void test(String reference, Predicate<ComparedRow> tested, int horizon, long seed) {
+    double[] ofReference =
+        rows.stream()
+            .filter(row -> row.name().equals(reference))
+            .map(row -> row.losses(loss))
+            .findFirst()
+            .orElse(null);
+    Map<String, double[]> others = new LinkedHashMap<>();
+    Set<String> singleRuns = new LinkedHashSet<>();
+    for (ComparedRow row : rows) {
+      double[] own = row.losses(loss);
+      if (own != null && tested.test(row) && !row.name().equals(reference)) {
+        others.put(row.name(), own);
+        if (row.isSingleRun()) {
+          singleRuns.add(row.name());
+        }
+      }
+    }
+    if (ofReference == null || others.isEmpty()) {
+      return;
+    }
+    Map<String, ModelComparison> byRow = new LinkedHashMap<>();
+    new ReferenceTest(Score.ALL_SERIES, reference, loss, Score.ALL_STEPS, horizon, seed)
+        .of(others, ofReference, true, singleRuns)
+        .forEach(one -> byRow.put(one.model(), one));
+    tests.add(byRow);
+  }
+
+  /** What was judged. */
+  String title() {
+    return title;
+  }
+
+  /** The loss that was tested. */
+  String loss() {
+    return loss;
+  }
+
+  List<ComparedRow> rows() {
+    return rows;
+  }
+
+  /** What is said of runs that left nothing. */
+  List<String> failed() {
+    return failed;
+  }
+
+  /** The tests against each reference, by row. */
+  List<Map<String, ModelComparison>> tests() {
+    return List.copyOf(tests);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.sinecast.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The public benchmarks on made-up files of the shape that theirs have. */
+class BenchmarkConfigsTest {
+  private static final Path FOLDER = Path.of("configs/benchmarks");
+
+  @TempDir private Path folder;
+
+  /**
+   * Rows and columns are those of the public files. By the protocol the last int(0.2 N) rows are
+   * tested, and the validation rows end before them; of ETTh1 12, 4 and 4 months of 30 days.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "exchange-rate, 7588, 8, 24, 5311, 6071, 7588, 96",
+    "etth1, 17420, 7, 1, 8640, 11520, 14400, 96",
+    "illness, 966, 7, 168, 676, 773, 966, 24",
+  })
+  void aBenchmarkCutsItsFileAsItsProtocolDoes(
+      String name,
+      int rows,
+      int columns,
+      int hours,
+      int validationFrom,
+      int testFrom,
+      int end,
+      int horizon)
+      throws IOException {
+    Path file = table(rows, columns, Duration.ofHours(hours));
+    List<ExperimentGrid.Point> points =
+        ExperimentGrid.read(FOLDER.resolve(name + ".yaml"), List.of("data.file=" + file));
+    Set<Integer> horizons = new TreeSet<>();
+    points.forEach(point -> horizons.add(point.config().window().horizon()));
+    assertEquals(4, horizons.size());
+    assertEquals(4 * 3, points.size());
+
+    Experiment experiment = Experiment.prepare(points.get(0).config());
+    assertEquals(columns, experiment.series().list().size());
+    assertEquals(horizon, experiment.config().window().horizon());
+    String last = experiment.series().list().get(columns - 1).id();
+    assertEquals(validationFrom, experiment.split().train(last).to());
+    assertEquals(testFrom, experiment.split().test(last).from());
+    assertEquals(end, experiment.split().test(last).to());
+    int lookback = experiment.config().window().lookback();
+    assertEquals(
+        columns * (validationFrom - lookback - horizon + 1), experiment.trainingWindows().size());
+    // Validation inputs reach back into the training rows.
+    assertEquals(
+        columns * (testFrom - validationFrom - horizon + 1), experiment.validationWindows().size());
+  }
+
+  private Path table(int rows, int columns, TemporalAmount step) throws IOException {
+    DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    StringBuilder head = new StringBuilder("date");
+    for (int column = 0; column < columns; column++) {
+      head.append(",c").append(column);
+    }
+    List<String> lines = new ArrayList<>(List.of(head.toString()));
+    LocalDateTime time = LocalDateTime.of(1990, 1, 1, 0, 0);
+    for (int row = 0; row < rows; row++) {
+      StringBuilder line = new StringBuilder(time.format(format));
+      for (int column = 0; column < columns; column++) {
+        line.append(',').append(Math.round(1e4 * Math.sin(row / (9.0 + column))) / 1e4);
+      }
+      lines.add(line.toString());
+      time = time.plus(step);
+    }
+    return Files.write(folder.resolve("table.csv"), lines);
+  }
+}
