@@ -55,7 +55,7 @@ final class ForecastCommand implements Callable<Integer> {
     if (picture != null) {
       picture.refuseExisting();
     }
-    detail.check();
+    detail.check(format);
     List<SeriesForecast> forecasts =
         options.run().forecast(options.table(), options.overrides(), options::tell);
     StringWriter text = new StringWriter();

@@ -39,7 +39,6 @@ final class ForecastDetail {
    * @throws InvalidInputException if more is wanted than the model knows
    */
   ForecastDetail of(List<SeriesForecast> forecasts) {
-    check();
     boolean probabilistic =
         forecasts.stream().allMatch(forecast -> forecast.forecast().isProbabilistic());
     if (!probabilistic && (asked != null || paths > 0)) {
@@ -56,7 +55,11 @@ final class ForecastDetail {
    *
    * @throws InvalidInputException if a level is none, or the number of paths is
    */
-  void check() {
+  void check(ForecastFormat format) {
+    if (paths > 0 && format == ForecastFormat.TABLE) {
+      throw new InvalidInputException(
+          "--paths must go with --format csv or json, found the table; paths are for programs");
+    }
     for (double level : asked == null ? USUAL : asked) {
       if (!(level > 0 && level < 1)) {
         throw new InvalidInputException(
@@ -64,7 +67,7 @@ final class ForecastDetail {
       }
     }
     if (paths < 0) {
-      throw new InvalidInputException("--paths: must be at least 1, found " + paths);
+      throw new InvalidInputException("--paths: must be 0 (none) or more, found " + paths);
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.sinecast.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.distribution.SamplePaths;
 import io.github.sinecast.experiment.SeriesForecast;
 import java.io.IOException;
@@ -22,10 +21,6 @@ enum ForecastFormat {
     @Override
     void write(List<SeriesForecast> forecasts, ForecastDetail detail, Writer out)
         throws IOException {
-      if (detail.paths() > 0) {
-        throw new InvalidInputException(
-            "--paths must go with --format csv or json, found the table; paths are for programs");
-      }
       for (int index = 0; index < forecasts.size(); index++) {
         out.write(index == 0 ? "" : "\n");
         writeTable(forecasts.get(index), detail.quantiles(), out);
@@ -177,7 +172,9 @@ enum ForecastFormat {
   }
 
   private static double[][] paths(SeriesForecast forecast, ForecastDetail detail) {
-    return SamplePaths.draw(forecast.forecast(), detail.paths(), detail.seed());
+    // Each series has randomness of its own, wherever it stands in the table.
+    long seed = detail.seed() ^ ((long) forecast.series().hashCode() << 32);
+    return SamplePaths.draw(forecast.forecast(), detail.paths(), seed);
   }
 
   private static String quantiles(SeriesForecast forecast, int step, List<Double> levels) {

@@ -168,6 +168,11 @@ final class TrainCommand implements Callable<Integer> {
         int epochs = experiment.config().training().epochs();
         try (TrainingProgress progress = TrainingProgress.ofFurther(print, name, epochs)) {
           rivals.add(experiment.trainRun(run, progress));
+        } catch (DivergedException diverged) {
+          if (!mayMiss) {
+            throw diverged;
+          }
+          print.printf(Locale.ROOT, "%s is not judged: %s%n", name, diverged.getMessage());
         }
       }
       if (!rivals.isEmpty()) {

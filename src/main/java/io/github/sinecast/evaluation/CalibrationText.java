@@ -17,6 +17,9 @@ final class CalibrationText {
   private final List<Calibrated> rows;
   private final List<String> models;
 
+  /** Those that are left out of the tables too: what is wrong with them is said. */
+  private final List<String> all;
+
   /**
    * @param without models that are left out
    */
@@ -26,12 +29,8 @@ final class CalibrationText {
         table.rows().stream()
             .filter(row -> row.series().equals(series) && row.step() == Score.ALL_STEPS)
             .toList();
-    this.models =
-        rows.stream()
-            .map(Calibrated::model)
-            .distinct()
-            .filter(model -> !without.contains(model))
-            .toList();
+    this.all = rows.stream().map(Calibrated::model).distinct().toList();
+    this.models = all.stream().filter(model -> !without.contains(model)).toList();
   }
 
   @Override
@@ -102,7 +101,7 @@ final class CalibrationText {
   /** A sentence for each interval that holds far too many or too few actual values. */
   private String remarks() {
     StringBuilder text = new StringBuilder();
-    for (String model : models) {
+    for (String model : all) {
       select(model, Regime.ALL, Calibrated.Measure.COVERAGE)
           .filter(row -> Math.abs(row.difference()) > TOLERATED)
           .forEach(row -> text.append(remark(row)));

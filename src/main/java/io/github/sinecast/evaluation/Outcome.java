@@ -15,6 +15,11 @@ public interface Outcome {
    */
   double seasonalScale();
 
+  /** The mean squared error of the same forecast in the same rows; NaN where nobody said. */
+  default double seasonalMeanSquare() {
+    return Double.NaN;
+  }
+
   /**
    * The forecast quantile at a judged level; NaN where the forecast is a point only.
    *

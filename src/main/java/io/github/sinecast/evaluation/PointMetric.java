@@ -123,6 +123,34 @@ public enum PointMetric implements Metric {
   },
 
   /**
+   * Root mean squared scaled error: {@code sqrt mean ((f - a)^2 / s)} with s the mean squared error
+   * of the seasonal naive forecast in the rows of the same series before the first judged one.
+   * Without unit, and over several series, as {@link #MASE} is.
+   *
+   * <p>Undefined where the scale is 0 or there are too few rows for one.
+   *
+   * <p>Source: S. Makridakis, E. Spiliotis and V. Assimakopoulos, The M5 competition, International
+   * Journal of Forecasting 38 (2022), <a href="https://doi.org/10.1016/j.ijforecast.2021.07.007">
+   * doi:10.1016/j.ijforecast.2021.07.007</a>.
+   */
+  RMSSE("RMSSE", Need.SEASONAL_SCALE, Notation.COEFFICIENT) {
+    @Override
+    double value(Outcomes outcomes) {
+      return Math.sqrt(
+          outcomes.mean(
+              outcome -> {
+                double scale = outcome.seasonalMeanSquare();
+                if (!(scale > 0)) {
+                  throw new UndefinedMetricException(
+                      "RMSSE divides by the squared seasonal change in the rows before the judged"
+                          + " ones, and there is none");
+                }
+                return square(outcome.error()) / scale;
+              }));
+    }
+  },
+
+  /**
    * Skill against the last value, also known as R2 against the naive forecast: {@code 1 - MSE /
    * mean (p - a)^2}. 1 is perfect, 0 as good as the last value, below 0 worse.
    *

@@ -46,8 +46,10 @@ public record ReferenceTest(
         losses.stream().map(own -> test(own, ofReference, comparable)).toList();
     List<MovingBlockBootstrap.Interval> skills =
         MovingBlockBootstrap.usual(ofReference.length, overlap, seed).skills(losses, ofReference);
+    // Who forecasts what the reference does is no further hypothesis.
     double[] corrected =
-        HolmCorrection.of(tests.stream().mapToDouble(DieboldMariano.Result::p).toArray());
+        HolmCorrection.of(
+            tests.stream().mapToDouble(test -> test.allEqual() ? Double.NaN : test.p()).toArray());
     int compared = (int) Arrays.stream(corrected).filter(p -> !Double.isNaN(p)).count();
     List<ModelComparison> rows = new ArrayList<>();
     for (int index = 0; index < models.size(); index++) {
@@ -63,7 +65,7 @@ public record ReferenceTest(
               loss,
               step,
               tests.get(index),
-              corrected[index],
+              tests.get(index).allEqual() ? 1 : corrected[index],
               compared,
               skills.get(index),
               verdict));

@@ -103,7 +103,7 @@ final class ScoreText {
     if (table.isProbabilistic()) {
       legend.append("WQL        quantile losses / mean size of the actual values\n");
       legend.append(
-          "CRPS       of the judged quantiles; of a single value it is the absolute error\n");
+          "CRPS       of the judged quantiles, in the unit of the values; 0 is perfect\n");
       legend.append(
           "cover-80   share of actual values in the 80 % interval, width-80 its mean width\n");
       legend.append("winkler    width, and a fine for actual values outside\n");

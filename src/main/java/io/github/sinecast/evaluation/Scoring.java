@@ -4,6 +4,7 @@ import io.github.sinecast.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a backtest is scored: by which metrics, in which units.
@@ -46,6 +47,12 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
   public ScoreTable score(BacktestResult result) {
     SeriesUnits seriesUnits = units(result);
     List<Metric> judged = new ArrayList<>(metrics);
+    if (units.isEmpty()) {
+      // A file has room for what the table has not.
+      Stream.of(PointMetric.values())
+          .filter(metric -> !metrics.contains(metric))
+          .forEach(judged::add);
+    }
     if (result.isProbabilistic()) {
       judged.addAll(DistributionMetric.all(result.levels()));
     }

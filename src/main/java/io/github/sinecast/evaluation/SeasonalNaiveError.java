@@ -2,8 +2,11 @@ package io.github.sinecast.evaluation;
 
 import io.github.sinecast.History;
 import io.github.sinecast.Require;
+import java.util.function.DoubleUnaryOperator;
 
-/** How far off the seasonal naive forecast was in rows already known: the scale of MASE. */
+/**
+ * How far off the seasonal naive forecast was in rows already known: the scales of MASE and RMSSE.
+ */
 public final class SeasonalNaiveError {
   private SeasonalNaiveError() {}
 
@@ -16,13 +19,22 @@ public final class SeasonalNaiveError {
    * @param season the length of the season in rows, m; 1 takes the change from row to row
    */
   public static double meanAbsolute(History history, int season) {
+    return mean(history, season, Math::abs);
+  }
+
+  /** The mean of the squares of the same changes: the scale of RMSSE. */
+  public static double meanSquare(History history, int season) {
+    return mean(history, season, change -> change * change);
+  }
+
+  private static double mean(History history, int season, DoubleUnaryOperator ofChange) {
     Require.atLeast(1, season, "season");
     if (history.length() <= season) {
       return Double.NaN;
     }
     double sum = 0;
     for (int row = season; row < history.length(); row++) {
-      sum += Math.abs(history.target(row) - history.target(row - season));
+      sum += ofChange.applyAsDouble(history.target(row) - history.target(row - season));
     }
     return sum / (history.length() - season);
   }

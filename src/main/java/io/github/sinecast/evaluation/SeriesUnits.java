@@ -7,6 +7,7 @@ import java.util.List;
 final class SeriesUnits {
   private final List<AffineUnit> units;
   private final double[] seasonalScales;
+  private final double[] seasonalMeanSquares;
 
   /**
    * @param units the unit of each series
@@ -16,16 +17,24 @@ final class SeriesUnits {
   SeriesUnits(List<AffineUnit> units, List<Origins.Span> spans, int season) {
     this.units = List.copyOf(units);
     this.seasonalScales = new double[spans.size()];
+    this.seasonalMeanSquares = new double[spans.size()];
     for (int series = 0; series < seasonalScales.length; series++) {
       Origins.Span span = spans.get(series);
       History before = span.series().until(span.first());
-      seasonalScales[series] =
-          SeasonalNaiveError.meanAbsolute(before, season) / units.get(series).spread();
+      double spread = units.get(series).spread();
+      seasonalScales[series] = SeasonalNaiveError.meanAbsolute(before, season) / spread;
+      seasonalMeanSquares[series] =
+          SeasonalNaiveError.meanSquare(before, season) / (spread * spread);
     }
   }
 
   AffineUnit unit(int series) {
     return units.get(series);
+  }
+
+  /** The mean square of the seasonal changes of a series in its unit. */
+  double seasonalMeanSquare(int series) {
+    return seasonalMeanSquares[series];
   }
 
   /** The seasonal scale of a series in its unit. */

@@ -89,6 +89,11 @@ final class WindowOutcomes implements Outcomes {
     }
 
     @Override
+    public double seasonalMeanSquare() {
+      return units.seasonalMeanSquare(origins.series(window));
+    }
+
+    @Override
     public double quantile(int level) {
       return unit.scaled(forecasts.quantile(window, step, level));
     }

@@ -85,6 +85,10 @@ public record EvaluationSpec(
         judged == JudgedSplit.TEST || backtest instanceof BacktestRule.WholeSplit,
         "judged",
         "must be test for any backtest but split, which alone can judge the validation split");
+    Require.that(
+        !dropLast || backtest instanceof BacktestRule.WholeSplit,
+        "dropLast",
+        "must be false unless backtest is split, whose published tables it reproduces");
     Require.atLeast(1, seeds, "seeds");
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();

@@ -162,10 +162,6 @@ public final class Experiment {
     Experiment experiment =
         new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
     experiment.backtest().check(loaded.series(), experiment.baselines);
-    if (config.calibration() == Calibration.CONFORMAL) {
-      ConformalCalibration.requireWindows(
-          experiment.judgedLevels(), experiment.validationWindows().size());
-    }
     return experiment;
   }
 
@@ -274,17 +270,15 @@ public final class Experiment {
 
   /** The corrections for a trained network; null where the config wants none. */
   @Nullable ConformalCalibration calibration(TrainedForecaster network) {
-    return switch (config.calibration()) {
-      case NONE -> null;
-      case CONFORMAL ->
-          CalibratedForecaster.fit(
-              network,
-              config.window(),
-              scales(),
-              loaded.series(),
-              byId(split::validation),
-              judgedLevels());
-    };
+    return config.calibrates()
+        ? CalibratedForecaster.fit(
+            network,
+            config.window(),
+            scales(),
+            loaded.series(),
+            byId(split::validation),
+            judgedLevels())
+        : null;
   }
 
   private double[] judgedLevels() {
@@ -292,6 +286,9 @@ public final class Experiment {
   }
 
   private TrainingResult train(NetworkSpec network, TrainingListener listener) {
+    if (config.calibrates()) {
+      ConformalCalibration.requireWindows(judgedLevels(), validationWindows().size());
+    }
     return new Trainer(network, config.training(), config.seed(), config.execution().threadsHere())
         .train(trainingWindows(), validationWindows(), listener);
   }

@@ -187,6 +187,14 @@ public record ExperimentConfig(
     return withData(data.with(file));
   }
 
+  /**
+   * Whether quantiles are corrected by the validation split: not where that is judged, for nobody
+   * is judged on what he was corrected by.
+   */
+  boolean calibrates() {
+    return calibration == Calibration.CONFORMAL && evaluation.judged() == JudgedSplit.TEST;
+  }
+
   /** This experiment on other data. */
   ExperimentConfig withData(DataSpec other) {
     return new ExperimentConfig(

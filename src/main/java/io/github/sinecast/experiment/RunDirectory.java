@@ -259,15 +259,13 @@ public final class RunDirectory {
     TrainedForecaster network =
         new NetworkForecaster(
             config.model(), config.window(), weights, scales, config.execution().threadsHere());
-    return switch (config.calibration()) {
-      case NONE -> network;
-      case CONFORMAL ->
-          new CalibratedForecaster(
-              network,
-              config.window(),
-              scales,
-              ModelFile.readCalibration(model, config.window().horizon()));
-    };
+    return config.calibrates()
+        ? new CalibratedForecaster(
+            network,
+            config.window(),
+            scales,
+            ModelFile.readCalibration(model, config.window().horizon()))
+        : network;
   }
 
   private static TrainedForecaster loaded(CompletableFuture<TrainedForecaster> model) {

@@ -12,6 +12,7 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.DriftForecaster;
 import io.github.sinecast.baseline.LastValueForecaster;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,14 +112,14 @@ class ScoreTableTest {
   void scoresAreWrittenAsLongRows() throws IOException {
     List<String> lines = csv(table(SERIES, 3, 1)).lines().toList();
 
-    // one header; two models, all steps and step 1, eight metrics
-    assertEquals(1 + 2 * 2 * 8, lines.size());
+    // one header; two models, all steps and step 1, eleven metrics
+    assertEquals(1 + 2 * 2 * 11, lines.size());
     assertEquals("series,model,metric,step,value", lines.get(0));
     assertEquals("IBM,last-value,MAE,all,1.0", lines.get(1));
     assertEquals("IBM,last-value,direction,all,", lines.get(7));
     assertEquals("IBM,last-value,share-up,all,0.5", lines.get(8));
-    assertEquals("IBM,last-value,MAE,1,1.0", lines.get(9));
-    assertEquals("IBM,drift,direction,1,0.5", lines.get(31));
+    assertEquals("IBM,last-value,MAE,1,1.0", lines.get(12));
+    assertEquals("IBM,drift,direction,1,0.5", lines.get(40));
   }
 
   @Test
@@ -133,7 +134,7 @@ class ScoreTableTest {
       String[] fields = line.split(",", -1);
       int step = fields[3].equals("all") ? Score.ALL_STEPS : Integer.parseInt(fields[3]);
       Metric metric =
-          PointMetric.forPrices().stream()
+          Arrays.stream(PointMetric.values())
               .filter(one -> one.label().equals(fields[2]))
               .findFirst()
               .orElseThrow();
@@ -145,8 +146,8 @@ class ScoreTableTest {
         assertEquals("", fields[4]);
       }
     }
-    // two models, all steps and three, eight metrics, but no direction of the last value
-    assertEquals(2 * 4 * 8 - 4, compared);
+    // two models, all steps and three, eleven metrics, but no direction of the last value
+    assertEquals(2 * 4 * 11 - 4, compared);
   }
 
   @Test

@@ -40,6 +40,20 @@ class ScoringTest {
       double scale = NaiveLoopMetrics.seasonalScale(FIRST, 320, 1);
       assertScore(mae, table, "first", PointMetric.MAE, step);
       assertScore(mae / scale, table, "first", PointMetric.MASE, step);
+      double squares = 0;
+      for (int row = 1; row < 320; row++) {
+        squares += (FIRST[row] - FIRST[row - 1]) * (FIRST[row] - FIRST[row - 1]);
+      }
+      double errors = 0;
+      for (int index = 0; index < loop.actual().length; index++) {
+        errors += Math.pow(loop.drift()[index] - loop.actual()[index], 2);
+      }
+      assertScore(
+          Math.sqrt(errors / loop.actual().length / (squares / 319)),
+          table,
+          "first",
+          PointMetric.RMSSE,
+          step);
       assertScore(
           NaiveLoopMetrics.meanAbsolutePercentageError(loop.drift(), loop.actual()),
           table,

@@ -4,6 +4,7 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.experiment.config.ConfigFile;
 import io.github.sinecast.experiment.config.ConfigWriter;
 import io.github.sinecast.window.WindowSpec;
@@ -54,7 +55,10 @@ public final class Audit {
    * @param quick whether order is judged by the reduced training, too
    * @param onFinding told each finding at once
    */
-  public static AuditResult of(Experiment experiment, boolean quick, Consumer<Finding> onFinding) {
+  public static AuditResult of(Experiment asked, boolean quick, Consumer<Finding> onFinding) {
+    // Where the validation split is judged its rows are behind no cutoff: the split is that of a
+    // test.
+    Experiment experiment = asked.with(asked.config().judgedOn(JudgedSplit.TEST));
     Experiment reduced = experiment.with(reduced(experiment));
     Audit audit =
         new Audit(
