@@ -35,7 +35,7 @@ final class BaselinesCommand implements Callable<Integer> {
             print.printf(
                 Locale.ROOT, "%d steps ahead (%s)%n", config.window().horizon(), point.label());
           }
-          print.print(ScorePage.of(experiment.judgeBaselines()));
+          print.print(Emphasis.of(ScorePage.of(experiment.judgeBaselines())));
         });
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;

@@ -103,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
       ofFolds.add(backtest(folds.get(fold), folds.size() == 1, result.weights(), print));
     }
     Judgement judgement = experiment.judgementOf(ofFolds);
-    print.print(ScorePage.of(judgement));
+    print.print(Emphasis.of(ScorePage.of(judgement)));
     if (audit) {
       AuditResult findings = Audit.of(experiment, true, found -> {});
       audited.set(findings);

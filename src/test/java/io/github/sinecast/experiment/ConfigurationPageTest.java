@@ -34,6 +34,26 @@ class ConfigurationPageTest {
       - Where a member of a family has a default for every setting, its name is enough: `encoding: rope` is `encoding: {type: rope}`.
       - Where one value stands, `sinecast compare` takes a list of several, and `sinecast tune` a range: see [experiments](experiments.md).
       - `data.file` is looked for from the folder of the config; after `--set`, from the working directory.
+
+      ## The essentials
+
+      | key | choices |
+      |---|---|
+      | `window.target` | what is learned: `log-return`, `difference` (survives values of 0 and below), `level` |
+      | `window.channels` | what each row shows the network: `return`, `target`, `high-low-range`, `overnight-gap`, `volume-change`, `{type: column, name: …}` |
+      | `window.patch` | rows per token and stride; 1 and 1 make every row a token |
+      | `model.encoding` | any that `sinecast encodings` lists, such as `sinusoidal`, `calendar` (added to the tokens), `alibi` (added to attention scores), `rope` (turns queries and keys), or several: `{type: sum, parts: [calendar, rope]}`; [the encodings page](encodings.md) explains each, [`configs/encodings/`](../../../configs/encodings) has a ready experiment for each |
+      | `model.attention` | `bidirectional`, or `causal` (none later than itself), which `xpos` needs |
+      | `model.pooling` | how tokens become one row: `flatten`, `last-token`, `mean` |
+      | `model.head` | what is forecast of each step: a value, `{type: point, loss: mse}` (or `mae`, `huber`), or a distribution: `quantile`, `{type: quantile, levels: [0.1, 0.5, 0.9]}`, `student-t`, `normal` |
+      | `model.normalisation` | `none`, or each window brought to its own level and spread around its `mean` or `last` value (RevIN) |
+      | `calibration` | `none`, or `conformal`: quantiles corrected by the validation split; points gain intervals |
+      | `evaluation.baselines` | rivals that are fitted: `last-value` (always), `drift`, `seasonal-naive`, `mean-return`, `ses`, `theta`, `ar`, `empirical-walk`, `ewma-walk`, `garch-walk` |
+      | `evaluation.networks` | rivals that are trained on the same windows: `nlinear`, `dlinear`, `lstm` |
+      | `evaluation.backtest` | `split`, `{type: rolling-origin, training: expanding, refit-every: 250}`, `last-window` |
+      | `evaluation.seeds` | networks trained and judged, each with a seed of its own |
+      | `data.split` | `{type: fractions, train: 0.7, test: 0.2}`, `rows`, `dates` |
+      | `protocol` | `standard`, or `ltsf`: the long-horizon benchmark, in standardised units over all columns; wants `window.target: level` and `window.channels: [target]` |
       """;
 
   @Test

@@ -31,7 +31,7 @@ class LibraryPageTest {
     Map<String, String> run = new LinkedHashMap<>();
     Matcher regions = REGION.matcher(Files.readString(CODE).replace("\r\n", "\n"));
     while (regions.find()) {
-      run.put(regions.group(1), regions.group(2).stripIndent().stripTrailing() + "\n");
+      run.put(regions.group(1), regions.group(2).stripTrailing().stripIndent() + "\n");
     }
     assertEquals(run.keySet(), shown.keySet());
     run.forEach((region, code) -> assertEquals(code, shown.get(region), region));
