@@ -145,8 +145,7 @@ class ArchitectureTest {
     assertTrue(ARROWS.keySet().containsAll(direct.keySet()), drawing::toString);
   }
 
-  private static void addBehind(
-      String name, Map<String, List<String>> direct, Set<String> behind) {
+  private static void addBehind(String name, Map<String, List<String>> direct, Set<String> behind) {
     for (String next : direct.getOrDefault(name, List.of())) {
       behind.add(next);
       addBehind(next, direct, behind);

@@ -14,7 +14,9 @@ import picocli.CommandLine.Help.Ansi.Style;
  * <p>Colours repeat what the words say, so nothing is lost without them.
  */
 final class Emphasis {
-  /** Set to anything, it asks programs for no colours: <a href="https://no-color.org">no-color</a>. */
+  /**
+   * Set to anything, it asks programs for no colours: <a href="https://no-color.org">no-color</a>.
+   */
   private static final String NO_COLOUR = "NO_COLOR";
 
   private static final Pattern GAIN = Pattern.compile("\\bbetter than [\\w=.-]+");

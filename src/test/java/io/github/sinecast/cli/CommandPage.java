@@ -45,8 +45,7 @@ final class CommandPage {
     for (CommandSpec command : commands) {
       String name = command.qualifiedName();
       page.append(
-          "| [`%s`](#%s) | %s |\n"
-              .formatted(name, name.replace(' ', '-'), cell(summary(command))));
+          "| [`%s`](#%s) | %s |\n".formatted(name, name.replace(' ', '-'), cell(summary(command))));
     }
   }
 

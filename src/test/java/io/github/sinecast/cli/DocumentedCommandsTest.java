@@ -23,7 +23,8 @@ class DocumentedCommandsTest {
   /** In a fenced block a command ends with its line, elsewhere with the quotes of its code. */
   private static final Pattern INLINE = Pattern.compile("`(?:[\\w./]*/)?sinecast ([^`]+)`");
 
-  private static final Pattern IN_BLOCK = Pattern.compile("(?:\\$ |&& |^|\\()[\\w./]*/?sinecast (.+)");
+  private static final Pattern IN_BLOCK =
+      Pattern.compile("(?:\\$ |&& |^|\\()[\\w./]*/?sinecast (.+)");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
   private static final Pattern SHIPPED = Pattern.compile("(configs|data)/[\\w./-]+");
 
@@ -57,7 +58,13 @@ class DocumentedCommandsTest {
   private static List<String> words(String text) {
     return WORD.matcher(text.replaceAll("\\)$| \\.\\.\\.$", ""))
         .results()
-        .map(word -> Stream.of(1, 2, 3).map(word::group).filter(s -> s != null).findFirst().orElseThrow())
+        .map(
+            word ->
+                Stream.of(1, 2, 3)
+                    .map(word::group)
+                    .filter(s -> s != null)
+                    .findFirst()
+                    .orElseThrow())
         .toList();
   }
 
@@ -68,8 +75,13 @@ class DocumentedCommandsTest {
     try {
       program.parseArgs(command.words().toArray(String[]::new));
     } catch (ParameterException misunderstood) {
-      boolean onlyNamed = command.words().size() == misunderstood.getCommandLine().getCommandSpec().qualifiedName().split(" ").length - 1;
-      assertTrue(onlyNamed && misunderstood instanceof CommandLine.MissingParameterException, misunderstood.getMessage());
+      boolean onlyNamed =
+          command.words().size()
+              == misunderstood.getCommandLine().getCommandSpec().qualifiedName().split(" ").length
+                  - 1;
+      assertTrue(
+          onlyNamed && misunderstood instanceof CommandLine.MissingParameterException,
+          misunderstood.getMessage());
     }
   }
 

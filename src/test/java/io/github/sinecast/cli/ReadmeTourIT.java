@@ -106,6 +106,10 @@ class ReadmeTourIT {
   }
 
   private static double[] numbers(String line) {
-    return NUMBER.matcher(line).results().mapToDouble(number -> Double.parseDouble(number.group())).toArray();
+    return NUMBER
+        .matcher(line)
+        .results()
+        .mapToDouble(number -> Double.parseDouble(number.group()))
+        .toArray();
   }
 }

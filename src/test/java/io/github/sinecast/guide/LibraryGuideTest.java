@@ -174,11 +174,7 @@ class LibraryGuideTest {
             window.stride());
     Windows toStop =
         new Windows(
-            window,
-            loaded.series(),
-            Map.of(index.id(), validation),
-            Map.of(index.id(), scale),
-            1);
+            window, loaded.series(), Map.of(index.id(), validation), Map.of(index.id(), scale), 1);
     // @end region=windows
     assertEquals(60 / 5, window.tokens());
 
@@ -188,8 +184,7 @@ class LibraryGuideTest {
     PositionalEncoding rope = encodings.bind("rope", List.of("base=1000"));
 
     EncoderSpec network =
-        ConfigFile.parse(
-                "model", "{width: 16, heads: 2, layers: 1, head: quantile, dropout: 0.2}")
+        ConfigFile.parse("model", "{width: 16, heads: 2, layers: 1, head: quantile, dropout: 0.2}")
             .bind(EncoderSpec.class)
             .with(rope);
     // @end region=encoding

@@ -46,7 +46,11 @@ public record Page(Path path, List<String> lines) {
     for (Path folder : List.of(Path.of(""), FOLDER, Path.of("data"), Path.of("notebooks"))) {
       if (Files.isDirectory(folder.toAbsolutePath())) {
         try (Stream<Path> files = Files.list(folder)) {
-          files.filter(file -> file.toString().endsWith(".md")).sorted().map(Page::at).forEach(pages::add);
+          files
+              .filter(file -> file.toString().endsWith(".md"))
+              .sorted()
+              .map(Page::at)
+              .forEach(pages::add);
         }
       }
     }

@@ -37,8 +37,7 @@ class PageTest {
   @Test
   void aBlockKnowsWhatStandsBeforeIt() {
     assertEquals(
-        List.of(
-            new Page.Block("java", "<!-- region: a -->", List.of("# no heading [no](link)"))),
+        List.of(new Page.Block("java", "<!-- region: a -->", List.of("# no heading [no](link)"))),
         PAGE.blocks());
   }
 }

@@ -108,8 +108,7 @@ public final class ConfigurationPage {
     page.append("| `type` | what it is |\n|---|---|\n");
     members.forEach(
         (name, member) ->
-            page.append(
-                "| `%s` | %s |\n".formatted(name, cell(SettingType.Family.help(member)))));
+            page.append("| `%s` | %s |\n".formatted(name, cell(SettingType.Family.help(member)))));
     // Members with the same settings share a table.
     Map<String, Set<String>> owners = new LinkedHashMap<>();
     members.forEach(
@@ -120,8 +119,7 @@ public final class ConfigurationPage {
           }
         });
     owners.forEach(
-        (table, names) ->
-            page.append("\nSettings of %s:\n\n%s".formatted(names(names), table)));
+        (table, names) -> page.append("\nSettings of %s:\n\n%s".formatted(names(names), table)));
     for (Class<? extends Record> member : members.values()) {
       for (SettingKey key : Specification.of(member).keys()) {
         section(key.type(), KeyRules.dotted(path, key.name()));
