@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Walks the tour of the README: its config, its commands in their order, and what they answer. */
+/** Walks the README: its first command, and its tour with config, commands and their answers. */
 class ReadmeTourIT {
   /** Another processor rounds differently, and epochs of training amplify that. */
   private static final double OTHER_PROCESSOR = 0.02;
@@ -39,10 +39,28 @@ class ReadmeTourIT {
     assertTrue(Files.size(folder.resolve("dax.png")) > 0);
   }
 
+  @Test
+  void theFirstCommandEndsAsItIsShown() throws Exception {
+    Page.Block ending =
+        part("## Two commands", "## What a run leaves to look at").blocks().stream()
+            .filter(block -> block.language().equals("text"))
+            .findFirst()
+            .orElseThrow();
+    Path config = Path.of("configs/quickstart.yaml").toAbsolutePath();
+    assertShown(
+        ending.lines(),
+        Sinecast.in(folder, "train", config.toString()).with(ExitCode.DONE).output());
+  }
+
   private static Page tour() {
+    return part("## Five minutes with a file of your own", "## Read the table");
+  }
+
+  /** What the README says from one heading to another. */
+  private static Page part(String heading, String next) {
     Page readme = Page.at(Path.of("README.md"));
-    int from = readme.lines().indexOf("## Five minutes with a file of your own");
-    int to = readme.lines().indexOf("## Read the table");
+    int from = readme.lines().indexOf(heading);
+    int to = readme.lines().indexOf(next);
     return new Page(readme.path(), readme.lines().subList(from, to));
   }
 
