@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +14,9 @@ import java.util.Set;
  * that is. Immutable.
  *
  * <p>Point forecasts are tested against {@value ScoreTable#NAIVE} by absolute and by squared error,
- * distributions against {@value ScoreTable#REFERENCE_WALK} by the CRPS of their quantiles; where
- * the reference does not take part, nothing is tested. Each test is that of {@link DieboldMariano},
- * with an interval of the skill by {@link MovingBlockBootstrap}; p values are corrected by {@link
- * HolmCorrection} over the models of the same series, loss and step.
+ * distributions against walks by the CRPS of their quantiles and by the WQL; a reference that does
+ * not take part is passed over. Each pair is tested once. The tests of the same series, loss and
+ * step are a {@link TestFamily}.
  */
 public final class Comparison {
   private static final int LINE = 100;
@@ -36,6 +34,7 @@ public final class Comparison {
    * mean loss of all steps, and of the first of these groups each step too.
    *
    * @param units how scores are measured, see {@link Scoring#units}
+   * @param walks the names of the models that distributions are tested against
    * @param runs of each model that depends on a seed the names of its runs, its own first: tested
    *     is the mean of their losses, and one of a single run is never called better
    * @param seed of the bootstrap
@@ -44,6 +43,7 @@ public final class Comparison {
       BacktestResult result,
       SeriesUnits units,
       boolean scaled,
+      List<String> walks,
       Map<String, List<String>> runs,
       long seed) {
     List<ModelComparison> all = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class Comparison {
       int lastStep = group == 0 && result.horizon() > 1 ? result.horizon() : Score.ALL_STEPS;
       for (int step = Score.ALL_STEPS; step <= lastStep; step++) {
         for (ComparedLoss loss : ComparedLoss.values()) {
-          all.addAll(tested(result, covered, losses, loss, step, runs, seed));
+          all.addAll(tested(result, covered, losses, loss, walks, step, runs, seed));
         }
       }
     }
@@ -146,31 +146,32 @@ public final class Comparison {
       Coverage covered,
       LossSeries losses,
       ComparedLoss loss,
+      List<String> walks,
       int step,
       Map<String, List<String>> runs,
       long seed) {
-    String reference = loss.reference();
-    if (!result.models().contains(reference) || !loss.judges(result.forecasts(reference))) {
-      return List.of();
-    }
     Set<String> furtherRuns =
         runs.values().stream().flatMap(names -> names.stream().skip(1)).collect(toSet());
-    List<String> models =
-        result.models().stream()
-            .filter(model -> !model.equals(reference) && !furtherRuns.contains(model))
-            .filter(model -> loss.judges(result.forecasts(model)))
-            .toList();
-    int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
-    Map<String, double[]> ofModels = new LinkedHashMap<>();
-    Set<String> singleRuns = new LinkedHashSet<>();
-    for (String model : models) {
-      ofModels.put(model, losses.of(loss, runs.getOrDefault(model, List.of(model)), step));
-      if (runs.getOrDefault(model, List.of()).size() == 1) {
-        singleRuns.add(model);
+    Map<String, RunLosses> ofModels = new LinkedHashMap<>();
+    for (String model : result.models()) {
+      if (!furtherRuns.contains(model) && loss.judges(result.forecasts(model))) {
+        List<double[]> ofRuns =
+            runs.getOrDefault(model, List.of(model)).stream()
+                .map(run -> losses.of(loss, run, step))
+                .toList();
+        ofModels.put(model, new RunLosses(model, ofRuns, runs.containsKey(model)));
       }
     }
-    return new ReferenceTest(covered.series(), reference, loss.label(), step, overlap, seed)
-        .of(ofModels, losses.of(loss, List.of(reference), step), losses.hasUnit(), singleRuns);
+    int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
+    TestFamily family = new TestFamily(covered.series(), loss.label(), step, overlap, seed);
+    for (String name : loss.references(walks)) {
+      // Whoever was a reference has met all others.
+      RunLosses reference = ofModels.remove(name);
+      if (reference != null) {
+        family.test(List.copyOf(ofModels.values()), reference, losses.hasUnit());
+      }
+    }
+    return family.corrected();
   }
 
   /** A sentence after a head, in lines of a page's width. */

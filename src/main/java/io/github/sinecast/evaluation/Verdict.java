@@ -6,8 +6,8 @@ import java.util.Locale;
  * What may be claimed of a model beside another.
  *
  * <p>A difference is claimed where two things agree at the 5 % level: the p value of the test,
- * Holm-corrected over all models of the same table, is at most 0.05, and the 95 % interval of the
- * skill leaves 0 out on the same side.
+ * Holm-corrected over all tests that were made with it, is at most 0.05, and the 95 % interval of
+ * the skill leaves 0 out on the same side.
  */
 public enum Verdict {
   /** The loss is smaller. */

@@ -322,7 +322,7 @@ public final class Experiment {
     Set<String> trained = new LinkedHashSet<>(result.models());
     baselines.forEach(baseline -> trained.remove(baseline.name()));
     Map<String, List<String>> runs = SeedRun.of(List.copyOf(trained));
-    return Judgement.of(result, scoring(), runs, config.seed());
+    return Judgement.of(result, scoring(), config.evaluation().references(), runs, config.seed());
   }
 
   /** Judges a network trained elsewhere beside the baselines. */

@@ -35,15 +35,20 @@ public record Judgement(
   /**
    * Judges what was forecast.
    *
+   * @param walks the names of the models that distributions are tested against
    * @param runs of each trained model the names of its runs, its own first
    * @param seed of the bootstrap
    */
   static Judgement of(
-      BacktestResult backtest, Scoring scoring, Map<String, List<String>> runs, long seed) {
+      BacktestResult backtest,
+      Scoring scoring,
+      List<String> walks,
+      Map<String, List<String>> runs,
+      long seed) {
     return new Judgement(
         backtest,
         scoring.score(backtest),
-        scoring.compare(backtest, runs, seed),
+        scoring.compare(backtest, walks, runs, seed),
         scoring.losses(backtest),
         scoring.calibrate(backtest),
         runs);

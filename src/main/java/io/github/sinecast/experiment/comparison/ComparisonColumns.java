@@ -58,7 +58,7 @@ final class ComparisonColumns {
       ModelComparison first = tests.values().iterator().next();
       notes.add(
           ("against %s: change of the %s and p of Diebold and Mariano, by the mean loss of the"
-                  + " seeds at each origin, Holm-corrected over %d rows.")
+                  + " seeds at each origin, Holm-corrected over %d tests.")
               .formatted(first.reference(), table.loss(), first.compared()));
     }
     notes.addAll(table.failed());

@@ -38,7 +38,7 @@ public final class ComparisonReport {
   /**
    * Compares runs.
    *
-   * @param loss the loss that is tested: MAE, MSE or CRPS
+   * @param loss the loss that is tested: MAE, MSE, CRPS or WQL
    * @param reference the row that others are tested against besides the naive one; null for none
    * @throws InvalidInputException if no run left anything, if the loss is none, or if the reference
    *     is not one row of each table
