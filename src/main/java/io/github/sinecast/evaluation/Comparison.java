@@ -68,7 +68,7 @@ public final class Comparison {
 
   /**
    * Writes every test as a line of CSV: {@code
-   * series,model,reference,loss,step,statistic,p,p_holm,skill,lower,upper,verdict}.
+   * series,model,reference,loss,step,statistic,p,p_holm,p_seeds,skill,lower,upper,verdict}.
    *
    * <p>The step is {@code all} for the mean loss of all steps. The statistic is below 0 where the
    * model is better than the reference. A number that does not exist is empty.
@@ -85,6 +85,7 @@ public final class Comparison {
             "statistic",
             "p",
             "p_holm",
+            "p_seeds",
             "skill",
             "lower",
             "upper",
@@ -100,6 +101,7 @@ public final class Comparison {
           number(one.test().statistic()),
           number(one.test().p()),
           number(one.pHolm()),
+          number(one.pSeeds()),
           number(one.skill().skill()),
           number(one.skill().lower()),
           number(one.skill().upper()),

@@ -47,6 +47,11 @@ public final class RunLosses {
     return mean.clone();
   }
 
+  /** Whether another seed would give other losses. */
+  boolean hasSeeds() {
+    return hasSeeds;
+  }
+
   /** Whether this is one run of one seed, which says nothing about others. */
   public boolean isSingleRun() {
     return hasSeeds && ofRuns.size() == 1;

@@ -8,8 +8,9 @@ import java.util.List;
  * Tests that are made together: of models against one reference or several, by one loss.
  *
  * <p>Each is that of {@link DieboldMariano} on the losses at each origin, with an interval of the
- * skill by {@link MovingBlockBootstrap}; p values are corrected by {@link HolmCorrection} over all
- * tests of the family, whatever the reference.
+ * skill by {@link MovingBlockBootstrap}, and, where a model was trained with several seeds, by
+ * {@link SeedTest} on its runs. The p values of each of both tests are corrected by {@link
+ * HolmCorrection} over all tests of the family, whatever the reference.
  */
 public final class TestFamily {
   /**
@@ -32,6 +33,10 @@ public final class TestFamily {
       RunLosses reference,
       DieboldMariano.Result test,
       MovingBlockBootstrap.Interval skill) {
+    boolean isSingleRun() {
+      return model.isSingleRun() || reference.isSingleRun();
+    }
+
     /** Who forecasts what the reference does is no further hypothesis. */
     double hypothesis() {
       return test.allEqual() ? Double.NaN : test.p();
@@ -72,11 +77,16 @@ public final class TestFamily {
   /** All tests in the order in which they were made, with their corrected p values. */
   public List<ModelComparison> corrected() {
     double[] corrected = HolmCorrection.of(pairs.stream().mapToDouble(Pair::hypothesis).toArray());
+    double[] ofSeeds =
+        HolmCorrection.of(
+            pairs.stream()
+                .mapToDouble(pair -> SeedTest.p(pair.model(), pair.reference()))
+                .toArray());
     int compared = (int) Arrays.stream(corrected).filter(p -> !Double.isNaN(p)).count();
     List<ModelComparison> rows = new ArrayList<>();
     for (int index = 0; index < corrected.length; index++) {
       Pair pair = pairs.get(index);
-      boolean singleRun = pair.model().isSingleRun() || pair.reference().isSingleRun();
+      boolean equal = pair.test().allEqual();
       rows.add(
           new ModelComparison(
               series,
@@ -85,10 +95,12 @@ public final class TestFamily {
               loss,
               step,
               pair.test(),
-              pair.test().allEqual() ? 1 : corrected[index],
+              equal ? 1 : corrected[index],
               compared,
+              ofSeeds[index],
               pair.skill(),
-              Verdict.of(pair.test(), corrected[index], pair.skill(), singleRun)));
+              Verdict.of(
+                  pair.test(), corrected[index], ofSeeds[index], pair.skill(), pair.isSingleRun())));
     }
     return rows;
   }

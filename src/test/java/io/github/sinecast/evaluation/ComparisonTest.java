@@ -98,9 +98,9 @@ class ComparisonTest {
     assertEquals("no difference: the losses of last-value at every origin", same.sentence());
     assertEquals(
         """
-        series,model,reference,loss,step,statistic,p,p_holm,skill,lower,upper,verdict
-        noise,copy,last-value,MAE,all,0.0,1.0,1.0,0.0,0.0,0.0,no-difference
-        noise,copy,last-value,MSE,all,0.0,1.0,1.0,0.0,0.0,0.0,no-difference
+        series,model,reference,loss,step,statistic,p,p_holm,p_seeds,skill,lower,upper,verdict
+        noise,copy,last-value,MAE,all,0.0,1.0,1.0,,0.0,0.0,0.0,no-difference
+        noise,copy,last-value,MSE,all,0.0,1.0,1.0,,0.0,0.0,0.0,no-difference
         """,
         csv(comparison));
   }
@@ -325,13 +325,38 @@ class ComparisonTest {
 
     assertEquals(
         Verdict.NO_DIFFERENCE_SHOWN,
-        Verdict.of(test, 0.03, new MovingBlockBootstrap.Interval(0.1, -0.01, 0.2), false));
+        Verdict.of(test, 0.03, Double.NaN, new MovingBlockBootstrap.Interval(0.1, -0.01, 0.2), false));
     assertEquals(
         Verdict.NO_DIFFERENCE_SHOWN,
-        Verdict.of(test, 0.06, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+        Verdict.of(test, 0.06, Double.NaN, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
     assertEquals(
         Verdict.BETTER,
-        Verdict.of(test, 0.03, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+        Verdict.of(test, 0.03, Double.NaN, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+    assertEquals(
+        Verdict.BETTER,
+        Verdict.of(test, 0.03, 0.05, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+    assertEquals(
+        Verdict.AHEAD_WITHIN_SEEDS,
+        Verdict.of(test, 0.03, 0.06, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+  }
+
+  /** Two seeds, one of them by far the better: by the mean at each origin nobody would notice. */
+  @Test
+  void aDifferenceThatSeedsMayExplainIsNoClaim() {
+    Forecaster lucky = new Constant("lucky", 100);
+    Forecaster unlucky = new Constant("unlucky", 100.9);
+    Map<String, List<String>> runs = Map.of("lucky", List.of("lucky", "unlucky"));
+    Comparison comparison =
+        Scoring.inFileUnits(1)
+            .compare(result(SeriesSet.of(NOISE), 1, lucky, unlucky), WALKS, runs, 42);
+
+    ModelComparison row = row(comparison, "noise", "lucky", "MAE", Score.ALL_STEPS);
+    assertTrue(row.pHolm() < 0.001, row.sentence());
+    assertEquals(Verdict.AHEAD_WITHIN_SEEDS, row.verdict());
+    assertTrue(
+        row.sentence().startsWith("ahead of last-value, but no further than the luck of few seeds"),
+        row.sentence());
+    assertTrue(row.sentence().contains("but p over seeds = 0."), row.sentence());
   }
 
   private static Comparison drift(SeriesSet series) {
