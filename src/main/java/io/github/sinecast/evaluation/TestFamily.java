@@ -100,7 +100,11 @@ public final class TestFamily {
               ofSeeds[index],
               pair.skill(),
               Verdict.of(
-                  pair.test(), corrected[index], ofSeeds[index], pair.skill(), pair.isSingleRun())));
+                  pair.test(),
+                  corrected[index],
+                  ofSeeds[index],
+                  pair.skill(),
+                  pair.isSingleRun())));
     }
     return rows;
   }

@@ -5,10 +5,10 @@ import java.util.Locale;
 /**
  * What may be claimed of a model beside another.
  *
- * <p>A difference is claimed where three things agree at the 5 % level: the p value of the test over
- * origins, Holm-corrected over all tests that were made with it, is at most 0.05; the 95 % interval
- * of the skill leaves 0 out on the same side; and of models with several seeds the p value over
- * these, corrected in the same way, is at most 0.05 too.
+ * <p>A difference is claimed where three things agree at the 5 % level: the p value of the test
+ * over origins, Holm-corrected over all tests that were made with it, is at most 0.05; the 95 %
+ * interval of the skill leaves 0 out on the same side; and of models with several seeds the p value
+ * over these, corrected in the same way, is at most 0.05 too.
  */
 public enum Verdict {
   /** The loss is smaller. */

@@ -223,8 +223,9 @@ public final class RunDirectory {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
     onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
-    try (TrainedForecaster forecaster = forecaster(config(), experiment.scalesForJudging(scales))) {
-      return experiment.judge(forecaster);
+    Judge judge = new Judge(experiment);
+    try (TrainedForecaster forecaster = forecaster(config(), judge.scalesOf(scales))) {
+      return judge.judge(forecaster);
     }
   }
 

@@ -325,13 +325,16 @@ class ComparisonTest {
 
     assertEquals(
         Verdict.NO_DIFFERENCE_SHOWN,
-        Verdict.of(test, 0.03, Double.NaN, new MovingBlockBootstrap.Interval(0.1, -0.01, 0.2), false));
+        Verdict.of(
+            test, 0.03, Double.NaN, new MovingBlockBootstrap.Interval(0.1, -0.01, 0.2), false));
     assertEquals(
         Verdict.NO_DIFFERENCE_SHOWN,
-        Verdict.of(test, 0.06, Double.NaN, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+        Verdict.of(
+            test, 0.06, Double.NaN, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
     assertEquals(
         Verdict.BETTER,
-        Verdict.of(test, 0.03, Double.NaN, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+        Verdict.of(
+            test, 0.03, Double.NaN, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
     assertEquals(
         Verdict.BETTER,
         Verdict.of(test, 0.03, 0.05, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
