@@ -1,7 +1,7 @@
 package io.github.sinecast.evaluation;
 
 import java.util.Arrays;
-import org.apache.commons.math3.distribution.TDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Whether models differ by more than the luck of their seeds explains.

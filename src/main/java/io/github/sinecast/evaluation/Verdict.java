@@ -27,7 +27,7 @@ public enum Verdict {
   BEHIND_WITHIN_SEEDS(
       "behind %s, but no further than the luck of few seeds may bring", "behind within seeds"),
   /** The origins do not tell the two apart. */
-  NO_DIFFERENCE_SHOWN("no difference shown", "no difference shown"),
+  NO_DIFFERENCE_SHOWN("no difference from %s shown", "no difference shown"),
   /** The losses are equal at every origin. */
   NO_DIFFERENCE("no difference: the losses of %s at every origin", "no difference"),
   /** There is no test of so few or such losses. */

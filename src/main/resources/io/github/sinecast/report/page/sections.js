@@ -37,7 +37,7 @@ function claims(run, group) {
   const byWords = new Map();
   for (const test of own) {
     const words = claim(run, test);
-    const key = words === run.verdicts["no-difference-shown"] ? `no difference from ${test.reference} was shown` : words.startsWith("no") ? words : `the ${run.network} is ${words}`;
+    const key = words.startsWith("no") ? words : `the ${run.network} is ${words}`;
     byWords.set(key, [...(byWords.get(key) ?? []), test.loss]);
   }
   return [...byWords].map(([words, losses]) => `By ${losses.join(" and ")}, ${words}.`).join(" ");
