@@ -57,13 +57,9 @@ enum ComparedLoss {
     return label;
   }
 
-  /**
-   * The names of the models that others are tested against.
-   *
-   * @param walks those of distributions
-   */
-  List<String> references(List<String> walks) {
-    return ofDistributions ? walks : List.of(ScoreTable.NAIVE);
+  /** The names of the models that others are tested against. */
+  List<String> among(References references) {
+    return ofDistributions ? references.ofDistributions() : references.ofPoints();
   }
 
   /** Whether a model has this loss. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What may be claimed of each model: whether it is better than the naive forecast, and how sure
@@ -34,7 +35,7 @@ public final class Comparison {
    * mean loss of all steps, and of the first of these groups each step too.
    *
    * @param units how scores are measured, see {@link Scoring#units}
-   * @param walks the names of the models that distributions are tested against
+   * @param references the names of the models that others are tested against
    * @param runs of each model that depends on a seed the names of its runs, its own first: tested
    *     is the mean of their losses, and one of a single run is never called better
    * @param seed of the bootstrap
@@ -43,7 +44,7 @@ public final class Comparison {
       BacktestResult result,
       SeriesUnits units,
       boolean scaled,
-      List<String> walks,
+      References references,
       Map<String, List<String>> runs,
       long seed) {
     List<ModelComparison> all = new ArrayList<>();
@@ -54,7 +55,7 @@ public final class Comparison {
       int lastStep = group == 0 && result.horizon() > 1 ? result.horizon() : Score.ALL_STEPS;
       for (int step = Score.ALL_STEPS; step <= lastStep; step++) {
         for (ComparedLoss loss : ComparedLoss.values()) {
-          all.addAll(tested(result, covered, losses, loss, walks, step, runs, seed));
+          all.addAll(tested(result, covered, losses, loss, references, step, runs, seed));
         }
       }
     }
@@ -122,24 +123,38 @@ public final class Comparison {
         all.stream()
             .filter(one -> one.series().equals(first) && one.step() == Score.ALL_STEPS)
             .toList();
-    int width = printed.stream().mapToInt(one -> one.model().length()).max().orElse(0);
-    StringBuilder text = new StringBuilder("What may be claimed, at the 5 % level");
-    text.append(series > 1 ? ", of the mean over all series at each date:\n" : ":\n");
-    printed.stream()
-        .map(ModelComparison::model)
-        .distinct()
-        .forEach(
-            model -> {
-              String name = model;
-              for (ModelComparison one : printed) {
-                if (one.model().equals(model)) {
-                  String head = name + " ".repeat(width - name.length()) + "  ";
-                  String loss = one.loss() + " ".repeat(6 - one.loss().length());
-                  text.append(wrapped(head + loss, one.sentence()));
-                  name = "";
-                }
-              }
-            });
+    return "What may be claimed, at the 5 % level"
+        + (series > 1 ? ", of the mean over all series at each date:\n" : ":\n")
+        + lines(printed, ModelComparison::model);
+  }
+
+  /** What may be claimed of one model over all steps, series by series, a line for each loss. */
+  public String bySeries(String model) {
+    return "What may be claimed of %s on each series, at the 5 %% level:\n".formatted(model)
+        + lines(
+            all.stream()
+                .filter(one -> one.model().equals(model) && one.step() == Score.ALL_STEPS)
+                .filter(one -> series == 1 || !one.series().equals(Score.ALL_SERIES))
+                .toList(),
+            ModelComparison::series);
+  }
+
+  /** A line for each test, under names that are told once each. */
+  private static String lines(
+      List<ModelComparison> printed, Function<ModelComparison, String> name) {
+    int width = printed.stream().mapToInt(one -> name.apply(one).length()).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    for (String told : printed.stream().map(name).distinct().toList()) {
+      String shown = told;
+      for (ModelComparison one : printed) {
+        if (name.apply(one).equals(told)) {
+          String head = shown + " ".repeat(width - shown.length()) + "  ";
+          String loss = one.loss() + " ".repeat(6 - one.loss().length());
+          text.append(wrapped(head + loss, one.sentence()));
+          shown = "";
+        }
+      }
+    }
     return text.toString();
   }
 
@@ -148,7 +163,7 @@ public final class Comparison {
       Coverage covered,
       LossSeries losses,
       ComparedLoss loss,
-      List<String> walks,
+      References references,
       int step,
       Map<String, List<String>> runs,
       long seed) {
@@ -166,11 +181,15 @@ public final class Comparison {
     }
     int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
     TestFamily family = new TestFamily(covered.series(), loss.label(), step, overlap, seed);
-    for (String name : loss.references(walks)) {
+    for (String name : loss.among(references)) {
       // Whoever was a reference has met all others.
       RunLosses reference = ofModels.remove(name);
       if (reference != null) {
-        family.test(List.copyOf(ofModels.values()), reference, losses.hasUnit());
+        List<RunLosses> tested =
+            ofModels.values().stream()
+                .filter(model -> !reference.hasSeeds() || model.hasSeeds())
+                .toList();
+        family.test(tested, reference, losses.hasUnit());
       }
     }
     return family.corrected();

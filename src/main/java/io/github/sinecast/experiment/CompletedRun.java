@@ -53,28 +53,41 @@ public record CompletedRun(
       NetworkTraining training, TrainingResult trained, boolean mayMiss, RunListener listener) {
     List<TrainedForecaster> rivals = new ArrayList<>();
     try {
-      EvaluationSpec evaluation = training.experiment().config().evaluation();
-      for (RivalNetwork rival : evaluation.networks()) {
-        add(
-            rivals,
-            "rival " + KebabCase.of(rival),
-            progress -> training.train(rival, progress),
-            mayMiss,
-            listener);
-      }
-      for (int run = 2; run <= evaluation.seeds(); run++) {
-        int number = run;
-        add(
-            rivals,
-            "run %d of %d".formatted(run, evaluation.seeds()),
-            progress -> training.train(number, progress),
-            mayMiss,
-            listener);
-      }
+      addRivals(rivals, training, mayMiss, listener);
       listener.onTrained(rivals.size());
       return new Judge(training.experiment()).backtest(trained.weights(), rivals);
     } finally {
       rivals.forEach(TrainedForecaster::close);
+    }
+  }
+
+  /**
+   * Trains the rivals of a network, and the network with further seeds.
+   *
+   * @param rivals to which each is added when it is trained, to be closed by the caller
+   */
+  static void addRivals(
+      List<TrainedForecaster> rivals,
+      NetworkTraining training,
+      boolean mayMiss,
+      RunListener listener) {
+    EvaluationSpec evaluation = training.experiment().config().evaluation();
+    for (RivalNetwork rival : evaluation.networks()) {
+      add(
+          rivals,
+          "rival " + KebabCase.of(rival),
+          progress -> training.train(rival, progress),
+          mayMiss,
+          listener);
+    }
+    for (int run = 2; run <= evaluation.seeds(); run++) {
+      int number = run;
+      add(
+          rivals,
+          "run %d of %d".formatted(run, evaluation.seeds()),
+          progress -> training.train(number, progress),
+          mayMiss,
+          listener);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.sinecast.experiment;
 
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.Require;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
@@ -44,6 +45,9 @@ public final class Experiment {
   private final List<Forecaster> baselines;
   private final Start start;
 
+  /** The series that networks learn from. */
+  private final SeriesSet learned;
+
   private Experiment(
       ExperimentConfig config,
       RunManifest.InputFile input,
@@ -58,7 +62,25 @@ public final class Experiment {
     this.split = fold.split();
     this.scales = scales;
     this.start = start;
+    this.learned = learned(config, loaded.series());
     this.baselines = fitted(config.evaluation().baselines());
+  }
+
+  private static SeriesSet learned(ExperimentConfig config, SeriesSet all) {
+    List<String> heldOut = config.data().heldOut();
+    List<String> ids = all.list().stream().map(TimeSeries::id).toList();
+    for (String id : heldOut) {
+      Require.that(
+          ids.contains(id),
+          "data.held-out",
+          "must be series of the table, which has %s; found %s".formatted(ids, id));
+    }
+    Require.that(
+        heldOut.size() < ids.size(),
+        "data.held-out",
+        "must leave a series to learn from; found all of " + ids);
+    return new SeriesSet(
+        all.list().stream().filter(series -> !heldOut.contains(series.id())).toList());
   }
 
   /** When a run began: on the clock, and for its length. */
@@ -96,6 +118,16 @@ public final class Experiment {
   /** This experiment on other values of the rows that were read. */
   public Experiment on(SeriesSet series) {
     return first(config, input, new LoadedSeries(series, loaded.report()), start);
+  }
+
+  /**
+   * This experiment on some of its series, each of which is learned from; they are cut where all
+   * are.
+   */
+  Experiment only(List<String> ids) {
+    SeriesSet some = new SeriesSet(ids.stream().map(loaded.series()::get).toList());
+    return fit(
+        config.withoutHeldOut(), input, new LoadedSeries(some, loaded.report()), fold, start);
   }
 
   /**
@@ -137,9 +169,10 @@ public final class Experiment {
       Start start) {
     Map<String, SeriesScale> scales = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
-      RowRange training = fold.split().train(series.id());
-      scales.put(
-          series.id(), SeriesScale.fit(config.window(), series.until(training.to()), training));
+      String id = series.id();
+      RowRange fitted =
+          config.data().heldOut().contains(id) ? known(fold, id) : fold.split().train(id);
+      scales.put(id, SeriesScale.fit(config.window(), series.until(fitted.to()), fitted));
     }
     Experiment experiment =
         new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
@@ -165,6 +198,11 @@ public final class Experiment {
 
   public SeriesSet series() {
     return loaded.series();
+  }
+
+  /** The series that networks learn from: all but those that are held out. */
+  SeriesSet learned() {
+    return learned;
   }
 
   /** How many numbers the network learns. */
@@ -213,7 +251,7 @@ public final class Experiment {
   }
 
   private Windows windows(Function<String, RowRange> part, int stride) {
-    return new Windows(config.window(), loaded.series(), byId(part), scales, stride);
+    return new Windows(config.window(), learned, byId(part), scales, stride);
   }
 
   /** A value of each series. */
@@ -233,23 +271,35 @@ public final class Experiment {
     return scale;
   }
 
+  /** The rows before the test split. */
+  private static RowRange known(Fold fold, String id) {
+    return new RowRange(0, fold.split().test(id).from());
+  }
+
   /** The scale of a series by all its rows before the test split, for who was not trained on it. */
   SeriesScale scaleOfKnown(TimeSeries series) {
-    RowRange known = new RowRange(0, split.test(series.id()).from());
+    RowRange known = known(fold, series.id());
     return SeriesScale.fit(config.window(), series.until(known.to()), known);
   }
 
-  /** The scales of the series trained on, and by what these are recognised. */
+  /**
+   * The scales of the series trained on, and by what these are recognised; and those of series that
+   * were held out, by all rows before their test split.
+   */
   public SeriesScales scales() {
     Map<String, TrainedSeries> trained = new LinkedHashMap<>();
-    for (TimeSeries series : loaded.series()) {
+    for (TimeSeries series : learned) {
       String id = series.id();
       trained.put(
           id,
           TrainedSeries.of(
               scale(id), series.history(), split.train(id), split.validation(id).to()));
     }
-    return new SeriesScales(trained);
+    SeriesScales known = new SeriesScales(trained);
+    for (String id : config.data().heldOut()) {
+      known = known.with(id, scale(id));
+    }
+    return known;
   }
 
   /** The file as it was when it was read. */

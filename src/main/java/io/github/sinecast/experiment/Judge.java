@@ -9,6 +9,7 @@ import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.QuantileLevels;
+import io.github.sinecast.evaluation.References;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
@@ -17,6 +18,7 @@ import io.github.sinecast.model.Weights;
 import io.github.sinecast.scaling.FittedScaler;
 import io.github.sinecast.window.SeriesScale;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +51,20 @@ public record Judge(Experiment experiment) {
    */
   public BacktestResult backtest(Weights weights, List<? extends Forecaster> rivals) {
     try (TrainedForecaster network = new NetworkTraining(experiment).calibrated(weights)) {
-      List<Forecaster> judged = new ArrayList<>();
-      rivals.stream().filter(rival -> !(rival instanceof SeedRun)).forEach(judged::add);
-      judged.add(network);
-      rivals.stream().filter(rival -> rival instanceof SeedRun).forEach(judged::add);
-      return backtest(judged);
+      List<Forecaster> networks = new ArrayList<>(rivals);
+      networks.add(network);
+      return backtest(networks);
     }
   }
 
-  private BacktestResult backtest(List<? extends Forecaster> networks) {
-    return backtest().run(experiment.series(), competitors(networks));
+  /**
+   * Lets the baselines and trained networks forecast the origins of this fold; further runs come
+   * last.
+   */
+  BacktestResult backtest(List<? extends Forecaster> networks) {
+    List<Forecaster> ordered = new ArrayList<>(networks);
+    ordered.sort(Comparator.comparing(SeedRun.class::isInstance));
+    return backtest().run(experiment.series(), competitors(ordered));
   }
 
   /** The fitted baselines, and behind them these networks. */
@@ -70,13 +76,22 @@ public record Judge(Experiment experiment) {
 
   /** Judges the results of all folds as one. */
   public Judgement judgementOf(List<BacktestResult> ofFolds) {
-    BacktestResult result = BacktestResult.join(ofFolds);
+    return judgementOf(
+        BacktestResult.join(ofFolds),
+        References.naive(experiment.config().evaluation().references()));
+  }
+
+  /**
+   * Judges a result.
+   *
+   * @param references the names of the models that others are tested against
+   */
+  Judgement judgementOf(BacktestResult result, References references) {
     EvaluationSpec evaluation = experiment.config().evaluation();
     Set<String> trained = new LinkedHashSet<>(result.models());
     evaluation.baselines().stream().map(Baseline::name).forEach(trained::remove);
     Map<String, List<String>> runs = SeedRun.of(List.copyOf(trained));
-    return Judgement.of(
-        result, scoring(), evaluation.references(), runs, experiment.config().seed());
+    return Judgement.of(result, scoring(), references, runs, experiment.config().seed());
   }
 
   /**

@@ -28,7 +28,7 @@ public record NetworkCalibration(Experiment experiment) {
             network,
             experiment.config().window(),
             experiment.scales(),
-            experiment.series(),
+            experiment.learned(),
             experiment.byId(experiment.split()::validation),
             levels())
         : null;

@@ -30,9 +30,16 @@ public record NetworkTraining(Experiment experiment) {
    * @param run from 2 on; the first is the one that {@link #train(TrainingListener)} trains
    */
   public TrainedForecaster train(int run, TrainingListener listener) {
-    long seed = experiment.config().seed() + run - 1;
-    Weights weights = train(experiment.config().model(), seed, listener).weights();
-    return new SeedRun(calibrated(weights), seed);
+    return new SeedRun(trainedInRun(run, listener), seed(run));
+  }
+
+  /** The network of a run from 1 on, under its plain name; to be closed by the caller. */
+  TrainedForecaster trainedInRun(int run, TrainingListener listener) {
+    return calibrated(train(experiment.config().model(), seed(run), listener).weights());
+  }
+
+  private long seed(int run) {
+    return experiment.config().seed() + run - 1;
   }
 
   /** A network of another kind, trained as the experiment says. */

@@ -150,7 +150,8 @@ public final class RunDirectory {
             // A trained model is not fitted again.
             .with(List.of("evaluation.backtest=split", "evaluation.judged=test"))
             .bind(ExperimentConfig.class);
-    return config.withFile(file);
+    // The series of another table are not those that the run held out.
+    return config.withFile(file).withoutHeldOut();
   }
 
   /**

@@ -29,7 +29,8 @@ class ComparisonTest {
   private static final TimeSeries NOISE = Examples.daily("noise", noise(1, 100));
   private static final Forecaster HUNDRED = new Constant("hundred", 100);
   private static final Forecaster ZERO = new Constant("zero", 0);
-  private static final List<String> WALKS = List.of("empirical-walk", "ewma-walk", "garch-walk");
+  private static final References WALKS =
+      References.naive(List.of("empirical-walk", "ewma-walk", "garch-walk"));
   private static final Forecaster COPY = new Copy("copy");
 
   /** Forecasts one value for ever: right for noise around it. */
