@@ -160,6 +160,20 @@ class ComparisonReportTest {
     assertTrue(lines.get(0).contains("| against encoding=none |"), text);
   }
 
+  @Test
+  void secondsAreShownOfRunsThatHadTheMachineToThemselves() throws IOException {
+    String[] brief = {"seed=9", "model.encoding=none", "training.epochs=1"};
+    try (RunStore store = new RunStore(folder.resolve("runs"))) {
+      List<PlannedRun> planned = SmallGrid.planned(config, JudgedSplit.TEST, brief);
+      List<EndedRun> alone = new GridRuns(store, 1, false).of(planned, ended -> {});
+      assertTrue(number(row(csv(alone, "MAE", null), "small"), "seconds_per_epoch") >= 0);
+    }
+    List<EndedRun> together = runs();
+    assertEquals("", row(csv(together, "MAE", null), "encoding=none").get("seconds_per_epoch"));
+    String text = ComparisonReport.of(together, "MAE", null).toText();
+    assertFalse(text.contains("s/epoch"), text);
+  }
+
   private List<EndedRun> runs(String first, String... overrides) {
     String[] all = new String[overrides.length + 1];
     all[0] = first;
