@@ -3,7 +3,8 @@ package io.github.sinecast.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads, the caller's among them, each with a state of its own, that share out
@@ -75,17 +75,29 @@ public final class Workers<W> implements AutoCloseable {
     NativeBackend.start();
     makeStates(Math.min(count, tasks));
     AtomicInteger next = new AtomicInteger();
-    List<Future<@Nullable Failure>> others = new ArrayList<>();
+    Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+    Consumer<W> work =
+        state -> {
+          for (int number = next.getAndIncrement();
+              number < tasks;
+              number = next.getAndIncrement()) {
+            try {
+              task.accept(state, number);
+            } catch (RuntimeException | Error failure) {
+              failures.add(new Failure(number, failure));
+              return;
+            }
+          }
+        };
+    List<Future<?>> others = new ArrayList<>();
     for (W state : states.subList(Math.min(1, tasks), Math.min(count, tasks))) {
-      others.add(threads.submit(() -> work(state, next, tasks, task)));
+      others.add(threads.submit(() -> work.accept(state)));
     }
-    List<@Nullable Failure> ended = new ArrayList<>();
     if (tasks > 0) {
-      ended.add(work(states.get(0), next, tasks, task));
+      work.accept(states.get(0));
     }
     // The states are free only when all are done.
-    others.forEach(worker -> ended.add(await(worker)));
-    List<Failure> failures = ended.stream().filter(Objects::nonNull).toList();
+    others.forEach(Workers::await);
     if (!failures.isEmpty()) {
       throw told(failures);
     }
@@ -93,20 +105,8 @@ public final class Workers<W> implements AutoCloseable {
 
   private record Failure(int task, Throwable cause) {}
 
-  private static <W> @Nullable Failure work(
-      W state, AtomicInteger next, int tasks, ObjIntConsumer<? super W> task) {
-    for (int number = next.getAndIncrement(); number < tasks; number = next.getAndIncrement()) {
-      try {
-        task.accept(state, number);
-      } catch (RuntimeException | Error failure) {
-        return new Failure(number, failure);
-      }
-    }
-    return null;
-  }
-
   /** Tasks are begun in order, so the first that fails is the same for any number of threads. */
-  private static RuntimeException told(List<Failure> failures) {
+  private static RuntimeException told(Queue<Failure> failures) {
     List<Throwable> causes =
         failures.stream()
             .sorted(Comparator.comparingInt(Failure::task))
@@ -137,13 +137,14 @@ public final class Workers<W> implements AutoCloseable {
     states.forEach(closeState);
   }
 
-  /** Waits for a worker, also when interrupted meanwhile; returns how it failed, or null. */
-  private static @Nullable Failure await(Future<@Nullable Failure> worker) {
+  /** Waits for a worker, also when interrupted meanwhile. */
+  private static void await(Future<?> worker) {
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return worker.get();
+          worker.get();
+          return;
         } catch (ExecutionException e) {
           throw new IllegalStateException("a worker failed", e.getCause());
         } catch (InterruptedException e) {
