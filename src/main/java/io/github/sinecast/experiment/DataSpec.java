@@ -2,7 +2,9 @@ package io.github.sinecast.experiment;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.Require;
+import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
+import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.SplitRule;
@@ -58,6 +60,28 @@ public record DataSpec(
   /** These settings for another table. */
   DataSpec with(Path other) {
     return new DataSpec(other, source, csv, gaps, split, heldOut);
+  }
+
+  /**
+   * The series of a table that networks learn from: all but those that are held out.
+   *
+   * @throws io.github.sinecast.InvalidSettingException if the table lacks one that is held out, or
+   *     if none is left
+   */
+  SeriesSet learnedOf(SeriesSet all) {
+    List<String> ids = all.list().stream().map(TimeSeries::id).toList();
+    for (String id : heldOut) {
+      Require.that(
+          ids.contains(id),
+          "data.held-out",
+          "must be series of the table, which has %s; found %s".formatted(ids, id));
+    }
+    Require.that(
+        heldOut.size() < ids.size(),
+        "data.held-out",
+        "must leave a series to learn from; found all of " + ids);
+    return new SeriesSet(
+        all.list().stream().filter(series -> !heldOut.contains(series.id())).toList());
   }
 
   /** These settings with every series learned from. */

@@ -2,7 +2,6 @@ package io.github.sinecast.experiment;
 
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.Require;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
@@ -62,25 +61,8 @@ public final class Experiment {
     this.split = fold.split();
     this.scales = scales;
     this.start = start;
-    this.learned = learned(config, loaded.series());
+    this.learned = config.data().learnedOf(loaded.series());
     this.baselines = fitted(config.evaluation().baselines());
-  }
-
-  private static SeriesSet learned(ExperimentConfig config, SeriesSet all) {
-    List<String> heldOut = config.data().heldOut();
-    List<String> ids = all.list().stream().map(TimeSeries::id).toList();
-    for (String id : heldOut) {
-      Require.that(
-          ids.contains(id),
-          "data.held-out",
-          "must be series of the table, which has %s; found %s".formatted(ids, id));
-    }
-    Require.that(
-        heldOut.size() < ids.size(),
-        "data.held-out",
-        "must leave a series to learn from; found all of " + ids);
-    return new SeriesSet(
-        all.list().stream().filter(series -> !heldOut.contains(series.id())).toList());
   }
 
   /** When a run began: on the clock, and for its length. */
@@ -274,12 +256,6 @@ public final class Experiment {
   /** The rows before the test split. */
   private static RowRange known(Fold fold, String id) {
     return new RowRange(0, fold.split().test(id).from());
-  }
-
-  /** The scale of a series by all its rows before the test split, for who was not trained on it. */
-  SeriesScale scaleOfKnown(TimeSeries series) {
-    RowRange known = known(fold, series.id());
-    return SeriesScale.fit(config.window(), series.until(known.to()), known);
   }
 
   /**

@@ -106,7 +106,11 @@ public record Judge(Experiment experiment) {
       RowRange test = experiment.split().test(series.id());
       TrainedSeries trained = ofNetwork.trained(series.history());
       if (trained == null) {
-        scales = scales.with(series.id(), experiment.scaleOfKnown(series));
+        RowRange known = new RowRange(0, test.from());
+        scales =
+            scales.with(
+                series.id(),
+                SeriesScale.fit(experiment.config().window(), series.until(known.to()), known));
       } else if (test.from() < trained.seenRows()) {
         throw new InvalidInputException(
             ("series %s: the test split begins at %s, but the network was trained and stopped on rows"

@@ -33,27 +33,27 @@ class TransferTest {
   /** The last of the series begins late: of its own rows a fifth would be another test split. */
   private static final int LATE = 60;
 
-  private static final IntToDoubleFunction OTHER = day -> 80 + 7 * Math.cos(day / 5.0);
-
   @TempDir private Path folder = Path.of("");
 
   @Test
   void theNetworkLearnsNothingFromTheSeriesThatAreHeldOut() throws IOException {
-    float[] known = weights(transfer(table("a", Small::wave, OTHER), "c"));
+    float[] known = weights(transfer(table("a", Small::wave, TransferTest::other), "c"));
     float[] changed =
-        weights(transfer(table("b", Small::wave, day -> 50 + 9 * Math.sin(day * day)), "c"));
+        weights(transfer(table("b", Small::wave, day -> 50 + 9 * Math.sin(3.0 * day)), "c"));
     assertArrayEquals(known, changed);
     assertFalse(
-        Arrays.equals(known, weights(transfer(table("d", day -> 2 * Small.wave(day), OTHER), "a"))),
+        Arrays.equals(
+            known,
+            weights(transfer(table("d", day -> 2 * Small.wave(day), TransferTest::other), "a"))),
         "weights must depend on what is learned from");
   }
 
   /** Whatever comes from the first judged day on, of any series, nobody knows it before. */
   @Test
   void noRowFromTheFirstJudgedDayOnIsKnownToAnyNetwork() throws IOException {
-    CompletedRun known = transfer(table("a", Small::wave, OTHER), "c");
+    CompletedRun known = transfer(table("a", Small::wave, TransferTest::other), "c");
     CompletedRun changed =
-        transfer(table("b", Small.waveUntil(Small.TEST_FROM), before(OTHER)), "c");
+        transfer(table("b", Small.waveUntil(Small.TEST_FROM), TransferTest::otherUntilJudged), "c");
     assertArrayEquals(weights(known), weights(changed));
     BacktestResult was = known.judgement().backtest();
     BacktestResult is = changed.judgement().backtest();
@@ -67,7 +67,7 @@ class TransferTest {
   /** The definition: a run on a table of that series alone, cut on the same days. */
   @Test
   void aNetworkOfItsOwnIsThatOfARunOnTheSeriesAlone() throws IOException {
-    Path table = table("many", Small::wave, OTHER);
+    Path table = table("many", Small::wave, TransferTest::other);
     BacktestResult judged = transfer(table, "b", "c").judgement().backtest();
     int first = 0;
     for (String id : List.of("b", "c")) {
@@ -99,7 +99,7 @@ class TransferTest {
   @Test
   void theTransferredModelIsTestedAgainstTheNaiveOneAndAgainstTheOwnOnEachSeries()
       throws IOException {
-    CompletedRun run = transfer(table("a", Small::wave, OTHER), "b", "c");
+    CompletedRun run = transfer(table("a", Small::wave, TransferTest::other), "b", "c");
     for (String series : List.of(Score.ALL_SERIES, "b", "c")) {
       assertEquals(
           List.of("last-value", "encoder-own"),
@@ -122,7 +122,10 @@ class TransferTest {
   void severalSeedsOfBothAreJudgedAsOne() throws IOException {
     CompletedRun run =
         Transfer.of(
-            experiment(table("a", Small::wave, OTHER), "evaluation.seeds=2", "data.held-out=[c]"),
+            experiment(
+                table("a", Small::wave, TransferTest::other),
+                "evaluation.seeds=2",
+                "data.held-out=[c]"),
             RunListener.NONE);
     assertEquals(List.of("encoder", "encoder-seed-2"), run.judgement().runs().get("encoder"));
     assertEquals(
@@ -132,7 +135,7 @@ class TransferTest {
   /** An unseen series is scaled by its rows before the test split, here as by any trained model. */
   @Test
   void theModelThatIsLeftJudgesAnUnseenSeriesAsTheTransferDid() throws IOException {
-    Path table = table("many", Small::wave, OTHER);
+    Path table = table("many", Small::wave, TransferTest::other);
     CompletedRun run = transfer(table, "b");
     RunDirectory directory =
         new RunWriter(folder.resolve("runs")).write(run.fold(), run.training(), run.judgement());
@@ -145,7 +148,7 @@ class TransferTest {
 
   @Test
   void whatIsNoTransferIsRefused() throws IOException {
-    Path table = table("a", Small::wave, OTHER);
+    Path table = table("a", Small::wave, TransferTest::other);
     refused("found none", () -> Transfer.of(experiment(table), RunListener.NONE));
     refused("[a, b, c]; found d", () -> experiment(table, "data.held-out=[d]"));
     refused("must leave a series", () -> experiment(table, "data.held-out=[a, b, c]"));
@@ -168,8 +171,13 @@ class TransferTest {
     return run.training().weights().values();
   }
 
-  private static IntToDoubleFunction before(IntToDoubleFunction value) {
-    return day -> day < Small.TEST_FROM ? value.applyAsDouble(day) : 30 + day % 5;
+  private static double other(int day) {
+    return 80 + 7 * Math.cos(day / 5.0);
+  }
+
+  /** The other, and from the first judged day on something else. */
+  private static double otherUntilJudged(int day) {
+    return day < Small.TEST_FROM ? other(day) : 30 + day % 5;
   }
 
   private static CompletedRun transfer(Path table, String... heldOut) {
