@@ -95,6 +95,10 @@ public final class ConfigurationPage {
     if (described == null || !path.equals(sections.get(described))) {
       return;
     }
+    if (path.contains(".")) {
+      // Maven's site keeps the dots in the names of headings, GitHub does not.
+      page.append("\n<a id=\"").append(anchor(path)).append("\"></a>\n");
+    }
     heading(path.contains(".") ? 3 : 2, "`" + path + "`");
     if (described.isRecord()) {
       group(Specification.of(described.asSubclass(Record.class)), path);
@@ -142,7 +146,11 @@ public final class ConfigurationPage {
 
   private String link(Class<?> described) {
     String section = sections.get(described);
-    return "[`%s`](#%s)".formatted(section, section.replace(".", ""));
+    return "[`%s`](#%s)".formatted(section, anchor(section));
+  }
+
+  private static String anchor(String section) {
+    return section.replace(".", "");
   }
 
   private static String names(Set<String> names) {
