@@ -270,7 +270,8 @@ class LibraryGuideTest {
     assertTrue(ofNetwork > 0, this::written);
     double ofMean =
         scores.score(index.id(), "mean-of-20", PointMetric.MAE, Score.ALL_STEPS).value();
-    double ofLastValue = scores.score(index.id(), "last-value", PointMetric.MAE, Score.ALL_STEPS).value();
+    double ofLastValue =
+        scores.score(index.id(), "last-value", PointMetric.MAE, Score.ALL_STEPS).value();
     assertTrue(ofMean > ofLastValue, "a mean of twenty days lags behind an index that grows");
   }
 
