@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.github.sinecast.guide.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -98,6 +104,8 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", BASE));
 
+  private static final Page PAGE = Page.named("architecture.md");
+
   @TempDir private Path directory;
 
   @Test
@@ -119,6 +127,61 @@ class ArchitectureTest {
   @MethodSource("fences")
   void librariesStayBehindTheirFences(Fence fence) {
     fence.rule().check(PROGRAM);
+  }
+
+  /** The page draws the direct arrows; what stands behind them is what a package may use. */
+  @Test
+  void theArchitecturePageDrawsTheseArrows() {
+    List<String> drawing = PAGE.blocks().get(0).lines();
+    Map<String, List<String>> direct = new LinkedHashMap<>();
+    for (String line : drawing) {
+      String[] ends = line.split(" +-> ", 2);
+      direct.put(ends[0], List.of(ends[1].split(", ")));
+    }
+    for (String name : ARROWS.keySet()) {
+      Set<String> behind = new TreeSet<>();
+      addBehind(name, direct, behind);
+      assertEquals(new TreeSet<>(ARROWS.get(name)), behind, name);
+    }
+    assertTrue(ARROWS.keySet().containsAll(direct.keySet()), drawing::toString);
+  }
+
+  private static void addBehind(String name, Map<String, List<String>> direct, Set<String> behind) {
+    for (String next : direct.getOrDefault(name, List.of())) {
+      behind.add(next);
+      addBehind(next, direct, behind);
+    }
+  }
+
+  @Test
+  void theArchitecturePageDescribesThesePackagesAndFences() {
+    List<String> rows = PAGE.lines().stream().filter(line -> line.startsWith("| `")).toList();
+    List<List<String>> cells =
+        rows.stream().map(row -> List.of(row.split(" *\\| *", -1)).subList(1, 3)).toList();
+    Map<String, Set<String>> fences = new TreeMap<>();
+    Set<String> packages = new TreeSet<>();
+    for (List<String> row : cells) {
+      Set<String> first = names(row.get(0));
+      if (ARROWS.keySet().containsAll(first)) {
+        packages.addAll(first);
+      } else {
+        first.forEach(library -> fences.put(library, names(row.get(1))));
+      }
+    }
+    assertEquals(new TreeSet<>(ARROWS.keySet()), packages);
+    Map<String, Set<String>> rules = new TreeMap<>();
+    FENCES.forEach(
+        fence -> rules.put(fence.library().replace("..", ""), new TreeSet<>(fence.packages())));
+    assertEquals(rules, fences);
+  }
+
+  /** What stands in backquotes. */
+  private static Set<String> names(String cell) {
+    return Pattern.compile("`([^`]+)`")
+        .matcher(cell)
+        .results()
+        .map(name -> name.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @ParameterizedTest

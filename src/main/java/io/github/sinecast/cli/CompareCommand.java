@@ -110,7 +110,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     ComparisonReport report = ComparisonReport.of(ended, loss.name(), reference);
     print.println();
-    print.print(report.toText());
+    print.print(Emphasis.of(report.toText()));
     print.flush();
     if (csvFile != null) {
       csvFile.write(csv(report));

@@ -22,7 +22,9 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
     print.print(
-        ScorePage.of(options.run().evaluate(options.table(), options.overrides(), options::tell)));
+        Emphasis.of(
+            ScorePage.of(
+                options.run().evaluate(options.table(), options.overrides(), options::tell))));
     print.flush();
     return ExitCode.DONE;
   }

@@ -76,6 +76,7 @@ public final class Main implements Runnable {
   CommandLine commandLine() {
     return new CommandLine(this)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Emphasis.ansi()))
         .setParameterExceptionHandler((misunderstood, arguments) -> explain(misunderstood))
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
   }

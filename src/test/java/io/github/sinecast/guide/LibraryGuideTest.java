@@ -1,0 +1,324 @@
+package io.github.sinecast.guide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sinecast.Distribution;
+import io.github.sinecast.Forecast;
+import io.github.sinecast.Forecaster;
+import io.github.sinecast.History;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.TimeLine;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.baseline.DriftForecaster;
+import io.github.sinecast.baseline.EmpiricalWalk;
+import io.github.sinecast.baseline.LastValueForecaster;
+import io.github.sinecast.calibration.ConformalCalibration;
+import io.github.sinecast.data.CsvSchema;
+import io.github.sinecast.data.GapPolicy;
+import io.github.sinecast.data.LoadedSeries;
+import io.github.sinecast.data.SeriesReader;
+import io.github.sinecast.data.Split;
+import io.github.sinecast.data.SplitRule;
+import io.github.sinecast.data.TargetRule;
+import io.github.sinecast.encoding.PositionalEncoding;
+import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.encoding.formula.PlainNumbers;
+import io.github.sinecast.evaluation.Backtest;
+import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.evaluation.PointMetric;
+import io.github.sinecast.evaluation.QuantileLevels;
+import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.evaluation.Scoring;
+import io.github.sinecast.experiment.EncodedWindow;
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.experiment.RunWriter;
+import io.github.sinecast.experiment.SeriesForecast;
+import io.github.sinecast.experiment.config.ConfigFamily;
+import io.github.sinecast.experiment.config.ConfigFile;
+import io.github.sinecast.model.CalibratedForecaster;
+import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.NetworkForecaster;
+import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.model.TrainedSeries;
+import io.github.sinecast.training.EpochResult;
+import io.github.sinecast.training.Trainer;
+import io.github.sinecast.training.TrainingListener;
+import io.github.sinecast.training.TrainingResult;
+import io.github.sinecast.training.TrainingSpec;
+import io.github.sinecast.window.SeriesScale;
+import io.github.sinecast.window.WindowSpec;
+import io.github.sinecast.window.Windows;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what the library guide shows; the marked regions are the blocks of the page. */
+@Tag("slow")
+class LibraryGuideTest {
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+
+  @Test
+  void anExperimentIsTrainedJudgedAndReadBack(@TempDir Path runs) {
+    // @start region=experiment
+    ExperimentConfig config =
+        ConfigFile.parse(
+                "mine",
+                """
+                name: mine
+                data: {file: data/sp500-daily.csv}
+                window: {lookback: 60, horizon: 5, patch: {length: 5, stride: 5}}
+                model: {width: 16, layers: 1, encoding: rope, head: quantile}
+                training: {epochs: 2}
+                """)
+            .bind(ExperimentConfig.class);
+
+    Experiment experiment = Experiment.prepare(config);
+    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    Judgement judgement = experiment.judge(trained.weights());
+    RunDirectory run = new RunWriter(runs).write(experiment, trained, judgement);
+
+    out.println(judgement.scores().toText());
+    out.println(judgement.comparison().toText());
+    // @end region=experiment
+    assertEquals(runs.resolve("mine-1"), run.path());
+    assertTrue(written().contains("What may be claimed"), this::written);
+
+    // @start region=saved
+    for (SeriesForecast forecast :
+        RunDirectory.open(runs.resolve("mine-1"))
+            .forecast(Path.of("data/sp500-daily.csv"), List.of())) {
+      for (int step = 1; step <= forecast.horizon(); step++) {
+        out.printf(
+            "%s  %.2f  80 %%: %.2f to %.2f%n",
+            forecast.time(step),
+            forecast.point(step),
+            forecast.quantile(step, 0.1),
+            forecast.quantile(step, 0.9));
+      }
+    }
+    // @end region=saved
+    assertTrue(written().contains("2020-04-20  "), this::written);
+
+    double[] prices = new double[100];
+    Arrays.setAll(prices, row -> 100 + Math.sin(row));
+    // @start region=array
+    TimeSeries mine =
+        new TimeSeries("mine", TimeLine.ofRows(prices.length), "close", Map.of("close", prices));
+    try (TrainedForecaster forecaster = RunDirectory.open(runs.resolve("mine-1")).forecaster()) {
+      Forecast forecast = forecaster.forecast(List.of(mine.history()), 5).get(0);
+      Distribution nextFive = forecast.distribution(5);
+      out.println(forecast.point(5) + " +- " + (nextFive.quantile(0.9) - nextFive.median()));
+    }
+    // @end region=array
+    assertTrue(written().contains(" +- "), this::written);
+  }
+
+  @Test
+  void thePartsFitTogetherByHand() {
+    // @start region=read
+    LoadedSeries loaded =
+        new SeriesReader(
+                CsvSchema.found(), GapPolicy.REFUSE, List.of("high", "low"), TargetRule.POSITIVE)
+            .read(Path.of("data/sp500-daily.csv"));
+    loaded.report().lines().forEach(out::println);
+
+    TimeSeries index = loaded.series().list().get(0);
+    History known = index.until(1000);
+    out.println(known.last() + " was known on " + known.time().label(999));
+    // @end region=read
+    assertTrue(written().contains("target    close"), this::written);
+
+    // @start region=split
+    Split split = Split.of(new SplitRule.Fractions(0.7, 0.2), loaded.series());
+    RowRange train = split.train(index.id());
+    RowRange validation = split.validation(index.id());
+    RowRange test = split.test(index.id());
+    // @end region=split
+    assertEquals(train.to(), validation.from());
+
+    // @start region=windows
+    WindowSpec window =
+        ConfigFile.parse(
+                "window",
+                """
+                lookback: 60
+                horizon: 5
+                stride: 4
+                channels: [return, high-low-range]
+                patch: {length: 5, stride: 5}
+                """)
+            .bind(WindowSpec.class);
+
+    SeriesScale scale = SeriesScale.fit(window, index.until(train.to()), train);
+    Windows toLearn =
+        new Windows(
+            window,
+            loaded.series(),
+            Map.of(index.id(), train),
+            Map.of(index.id(), scale),
+            window.stride());
+    Windows toStop =
+        new Windows(
+            window, loaded.series(), Map.of(index.id(), validation), Map.of(index.id(), scale), 1);
+    // @end region=windows
+    assertEquals(60 / 5, window.tokens());
+
+    // @start region=encoding
+    ConfigFamily<PositionalEncoding> encodings = ConfigFamily.of(PositionalEncoding.class);
+    encodings.names().forEach(name -> out.println(name + ": " + encodings.help(name)));
+    PositionalEncoding rope = encodings.bind("rope", List.of("base=1000"));
+
+    EncoderSpec network =
+        ConfigFile.parse("model", "{width: 16, heads: 2, layers: 1, head: quantile, dropout: 0.2}")
+            .bind(EncoderSpec.class)
+            .with(rope);
+    // @end region=encoding
+    assertEquals("rope", network.encoding().name());
+
+    // @start region=train
+    TrainingSpec training =
+        ConfigFile.parse("training", "{epochs: 2, learning-rate: 3e-4}").bind(TrainingSpec.class);
+    long seed = 1;
+    int threads = 2;
+    TrainingResult trained =
+        new Trainer(network, training, seed, threads)
+            .train(
+                toLearn,
+                toStop,
+                new TrainingListener() {
+                  @Override
+                  public void onEpoch(EpochResult epoch) {
+                    out.println("epoch " + epoch.epoch() + ": " + epoch.validationLoss());
+                  }
+                });
+    // @end region=train
+    assertEquals(2, trained.epochs().size());
+
+    // @start region=forecast
+    SeriesScales scales =
+        new SeriesScales(
+            Map.of(
+                index.id(),
+                TrainedSeries.of(scale, index.until(test.from()), train, validation.to())));
+    NetworkForecaster encoder =
+        new NetworkForecaster(network, window, trained.weights(), scales, threads);
+
+    Forecast forecast = encoder.forecast(List.of(index.history()), 5).get(0);
+    out.printf(
+        "in 5 days: %.2f, 80 %%: %.2f to %.2f%n",
+        forecast.point(5),
+        forecast.distribution(5).quantile(0.1),
+        forecast.distribution(5).quantile(0.9));
+    // @end region=forecast
+    assertTrue(
+        forecast.distribution(5).quantile(0.1) < forecast.distribution(5).quantile(0.9),
+        this::written);
+
+    // @start region=calibrate
+    ConformalCalibration calibration =
+        CalibratedForecaster.fit(
+            encoder,
+            window,
+            scales,
+            loaded.series(),
+            Map.of(index.id(), validation),
+            QuantileLevels.USUAL.toArray());
+    TrainedForecaster calibrated = new CalibratedForecaster(encoder, window, scales, calibration);
+    // @end region=calibrate
+
+    // @start region=judge
+    Forecaster walk =
+        new EmpiricalWalk().fit(loaded.series(), Map.of(index.id(), new RowRange(0, test.from())));
+    BacktestResult result =
+        new Backtest(Map.of(index.id(), test), 5)
+            .run(
+                loaded.series(),
+                List.of(
+                    new LastValueForecaster(),
+                    new DriftForecaster(),
+                    new MeanOfLast(20),
+                    walk,
+                    calibrated));
+    calibrated.close();
+
+    Scoring scoring = Scoring.inFileUnits(1);
+    ScoreTable scores = scoring.score(result);
+    out.println(scores.toText());
+    out.println(scoring.compare(result, Map.of("encoder", List.of("encoder")), 1).toText());
+    out.println(scoring.calibrate(result).toText());
+    double ofNetwork =
+        scores.score(index.id(), "encoder", PointMetric.MAE, Score.ALL_STEPS).value();
+    // @end region=judge
+    assertTrue(ofNetwork > 0, this::written);
+    double ofMean =
+        scores.score(index.id(), "mean-of-20", PointMetric.MAE, Score.ALL_STEPS).value();
+    double naive = scores.score(index.id(), "last-value", PointMetric.MAE, Score.ALL_STEPS).value();
+    assertTrue(ofMean > naive, "a mean of twenty days lags behind an index that grows");
+  }
+
+  @Test
+  void anEncodingIsSeenWithoutANetwork() {
+    // @start region=table
+    PositionalEncoding sinusoidal =
+        ConfigFamily.of(PositionalEncoding.class).bind("sinusoidal", List.of());
+    EncodedWindow window =
+        EncodedWindow.untrained(sinusoidal, new EncoderShape(60, 32, 4), TimeLine::ofRows, 1);
+
+    PlainNumbers table = Objects.requireNonNull(window.sites().table());
+    out.println("token 3 begins with " + table.at(3, 0) + ", " + table.at(3, 1));
+    // @end region=table
+    assertEquals(List.of(60, 32), Arrays.stream(table.shape()).boxed().toList());
+    assertEquals(Math.sin(3), table.at(3, 0));
+    assertEquals(Math.cos(3), table.at(3, 1));
+  }
+
+  // @start region=own
+  /** The mean of the last rows, as a rival of the others. */
+  record MeanOfLast(int rows) implements Forecaster {
+    @Override
+    public String name() {
+      return "mean-of-" + rows;
+    }
+
+    @Override
+    public int minimumHistory() {
+      return rows;
+    }
+
+    @Override
+    public List<Forecast> forecast(List<History> histories, int horizon) {
+      return histories.stream().map(history -> forecast(history, horizon)).toList();
+    }
+
+    private Forecast forecast(History history, int horizon) {
+      double sum = 0;
+      for (int row = history.length() - rows; row < history.length(); row++) {
+        sum += history.target(row);
+      }
+      double[] points = new double[horizon];
+      Arrays.fill(points, sum / rows);
+      return new Forecast(points);
+    }
+  }
+
+  // @end region=own
+
+  private String written() {
+    return written.toString(StandardCharsets.UTF_8);
+  }
+}
