@@ -36,11 +36,7 @@ final class BaselinesCommand implements Callable<Integer> {
             print.printf(
                 Locale.ROOT, "%d steps ahead (%s)%n", config.window().horizon(), point.label());
           }
-<<<<<<< HEAD
-          print.print(Emphasis.of(ScorePage.of(experiment.judgeBaselines())));
-=======
-          print.print(ScorePage.of(new Judge(experiment).judgeBaselines()));
->>>>>>> main
+          print.print(Emphasis.of(ScorePage.of(new Judge(experiment).judgeBaselines())));
         });
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;

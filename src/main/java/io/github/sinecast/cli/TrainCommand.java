@@ -75,35 +75,13 @@ final class TrainCommand implements Callable<Integer> {
         config.model().encoding().name(),
         experiment.parameters());
     print.flush();
-<<<<<<< HEAD
-    List<Experiment> folds = experiment.folds();
-    List<BacktestResult> ofFolds = new ArrayList<>();
-    TrainingResult result = null;
-    for (int fold = 0; fold < folds.size(); fold++) {
-      if (folds.size() > 1) {
-        print.printf(Locale.ROOT, "Fold %d of %d%n", fold + 1, folds.size());
-      }
-      result = train(folds.get(fold), writer, print);
-      EpochResult best = result.best();
-      print.printf(
-          Locale.ROOT,
-          "%nKept the weights of epoch %d, validation loss %.6f%n%n",
-          best.epoch(),
-          best.validationLoss());
-      print.flush();
-      ofFolds.add(backtest(folds.get(fold), folds.size() == 1, result.weights(), print));
-    }
-    Judgement judgement = experiment.judgementOf(ofFolds);
-    print.print(Emphasis.of(ScorePage.of(judgement)));
-=======
     CompletedRun completed =
         CompletedRun.of(
             experiment,
             new PrintedRun(
                 print, (fold, before) -> writer.writeDiverged(fold, before).path().toString()));
     Judgement judgement = completed.judgement();
-    print.print(ScorePage.of(judgement));
->>>>>>> main
+    print.print(Emphasis.of(ScorePage.of(judgement)));
     if (audit) {
       AuditResult findings = Audit.of(experiment, true, found -> {});
       audited.set(findings);

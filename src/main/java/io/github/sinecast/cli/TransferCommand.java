@@ -66,7 +66,7 @@ final class TransferCommand implements Callable<Integer> {
         network,
         network,
         Transfer.OWN);
-    print.print(ScorePage.of(completed.judgement()));
+    print.print(Emphasis.of(ScorePage.of(completed.judgement())));
     if (heldOut.size() > 1) {
       print.println();
       print.print(completed.judgement().comparison().bySeries(network));

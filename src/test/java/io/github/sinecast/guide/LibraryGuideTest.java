@@ -28,6 +28,7 @@ import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.QuantileLevels;
+import io.github.sinecast.evaluation.References;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
@@ -259,7 +260,9 @@ class LibraryGuideTest {
     Scoring scoring = Scoring.inFileUnits(1);
     ScoreTable scores = scoring.score(result);
     out.println(scores.toText());
-    out.println(scoring.compare(result, Map.of("encoder", List.of("encoder")), 1).toText());
+    References naive = References.naive(List.of("empirical-walk"));
+    Map<String, List<String>> seeds = Map.of("encoder", List.of("encoder"));
+    out.println(scoring.compare(result, naive, seeds, 1).toText());
     out.println(scoring.calibrate(result).toText());
     double ofNetwork =
         scores.score(index.id(), "encoder", PointMetric.MAE, Score.ALL_STEPS).value();
@@ -267,8 +270,8 @@ class LibraryGuideTest {
     assertTrue(ofNetwork > 0, this::written);
     double ofMean =
         scores.score(index.id(), "mean-of-20", PointMetric.MAE, Score.ALL_STEPS).value();
-    double naive = scores.score(index.id(), "last-value", PointMetric.MAE, Score.ALL_STEPS).value();
-    assertTrue(ofMean > naive, "a mean of twenty days lags behind an index that grows");
+    double ofLastValue = scores.score(index.id(), "last-value", PointMetric.MAE, Score.ALL_STEPS).value();
+    assertTrue(ofMean > ofLastValue, "a mean of twenty days lags behind an index that grows");
   }
 
   @Test
