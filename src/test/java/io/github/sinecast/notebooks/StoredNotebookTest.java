@@ -25,7 +25,9 @@ class StoredNotebookTest {
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.,])\\d(?:[\\d,]*\\d)?(?:\\.\\d+)?(?![\\w.]*\\d)");
 
-  /** What may hold numbers that are no results: links, formulas, code, and the name of the index. */
+  /**
+   * What may hold numbers that are no results: links, formulas, code, and the name of the index.
+   */
   private static final Pattern NO_RESULT =
       Pattern.compile(
           "\\[[^\\]]*\\]\\([^)]*\\)|\\$\\$.*?\\$\\$|\\$[^$]*\\$|`[^`]*`|S&P 500|^#+ .*?$",

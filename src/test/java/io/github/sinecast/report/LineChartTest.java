@@ -86,7 +86,9 @@ class LineChartTest {
     LineChart.Curve flat =
         LineChart.Curve.line("flat", new double[] {3, 3}, new double[] {0.5, 0.5});
     assertTrue(
-        curve(svg(flat), 2).stream().flatMapToDouble(java.util.Arrays::stream).allMatch(c -> c > 0));
+        curve(svg(flat), 2).stream()
+            .flatMapToDouble(java.util.Arrays::stream)
+            .allMatch(c -> c > 0));
   }
 
   @Test
@@ -97,8 +99,7 @@ class LineChartTest {
         () -> LineChart.Curve.line("a", x, new double[] {1, Double.NaN}));
     assertThrows(
         IllegalArgumentException.class, () -> LineChart.Curve.line("a", x, new double[] {1}));
-    assertThrows(
-        IllegalArgumentException.class, () -> new LineChart("a", "b", "c", List.of()));
+    assertThrows(IllegalArgumentException.class, () -> new LineChart("a", "b", "c", List.of()));
   }
 
   @Test
