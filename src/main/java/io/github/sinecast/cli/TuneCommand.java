@@ -67,14 +67,15 @@ final class TuneCommand implements Callable<Integer> {
     if (!Files.exists(file.path())) {
       file.write(
           ConfigWriter.toYaml(
-              RunWriter.portable(first.trial().config().judgedOn(JudgedSplit.TEST), folder)));
+              RunWriter.portable(first.config().judgedOn(JudgedSplit.TEST), folder)));
     }
     print.printf(
         Locale.ROOT,
-        "%nBest of %d by the validation split: trial %d (%s), validation loss %.6f%n",
+        "%nBest of %d by the validation split: trial %d (%s), %d epochs, validation loss %.6f%n",
         trials.trials(),
         first.trial().number(),
         first.trial().label(),
+        first.epochs(),
         first.validationLoss());
     print.println("Its config: " + file.path());
     print.println("All trials: " + folder.resolve("trials.csv"));

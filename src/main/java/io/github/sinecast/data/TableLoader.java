@@ -1,21 +1,18 @@
 package io.github.sinecast.data;
 
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.AbstractColumnParser;
-import tech.tablesaw.columns.Column;
-import tech.tablesaw.io.ReadOptions;
-import tech.tablesaw.io.csv.CsvReadOptions;
 
-/** Loads the columns of a file with Tablesaw, each with its type told beforehand. */
+/** Loads a file into Tablesaw's columns, each of a type told beforehand. */
 final class TableLoader {
   private static final int ANY_LENGTH = -1;
 
@@ -32,34 +29,6 @@ final class TableLoader {
     this.dialect = dialect;
     this.columns = columns;
     this.missingAllowed = missingAllowed;
-  }
-
-  /** Tells Tablesaw to fill a column that was made beforehand. */
-  private record Prepared(Column<?> column) implements ColumnType {
-    @Override
-    public Column<?> create(String name) {
-      return column;
-    }
-
-    @Override
-    public String name() {
-      return column.type().name();
-    }
-
-    @Override
-    public int byteSize() {
-      return column.type().byteSize();
-    }
-
-    @Override
-    public String getPrinterFriendlyName() {
-      return column.type().getPrinterFriendlyName();
-    }
-
-    @Override
-    public AbstractColumnParser<?> customParser(ReadOptions options) {
-      return column.type().customParser(options);
-    }
   }
 
   /** Reads the whole file; what cannot be read is noted and becomes NaN. */
@@ -85,13 +54,12 @@ final class TableLoader {
                   dialect.names().get(columns.date()), columns.dateFormats(), rows::line);
       @Nullable StringColumn ids =
           columns.id() < 0 ? null : StringColumn.create(dialect.names().get(columns.id()));
-      Table table =
-          Table.read().usingOptions(options(rows, types(columns, dialect, dates, ids, numbers)));
+      int count = fill(receivers(columns, dates, ids, numbers), rows);
       problems.addAll(unsoundRows);
       noteUnclearNumbers(numbers, rows, problems);
       @Nullable DateFormat format = dates == null ? null : dates.settle(problems);
       return new LoadedTable(
-          table.rowCount(),
+          count,
           dates == null ? null : dates.asDoubleArray(),
           ids == null ? null : texts(ids, rows, problems),
           arrays(numbers),
@@ -102,36 +70,52 @@ final class TableLoader {
     }
   }
 
-  private CsvReadOptions options(TableReader rows, ColumnType[] types) {
-    return CsvReadOptions.builder(rows)
-        .columnTypes(types)
-        .header(false)
-        .separator(dialect.separator().handedOn())
-        .lineEnding("\n")
-        // Tablesaw would drop lines that start with #, and take the ticker NA for missing.
-        .commentPrefix('\0')
-        .missingValueIndicator("")
-        .maxNumberOfColumns(dialect.width() + 1)
-        .maxCharsPerColumn(ANY_LENGTH)
-        .build();
-  }
-
-  private static ColumnType[] types(
+  /** Where the cells of each wanted column go. */
+  private static Map<Integer, Consumer<@Nullable String>> receivers(
       FoundColumns columns,
-      Dialect dialect,
       @Nullable DateCells dates,
       @Nullable StringColumn ids,
       Map<Integer, NumberCells> numbers) {
-    ColumnType[] types = new ColumnType[dialect.width()];
-    Arrays.fill(types, ColumnType.SKIP);
-    numbers.forEach((column, cells) -> types[column] = new Prepared(cells));
+    Map<Integer, Consumer<@Nullable String>> receivers = new TreeMap<>();
+    numbers.forEach((column, cells) -> receivers.put(column, cells::appendCell));
     if (dates != null) {
-      types[columns.date()] = new Prepared(dates);
+      receivers.put(columns.date(), dates::appendCell);
     }
     if (ids != null) {
-      types[columns.id()] = new Prepared(ids);
+      // As it is: by appendCell the ticker NA would be missing.
+      receivers.put(columns.id(), cell -> ids.append(cell == null ? "" : cell));
     }
-    return types;
+    return receivers;
+  }
+
+  /**
+   * Fills columns with the parser that Tablesaw reads with, and returns the number of rows.
+   *
+   * <p>Tablesaw's own loop needs its class of tables, which looks through all jars for readers and
+   * writers before it is used: a quarter of a short program's time.
+   */
+  private int fill(Map<Integer, Consumer<@Nullable String>> receivers, TableReader rows) {
+    CsvParser parser = new CsvParser(settings());
+    parser.beginParsing(rows);
+    int count = 0;
+    for (String[] cells = parser.parseNext(); cells != null; cells = parser.parseNext()) {
+      for (Map.Entry<Integer, Consumer<@Nullable String>> receiver : receivers.entrySet()) {
+        receiver.getValue().accept(cells[receiver.getKey()]);
+      }
+      count++;
+    }
+    return count;
+  }
+
+  private CsvParserSettings settings() {
+    CsvParserSettings settings = new CsvParserSettings();
+    settings.getFormat().setDelimiter(dialect.separator().handedOn());
+    settings.getFormat().setLineSeparator("\n");
+    // Lines that start with # are rows too.
+    settings.setCommentProcessingEnabled(false);
+    settings.setMaxColumns(dialect.width() + 1);
+    settings.setMaxCharsPerColumn(ANY_LENGTH);
+    return settings;
   }
 
   private void noteUnclearNumbers(

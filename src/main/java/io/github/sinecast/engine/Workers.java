@@ -1,16 +1,18 @@
 package io.github.sinecast.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads, the caller's among them, each with a state of its own, that share out
@@ -22,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param <W> what each thread works with, such as a plan, which no two threads may use at once
  */
 public final class Workers<W> implements AutoCloseable {
+  private final int count;
+  private final Supplier<? extends W> makeState;
+  private final Consumer<? super W> closeState;
   private final ExecutorService threads;
   private final List<W> states = new ArrayList<>();
-  private final Consumer<? super W> closeState;
 
   /** Workers whose states need no closing. */
   public Workers(int count, Supplier<? extends W> makeState) {
@@ -33,17 +37,17 @@ public final class Workers<W> implements AutoCloseable {
 
   /**
    * @param count the number of threads, at least 1
-   * @param makeState makes one thread's state; called once for each, one after the other
+   * @param makeState makes one thread's state; called once for each thread that has something to
+   *     do, one after the other
    * @param closeState releases a state, when the workers are closed
    */
   public Workers(int count, Supplier<? extends W> makeState, Consumer<? super W> closeState) {
-    this.closeState = closeState;
     if (count < 1) {
       throw new IllegalArgumentException("at least 1 thread is needed, found " + count);
     }
-    for (int worker = 0; worker < count; worker++) {
-      states.add(makeState.get());
-    }
+    this.count = count;
+    this.makeState = makeState;
+    this.closeState = closeState;
     threads =
         Executors.newFixedThreadPool(
             Math.max(1, count - 1),
@@ -61,47 +65,69 @@ public final class Workers<W> implements AutoCloseable {
   }
 
   /**
-   * Does tasks 0 to {@code tasks - 1}, task i by worker i modulo their count, and waits for them.
-   * The calling thread is worker 0; a second caller waits for the first.
+   * Does tasks 0 to {@code tasks - 1}, each by the first worker that is free, and waits for them.
+   * The calling thread is one of the workers; a second caller waits for the first.
    *
-   * @throws RuntimeException what the first task to fail threw, once all workers are done
+   * @throws RuntimeException what the first of the tasks that failed threw, once all workers are
+   *     done; a worker whose task failed starts no other
    */
   public synchronized void forEach(int tasks, ObjIntConsumer<? super W> task) {
     NativeBackend.start();
-    FutureTask<@Nullable Void> own = new FutureTask<>(() -> work(0, tasks, task), null);
-    List<Future<?>> workers = new ArrayList<>();
-    workers.add(own);
-    for (int worker = 1; worker < Math.min(states.size(), tasks); worker++) {
-      int first = worker;
-      workers.add(threads.submit(() -> work(first, tasks, task)));
+    makeStates(Math.min(count, tasks));
+    AtomicInteger next = new AtomicInteger();
+    Queue<Failure> failures = new ConcurrentLinkedQueue<>();
+    Consumer<W> work =
+        state -> {
+          for (int number = next.getAndIncrement();
+              number < tasks;
+              number = next.getAndIncrement()) {
+            try {
+              task.accept(state, number);
+            } catch (RuntimeException | Error failure) {
+              failures.add(new Failure(number, failure));
+              return;
+            }
+          }
+        };
+    List<Future<?>> others = new ArrayList<>();
+    for (W state : states.subList(Math.min(1, tasks), Math.min(count, tasks))) {
+      others.add(threads.submit(() -> work.accept(state)));
     }
-    own.run();
-    // The states are free only when all are done; the first failure is the one to tell.
-    Throwable failure = null;
-    for (Future<?> worker : workers) {
-      Throwable failed = await(worker);
-      if (failure == null) {
-        failure = failed;
-      } else if (failed != null) {
-        failure.addSuppressed(failed);
-      }
+    if (tasks > 0) {
+      work.accept(states.get(0));
     }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
-    if (failure != null) {
-      throw new IllegalStateException("a worker failed", failure);
-    }
-  }
-
-  private void work(int first, int tasks, ObjIntConsumer<? super W> task) {
-    for (int number = first; number < tasks; number += states.size()) {
-      task.accept(states.get(first), number);
+    // The states are free only when all are done.
+    others.forEach(Workers::await);
+    if (!failures.isEmpty()) {
+      throw told(failures);
     }
   }
 
-  /** All states, for what is done to each while no task runs. */
-  public List<W> states() {
+  private record Failure(int task, Throwable cause) {}
+
+  /** Tasks are begun in order, so the first that fails is the same for any number of threads. */
+  private static RuntimeException told(Queue<Failure> failures) {
+    List<Throwable> causes =
+        failures.stream()
+            .sorted(Comparator.comparingInt(Failure::task))
+            .map(Failure::cause)
+            .toList();
+    Throwable first = causes.get(0);
+    causes.stream().filter(other -> other != first).forEach(first::addSuppressed);
+    return first instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException("a worker failed", first);
+  }
+
+  private void makeStates(int needed) {
+    while (states.size() < needed) {
+      states.add(makeState.get());
+    }
+  }
+
+  /** The states of all workers, for what is done to each while no task runs. */
+  public synchronized List<W> states() {
+    makeStates(count);
     return List.copyOf(states);
   }
 
@@ -111,16 +137,16 @@ public final class Workers<W> implements AutoCloseable {
     states.forEach(closeState);
   }
 
-  /** Waits for a worker, also when interrupted meanwhile; returns what it threw, or null. */
-  private static @Nullable Throwable await(Future<?> worker) {
+  /** Waits for a worker, also when interrupted meanwhile. */
+  private static void await(Future<?> worker) {
     boolean interrupted = false;
     try {
       while (true) {
         try {
           worker.get();
-          return null;
+          return;
         } catch (ExecutionException e) {
-          return e.getCause();
+          throw new IllegalStateException("a worker failed", e.getCause());
         } catch (InterruptedException e) {
           interrupted = true;
         }

@@ -1,16 +1,18 @@
 package io.github.sinecast.engine;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
@@ -22,24 +24,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkersTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7})
-  void everyTaskIsDoneOnceByTheWorkerOfItsNumber(int count) {
+  void everyTaskIsDoneOnce(int count) {
     List<Integer> states = new ArrayList<>();
     try (Workers<Integer> workers = new Workers<>(count, () -> made(states))) {
-      assertEquals(IntStream.range(0, count).boxed().toList(), workers.states());
       for (int tasks : new int[] {5, 0, 1, 8}) {
         AtomicIntegerArray done = new AtomicIntegerArray(tasks);
-        int[] doneBy = new int[tasks];
-        workers.forEach(
-            tasks,
-            (state, task) -> {
-              done.incrementAndGet(task);
-              doneBy[task] = state;
-            });
+        workers.forEach(tasks, (state, task) -> done.incrementAndGet(task));
         for (int task = 0; task < tasks; task++) {
           assertEquals(1, done.get(task));
         }
-        assertArrayEquals(IntStream.range(0, tasks).map(task -> task % count).toArray(), doneBy);
       }
+      assertEquals(IntStream.range(0, count).boxed().toList(), workers.states());
+    }
+  }
+
+  @Test
+  void aStateIsMadeWhenItsWorkerIsFirstNeeded() {
+    List<Integer> states = new ArrayList<>();
+    try (Workers<Integer> workers = new Workers<>(3, () -> made(states))) {
+      assertEquals(List.of(), states);
+      workers.forEach(1, (state, task) -> {});
+      assertEquals(List.of(0), states);
+      workers.forEach(2, (state, task) -> {});
+      assertEquals(List.of(0, 1), states);
+      workers.states();
+      assertEquals(List.of(0, 1, 2), states);
+    }
+  }
+
+  /** One worker is held up by its task until the others have done all the rest. */
+  @Test
+  void aFreeWorkerTakesTheNextTask() {
+    CountDownLatch rest = new CountDownLatch(9);
+    try (Workers<String> workers = new Workers<>(2, () -> "state")) {
+      workers.forEach(
+          10,
+          (state, task) -> {
+            if (task == 0) {
+              assertDoesNotThrow(() -> assertTrue(rest.await(1, TimeUnit.MINUTES)));
+            } else {
+              rest.countDown();
+            }
+          });
     }
   }
 
@@ -80,21 +106,20 @@ class WorkersTest {
   }
 
   @Test
-  void theCallerIsTheFirstWorker() {
+  void theCallerIsAWorker() {
     Thread[] doneBy = new Thread[4];
-    try (Workers<String> workers = new Workers<>(2, () -> "state")) {
+    try (Workers<String> workers = new Workers<>(1, () -> "state")) {
       workers.forEach(4, (state, task) -> doneBy[task] = Thread.currentThread());
     }
-    assertSame(Thread.currentThread(), doneBy[0]);
-    assertSame(Thread.currentThread(), doneBy[2]);
-    assertNotSame(Thread.currentThread(), doneBy[1]);
-    assertSame(doneBy[1], doneBy[3]);
+    for (Thread thread : doneBy) {
+      assertSame(Thread.currentThread(), thread);
+    }
   }
 
-  /** An error in the caller's own task ends nothing before the others have ended. */
+  /** The last task fails first, and nothing is told before the others have ended. */
   @Test
-  void allWorkersAreDoneWhenAFailureIsTold() {
-    AtomicIntegerArray done = new AtomicIntegerArray(2);
+  void theFirstTaskThatFailedIsToldWhenAllWorkersAreDone() {
+    CountDownLatch lastFailed = new CountDownLatch(1);
     try (Workers<String> workers = new Workers<>(3, () -> "state")) {
       IllegalStateException told =
           assertThrows(
@@ -103,16 +128,18 @@ class WorkersTest {
                   workers.forEach(
                       3,
                       (state, task) -> {
-                        if (task == 0) {
-                          throw new AssertionError("first");
+                        if (task == 2) {
+                          lastFailed.countDown();
+                          throw new IllegalStateException("2");
                         }
+                        assertDoesNotThrow(() -> assertTrue(lastFailed.await(1, TimeUnit.MINUTES)));
                         LockSupport.parkNanos(20_000_000);
-                        done.set(task - 1, 1);
-                        throw new IllegalStateException("other");
+                        throw new AssertionError(String.valueOf(task));
                       }));
-      assertEquals("first", told.getCause().getMessage());
-      assertEquals(2, told.getCause().getSuppressed().length);
-      assertEquals(2, done.get(0) + done.get(1));
+      assertEquals("0", told.getCause().getMessage());
+      assertEquals(
+          List.of("1", "2"),
+          Arrays.stream(told.getCause().getSuppressed()).map(Throwable::getMessage).toList());
     }
   }
 

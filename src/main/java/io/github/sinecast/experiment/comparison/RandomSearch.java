@@ -90,7 +90,8 @@ public final class RandomSearch {
    * @param folder where every trial is kept on record
    * @param jobs how many trials are trained at a time
    * @param onResult told each result, one at a time
-   * @return the trials of the last rung, the best first
+   * @return what the trials of all rungs came to, the smallest validation loss first: a short
+   *     training has the whole course of its learning rate, and may be the best
    * @throws InvalidInputException if all trials diverge, or another process works in the folder
    */
   public List<TrialResult> run(Path folder, int jobs, Consumer<TrialResult> onResult) {
@@ -111,16 +112,18 @@ public final class RandomSearch {
     }
   }
 
-  /** Goes from rung to rung; the trials of the last, the best first. */
+  /** Goes from rung to rung; what all came to, the best first. */
   private List<TrialResult> climb(TrialRecord record, int jobs, Consumer<TrialResult> onResult) {
     List<SuccessiveHalving.Rung> rungs = SuccessiveHalving.rungs(trials.size(), search, epochs);
-    List<TrialResult> best = List.of();
+    List<TrialResult> all = new ArrayList<>();
     List<TrialResult.Trial> left = trials;
     for (int number = 1; number <= rungs.size(); number++) {
       List<TrialResult> results =
           rung(record, left, number, rungs.get(number - 1).epochs(), jobs, onResult);
       boolean last = number == rungs.size();
-      best = SuccessiveHalving.best(results, last ? left.size() : rungs.get(number).trials());
+      List<TrialResult> best =
+          SuccessiveHalving.best(results, last ? left.size() : rungs.get(number).trials());
+      all.addAll(results);
       for (TrialResult result : results) {
         record.keep(key(result.trial(), result.epochs()), result.with(outcome(result, best, last)));
       }
@@ -131,7 +134,7 @@ public final class RandomSearch {
                 .formatted(number));
       }
     }
-    return best;
+    return SuccessiveHalving.best(all, all.size());
   }
 
   private List<TrialResult> rung(

@@ -43,6 +43,11 @@ public record TrialResult(
     }
   }
 
+  /** The config that was trained, with its number of epochs. */
+  public ExperimentConfig config() {
+    return trial.config().withEpochs(epochs);
+  }
+
   boolean isDiverged() {
     return Double.isNaN(validationLoss);
   }
