@@ -202,8 +202,12 @@ public record LineChart(String title, String across, String up, List<Curve> curv
     return values.stream().mapToDouble(Double::doubleValue);
   }
 
-  /** What an axis spans. */
-  private record Range(double low, double high) {
+  /**
+   * What an axis spans.
+   *
+   * @param whole whether it counts, so that nothing is between two whole numbers
+   */
+  private record Range(double low, double high, boolean whole) {
     /**
      * The range of some numbers of curves.
      *
@@ -214,7 +218,12 @@ public record LineChart(String title, String across, String up, List<Curve> curv
           curves.stream().map(values).flatMapToDouble(LineChart::numbers).summaryStatistics();
       double size = all.getMax() - all.getMin();
       double beside = size > 0 ? room * size : Math.max(1, Math.abs(all.getMax())) * 0.05;
-      return new Range(all.getMin() - beside, all.getMax() + beside);
+      boolean whole =
+          curves.stream()
+              .map(values)
+              .flatMapToDouble(LineChart::numbers)
+              .allMatch(value -> value == Math.rint(value));
+      return new Range(all.getMin() - beside, all.getMax() + beside, whole);
     }
 
     double share(double value) {
@@ -222,7 +231,8 @@ public record LineChart(String title, String across, String up, List<Curve> curv
     }
 
     Ticks ticks() {
-      return Ticks.between(low, high, MOST_TICKS);
+      Ticks ticks = Ticks.between(low, high, MOST_TICKS);
+      return whole && ticks.step() < 1 ? new Ticks(low, high, 1) : ticks;
     }
   }
 }

@@ -92,6 +92,20 @@ class LineChartTest {
   }
 
   @Test
+  void anAxisThatCountsHasWholeNumbers() throws Exception {
+    double[] seeds = {1, 2, 3};
+    Document svg = svg(LineChart.Curve.marked("a", seeds, new double[] {0.5, 0.25, 0.75}));
+    List<String> labels = new ArrayList<>();
+    NodeList texts = svg.getElementsByTagName("text");
+    for (int text = 0; text < texts.getLength(); text++) {
+      if (((Element) texts.item(text)).getAttribute("text-anchor").equals("middle")) {
+        labels.add(texts.item(text).getTextContent());
+      }
+    }
+    assertEquals(List.of("across", "1", "2", "3"), labels);
+  }
+
+  @Test
   void numbersThatAreNoneAreRefused() {
     double[] x = {1, 2};
     assertThrows(
