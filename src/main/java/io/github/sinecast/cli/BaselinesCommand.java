@@ -3,6 +3,7 @@ package io.github.sinecast.cli;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.ExperimentGrid;
+import io.github.sinecast.experiment.Judge;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class BaselinesCommand implements Callable<Integer> {
             print.printf(
                 Locale.ROOT, "%d steps ahead (%s)%n", config.window().horizon(), point.label());
           }
-          print.print(ScorePage.of(experiment.judgeBaselines()));
+          print.print(ScorePage.of(new Judge(experiment).judgeBaselines()));
         });
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;

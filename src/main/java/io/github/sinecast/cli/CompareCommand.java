@@ -38,7 +38,8 @@ final class CompareCommand implements Callable<Integer> {
   enum Loss {
     MAE,
     MSE,
-    CRPS
+    CRPS,
+    WQL
   }
 
   @Spec private CommandSpec spec;

@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BaselinesCommand.class,
       CompareCommand.class,
       TuneCommand.class,
+      TransferCommand.class,
       AuditCommand.class,
       CheckCommand.class,
       EncodingsCommand.class,

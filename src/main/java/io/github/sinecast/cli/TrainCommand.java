@@ -1,31 +1,21 @@
 package io.github.sinecast.cli;
 
-import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
-import io.github.sinecast.experiment.RivalNetwork;
 import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.experiment.audit.Audit;
 import io.github.sinecast.experiment.audit.AuditResult;
-import io.github.sinecast.experiment.config.KebabCase;
-import io.github.sinecast.model.TrainedForecaster;
-import io.github.sinecast.model.Weights;
 import io.github.sinecast.report.page.Page;
-import io.github.sinecast.training.DivergedException;
-import io.github.sinecast.training.EpochResult;
-import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -85,24 +75,12 @@ final class TrainCommand implements Callable<Integer> {
         config.model().encoding().name(),
         experiment.parameters());
     print.flush();
-    List<Experiment> folds = experiment.folds();
-    List<BacktestResult> ofFolds = new ArrayList<>();
-    TrainingResult result = null;
-    for (int fold = 0; fold < folds.size(); fold++) {
-      if (folds.size() > 1) {
-        print.printf(Locale.ROOT, "Fold %d of %d%n", fold + 1, folds.size());
-      }
-      result = train(folds.get(fold), writer, print);
-      EpochResult best = result.best();
-      print.printf(
-          Locale.ROOT,
-          "%nKept the weights of epoch %d, validation loss %.6f%n%n",
-          best.epoch(),
-          best.validationLoss());
-      print.flush();
-      ofFolds.add(backtest(folds.get(fold), folds.size() == 1, result.weights(), print));
-    }
-    Judgement judgement = experiment.judgementOf(ofFolds);
+    CompletedRun completed =
+        CompletedRun.of(
+            experiment,
+            new PrintedRun(
+                print, (fold, before) -> writer.writeDiverged(fold, before).path().toString()));
+    Judgement judgement = completed.judgement();
     print.print(ScorePage.of(judgement));
     if (audit) {
       AuditResult findings = Audit.of(experiment, true, found -> {});
@@ -112,16 +90,14 @@ final class TrainCommand implements Callable<Integer> {
       print.println("Audit. " + findings.summary());
       print.flush();
     }
-    RunDirectory run =
-        writer.write(
-            folds.get(folds.size() - 1), Objects.requireNonNull(result, "no fold"), judgement);
+    RunDirectory run = writer.write(completed.fold(), completed.training(), judgement);
     print.println();
     print.println("Run directory: " + run.path());
     if (Files.exists(run.path().resolve(Page.FILE))) {
       print.println("To look at it: " + run.path().resolve(Page.FILE));
     }
-    if (folds.size() > 1) {
-      print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", folds.size());
+    if (completed.folds() > 1) {
+      print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", completed.folds());
     }
     print.flush();
     AuditResult findings = audited.get();
@@ -140,66 +116,7 @@ final class TrainCommand implements Callable<Integer> {
     ReportCommand.add(run, spec);
   }
 
-  /**
-   * Lets the network and its rivals forecast; the latter are trained for that alone.
-   *
-   * @param mayMiss whether a rival that diverges is left out; all folds must have the same rivals
-   */
-  private static BacktestResult backtest(
-      Experiment experiment, boolean mayMiss, Weights weights, PrintWriter print) {
-    List<TrainedForecaster> rivals = new ArrayList<>();
-    try {
-      for (RivalNetwork rival : experiment.config().evaluation().networks()) {
-        String name = KebabCase.of(rival);
-        int epochs = experiment.config().training().epochs();
-        try (TrainingProgress progress =
-            TrainingProgress.ofFurther(print, "rival " + name, epochs)) {
-          rivals.add(experiment.train(rival, progress));
-        } catch (DivergedException diverged) {
-          if (!mayMiss) {
-            throw diverged;
-          }
-          print.printf(Locale.ROOT, "%s is not judged: %s%n", name, diverged.getMessage());
-        }
-      }
-      int seeds = experiment.config().evaluation().seeds();
-      for (int run = 2; run <= seeds; run++) {
-        String name = "run %d of %d".formatted(run, seeds);
-        int epochs = experiment.config().training().epochs();
-        try (TrainingProgress progress = TrainingProgress.ofFurther(print, name, epochs)) {
-          rivals.add(experiment.trainRun(run, progress));
-        } catch (DivergedException diverged) {
-          if (!mayMiss) {
-            throw diverged;
-          }
-          print.printf(Locale.ROOT, "%s is not judged: %s%n", name, diverged.getMessage());
-        }
-      }
-      if (!rivals.isEmpty()) {
-        print.println();
-      }
-      return experiment.backtest(weights, rivals);
-    } finally {
-      rivals.forEach(TrainedForecaster::close);
-    }
-  }
-
   private static String counted(int count, String thing) {
     return count == 1 ? "1 " + thing : count + " " + thing + "s";
-  }
-
-  private static TrainingResult train(Experiment experiment, RunWriter writer, PrintWriter print) {
-    try (TrainingProgress progress =
-        TrainingProgress.on(print, experiment.config().training().epochs())) {
-      return experiment.train(progress);
-    } catch (DivergedException diverged) {
-      TrainingResult before = diverged.before();
-      if (before != null) {
-        print.println(
-            "What was reached before: " + writer.writeDiverged(experiment, before).path());
-        print.flush();
-      }
-      throw diverged;
-    }
   }
 }

@@ -1,11 +1,13 @@
 package io.github.sinecast.evaluation;
 
+import java.util.List;
+
 /**
  * A loss by which models are tested against each other: one number for each step of each window.
  */
 enum ComparedLoss {
   /** Absolute error of the point forecast. */
-  ABSOLUTE("MAE", ScoreTable.NAIVE, 1) {
+  ABSOLUTE("MAE", false, 1) {
     @Override
     double of(ModelForecasts model, int window, int step, double actual) {
       return Math.abs(model.point(window, step) - actual);
@@ -13,7 +15,7 @@ enum ComparedLoss {
   },
 
   /** Squared error of the point forecast. */
-  SQUARED("MSE", ScoreTable.NAIVE, 2) {
+  SQUARED("MSE", false, 2) {
     @Override
     double of(ModelForecasts model, int window, int step, double actual) {
       double error = model.point(window, step) - actual;
@@ -22,20 +24,31 @@ enum ComparedLoss {
   },
 
   /** {@link DistributionMetric#CRPS}. */
-  CRPS("CRPS", ScoreTable.REFERENCE_WALK, 1) {
+  CRPS("CRPS", true, 1) {
     @Override
     double of(ModelForecasts model, int window, int step, double actual) {
       return model.crpsOfQuantiles(window, step, actual);
     }
+  },
+
+  /**
+   * Twice the mean pinball loss over the judged levels, all weighing the same: {@link
+   * DistributionMetric#WQL} is its mean, divided by what is the same for all models.
+   */
+  WQL("WQL", true, 1) {
+    @Override
+    double of(ModelForecasts model, int window, int step, double actual) {
+      return 2 * model.meanPinball(window, step, actual);
+    }
   };
 
   private final String label;
-  private final String reference;
+  private final boolean ofDistributions;
   private final int power;
 
-  ComparedLoss(String label, String reference, int power) {
+  ComparedLoss(String label, boolean ofDistributions, int power) {
     this.label = label;
-    this.reference = reference;
+    this.ofDistributions = ofDistributions;
     this.power = power;
   }
 
@@ -44,14 +57,14 @@ enum ComparedLoss {
     return label;
   }
 
-  /** The name of the model that all others are tested against. */
-  String reference() {
-    return reference;
+  /** The names of the models that others are tested against. */
+  List<String> among(References references) {
+    return ofDistributions ? references.ofDistributions() : references.ofPoints();
   }
 
   /** Whether a model has this loss. */
   boolean judges(ModelForecasts model) {
-    return this != CRPS || model.isProbabilistic();
+    return !ofDistributions || model.isProbabilistic();
   }
 
   /** The loss in a unit of some size of the units of the file. */

@@ -5,20 +5,19 @@ import static java.util.stream.Collectors.toSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What may be claimed of each model: whether it is better than the naive forecast, and how sure
  * that is. Immutable.
  *
  * <p>Point forecasts are tested against {@value ScoreTable#NAIVE} by absolute and by squared error,
- * distributions against {@value ScoreTable#REFERENCE_WALK} by the CRPS of their quantiles; where
- * the reference does not take part, nothing is tested. Each test is that of {@link DieboldMariano},
- * with an interval of the skill by {@link MovingBlockBootstrap}; p values are corrected by {@link
- * HolmCorrection} over the models of the same series, loss and step.
+ * distributions against walks by the CRPS of their quantiles and by the WQL; a reference that does
+ * not take part is passed over. Each pair is tested once. The tests of the same series, loss and
+ * step are a {@link TestFamily}.
  */
 public final class Comparison {
   private static final int LINE = 100;
@@ -36,6 +35,7 @@ public final class Comparison {
    * mean loss of all steps, and of the first of these groups each step too.
    *
    * @param units how scores are measured, see {@link Scoring#units}
+   * @param references the names of the models that others are tested against
    * @param runs of each model that depends on a seed the names of its runs, its own first: tested
    *     is the mean of their losses, and one of a single run is never called better
    * @param seed of the bootstrap
@@ -44,6 +44,7 @@ public final class Comparison {
       BacktestResult result,
       SeriesUnits units,
       boolean scaled,
+      References references,
       Map<String, List<String>> runs,
       long seed) {
     List<ModelComparison> all = new ArrayList<>();
@@ -54,7 +55,7 @@ public final class Comparison {
       int lastStep = group == 0 && result.horizon() > 1 ? result.horizon() : Score.ALL_STEPS;
       for (int step = Score.ALL_STEPS; step <= lastStep; step++) {
         for (ComparedLoss loss : ComparedLoss.values()) {
-          all.addAll(tested(result, covered, losses, loss, step, runs, seed));
+          all.addAll(tested(result, covered, losses, loss, references, step, runs, seed));
         }
       }
     }
@@ -68,7 +69,7 @@ public final class Comparison {
 
   /**
    * Writes every test as a line of CSV: {@code
-   * series,model,reference,loss,step,statistic,p,p_holm,skill,lower,upper,verdict}.
+   * series,model,reference,loss,step,statistic,p,p_holm,p_seeds,skill,lower,upper,verdict}.
    *
    * <p>The step is {@code all} for the mean loss of all steps. The statistic is below 0 where the
    * model is better than the reference. A number that does not exist is empty.
@@ -85,6 +86,7 @@ public final class Comparison {
             "statistic",
             "p",
             "p_holm",
+            "p_seeds",
             "skill",
             "lower",
             "upper",
@@ -100,6 +102,7 @@ public final class Comparison {
           number(one.test().statistic()),
           number(one.test().p()),
           number(one.pHolm()),
+          number(one.pSeeds()),
           number(one.skill().skill()),
           number(one.skill().lower()),
           number(one.skill().upper()),
@@ -120,24 +123,38 @@ public final class Comparison {
         all.stream()
             .filter(one -> one.series().equals(first) && one.step() == Score.ALL_STEPS)
             .toList();
-    int width = printed.stream().mapToInt(one -> one.model().length()).max().orElse(0);
-    StringBuilder text = new StringBuilder("What may be claimed, at the 5 % level");
-    text.append(series > 1 ? ", of the mean over all series at each date:\n" : ":\n");
-    printed.stream()
-        .map(ModelComparison::model)
-        .distinct()
-        .forEach(
-            model -> {
-              String name = model;
-              for (ModelComparison one : printed) {
-                if (one.model().equals(model)) {
-                  String head = name + " ".repeat(width - name.length()) + "  ";
-                  String loss = one.loss() + " ".repeat(6 - one.loss().length());
-                  text.append(wrapped(head + loss, one.sentence()));
-                  name = "";
-                }
-              }
-            });
+    return "What may be claimed, at the 5 % level"
+        + (series > 1 ? ", of the mean over all series at each date:\n" : ":\n")
+        + lines(printed, ModelComparison::model);
+  }
+
+  /** What may be claimed of one model over all steps, series by series, a line for each loss. */
+  public String bySeries(String model) {
+    return "What may be claimed of %s on each series, at the 5 %% level:\n".formatted(model)
+        + lines(
+            all.stream()
+                .filter(one -> one.model().equals(model) && one.step() == Score.ALL_STEPS)
+                .filter(one -> series == 1 || !one.series().equals(Score.ALL_SERIES))
+                .toList(),
+            ModelComparison::series);
+  }
+
+  /** A line for each test, under names that are told once each. */
+  private static String lines(
+      List<ModelComparison> printed, Function<ModelComparison, String> name) {
+    int width = printed.stream().mapToInt(one -> name.apply(one).length()).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    for (String told : printed.stream().map(name).distinct().toList()) {
+      String shown = told;
+      for (ModelComparison one : printed) {
+        if (name.apply(one).equals(told)) {
+          String head = shown + " ".repeat(width - shown.length()) + "  ";
+          String loss = one.loss() + " ".repeat(6 - one.loss().length());
+          text.append(wrapped(head + loss, one.sentence()));
+          shown = "";
+        }
+      }
+    }
     return text.toString();
   }
 
@@ -146,31 +163,36 @@ public final class Comparison {
       Coverage covered,
       LossSeries losses,
       ComparedLoss loss,
+      References references,
       int step,
       Map<String, List<String>> runs,
       long seed) {
-    String reference = loss.reference();
-    if (!result.models().contains(reference) || !loss.judges(result.forecasts(reference))) {
-      return List.of();
-    }
     Set<String> furtherRuns =
         runs.values().stream().flatMap(names -> names.stream().skip(1)).collect(toSet());
-    List<String> models =
-        result.models().stream()
-            .filter(model -> !model.equals(reference) && !furtherRuns.contains(model))
-            .filter(model -> loss.judges(result.forecasts(model)))
-            .toList();
-    int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
-    Map<String, double[]> ofModels = new LinkedHashMap<>();
-    Set<String> singleRuns = new LinkedHashSet<>();
-    for (String model : models) {
-      ofModels.put(model, losses.of(loss, runs.getOrDefault(model, List.of(model)), step));
-      if (runs.getOrDefault(model, List.of()).size() == 1) {
-        singleRuns.add(model);
+    Map<String, RunLosses> ofModels = new LinkedHashMap<>();
+    for (String model : result.models()) {
+      if (!furtherRuns.contains(model) && loss.judges(result.forecasts(model))) {
+        List<double[]> ofRuns =
+            runs.getOrDefault(model, List.of(model)).stream()
+                .map(run -> losses.of(loss, run, step))
+                .toList();
+        ofModels.put(model, new RunLosses(model, ofRuns, runs.containsKey(model)));
       }
     }
-    return new ReferenceTest(covered.series(), reference, loss.label(), step, overlap, seed)
-        .of(ofModels, losses.of(loss, List.of(reference), step), losses.hasUnit(), singleRuns);
+    int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
+    TestFamily family = new TestFamily(covered.series(), loss.label(), step, overlap, seed);
+    for (String name : loss.among(references)) {
+      // Whoever was a reference has met all others.
+      RunLosses reference = ofModels.remove(name);
+      if (reference != null) {
+        List<RunLosses> tested =
+            ofModels.values().stream()
+                .filter(model -> !reference.hasSeeds() || model.hasSeeds())
+                .toList();
+        family.test(tested, reference, losses.hasUnit());
+      }
+    }
+    return family.corrected();
   }
 
   /** A sentence after a head, in lines of a page's width. */

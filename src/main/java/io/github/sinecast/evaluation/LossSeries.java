@@ -70,28 +70,11 @@ final class LossSeries {
   }
 
   /**
-   * The losses in time order, the mean over the runs of a model.
-   *
-   * @param runs the names of its runs, at least one
-   * @param step the step, or {@link Score#ALL_STEPS} for the mean loss of all
-   */
-  double[] of(ComparedLoss loss, List<String> runs, int step) {
-    double[] mean = new double[places];
-    for (String run : runs) {
-      double[] losses = of(loss, run, step);
-      for (int at = 0; at < places; at++) {
-        mean[at] += losses[at] / runs.size();
-      }
-    }
-    return mean;
-  }
-
-  /**
    * The losses of one run in time order.
    *
    * @param step the step, or {@link Score#ALL_STEPS} for the mean loss of all
    */
-  private double[] of(ComparedLoss loss, String model, int step) {
+  double[] of(ComparedLoss loss, String model, int step) {
     ModelForecasts forecasts = result.forecasts(model);
     int firstStep = step == Score.ALL_STEPS ? 1 : step;
     int lastStep = step == Score.ALL_STEPS ? result.horizon() : step;

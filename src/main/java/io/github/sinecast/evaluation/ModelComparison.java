@@ -8,11 +8,13 @@ import java.util.Locale;
  * @param series the id of the series, or {@link Score#ALL_SERIES}
  * @param model the name of the model
  * @param reference the name of what it is tested against
- * @param loss the name of the loss's mean: MAE, MSE or CRPS
+ * @param loss the name of the loss's mean: MAE, MSE, CRPS or WQL
  * @param step the step from 1 to H, or {@link Score#ALL_STEPS} for the mean loss of all
  * @param test what the test of Diebold and Mariano found
- * @param pHolm its p value, corrected over all models of the same series, loss and step
- * @param compared the number of those models
+ * @param pHolm its p value, corrected over all tests of the same series, loss and step
+ * @param compared the number of those tests
+ * @param pSeeds the p value of {@link SeedTest}, corrected in the same way; NaN where no model has
+ *     several seeds
  * @param skill 1 - loss / loss of the reference, with its interval
  * @param verdict what may be claimed
  */
@@ -25,6 +27,7 @@ public record ModelComparison(
     DieboldMariano.Result test,
     double pHolm,
     int compared,
+    double pSeeds,
     MovingBlockBootstrap.Interval skill,
     Verdict verdict) {
   private static final double SMALLEST_PRINTED = 0.001;
@@ -41,6 +44,9 @@ public record ModelComparison(
               : "%s (%s)".formatted(words, p());
       case BETTER, BETTER_IN_ONE_RUN, WORSE, WORSE_IN_ONE_RUN ->
           "%s (%s %s, %s, %s)".formatted(words, loss, change(), p(), skillText());
+      case AHEAD_WITHIN_SEEDS, BEHIND_WITHIN_SEEDS ->
+          "%s (%s %s, %s, but p over seeds %s)"
+              .formatted(words, loss, change(), p(), probability(pSeeds));
     };
   }
 
@@ -50,10 +56,13 @@ public record ModelComparison(
 
   private String p() {
     String corrected = compared > 1 ? "Holm-corrected DM p " : "DM p ";
-    return corrected
-        + (pHolm < SMALLEST_PRINTED
-            ? "< 0.001"
-            : String.format(Locale.ROOT, pHolm < 0.1 ? "= %.3f" : "= %.2f", pHolm));
+    return corrected + probability(pHolm);
+  }
+
+  private static String probability(double p) {
+    return p < SMALLEST_PRINTED
+        ? "< 0.001"
+        : String.format(Locale.ROOT, p < 0.1 ? "= %.3f" : "= %.2f", p);
   }
 
   private String skillText() {

@@ -66,6 +66,15 @@ final class ModelForecasts {
     return sum;
   }
 
+  /** The pinball loss of a step, the mean over the judged levels. */
+  double meanPinball(int window, int step, double actual) {
+    double sum = 0;
+    for (int level = 0; level < levelValues.length; level++) {
+      sum += PinballLoss.of(levelValues[level], actual - quantile(window, step, level));
+    }
+    return sum / levelValues.length;
+  }
+
   /**
    * Keeps a forecast.
    *

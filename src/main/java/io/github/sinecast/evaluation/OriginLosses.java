@@ -34,7 +34,7 @@ public final class OriginLosses {
         if (loss.judges(result.forecasts(model))) {
           losses.put(
               new Kind(model, loss.label()),
-              series.hasUnit() ? series.of(loss, List.of(model), Score.ALL_STEPS) : new double[0]);
+              series.hasUnit() ? series.of(loss, model, Score.ALL_STEPS) : new double[0]);
         }
       }
     }
@@ -55,7 +55,7 @@ public final class OriginLosses {
    * The losses of a model in time order; null where it has none, or where those of several series
    * cannot be put together.
    *
-   * @param loss MAE, MSE or CRPS
+   * @param loss MAE, MSE, CRPS or WQL
    */
   public double @Nullable [] of(String model, String loss) {
     double[] found = losses.get(new Kind(model, loss));

@@ -72,14 +72,16 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
   }
 
   /**
-   * Tests every model against the naive one, in the units of the scores.
+   * Tests every model against the naive ones, in the units of the scores.
    *
+   * @param references the names of the naive ones, and of others to test against
    * @param runs of each model that depends on a seed the names of its runs, its own first; a model
    *     of a single run is never called better
    * @param seed of the bootstrap
    */
-  public Comparison compare(BacktestResult result, Map<String, List<String>> runs, long seed) {
-    return Comparison.of(result, units(result), !units.isEmpty(), runs, seed);
+  public Comparison compare(
+      BacktestResult result, References references, Map<String, List<String>> runs, long seed) {
+    return Comparison.of(result, units(result), !units.isEmpty(), references, runs, seed);
   }
 
   /** What every model lost at each origin, as it is tested by {@link #compare}. */

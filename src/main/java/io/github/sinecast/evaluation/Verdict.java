@@ -5,9 +5,10 @@ import java.util.Locale;
 /**
  * What may be claimed of a model beside another.
  *
- * <p>A difference is claimed where two things agree at the 5 % level: the p value of the test,
- * Holm-corrected over all models of the same table, is at most 0.05, and the 95 % interval of the
- * skill leaves 0 out on the same side.
+ * <p>A difference is claimed where three things agree at the 5 % level: the p value of the test
+ * over origins, Holm-corrected over all tests that were made with it, is at most 0.05; the 95 %
+ * interval of the skill leaves 0 out on the same side; and of models with several seeds the p value
+ * over these, corrected in the same way, is at most 0.05 too.
  */
 public enum Verdict {
   /** The loss is smaller. */
@@ -15,12 +16,18 @@ public enum Verdict {
   /** The loss is smaller, but in one run of one seed only. */
   BETTER_IN_ONE_RUN(
       "ahead of %s in this one run; call it better only after several seeds", "ahead in one run"),
+  /** The mean loss of some runs is smaller, but their seeds may explain that. */
+  AHEAD_WITHIN_SEEDS(
+      "ahead of %s, but no further than the luck of few seeds may bring", "ahead within seeds"),
   /** The loss is greater. */
   WORSE("worse than %s", "worse"),
   /** The loss is greater, but in one run of one seed only. */
   WORSE_IN_ONE_RUN("behind %s in this one run", "behind in one run"),
+  /** The mean loss of some runs is greater, but their seeds may explain that. */
+  BEHIND_WITHIN_SEEDS(
+      "behind %s, but no further than the luck of few seeds may bring", "behind within seeds"),
   /** The origins do not tell the two apart. */
-  NO_DIFFERENCE_SHOWN("no difference shown", "no difference shown"),
+  NO_DIFFERENCE_SHOWN("no difference from %s shown", "no difference shown"),
   /** The losses are equal at every origin. */
   NO_DIFFERENCE("no difference: the losses of %s at every origin", "no difference"),
   /** There is no test of so few or such losses. */
@@ -56,12 +63,14 @@ public enum Verdict {
    * What a test says.
    *
    * @param pHolm its corrected p value
+   * @param pSeeds the corrected p value over seeds; NaN where there are not several
    * @param skill the skill and its interval
    * @param singleRun whether the model is one run of one seed
    */
   static Verdict of(
       DieboldMariano.Result test,
       double pHolm,
+      double pSeeds,
       MovingBlockBootstrap.Interval skill,
       boolean singleRun) {
     if (test.undefined() != null) {
@@ -70,12 +79,17 @@ public enum Verdict {
     if (test.allEqual()) {
       return NO_DIFFERENCE;
     }
-    if (pHolm <= LEVEL && test.statistic() < 0 && skill.lower() > 0) {
-      return singleRun ? BETTER_IN_ONE_RUN : BETTER;
+    boolean ahead = test.statistic() < 0 && skill.lower() > 0;
+    boolean behind = test.statistic() > 0 && skill.upper() < 0;
+    if (!(pHolm <= LEVEL) || !(ahead || behind)) {
+      return NO_DIFFERENCE_SHOWN;
     }
-    if (pHolm <= LEVEL && test.statistic() > 0 && skill.upper() < 0) {
-      return singleRun ? WORSE_IN_ONE_RUN : WORSE;
+    if (singleRun) {
+      return ahead ? BETTER_IN_ONE_RUN : WORSE_IN_ONE_RUN;
     }
-    return NO_DIFFERENCE_SHOWN;
+    if (pSeeds > LEVEL) {
+      return ahead ? AHEAD_WITHIN_SEEDS : BEHIND_WITHIN_SEEDS;
+    }
+    return ahead ? BETTER : WORSE;
   }
 }

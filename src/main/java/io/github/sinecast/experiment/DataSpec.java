@@ -1,12 +1,16 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.Require;
+import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
+import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.SplitRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param csv what the table looks like
  * @param gaps what is done about missing values
  * @param split which rows train, validate and test
+ * @param heldOut the ids of series that no network learns from; judged all the same
  */
 public record DataSpec(
     @Setting(
@@ -33,15 +38,55 @@ public record DataSpec(
                     + " next known value) or drop.",
             initial = "refuse")
         GapPolicy gaps,
-    @Setting(help = "Which rows train, validate and test.", initial = "fractions")
-        SplitRule split) {
+    @Setting(help = "Which rows train, validate and test.", initial = "fractions") SplitRule split,
+    @Setting(
+            help =
+                "Names of series that no network learns from, to see what it is worth on series"
+                    + " that it never saw; 'sinecast transfer' compares with networks of their own.",
+            initial = "[]")
+        List<String> heldOut) {
+  public DataSpec {
+    heldOut = List.copyOf(heldOut);
+    Require.that(
+        heldOut.stream().distinct().count() == heldOut.size(),
+        "heldOut",
+        "must be named once each, found " + heldOut);
+  }
+
   DataSpec in(Path folder) {
     return with(folder.resolve(file).normalize());
   }
 
   /** These settings for another table. */
   DataSpec with(Path other) {
-    return new DataSpec(other, source, csv, gaps, split);
+    return new DataSpec(other, source, csv, gaps, split, heldOut);
+  }
+
+  /**
+   * The series of a table that networks learn from: all but those that are held out.
+   *
+   * @throws io.github.sinecast.InvalidSettingException if the table lacks one that is held out, or
+   *     if none is left
+   */
+  SeriesSet learnedOf(SeriesSet all) {
+    List<String> ids = all.list().stream().map(TimeSeries::id).toList();
+    for (String id : heldOut) {
+      Require.that(
+          ids.contains(id),
+          "data.held-out",
+          "must be series of the table, which has %s; found %s".formatted(ids, id));
+    }
+    Require.that(
+        heldOut.size() < ids.size(),
+        "data.held-out",
+        "must leave a series to learn from; found all of " + ids);
+    return new SeriesSet(
+        all.list().stream().filter(series -> !heldOut.contains(series.id())).toList());
+  }
+
+  /** These settings with every series learned from. */
+  DataSpec withoutHeldOut() {
+    return new DataSpec(file, source, csv, gaps, split, List.of());
   }
 
   /**

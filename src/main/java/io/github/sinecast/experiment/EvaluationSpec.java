@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param baselines the rivals that are not; the last value is always among them
  * @param networks the rivals that are trained
+ * @param references the names of the rivals that distributions are tested against
  * @param judged which split is judged
  * @param backtest from which origins, and how often everything is fitted again
  * @param seeds how many networks are trained and judged, each with a seed of its own
@@ -30,6 +31,12 @@ public record EvaluationSpec(
                 "Rival networks, trained on the same windows with the same head: nlinear, dlinear; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
+    @Setting(
+            help =
+                "Rivals that distributions are tested against, each by CRPS and WQL; those of the"
+                    + " default that do not take part are passed over.",
+            initial = "[empirical-walk, ewma-walk, garch-walk]")
+        List<String> references,
     @Setting(
             help =
                 "Split that is judged: test; or validation, as long as choices are still made, which"
@@ -64,6 +71,10 @@ public record EvaluationSpec(
                     + " reproduce published tables.",
             initial = "false")
         boolean dropLast) {
+  /** Walks whose spread is constant, follows the last changes, or is modelled. */
+  private static final List<String> USUAL_REFERENCES =
+      List.of(ScoreTable.REFERENCE_WALK, "ewma-walk", "garch-walk");
+
   public EvaluationSpec {
     baselines = List.copyOf(baselines);
     Require.that(
@@ -81,6 +92,17 @@ public record EvaluationSpec(
         networks.stream().distinct().count() == networks.size(),
         "networks",
         "must be named once each, found " + networks.stream().map(KebabCase::of).toList());
+    references = List.copyOf(references);
+    for (String reference : references) {
+      Require.that(
+          names.contains(reference) || USUAL_REFERENCES.contains(reference),
+          "references",
+          "must be baselines, which are %s; found %s".formatted(names, reference));
+    }
+    Require.that(
+        references.stream().distinct().count() == references.size(),
+        "references",
+        "must be named once each, found " + references);
     Require.that(
         judged == JudgedSplit.TEST || backtest instanceof BacktestRule.WholeSplit,
         "judged",
@@ -97,12 +119,12 @@ public record EvaluationSpec(
   /** This judgement of another split. */
   EvaluationSpec of(JudgedSplit split) {
     return new EvaluationSpec(
-        baselines, networks, split, backtest, seeds, season, quantiles, dropLast);
+        baselines, networks, references, split, backtest, seeds, season, quantiles, dropLast);
   }
 
   /** This judgement of one network, with the seed of the experiment. */
   EvaluationSpec ofOneSeed() {
     return new EvaluationSpec(
-        baselines, networks, judged, backtest, 1, season, quantiles, dropLast);
+        baselines, networks, references, judged, backtest, 1, season, quantiles, dropLast);
   }
 }

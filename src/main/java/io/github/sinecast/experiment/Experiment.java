@@ -6,42 +6,24 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
-import io.github.sinecast.calibration.ConformalCalibration;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.data.TargetRule;
-import io.github.sinecast.evaluation.AffineUnit;
-import io.github.sinecast.evaluation.Backtest;
-import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.evaluation.CsvLine;
-import io.github.sinecast.evaluation.QuantileLevels;
-import io.github.sinecast.evaluation.Scoring;
-import io.github.sinecast.model.CalibratedForecaster;
 import io.github.sinecast.model.Network;
-import io.github.sinecast.model.NetworkForecaster;
-import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SeriesScales;
-import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.Weights;
-import io.github.sinecast.scaling.FittedScaler;
-import io.github.sinecast.training.Trainer;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment whose data is read, split and scaled, ready to train and to judge.
@@ -62,6 +44,9 @@ public final class Experiment {
   private final List<Forecaster> baselines;
   private final Start start;
 
+  /** The series that networks learn from. */
+  private final SeriesSet learned;
+
   private Experiment(
       ExperimentConfig config,
       RunManifest.InputFile input,
@@ -76,6 +61,7 @@ public final class Experiment {
     this.split = fold.split();
     this.scales = scales;
     this.start = start;
+    this.learned = config.data().learnedOf(loaded.series());
     this.baselines = fitted(config.evaluation().baselines());
   }
 
@@ -117,6 +103,16 @@ public final class Experiment {
   }
 
   /**
+   * This experiment on some of its series, each of which is learned from; they are cut where all
+   * are.
+   */
+  Experiment only(List<String> ids) {
+    SeriesSet some = new SeriesSet(ids.stream().map(loaded.series()::get).toList());
+    return fit(
+        config.withoutHeldOut(), input, new LoadedSeries(some, loaded.report()), fold, start);
+  }
+
+  /**
    * The refits that a backtest asks for, each with everything fitted to its own rows; this
    * experiment alone where all is fitted once.
    */
@@ -155,13 +151,14 @@ public final class Experiment {
       Start start) {
     Map<String, SeriesScale> scales = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
-      RowRange training = fold.split().train(series.id());
-      scales.put(
-          series.id(), SeriesScale.fit(config.window(), series.until(training.to()), training));
+      String id = series.id();
+      RowRange fitted =
+          config.data().heldOut().contains(id) ? known(fold, id) : fold.split().train(id);
+      scales.put(id, SeriesScale.fit(config.window(), series.until(fitted.to()), fitted));
     }
     Experiment experiment =
         new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
-    experiment.backtest().check(loaded.series(), experiment.baselines);
+    new Judge(experiment).check();
     return experiment;
   }
 
@@ -185,6 +182,11 @@ public final class Experiment {
     return loaded.series();
   }
 
+  /** The series that networks learn from: all but those that are held out. */
+  SeriesSet learned() {
+    return learned;
+  }
+
   /** How many numbers the network learns. */
   public int parameters() {
     return Weights.count(Network.parameters(config.model(), config.window()));
@@ -200,24 +202,6 @@ public final class Experiment {
     return split;
   }
 
-  /**
-   * Writes every row of every series as a line of CSV: {@code series,date,part,value}, the part
-   * being {@code train}, {@code validation}, {@code test}, or empty for rows of none.
-   */
-  void writeSeries(Appendable out) throws IOException {
-    CsvLine.write(out, "series", "date", "part", "value");
-    for (TimeSeries one : loaded.series()) {
-      for (int row = 0; row < one.length(); row++) {
-        CsvLine.write(
-            out,
-            one.id(),
-            one.time().label(row),
-            split.part(one.id(), row),
-            Double.toString(one.target(row)));
-      }
-    }
-  }
-
   /** The windows that training learns from. */
   public Windows trainingWindows() {
     return windows(split::train, config.window().stride());
@@ -230,183 +214,30 @@ public final class Experiment {
 
   /** Trains the network on the training windows; sees no test row. */
   public TrainingResult train(TrainingListener listener) {
-    return train(config.model(), listener);
-  }
-
-  /** Trains a rival of the network on the same windows; to be closed by the caller. */
-  public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
-    return calibrated(rival.train(this, listener));
-  }
-
-  /**
-   * Trains the network once more with a seed of its own; to be closed by the caller.
-   *
-   * @param run from 2 on; the first is the one that {@link #train(TrainingListener)} trains
-   */
-  public TrainedForecaster trainRun(int run, TrainingListener listener) {
-    long seed = config.seed() + run - 1;
-    Weights weights =
-        new Trainer(config.model(), config.training(), seed, config.execution().threadsHere())
-            .train(trainingWindows(), validationWindows(), listener)
-            .weights();
-    return new SeedRun(calibrated(forecaster(weights)), seed);
-  }
-
-  /** A network of another kind, trained as this experiment says. */
-  TrainedForecaster trainedBy(NetworkSpec network, TrainingListener listener) {
-    return forecaster(network, train(network, listener).weights());
-  }
-
-  /**
-   * A trained network with its quantiles corrected by the validation split, where the config says
-   * so; closing it closes the network.
-   */
-  public TrainedForecaster calibrated(TrainedForecaster network) {
-    ConformalCalibration calibration = calibration(network);
-    return calibration == null
-        ? network
-        : new CalibratedForecaster(network, config.window(), scales(), calibration);
-  }
-
-  /** The corrections for a trained network; null where the config wants none. */
-  @Nullable ConformalCalibration calibration(TrainedForecaster network) {
-    return config.calibrates()
-        ? CalibratedForecaster.fit(
-            network,
-            config.window(),
-            scales(),
-            loaded.series(),
-            byId(split::validation),
-            judgedLevels())
-        : null;
-  }
-
-  private double[] judgedLevels() {
-    return new QuantileLevels(config.evaluation().quantiles()).toArray();
-  }
-
-  private TrainingResult train(NetworkSpec network, TrainingListener listener) {
-    if (config.calibrates()) {
-      ConformalCalibration.requireWindows(judgedLevels(), validationWindows().size());
-    }
-    return new Trainer(network, config.training(), config.seed(), config.execution().threadsHere())
-        .train(trainingWindows(), validationWindows(), listener);
+    return new NetworkTraining(this).train(listener);
   }
 
   /** Judges a trained network beside the baselines, on every window of the test split. */
   public Judgement judge(Weights weights) {
-    return judge(weights, List.of());
+    return new Judge(this).judge(weights, List.of());
   }
 
-  /** Judges a trained network beside the baselines and other forecasters. */
-  public Judgement judge(Weights weights, List<? extends Forecaster> rivals) {
-    return judgementOf(List.of(backtest(weights, rivals)));
+  /** The baselines, fitted to the rows before the test split. */
+  List<Forecaster> baselines() {
+    return baselines;
   }
 
-  /**
-   * Lets a trained network, the baselines and other forecasters forecast the origins of this fold.
-   */
-  public BacktestResult backtest(Weights weights, List<? extends Forecaster> rivals) {
-    try (TrainedForecaster network = calibrated(forecaster(weights))) {
-      List<Forecaster> judged = new ArrayList<>();
-      rivals.stream().filter(rival -> !(rival instanceof SeedRun)).forEach(judged::add);
-      judged.add(network);
-      rivals.stream().filter(rival -> rival instanceof SeedRun).forEach(judged::add);
-      return backtest().run(loaded.series(), competitors(judged));
-    }
-  }
-
-  /** Judges the results of all folds as one. */
-  public Judgement judgementOf(List<BacktestResult> ofFolds) {
-    BacktestResult result = BacktestResult.join(ofFolds);
-    Set<String> trained = new LinkedHashSet<>(result.models());
-    baselines.forEach(baseline -> trained.remove(baseline.name()));
-    Map<String, List<String>> runs = SeedRun.of(List.copyOf(trained));
-    return Judgement.of(result, scoring(), runs, config.seed());
-  }
-
-  /** Judges a network trained elsewhere beside the baselines. */
-  Judgement judge(TrainedForecaster encoder) {
-    return judgementOf(List.of(backtest().run(loaded.series(), competitors(List.of(encoder)))));
-  }
-
-  /**
-   * The scales by which a network trained elsewhere is judged here: series that it was not trained
-   * on are scaled by the rows before the test split.
-   *
-   * @throws InvalidInputException if the network has seen rows of the test split
-   */
-  SeriesScales scalesForJudging(SeriesScales ofNetwork) {
-    SeriesScales scales = ofNetwork;
-    for (TimeSeries series : loaded.series()) {
-      RowRange test = split.test(series.id());
-      TrainedSeries trained = ofNetwork.trained(series.history());
-      if (trained == null) {
-        RowRange known = new RowRange(0, test.from());
-        SeriesScale scale = SeriesScale.fit(config.window(), series.until(known.to()), known);
-        scales = scales.with(series.id(), scale);
-      } else if (test.from() < trained.seenRows()) {
-        throw new InvalidInputException(
-            ("series %s: the test split begins at %s, but the network was trained and stopped on rows"
-                    + " up to %s; judge it on later rows by data.split")
-                .formatted(
-                    series.id(),
-                    series.time().label(test.from()),
-                    series.time().label(trained.seenRows() - 1)));
-      }
-    }
-    return scales;
-  }
-
-  /** Judges the baselines alone. */
-  public Judgement judgeBaselines() {
-    return judgementOf(
-        folds().stream().map(one -> one.backtest().run(loaded.series(), one.baselines)).toList());
-  }
-
-  /** A trained network as a forecaster. */
-  public NetworkForecaster forecaster(Weights weights) {
-    return forecaster(config.model(), weights);
-  }
-
-  private NetworkForecaster forecaster(NetworkSpec network, Weights weights) {
-    return new NetworkForecaster(
-        network, config.window(), weights, scales(), config.execution().threadsHere());
-  }
-
-  /** The fitted rivals, and behind them these networks. */
-  public List<Forecaster> competitors(List<? extends Forecaster> networks) {
-    List<Forecaster> forecasters = new ArrayList<>(baselines);
-    forecasters.addAll(networks);
-    return forecasters;
-  }
-
-  private Backtest backtest() {
-    EvaluationSpec evaluation = config.evaluation();
-    return new Backtest(byId(split::test), config.window().horizon(), evaluation.dropLast())
-        .withLevels(new QuantileLevels(evaluation.quantiles()))
-        .withOrigins(fold.origins());
-  }
-
-  private Scoring scoring() {
-    int season = config.evaluation().season();
-    if (config.protocol() == Protocol.STANDARD) {
-      return Scoring.inFileUnits(season);
-    }
-    return Scoring.inScaledUnits(
-        season,
-        byId(
-            id -> {
-              FittedScaler scale = scale(id).target();
-              return new AffineUnit(scale.location(), scale.spread());
-            }));
+  /** By series id the origins that are judged; empty for all that the test rows have. */
+  Map<String, RowRange> origins() {
+    return fold.origins();
   }
 
   private Windows windows(Function<String, RowRange> part, int stride) {
-    return new Windows(config.window(), loaded.series(), byId(part), scales, stride);
+    return new Windows(config.window(), learned, byId(part), scales, stride);
   }
 
-  private <T> Map<String, T> byId(Function<String, T> value) {
+  /** A value of each series. */
+  <T> Map<String, T> byId(Function<String, T> value) {
     Map<String, T> byId = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
       byId.put(series.id(), value.apply(series.id()));
@@ -414,7 +245,7 @@ public final class Experiment {
     return byId;
   }
 
-  private SeriesScale scale(String id) {
+  SeriesScale scale(String id) {
     SeriesScale scale = scales.get(id);
     if (scale == null) {
       throw new IllegalArgumentException("no scale was fitted for series " + id);
@@ -422,17 +253,29 @@ public final class Experiment {
     return scale;
   }
 
-  /** The scales of the series trained on, and by what these are recognised. */
+  /** The rows before the test split. */
+  private static RowRange known(Fold fold, String id) {
+    return new RowRange(0, fold.split().test(id).from());
+  }
+
+  /**
+   * The scales of the series trained on, and by what these are recognised; and those of series that
+   * were held out, by all rows before their test split.
+   */
   public SeriesScales scales() {
     Map<String, TrainedSeries> trained = new LinkedHashMap<>();
-    for (TimeSeries series : loaded.series()) {
+    for (TimeSeries series : learned) {
       String id = series.id();
       trained.put(
           id,
           TrainedSeries.of(
               scale(id), series.history(), split.train(id), split.validation(id).to()));
     }
-    return new SeriesScales(trained);
+    SeriesScales known = new SeriesScales(trained);
+    for (String id : config.data().heldOut()) {
+      known = known.with(id, scale(id));
+    }
+    return known;
   }
 
   /** The file as it was when it was read. */

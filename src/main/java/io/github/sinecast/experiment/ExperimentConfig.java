@@ -187,6 +187,11 @@ public record ExperimentConfig(
     return withData(data.with(file));
   }
 
+  /** This experiment with every series learned from. */
+  ExperimentConfig withoutHeldOut() {
+    return withData(data.withoutHeldOut());
+  }
+
   /**
    * Whether quantiles are corrected by the validation split: not where that is judged, for nobody
    * is judged on what he was corrected by.

@@ -4,6 +4,7 @@ import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.CalibrationTable;
 import io.github.sinecast.evaluation.Comparison;
 import io.github.sinecast.evaluation.OriginLosses;
+import io.github.sinecast.evaluation.References;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
 import java.util.List;
@@ -35,15 +36,20 @@ public record Judgement(
   /**
    * Judges what was forecast.
    *
+   * @param references the names of the models that others are tested against
    * @param runs of each trained model the names of its runs, its own first
    * @param seed of the bootstrap
    */
   static Judgement of(
-      BacktestResult backtest, Scoring scoring, Map<String, List<String>> runs, long seed) {
+      BacktestResult backtest,
+      Scoring scoring,
+      References references,
+      Map<String, List<String>> runs,
+      long seed) {
     return new Judgement(
         backtest,
         scoring.score(backtest),
-        scoring.compare(backtest, runs, seed),
+        scoring.compare(backtest, references, runs, seed),
         scoring.losses(backtest),
         scoring.calibrate(backtest),
         runs);

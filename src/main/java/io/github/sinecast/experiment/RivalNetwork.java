@@ -15,14 +15,16 @@ public enum RivalNetwork {
   NLINEAR {
     @Override
     TrainedForecaster train(Experiment experiment, TrainingListener listener) {
-      return experiment.trainedBy(new NLinearSpec(experiment.config().model().head()), listener);
+      return new NetworkTraining(experiment)
+          .trained(new NLinearSpec(experiment.config().model().head()), listener);
     }
   },
   /** {@link DLinearSpec}. */
   DLINEAR {
     @Override
     TrainedForecaster train(Experiment experiment, TrainingListener listener) {
-      return experiment.trainedBy(new DLinearSpec(experiment.config().model().head()), listener);
+      return new NetworkTraining(experiment)
+          .trained(new DLinearSpec(experiment.config().model().head()), listener);
     }
   },
   /** {@link Lstm}, which forecasts points by the mean squared error whatever the model's head. */

@@ -150,7 +150,8 @@ public final class RunDirectory {
             // A trained model is not fitted again.
             .with(List.of("evaluation.backtest=split", "evaluation.judged=test"))
             .bind(ExperimentConfig.class);
-    return config.withFile(file);
+    // The series of another table are not those that the run held out.
+    return config.withFile(file).withoutHeldOut();
   }
 
   /**
@@ -223,8 +224,9 @@ public final class RunDirectory {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
     onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
-    try (TrainedForecaster forecaster = forecaster(config(), experiment.scalesForJudging(scales))) {
-      return experiment.judge(forecaster);
+    Judge judge = new Judge(experiment);
+    try (TrainedForecaster forecaster = forecaster(config(), judge.scalesOf(scales))) {
+      return judge.judge(forecaster);
     }
   }
 

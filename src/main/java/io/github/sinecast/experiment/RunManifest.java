@@ -98,11 +98,18 @@ public record RunManifest(
    * @param processor the processor's name, as far as the system tells it
    * @param processors how many the JVM may use
    * @param threads how many the run used
+   * @param jobs how many runs were under way at a time and shared the machine
    * @param backend the native build of the tensor library
    */
   public record Machine(
-      String jdk, String system, String processor, int processors, int threads, String backend) {
-    static Machine here(int threads, String backend) {
+      String jdk,
+      String system,
+      String processor,
+      int processors,
+      int threads,
+      int jobs,
+      String backend) {
+    static Machine here(int threads, int jobs, String backend) {
       return new Machine(
           System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
           "%s %s %s"
@@ -113,6 +120,7 @@ public record RunManifest(
           processorName(),
           Runtime.getRuntime().availableProcessors(),
           threads,
+          jobs,
           backend.isEmpty() ? "nd4j-native" : "nd4j-native" + backend);
     }
 

@@ -1,38 +1,24 @@
 package io.github.sinecast.experiment;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.calibration.ConformalCalibration;
-import io.github.sinecast.engine.NativeBackend;
-import io.github.sinecast.experiment.config.ConfigWriter;
-import io.github.sinecast.model.ModelFile;
-import io.github.sinecast.model.TrainedForecaster;
-import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves the directory of a run: written under another name first, and moved into place when whole.
  */
 public final class RunWriter {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   /** How the names of directories begin that are not whole. */
   private static final String UNFINISHED = ".unfinished-";
 
@@ -99,48 +85,48 @@ public final class RunWriter {
 
   /** Leaves the directory of a run that ended well. */
   public RunDirectory write(Experiment experiment, TrainingResult training, Judgement judgement) {
-    return write(experiment, training, judgement, RunManifest.COMPLETE, null);
+    return write(
+        new RunContents(experiment, training, judgement, 1, withForecasts),
+        unfinished -> moveIntoPlace(unfinished, experiment.config().name()));
   }
 
   /**
    * Leaves the directory of a run that ended well under a name of its own.
    *
+   * @param jobs how many runs are under way at a time on this machine
    * @throws InvalidInputException if there is something of that name
    */
-  public RunDirectory write(
-      Experiment experiment, TrainingResult training, Judgement judgement, String name) {
-    return write(experiment, training, judgement, RunManifest.COMPLETE, name);
+  public RunDirectory write(CompletedRun run, int jobs, String name) {
+    return write(
+        new RunContents(run.fold(), run.training(), run.judgement(), jobs, withForecasts),
+        // Only an empty directory would be replaced by a move.
+        unfinished -> Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE));
   }
 
   /** Leaves what a run had come to before it diverged: no scores, but the best weights so far. */
   public RunDirectory writeDiverged(Experiment experiment, TrainingResult before) {
-    return write(experiment, before, null, RunManifest.DIVERGED, null);
+    return write(
+        new RunContents(experiment, before, null, 1, withForecasts),
+        unfinished -> moveIntoPlace(unfinished, experiment.config().name() + "-diverged"));
   }
 
-  private RunDirectory write(
-      Experiment experiment,
-      TrainingResult training,
-      @Nullable Judgement judgement,
-      String outcome,
-      @Nullable String place) {
+  /** Moves a directory to where it stays, and says where that is. */
+  private interface Move {
+    Path of(Path unfinished) throws IOException;
+  }
+
+  private RunDirectory write(RunContents contents, Move move) {
     try {
       Files.createDirectories(folder);
       Path unfinished =
           Files.createDirectory(
               folder.resolve(UNFINISHED + ProcessHandle.current().pid() + "-" + System.nanoTime()));
       try {
-        fill(unfinished, experiment, training, judgement, outcome);
-        if (judgement != null) {
+        contents.write(unfinished);
+        if (contents.judgement() != null) {
           last.accept(RunDirectory.at(unfinished));
         }
-        if (place != null) {
-          // Only an empty directory would be replaced by a move.
-          return RunDirectory.at(
-              Files.move(unfinished, folder.resolve(place), StandardCopyOption.ATOMIC_MOVE));
-        }
-        String name = experiment.config().name();
-        return RunDirectory.at(
-            moveIntoPlace(unfinished, judgement == null ? name + "-diverged" : name));
+        return RunDirectory.at(move.of(unfinished));
       } finally {
         delete(unfinished);
       }
@@ -152,122 +138,9 @@ public final class RunWriter {
     }
   }
 
-  private void fill(
-      Path directory,
-      Experiment experiment,
-      TrainingResult training,
-      @Nullable Judgement judgement,
-      String outcome)
-      throws IOException {
-    Files.writeString(
-        directory.resolve(RunDirectory.CONFIG), ConfigWriter.toYaml(portable(experiment.config())));
-    Files.writeString(
-        directory.resolve(RunDirectory.DATA_REPORT),
-        String.join("\n", experiment.report().lines()) + "\n");
-    Path model = Files.createDirectory(directory.resolve(RunDirectory.MODEL));
-    ModelFile.write(model, training.weights(), experiment.scales());
-    writeCalibration(model, experiment, training);
-    writeEpochs(directory.resolve(RunDirectory.EPOCHS), training.epochs());
-    if (judgement != null) {
-      writeSeries(directory.resolve(RunDirectory.SERIES), experiment);
-      writeJudgement(directory, judgement);
-      writeAttention(directory, new AttentionWindows(experiment, training.weights()));
-    }
-    Files.writeString(
-        directory.resolve(RunDirectory.MANIFEST),
-        JSON.writeValueAsString(manifest(experiment, training, outcome)) + "\n");
-  }
-
-  private static void writeSeries(Path file, Experiment experiment) throws IOException {
-    try (Writer out = Files.newBufferedWriter(file)) {
-      experiment.writeSeries(out);
-    }
-  }
-
-  private static void writeCalibration(Path model, Experiment experiment, TrainingResult training)
-      throws IOException {
-    try (TrainedForecaster network = experiment.forecaster(training.weights())) {
-      ConformalCalibration calibration = experiment.calibration(network);
-      if (calibration != null) {
-        ModelFile.write(model, calibration);
-      }
-    }
-  }
-
-  private static void writeAttention(Path directory, AttentionWindows windows) throws IOException {
-    StringBuilder text = new StringBuilder();
-    if (windows.write(text)) {
-      Files.writeString(directory.resolve(RunDirectory.ATTENTION), text);
-    }
-  }
-
-  private void writeJudgement(Path directory, Judgement judgement) throws IOException {
-    try (Writer scores = Files.newBufferedWriter(directory.resolve(RunDirectory.SCORES))) {
-      judgement.scores().writeCsv(scores);
-    }
-    try (Writer tests = Files.newBufferedWriter(directory.resolve(RunDirectory.TESTS))) {
-      judgement.comparison().writeCsv(tests);
-    }
-    if (!judgement.calibration().isEmpty()) {
-      Path file = directory.resolve(RunDirectory.CALIBRATION);
-      try (Writer calibration = Files.newBufferedWriter(file)) {
-        judgement.calibration().writeCsv(calibration);
-      }
-    }
-    try (Writer losses = Files.newBufferedWriter(directory.resolve(RunDirectory.LOSSES))) {
-      judgement.losses().writeCsv(losses);
-    }
-    if (!withForecasts) {
-      return;
-    }
-    try (Writer forecasts = Files.newBufferedWriter(directory.resolve(RunDirectory.FORECASTS))) {
-      judgement.backtest().writeForecasts(forecasts);
-    }
-  }
-
-  private ExperimentConfig portable(ExperimentConfig config) {
-    return portable(config, folder.resolve(config.name()));
-  }
-
   /** A config with its data file as seen from a directory, so that both may move together. */
   public static ExperimentConfig portable(ExperimentConfig config, Path seenFrom) {
-    Path file = config.data().file().toAbsolutePath().normalize();
-    Path directory = seenFrom.toAbsolutePath().normalize();
-    boolean sameRoot = Objects.equals(file.getRoot(), directory.getRoot());
-    Path seen = sameRoot ? directory.relativize(file) : file;
-    return config.withFile(Path.of(seen.toString().replace('\\', '/')));
-  }
-
-  private static RunManifest manifest(
-      Experiment experiment, TrainingResult training, String outcome) {
-    ExperimentConfig config = experiment.config();
-    return new RunManifest(
-        outcome,
-        config.seed(),
-        List.of(experiment.input()),
-        CodeVersion.running(),
-        RunManifest.Machine.here(config.execution().threadsHere(), NativeBackend.build()),
-        experiment.fits(),
-        training.weights().count(),
-        experiment.started(),
-        experiment.secondsSinceStart(),
-        training.epochs().stream().mapToDouble(EpochResult::seconds).sum());
-  }
-
-  private static void writeEpochs(Path file, List<EpochResult> epochs) throws IOException {
-    try (Writer out = Files.newBufferedWriter(file)) {
-      out.write("epoch,train_loss,validation_loss,learning_rate,seconds\n");
-      for (EpochResult epoch : epochs) {
-        out.write(
-            "%d,%s,%s,%s,%s\n"
-                .formatted(
-                    epoch.epoch(),
-                    epoch.trainingLoss(),
-                    epoch.validationLoss(),
-                    epoch.learningRate(),
-                    epoch.seconds()));
-      }
-    }
+    return RunContents.portable(config, seenFrom);
   }
 
   /** Moves a directory to the first free number of a name; never onto one that exists. */

@@ -20,6 +20,7 @@ class CommandsIT {
           "train",
           "compare",
           "tune",
+          "transfer",
           "forecast",
           "evaluate",
           "baselines",

@@ -29,6 +29,8 @@ class ComparisonTest {
   private static final TimeSeries NOISE = Examples.daily("noise", noise(1, 100));
   private static final Forecaster HUNDRED = new Constant("hundred", 100);
   private static final Forecaster ZERO = new Constant("zero", 0);
+  private static final References WALKS =
+      References.naive(List.of("empirical-walk", "ewma-walk", "garch-walk"));
   private static final Forecaster COPY = new Copy("copy");
 
   /** Forecasts one value for ever: right for noise around it. */
@@ -97,9 +99,9 @@ class ComparisonTest {
     assertEquals("no difference: the losses of last-value at every origin", same.sentence());
     assertEquals(
         """
-        series,model,reference,loss,step,statistic,p,p_holm,skill,lower,upper,verdict
-        noise,copy,last-value,MAE,all,0.0,1.0,1.0,0.0,0.0,0.0,no-difference
-        noise,copy,last-value,MSE,all,0.0,1.0,1.0,0.0,0.0,0.0,no-difference
+        series,model,reference,loss,step,statistic,p,p_holm,p_seeds,skill,lower,upper,verdict
+        noise,copy,last-value,MAE,all,0.0,1.0,1.0,,0.0,0.0,0.0,no-difference
+        noise,copy,last-value,MSE,all,0.0,1.0,1.0,,0.0,0.0,0.0,no-difference
         """,
         csv(comparison));
   }
@@ -203,10 +205,61 @@ class ComparisonTest {
   }
 
   @Test
-  void withoutTheReferenceWalkNoDistributionIsTested() {
+  void withoutAReferenceWalkNoDistributionIsTested() {
     Comparison comparison = compare(1, Set.of(), new NormalWalk("wide", 6));
 
-    assertTrue(comparison.all().stream().noneMatch(one -> one.loss().equals("CRPS")));
+    assertTrue(
+        comparison.all().stream().noneMatch(one -> Set.of("CRPS", "WQL").contains(one.loss())));
+  }
+
+  @Test
+  void everyPairOfReferenceWalkAndDistributionIsTestedOnceAndTheirPValuesAreCorrectedTogether() {
+    Comparison comparison =
+        compare(
+            1,
+            Set.of(),
+            new NormalWalk("garch-walk", 3),
+            new NormalWalk("own", 1.2),
+            new NormalWalk("empirical-walk", 1.4));
+
+    for (String loss : List.of("CRPS", "WQL")) {
+      List<ModelComparison> family =
+          comparison.all().stream()
+              .filter(one -> one.loss().equals(loss) && one.step() == Score.ALL_STEPS)
+              .toList();
+      assertEquals(
+          List.of(
+              "garch-walk against empirical-walk",
+              "own against empirical-walk",
+              "own against garch-walk"),
+          family.stream().map(one -> one.model() + " against " + one.reference()).toList());
+      double[] corrected =
+          HolmCorrection.of(family.stream().mapToDouble(one -> one.test().p()).toArray());
+      for (int index = 0; index < corrected.length; index++) {
+        assertEquals(corrected[index], family.get(index).pHolm());
+        assertEquals(3, family.get(index).compared());
+      }
+      assertEquals(Verdict.BETTER, family.get(2).verdict());
+    }
+    assertTrue(comparison.toText().contains("better than garch-walk (WQL -"), comparison.toText());
+  }
+
+  @Test
+  void theSkillByWqlIsThatOfTheScores() {
+    Forecaster reference = new NormalWalk("ewma-walk", 1.4);
+    Forecaster wide = new NormalWalk("wide", 6);
+    ScoreTable scores =
+        Scoring.inFileUnits(1).score(result(SeriesSet.of(NOISE), 2, reference, wide));
+    double ratio =
+        scores.score("noise", "wide", DistributionMetric.WQL, Score.ALL_STEPS).value()
+            / scores.score("noise", "ewma-walk", DistributionMetric.WQL, Score.ALL_STEPS).value();
+
+    assertEquals(
+        1 - ratio,
+        row(compare(2, Set.of(), reference, wide), "noise", "wide", "WQL", Score.ALL_STEPS)
+            .skill()
+            .skill(),
+        1e-12);
   }
 
   @Test
@@ -216,6 +269,7 @@ class ComparisonTest {
             .compare(
                 new Backtest(Map.of("noise", new RowRange(ROWS - 20, ROWS)), 5)
                     .run(SeriesSet.of(NOISE), List.of(new LastValueForecaster(), HUNDRED)),
+                WALKS,
                 Map.of(),
                 1);
 
@@ -244,7 +298,7 @@ class ComparisonTest {
     BacktestResult result = result(SeriesSet.of(NOISE), 2, HUNDRED, ZERO);
     Map<String, List<String>> runs = Map.of("hundred", List.of("hundred", "zero"));
 
-    Comparison comparison = Scoring.inFileUnits(1).compare(result, runs, 42);
+    Comparison comparison = Scoring.inFileUnits(1).compare(result, WALKS, runs, 42);
 
     assertTrue(comparison.all().stream().noneMatch(one -> one.model().equals("zero")));
     double expected =
@@ -272,13 +326,41 @@ class ComparisonTest {
 
     assertEquals(
         Verdict.NO_DIFFERENCE_SHOWN,
-        Verdict.of(test, 0.03, new MovingBlockBootstrap.Interval(0.1, -0.01, 0.2), false));
+        Verdict.of(
+            test, 0.03, Double.NaN, new MovingBlockBootstrap.Interval(0.1, -0.01, 0.2), false));
     assertEquals(
         Verdict.NO_DIFFERENCE_SHOWN,
-        Verdict.of(test, 0.06, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+        Verdict.of(
+            test, 0.06, Double.NaN, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
     assertEquals(
         Verdict.BETTER,
-        Verdict.of(test, 0.03, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+        Verdict.of(
+            test, 0.03, Double.NaN, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+    assertEquals(
+        Verdict.BETTER,
+        Verdict.of(test, 0.03, 0.05, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+    assertEquals(
+        Verdict.AHEAD_WITHIN_SEEDS,
+        Verdict.of(test, 0.03, 0.06, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+  }
+
+  /** Two seeds, one of them by far the better: by the mean at each origin nobody would notice. */
+  @Test
+  void aDifferenceThatSeedsMayExplainIsNoClaim() {
+    Forecaster lucky = new Constant("lucky", 100);
+    Forecaster unlucky = new Constant("unlucky", 100.9);
+    Map<String, List<String>> runs = Map.of("lucky", List.of("lucky", "unlucky"));
+    Comparison comparison =
+        Scoring.inFileUnits(1)
+            .compare(result(SeriesSet.of(NOISE), 1, lucky, unlucky), WALKS, runs, 42);
+
+    ModelComparison row = row(comparison, "noise", "lucky", "MAE", Score.ALL_STEPS);
+    assertTrue(row.pHolm() < 0.001, row.sentence());
+    assertEquals(Verdict.AHEAD_WITHIN_SEEDS, row.verdict());
+    assertTrue(
+        row.sentence().startsWith("ahead of last-value, but no further than the luck of few seeds"),
+        row.sentence());
+    assertTrue(row.sentence().contains("but p over seeds = 0."), row.sentence());
   }
 
   private static Comparison drift(SeriesSet series) {
@@ -297,7 +379,7 @@ class ComparisonTest {
       Forecaster... rivals) {
     Map<String, List<String>> runs =
         singleRuns.stream().collect(Collectors.toMap(name -> name, List::of));
-    return scoring.compare(result(series, horizon, rivals), runs, 42);
+    return scoring.compare(result(series, horizon, rivals), WALKS, runs, 42);
   }
 
   private static BacktestResult result(SeriesSet series, int horizon, Forecaster... rivals) {

@@ -10,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.comparison.RandomSearch;
 import io.github.sinecast.experiment.config.ConfigFile;
 import io.github.sinecast.experiment.config.ConfigSchema;
 import io.github.sinecast.experiment.config.GeneratedFile;
@@ -38,6 +39,8 @@ class ConfigFilesTest {
   private static final Path SCHEMA = FOLDER.resolve("schema.json");
 
   private static final Path GRID_SCHEMA = FOLDER.resolve("schema-grid.json");
+
+  private static final Path SEARCHES = FOLDER.resolve("searches");
 
   /** By this first line editors with a YAML language server find the schema. */
   private static final String SCHEMA_LINE = "# yaml-language-server: $schema=%s\n";
@@ -107,16 +110,26 @@ class ConfigFilesTest {
 
   private static Collection<ExperimentGrid.Point> firstOfEachRow(Path config) {
     Map<String, ExperimentGrid.Point> rows = new LinkedHashMap<>();
-    ExperimentGrid.read(config, List.of())
-        .forEach(point -> rows.putIfAbsent(point.variant(), point));
+    points(config).forEach(point -> rows.putIfAbsent(point.variant(), point));
     return rows.values();
+  }
+
+  /** The experiments of a config; of a search all that are drawn, as the command draws them. */
+  private static List<ExperimentGrid.Point> points(Path config) {
+    if (!config.startsWith(SEARCHES)) {
+      return ExperimentGrid.read(config, List.of());
+    }
+    SearchSpec search = ExperimentGrid.search(config, List.of());
+    List<ExperimentGrid.Point> drawn = ExperimentGrid.draw(config, List.of(), search);
+    assertEquals(search.trials(), new RandomSearch(search, drawn).trials());
+    return drawn;
   }
 
   @ParameterizedTest
   @MethodSource("configs")
   void everyConfigIsValidInAnEditor(Path config) throws IOException {
     String text = Files.readString(config);
-    boolean plain = ExperimentGrid.read(config, List.of()).size() == 1;
+    boolean plain = points(config).size() == 1;
     Path named = plain ? SCHEMA : GRID_SCHEMA;
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -103,9 +103,11 @@ class ExperimentTest {
             seen.add(result.validationLoss());
           }
         };
-    try (TrainedForecaster dLinear = experiment.train(RivalNetwork.DLINEAR, listener);
-        TrainedForecaster nLinear = experiment.train(RivalNetwork.NLINEAR, listener)) {
-      Judgement judged = experiment.judge(trained.weights(), List.of(dLinear, nLinear));
+    try (TrainedForecaster dLinear =
+            new NetworkTraining(experiment).train(RivalNetwork.DLINEAR, listener);
+        TrainedForecaster nLinear =
+            new NetworkTraining(experiment).train(RivalNetwork.NLINEAR, listener)) {
+      Judgement judged = new Judge(experiment).judge(trained.weights(), List.of(dLinear, nLinear));
       assertEquals(
           List.of("last-value", "drift", "seasonal-naive", "dlinear", "nlinear", "encoder"),
           Small.scores(judged)
@@ -148,15 +150,16 @@ class ExperimentTest {
     }
     Path table = Files.write(folder.resolve("wide.csv"), lines);
     Judgement judged =
-        Experiment.prepare(
-                Small.config(
-                    table,
-                    "protocol=ltsf",
-                    "window.target=level",
-                    "window.channels=[target]",
-                    "window.horizon=3",
-                    "data.csv={layout: wide, target-columns: [a, b, c]}",
-                    "data.split={type: rows, train: 100, validation: 20, test: 25}"))
+        new Judge(
+                Experiment.prepare(
+                    Small.config(
+                        table,
+                        "protocol=ltsf",
+                        "window.target=level",
+                        "window.channels=[target]",
+                        "window.horizon=3",
+                        "data.csv={layout: wide, target-columns: [a, b, c]}",
+                        "data.split={type: rows, train: 100, validation: 20, test: 25}")))
             .judgeBaselines();
 
     double squares = 0;

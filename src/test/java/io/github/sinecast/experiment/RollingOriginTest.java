@@ -28,9 +28,11 @@ class RollingOriginTest {
   @ValueSource(strings = {"expanding", "sliding"})
   void forecastersThatNeedNoFitForecastAsInTheSplit(String training) throws IOException {
     assertEquals(
-        forecasts(experiment("a", Small::wave).judgeBaselines().backtest()),
+        forecasts(new Judge(experiment("a", Small::wave)).judgeBaselines().backtest()),
         forecasts(
-            experiment("b", Small::wave, ROLLING.formatted(training)).judgeBaselines().backtest()));
+            new Judge(experiment("b", Small::wave, ROLLING.formatted(training)))
+                .judgeBaselines()
+                .backtest()));
   }
 
   @ParameterizedTest
@@ -66,7 +68,7 @@ class RollingOriginTest {
   void theRunHasTheModelOfTheLastFold() throws IOException {
     Experiment experiment = experiment("a", Small::wave, ROLLING.formatted("sliding"));
     List<Experiment> folds = experiment.folds();
-    Judgement judgement = experiment.judgementOf(trained(experiment));
+    Judgement judgement = new Judge(experiment).judgementOf(trained(experiment));
     RunDirectory run =
         new RunWriter(folder.resolve("runs"))
             .write(folds.get(2), folds.get(2).train(TrainingListener.NONE), judgement);
@@ -79,7 +81,9 @@ class RollingOriginTest {
   @Test
   void theLastWindowIsOneOrigin() throws IOException {
     BacktestResult result =
-        experiment("a", Small::wave, "evaluation.backtest=last-window").judgeBaselines().backtest();
+        new Judge(experiment("a", Small::wave, "evaluation.backtest=last-window"))
+            .judgeBaselines()
+            .backtest();
     assertEquals(1, result.windows());
     assertEquals(Small.ROWS - 2, result.origin(0));
   }
@@ -87,7 +91,7 @@ class RollingOriginTest {
   private static List<BacktestResult> trained(Experiment experiment) {
     List<BacktestResult> results = new ArrayList<>();
     for (Experiment fold : experiment.folds()) {
-      results.add(fold.backtest(fold.train(TrainingListener.NONE).weights(), List.of()));
+      results.add(new Judge(fold).backtest(fold.train(TrainingListener.NONE).weights(), List.of()));
     }
     return results;
   }

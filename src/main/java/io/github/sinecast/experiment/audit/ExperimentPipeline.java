@@ -3,6 +3,8 @@ package io.github.sinecast.experiment.audit;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.Judge;
+import io.github.sinecast.experiment.NetworkTraining;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.TrainingListener;
@@ -21,15 +23,17 @@ public record ExperimentPipeline(Experiment experiment) implements Pipeline {
   @Override
   public Fitted fit(SeriesSet series) {
     Experiment fitted = experiment.on(series);
-    TrainingResult training = fitted.train(TrainingListener.NONE);
+    NetworkTraining networkTraining = new NetworkTraining(fitted);
+    TrainingResult training = networkTraining.train(TrainingListener.NONE);
     List<TrainedForecaster> networks = new ArrayList<>();
     fitted
         .config()
         .evaluation()
         .networks()
-        .forEach(rival -> networks.add(fitted.train(rival, TrainingListener.NONE)));
-    networks.add(fitted.calibrated(fitted.forecaster(training.weights())));
-    return new FittedExperiment(fitted, training, networks, fitted.competitors(networks));
+        .forEach(rival -> networks.add(networkTraining.train(rival, TrainingListener.NONE)));
+    networks.add(networkTraining.calibrated(training.weights()));
+    return new FittedExperiment(
+        fitted, training, networks, new Judge(fitted).competitors(networks));
   }
 
   private record FittedExperiment(

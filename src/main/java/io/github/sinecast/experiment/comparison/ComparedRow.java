@@ -1,6 +1,6 @@
 package io.github.sinecast.experiment.comparison;
 
-import io.github.sinecast.evaluation.OriginLosses;
+import io.github.sinecast.evaluation.RunLosses;
 import io.github.sinecast.evaluation.SeedSpread;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,11 +10,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One row of a comparison: a model with its seeds folded away. Immutable.
- *
- * <p>Its loss at an origin is the mean over the seeds.
- */
+/** One row of a comparison: a model with its seeds folded away. Immutable. */
 final class ComparedRow {
   /** What kind of model a row is of. */
   enum Kind {
@@ -58,11 +54,6 @@ final class ComparedRow {
     return runs.size();
   }
 
-  /** Whether this is one run of one seed, which says nothing about others. */
-  boolean isSingleRun() {
-    return kind != Kind.BASELINE && runs.size() == 1;
-  }
-
   /** The directories of its runs. */
   List<String> directories() {
     return runs.stream()
@@ -97,24 +88,17 @@ final class ComparedRow {
     return Arrays.stream(values).anyMatch(Double::isNaN) ? null : SeedSpread.of(values);
   }
 
-  /** The mean loss over the seeds at each origin, or null where a run does not have it. */
-  double @Nullable [] losses(String loss) {
+  /** The losses at each origin under each seed, or null where a run does not have them. */
+  @Nullable RunLosses losses(String loss) {
     List<double[]> ofSeeds = new ArrayList<>();
     for (EndedRun run : runs) {
-      OriginLosses losses = finished(run).losses();
-      double[] own = losses.of(model, loss);
+      double[] own = finished(run).losses().of(model, loss);
       if (own == null) {
         return null;
       }
       ofSeeds.add(own);
     }
-    double[] mean = new double[ofSeeds.get(0).length];
-    for (double[] own : ofSeeds) {
-      for (int origin = 0; origin < mean.length; origin++) {
-        mean[origin] += own[origin] / ofSeeds.size();
-      }
-    }
-    return mean;
+    return new RunLosses(name, ofSeeds, kind != Kind.BASELINE);
   }
 
   private static FinishedRun finished(EndedRun run) {

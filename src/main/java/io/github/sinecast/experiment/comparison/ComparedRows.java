@@ -1,11 +1,13 @@
 package io.github.sinecast.experiment.comparison;
 
+import io.github.sinecast.evaluation.RunLosses;
 import io.github.sinecast.evaluation.ScoreTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Folds runs that were judged on the same origins into rows, the naive ones on top. */
 final class ComparedRows {
@@ -67,13 +69,16 @@ final class ComparedRows {
     List<ComparedRow> rows = new ArrayList<>();
     found.forEach(
         (rival, beside) -> {
-          double[] first = beside.get(0).losses(ComparisonTable.MAE);
-          boolean same =
-              beside.stream()
-                  .allMatch(row -> Arrays.equals(row.losses(ComparisonTable.MAE), first));
+          double[] first = meanErrors(beside.get(0));
+          boolean same = beside.stream().allMatch(row -> Arrays.equals(meanErrors(row), first));
           rows.addAll(same ? List.of(beside.get(0).named(rival)) : beside);
         });
     return rows;
+  }
+
+  private static double @Nullable [] meanErrors(ComparedRow row) {
+    RunLosses losses = row.losses(ComparisonTable.MAE);
+    return losses == null ? null : losses.mean();
   }
 
   private static boolean isJudged(EndedRun run, String model) {

@@ -2,11 +2,13 @@ package io.github.sinecast.experiment.comparison;
 
 import io.github.sinecast.evaluation.ModelComparison;
 import io.github.sinecast.evaluation.SeedSpread;
+import io.github.sinecast.evaluation.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class ComparisonColumns {
   static final List<String> METRICS = List.of("MSE", "MAE", "skill", "WQL", "CRPS");
 
   private static final double SMALLEST_PRINTED = 0.001;
+
+  private static final Set<Verdict> WITHIN_SEEDS =
+      Set.of(Verdict.AHEAD_WITHIN_SEEDS, Verdict.BEHIND_WITHIN_SEEDS);
 
   /** A heading with a cell for each row. */
   record Column(String heading, List<String> cells) {}
@@ -54,11 +59,21 @@ final class ComparisonColumns {
     if (told.contains("shuffled, %")) {
       notes.add("shuffled: growth of the MAE when the rows of each window are shuffled.");
     }
+    if (told.contains("s/epoch")) {
+      notes.add("s/epoch: seconds of an epoch, of runs beside which no other was under way.");
+    }
+    if (table.tests().stream()
+        .flatMap(tests -> tests.values().stream())
+        .anyMatch(one -> WITHIN_SEEDS.contains(one.verdict()))) {
+      notes.add(
+          "within seeds: the origins show a difference, but the luck of so few seeds may bring it"
+              + " (t test over the mean losses of the runs).");
+    }
     for (Map<String, ModelComparison> tests : table.tests()) {
       ModelComparison first = tests.values().iterator().next();
       notes.add(
           ("against %s: change of the %s and p of Diebold and Mariano, by the mean loss of the"
-                  + " seeds at each origin, Holm-corrected over %d rows.")
+                  + " seeds at each origin, Holm-corrected over %d tests.")
               .formatted(first.reference(), table.loss(), first.compared()));
     }
     notes.addAll(table.failed());

@@ -38,7 +38,7 @@ public final class ComparisonReport {
   /**
    * Compares runs.
    *
-   * @param loss the loss that is tested: MAE, MSE or CRPS
+   * @param loss the loss that is tested: MAE, MSE, CRPS or WQL
    * @param reference the row that others are tested against besides the naive one; null for none
    * @throws InvalidInputException if no run left anything, if the loss is none, or if the reference
    *     is not one row of each table
@@ -158,6 +158,7 @@ public final class ComparisonReport {
               "statistic",
               "p",
               "p_holm",
+              "p_seeds",
               "skill",
               "lower",
               "upper",
@@ -192,7 +193,7 @@ public final class ComparisonReport {
     for (int reference = 0; reference < references; reference++) {
       ModelComparison test =
           reference < table.tests().size() ? table.tests().get(reference).get(row.name()) : null;
-      fields.addAll(test == null ? List.of("", "", "", "", "", "", "", "", "") : fields(test));
+      fields.addAll(test == null ? Collections.nCopies(10, "") : fields(test));
     }
     fields.add(String.join(" ", row.directories()));
     return fields;
@@ -205,6 +206,7 @@ public final class ComparisonReport {
         number(test.test().statistic()),
         number(test.test().p()),
         number(test.pHolm()),
+        number(test.pSeeds()),
         number(test.skill().skill()),
         number(test.skill().lower()),
         number(test.skill().upper()),

@@ -2,9 +2,10 @@ package io.github.sinecast.experiment.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.ModelComparison;
-import io.github.sinecast.evaluation.ReferenceTest;
+import io.github.sinecast.evaluation.RunLosses;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.evaluation.TestFamily;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComparisonTable {
   static final String MAE = "MAE";
-  static final String CRPS = "CRPS";
+
+  /** The losses of distributions. */
+  private static final List<String> OF_DISTRIBUTIONS = List.of("CRPS", "WQL");
 
   /** The losses by which rows can be tested. */
-  static final List<String> LOSSES = List.of(MAE, "MSE", CRPS);
+  static final List<String> LOSSES =
+      Stream.concat(Stream.of(MAE, "MSE"), OF_DISTRIBUTIONS.stream()).toList();
 
   private final String title;
   private final String loss;
@@ -36,7 +41,7 @@ final class ComparisonTable {
   /**
    * @param runs runs that were judged on the same origins, at least one
    * @param failed what is said of runs that left nothing
-   * @param loss the loss that is tested: MAE, MSE or CRPS
+   * @param loss the loss that is tested: MAE, MSE, CRPS or WQL
    * @param reference the row that others are tested against besides the naive one, by its name or
    *     by some of its settings; null for none
    * @throws InvalidInputException if the reference is not exactly one row
@@ -49,14 +54,18 @@ final class ComparisonTable {
     EndedRun first = runs.get(0);
     int horizon = first.planned().config().window().horizon();
     this.title = title(first, horizon);
-    String naive = loss.equals(CRPS) ? ScoreTable.REFERENCE_WALK : ScoreTable.NAIVE;
-    test(naive, row -> true, horizon, first.planned().config().seed());
+    long seed = first.planned().config().seed();
+    List<String> naive =
+        OF_DISTRIBUTIONS.contains(loss)
+            ? first.planned().config().evaluation().references()
+            : List.of(ScoreTable.NAIVE);
+    test(naive, row -> true, horizon, seed);
     if (reference != null) {
       test(
-          named(reference).name(),
+          List.of(named(reference).name()),
           row -> row.kind() != ComparedRow.Kind.BASELINE,
           horizon,
-          first.planned().config().seed());
+          seed);
     }
   }
 
@@ -104,33 +113,37 @@ final class ComparisonTable {
     return matching.get(0);
   }
 
-  /** Tests rows against one of them, if it is there. */
-  private void test(String reference, Predicate<ComparedRow> tested, int horizon, long seed) {
-    double[] ofReference =
-        rows.stream()
-            .filter(row -> row.name().equals(reference))
-            .map(row -> row.losses(loss))
-            .findFirst()
-            .orElse(null);
-    Map<String, double[]> others = new LinkedHashMap<>();
-    Set<String> singleRuns = new LinkedHashSet<>();
+  /** Tests rows against those of them that are references, each pair once. */
+  private void test(
+      List<String> references, Predicate<ComparedRow> tested, int horizon, long seed) {
+    Map<String, RunLosses> ofRows = new LinkedHashMap<>();
+    Set<String> others = new LinkedHashSet<>();
     for (ComparedRow row : rows) {
-      double[] own = row.losses(loss);
-      if (own != null && tested.test(row) && !row.name().equals(reference)) {
-        others.put(row.name(), own);
-        if (row.isSingleRun()) {
-          singleRuns.add(row.name());
-        }
+      RunLosses losses = row.losses(loss);
+      if (losses != null && tested.test(row)) {
+        others.add(row.name());
+      }
+      if (losses != null) {
+        ofRows.put(row.name(), losses);
       }
     }
-    if (ofReference == null || others.isEmpty()) {
-      return;
+    TestFamily family = new TestFamily(Score.ALL_SERIES, loss, Score.ALL_STEPS, horizon, seed);
+    for (String name : references) {
+      RunLosses reference = ofRows.remove(name);
+      others.remove(name);
+      if (reference != null) {
+        List<RunLosses> models =
+            ofRows.values().stream().filter(row -> others.contains(row.model())).toList();
+        family.test(models, reference, true);
+      }
     }
-    Map<String, ModelComparison> byRow = new LinkedHashMap<>();
-    new ReferenceTest(Score.ALL_SERIES, reference, loss, Score.ALL_STEPS, horizon, seed)
-        .of(others, ofReference, true, singleRuns)
-        .forEach(one -> byRow.put(one.model(), one));
-    tests.add(byRow);
+    Map<String, Map<String, ModelComparison>> byReference = new LinkedHashMap<>();
+    for (ModelComparison one : family.corrected()) {
+      byReference
+          .computeIfAbsent(one.reference(), first -> new LinkedHashMap<>())
+          .put(one.model(), one);
+    }
+    tests.addAll(byReference.values());
   }
 
   /** What was judged. */

@@ -1,5 +1,6 @@
 package io.github.sinecast.experiment.comparison;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.CsvLine;
 import io.github.sinecast.evaluation.OriginLosses;
@@ -19,7 +20,8 @@ import java.util.Map;
  * @param directory where it is
  * @param scores by model and metric: over all steps, and over all series where there are several
  * @param losses what each model lost at each origin
- * @param secondsAnEpoch the mean wall-clock time of the network's epochs
+ * @param secondsAnEpoch the mean wall-clock time of the network's epochs; NaN where other runs
+ *     shared the machine, so that it says little
  * @param validationLoss the loss of the weights that were kept
  */
 record FinishedRun(
@@ -29,6 +31,7 @@ record FinishedRun(
     double secondsAnEpoch,
     double validationLoss) {
   private static final String ALL_STEPS = "all";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   FinishedRun {
     scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
@@ -50,7 +53,9 @@ record FinishedRun(
           run,
           overall(CsvLine.readAll(scores)),
           OriginLosses.read(losses),
-          ofEpochs.stream().mapToDouble(line -> number(line.get(4))).average().orElseThrow(),
+          hadTheMachine(directory)
+              ? ofEpochs.stream().mapToDouble(line -> number(line.get(4))).average().orElseThrow()
+              : Double.NaN,
           ofEpochs.stream().mapToDouble(line -> number(line.get(2))).min().orElseThrow());
     } catch (IOException | RuntimeException e) {
       throw new InvalidInputException(
@@ -74,6 +79,15 @@ record FinishedRun(
       }
     }
     return scores;
+  }
+
+  /** Whether no other run was under way beside a run. */
+  private static boolean hadTheMachine(Path directory) throws IOException {
+    return JSON.readTree(directory.resolve(RunDirectory.MANIFEST).toFile())
+            .path("machine")
+            .path("jobs")
+            .asInt()
+        == 1;
   }
 
   private static double number(String text) {

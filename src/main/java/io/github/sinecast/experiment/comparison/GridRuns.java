@@ -1,8 +1,10 @@
 package io.github.sinecast.experiment.comparison;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.RunListener;
 import io.github.sinecast.training.DivergedException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,8 +85,7 @@ public record GridRuns(RunStore store, int jobs, boolean shuffled) {
     ShuffledError order = null;
     try {
       if (run == null) {
-        Experiment experiment = prepared(planned);
-        run = store.keep(key, experiment, CompletedRun.of(experiment));
+        run = store.keep(key, CompletedRun.of(prepared(planned), RunListener.NONE), jobs);
       }
       if (shuffled) {
         order = ShuffledError.of(run, () -> prepared(planned));

@@ -1,7 +1,7 @@
 package io.github.sinecast.experiment.comparison;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.RunWriter;
 import java.io.IOException;
@@ -53,10 +53,13 @@ public final class RunStore implements AutoCloseable {
     return Files.isDirectory(place) ? FinishedRun.read(place) : null;
   }
 
-  /** Keeps what a run came to. */
-  FinishedRun keep(RunKey key, Experiment experiment, CompletedRun run) {
-    return FinishedRun.read(
-        writer.write(experiment, run.training(), run.judgement(), key.name()).path());
+  /**
+   * Keeps what a run came to.
+   *
+   * @param jobs how many runs are under way at a time
+   */
+  FinishedRun keep(RunKey key, CompletedRun run, int jobs) {
+    return FinishedRun.read(writer.write(run, jobs, key.name()).path());
   }
 
   /** Lets other processes work in the folder. */

@@ -37,7 +37,7 @@ function claims(run, group) {
   const byWords = new Map();
   for (const test of own) {
     const words = claim(run, test);
-    const key = words === run.verdicts["no-difference-shown"] ? `no difference from ${test.reference} was shown` : words.startsWith("no") ? words : `the ${run.network} is ${words}`;
+    const key = words.startsWith("no") ? words : `the ${run.network} is ${words}`;
     byWords.set(key, [...(byWords.get(key) ?? []), test.loss]);
   }
   return [...byWords].map(([words, losses]) => `By ${losses.join(" and ")}, ${words}.`).join(" ");
@@ -45,10 +45,11 @@ function claims(run, group) {
 
 function testsTable(run, group, id) {
   const all = records(run.tests).filter(t => t.series === group && t.step === "all");
-  const rows = [...new Set(all.map(t => t.loss))].flatMap(loss => {
-    const tests = all.filter(t => t.loss === loss);
+  const beside = t => `${t.loss}, beside ${t.reference}`;
+  const rows = [...new Set(all.map(beside))].flatMap(heading => {
+    const tests = all.filter(t => beside(t) === heading);
     const own = tests.filter(t => t.model === run.network);
-    return [`${loss}, beside ${tests[0].reference}`, ...own, ...tests.filter(t => t.model !== run.network)];
+    return [heading, ...own, ...tests.filter(t => t.model !== run.network)];
   });
   const signed = v => v == null ? UNDEFINED : fixed(v, 4);
   return table(`Tests over all steps, ${groupName(run, group)}. Skill is 1 − loss / loss of the reference: above 0 is better. A difference is claimed only where the Holm-corrected p value of the Diebold–Mariano test is at most 0.05 and the 95 % interval of the skill leaves out 0.`,

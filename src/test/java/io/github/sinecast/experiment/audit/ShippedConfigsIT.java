@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.ExperimentGrid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +34,29 @@ class ShippedConfigsIT {
   @ParameterizedTest
   @MethodSource("configs")
   void noShippedConfigLooksAhead(Path file) {
-    Experiment experiment = Experiment.prepare(ExperimentConfig.read(file, List.of()));
+    assertLooksNotAhead(ExperimentConfig.read(file, List.of()));
+  }
+
+  static Stream<Path> searches() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER.resolve("searches"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  /** Of what a search draws the one with the most input channels knows most. */
+  @ParameterizedTest
+  @MethodSource("searches")
+  void noShippedSearchLooksAhead(Path file) {
+    assertLooksNotAhead(
+        ExperimentGrid.draw(file, List.of(), ExperimentGrid.search(file, List.of())).stream()
+            .map(ExperimentGrid.Point::config)
+            .max(Comparator.comparingInt(config -> config.window().channels().size()))
+            .orElseThrow());
+  }
+
+  private static void assertLooksNotAhead(ExperimentConfig config) {
     List<Finding> findings = new ArrayList<>();
-    Audit.of(experiment, true, findings::add);
+    Audit.of(Experiment.prepare(config), true, findings::add);
     assertEquals(List.of(), new AuditResult(findings).leaks());
   }
 }

@@ -96,10 +96,24 @@ class ComparisonReportTest {
   }
 
   @Test
-  void distributionsAreTestedAgainstTheNaiveWalk() throws IOException {
-    List<Map<String, String>> table = csv(runs(), "CRPS", null);
-    assertEquals("empirical-walk", row(table, "encoding=rope").get("reference"));
-    assertEquals("", row(table, "last-value").get("reference"));
+  void distributionsAreTestedAgainstEachWalkThatTakesPart() throws IOException {
+    List<EndedRun> runs =
+        runs(
+            "evaluation.baselines=[last-value, ewma-walk, empirical-walk]",
+            "seed=[1, 2]",
+            "model.encoding=none");
+    for (String loss : List.of("CRPS", "WQL")) {
+      List<Map<String, String>> table = csv(runs, loss, null);
+      assertEquals("empirical-walk", row(table, "small").get("reference_1"));
+      assertEquals("ewma-walk", row(table, "small").get("reference_2"));
+      assertEquals("empirical-walk", row(table, "ewma-walk").get("reference_1"));
+      assertEquals("", row(table, "ewma-walk").get("reference_2"));
+      assertEquals("", row(table, "last-value").get("reference_1"));
+      // nlinear and the network against both walks, and one walk against the other
+      String note = "Holm-corrected over 5 tests";
+      String text = ComparisonReport.of(runs, loss, null).toText();
+      assertTrue(text.contains(note), text);
+    }
   }
 
   /** A wave is easy to forecast, so that a claim is near; two seeds may make it and one may not. */
@@ -144,6 +158,20 @@ class ComparisonReportTest {
     assertEquals(1, lines.stream().map(line -> line.split("\\|").length).distinct().count());
     assertFalse(lines.get(0).contains("shuffled"), text);
     assertTrue(lines.get(0).contains("| against encoding=none |"), text);
+  }
+
+  @Test
+  void secondsAreShownOfRunsThatHadTheMachineToThemselves() throws IOException {
+    String[] brief = {"seed=9", "model.encoding=none", "training.epochs=1"};
+    try (RunStore store = new RunStore(folder.resolve("runs"))) {
+      List<PlannedRun> planned = SmallGrid.planned(config, JudgedSplit.TEST, brief);
+      List<EndedRun> alone = new GridRuns(store, 1, false).of(planned, ended -> {});
+      assertTrue(number(row(csv(alone, "MAE", null), "small"), "seconds_per_epoch") >= 0);
+    }
+    List<EndedRun> together = runs();
+    assertEquals("", row(csv(together, "MAE", null), "encoding=none").get("seconds_per_epoch"));
+    String text = ComparisonReport.of(together, "MAE", null).toText();
+    assertFalse(text.contains("s/epoch"), text);
   }
 
   private List<EndedRun> runs(String first, String... overrides) {

@@ -1,0 +1,80 @@
+package io.github.sinecast.cli;
+
+import io.github.sinecast.experiment.CompletedRun;
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.experiment.RunWriter;
+import io.github.sinecast.experiment.Transfer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Forecasts series by a network that never saw them, and compares with networks of their own. */
+@Command(
+    name = "transfer",
+    description =
+        "Train a network on all series of a table but those of data.held-out, and judge it on these"
+            + " beside the naive forecasts and a network of each series' own. Leaves a run"
+            + " directory, whose model forecasts series that it never saw.")
+final class TransferCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs",
+      description = "Folder in which the run directory is made (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("runs");
+
+  @Override
+  public Integer call() {
+    PrintWriter print = spec.commandLine().getOut();
+    ExperimentConfig config = options.read();
+    Transfer.require(config);
+    RunWriter writer = new RunWriter(out, run -> ReportCommand.add(run, spec));
+    Experiment experiment = Experiment.prepare(config);
+    List<String> heldOut = config.data().heldOut();
+    print.printf(
+        Locale.ROOT,
+        "%s: %d series, of which %s held out%n%,d windows to train, %,d to validate%n%n",
+        config.data().file(),
+        experiment.series().size(),
+        heldOut.size() == 1 ? heldOut.get(0) + " is" : String.join(", ", heldOut) + " are",
+        experiment.trainingWindows().size(),
+        experiment.validationWindows().size());
+    print.flush();
+    CompletedRun completed =
+        Transfer.of(
+            experiment,
+            new PrintedRun(
+                print, (fold, before) -> writer.writeDiverged(fold, before).path().toString()));
+    String network = config.model().name();
+    print.printf(
+        Locale.ROOT,
+        "%s learned from the other series and never saw these; %s%s is a network of each series'"
+            + " own.%n%n",
+        network,
+        network,
+        Transfer.OWN);
+    print.print(ScorePage.of(completed.judgement()));
+    if (heldOut.size() > 1) {
+      print.println();
+      print.print(completed.judgement().comparison().bySeries(network));
+    }
+    RunDirectory run = writer.write(completed.fold(), completed.training(), completed.judgement());
+    print.println();
+    print.println("Run directory: " + run.path());
+    print.flush();
+    return ExitCode.DONE;
+  }
+}

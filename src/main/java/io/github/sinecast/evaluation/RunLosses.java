@@ -1,0 +1,66 @@
+package io.github.sinecast.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one model lost at each origin, in time order, in each of its runs. Immutable.
+ *
+ * <p>Tested is the mean over the runs.
+ */
+public final class RunLosses {
+  private final String model;
+  private final List<double[]> ofRuns;
+  private final boolean hasSeeds;
+  private final double[] mean;
+
+  /**
+   * @param model its name
+   * @param ofRuns the losses of each run, one run for each seed, at least one
+   * @param hasSeeds whether another seed would give other losses
+   */
+  public RunLosses(String model, List<double[]> ofRuns, boolean hasSeeds) {
+    if (ofRuns.isEmpty()) {
+      throw new IllegalArgumentException(model + " has no run");
+    }
+    this.model = model;
+    this.ofRuns = ofRuns.stream().map(double[]::clone).toList();
+    this.hasSeeds = hasSeeds;
+    this.mean = new double[ofRuns.get(0).length];
+    for (double[] losses : ofRuns) {
+      if (losses.length != mean.length) {
+        throw new IllegalArgumentException(model + " has runs of different origins");
+      }
+      for (int origin = 0; origin < mean.length; origin++) {
+        mean[origin] += losses[origin] / ofRuns.size();
+      }
+    }
+  }
+
+  /** The name of the model. */
+  public String model() {
+    return model;
+  }
+
+  /** The mean over the runs at each origin, in an array of its own. */
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /** Whether another seed would give other losses. */
+  boolean hasSeeds() {
+    return hasSeeds;
+  }
+
+  /** Whether this is one run of one seed, which says nothing about others. */
+  public boolean isSingleRun() {
+    return hasSeeds && ofRuns.size() == 1;
+  }
+
+  /** The mean loss of each run over all origins. */
+  double[] meanOfEachRun() {
+    return ofRuns.stream()
+        .mapToDouble(losses -> Arrays.stream(losses).average().orElse(Double.NaN))
+        .toArray();
+  }
+}

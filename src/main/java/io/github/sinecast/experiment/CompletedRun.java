@@ -1,0 +1,109 @@
+package io.github.sinecast.experiment;
+
+import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.experiment.config.KebabCase;
+import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.training.DivergedException;
+import io.github.sinecast.training.TrainingListener;
+import io.github.sinecast.training.TrainingResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a run came to.
+ *
+ * @param folds how often everything was fitted
+ * @param fold the last time that everything was fitted, to which the model belongs
+ * @param training the training of the model
+ * @param judgement the network, its rivals and the baselines
+ */
+public record CompletedRun(
+    int folds, Experiment fold, TrainingResult training, Judgement judgement) {
+  /**
+   * Trains and judges all folds of an experiment.
+   *
+   * @throws DivergedException if a network diverges; a rival of a single fold is left out
+   */
+  public static CompletedRun of(Experiment experiment, RunListener listener) {
+    List<Experiment> folds = experiment.folds();
+    List<BacktestResult> ofFolds = new ArrayList<>();
+    List<TrainingResult> trainings = new ArrayList<>();
+    for (Experiment fold : folds) {
+      listener.onFold(ofFolds.size() + 1, folds.size());
+      NetworkTraining training = new NetworkTraining(fold);
+      TrainingResult trained = listener.network(fold, training::train);
+      trainings.add(trained);
+      ofFolds.add(backtest(training, trained, folds.size() == 1, listener));
+    }
+    int last = folds.size() - 1;
+    return new CompletedRun(
+        folds.size(),
+        folds.get(last),
+        trainings.get(last),
+        new Judge(experiment).judgementOf(ofFolds));
+  }
+
+  /**
+   * Lets the network and its rivals forecast; the latter are trained for that alone.
+   *
+   * @param mayMiss whether a rival that diverges is left out; all folds must have the same rivals
+   */
+  private static BacktestResult backtest(
+      NetworkTraining training, TrainingResult trained, boolean mayMiss, RunListener listener) {
+    List<TrainedForecaster> rivals = new ArrayList<>();
+    try {
+      addRivals(rivals, training, mayMiss, listener);
+      listener.onTrained(rivals.size());
+      return new Judge(training.experiment()).backtest(trained.weights(), rivals);
+    } finally {
+      rivals.forEach(TrainedForecaster::close);
+    }
+  }
+
+  /**
+   * Trains the rivals of a network, and the network with further seeds.
+   *
+   * @param rivals to which each is added when it is trained, to be closed by the caller
+   */
+  static void addRivals(
+      List<TrainedForecaster> rivals,
+      NetworkTraining training,
+      boolean mayMiss,
+      RunListener listener) {
+    EvaluationSpec evaluation = training.experiment().config().evaluation();
+    for (RivalNetwork rival : evaluation.networks()) {
+      add(
+          rivals,
+          "rival " + KebabCase.of(rival),
+          progress -> training.train(rival, progress),
+          mayMiss,
+          listener);
+    }
+    for (int run = 2; run <= evaluation.seeds(); run++) {
+      int number = run;
+      add(
+          rivals,
+          "run %d of %d".formatted(run, evaluation.seeds()),
+          progress -> training.train(number, progress),
+          mayMiss,
+          listener);
+    }
+  }
+
+  private static void add(
+      List<TrainedForecaster> rivals,
+      String name,
+      Function<TrainingListener, TrainedForecaster> training,
+      boolean mayMiss,
+      RunListener listener) {
+    try {
+      rivals.add(listener.rival(name, training));
+    } catch (DivergedException diverged) {
+      if (!mayMiss) {
+        throw diverged;
+      }
+      listener.onMissing(name, diverged);
+    }
+  }
+}

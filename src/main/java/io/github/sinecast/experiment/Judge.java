@@ -1,0 +1,155 @@
+package io.github.sinecast.experiment;
+
+import io.github.sinecast.Forecaster;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.evaluation.AffineUnit;
+import io.github.sinecast.evaluation.Backtest;
+import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.evaluation.QuantileLevels;
+import io.github.sinecast.evaluation.References;
+import io.github.sinecast.evaluation.Scoring;
+import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.model.TrainedSeries;
+import io.github.sinecast.model.Weights;
+import io.github.sinecast.scaling.FittedScaler;
+import io.github.sinecast.window.SeriesScale;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Judges trained networks beside the baselines, on every window of an experiment's test split.
+ *
+ * @param experiment whose config is followed
+ */
+public record Judge(Experiment experiment) {
+  /** Judges a trained network beside the baselines and other forecasters. */
+  public Judgement judge(Weights weights, List<? extends Forecaster> rivals) {
+    return judgementOf(List.of(backtest(weights, rivals)));
+  }
+
+  /** Judges a network trained elsewhere beside the baselines. */
+  Judgement judge(TrainedForecaster network) {
+    return judgementOf(List.of(backtest(List.of(network))));
+  }
+
+  /** Judges the baselines alone. */
+  public Judgement judgeBaselines() {
+    return judgementOf(
+        experiment.folds().stream().map(fold -> new Judge(fold).backtest(List.of())).toList());
+  }
+
+  /**
+   * Lets a trained network, the baselines and other forecasters forecast the origins of this fold.
+   */
+  public BacktestResult backtest(Weights weights, List<? extends Forecaster> rivals) {
+    try (TrainedForecaster network = new NetworkTraining(experiment).calibrated(weights)) {
+      List<Forecaster> networks = new ArrayList<>(rivals);
+      networks.add(network);
+      return backtest(networks);
+    }
+  }
+
+  /**
+   * Lets the baselines and trained networks forecast the origins of this fold; further runs come
+   * last.
+   */
+  BacktestResult backtest(List<? extends Forecaster> networks) {
+    List<Forecaster> ordered = new ArrayList<>(networks);
+    ordered.sort(Comparator.comparing(SeedRun.class::isInstance));
+    return backtest().run(experiment.series(), competitors(ordered));
+  }
+
+  /** The fitted baselines, and behind them these networks. */
+  public List<Forecaster> competitors(List<? extends Forecaster> networks) {
+    List<Forecaster> forecasters = new ArrayList<>(experiment.baselines());
+    forecasters.addAll(networks);
+    return forecasters;
+  }
+
+  /** Judges the results of all folds as one. */
+  public Judgement judgementOf(List<BacktestResult> ofFolds) {
+    return judgementOf(
+        BacktestResult.join(ofFolds),
+        References.naive(experiment.config().evaluation().references()));
+  }
+
+  /**
+   * Judges a result.
+   *
+   * @param references the names of the models that others are tested against
+   */
+  Judgement judgementOf(BacktestResult result, References references) {
+    EvaluationSpec evaluation = experiment.config().evaluation();
+    Set<String> trained = new LinkedHashSet<>(result.models());
+    evaluation.baselines().stream().map(Baseline::name).forEach(trained::remove);
+    Map<String, List<String>> runs = SeedRun.of(List.copyOf(trained));
+    return Judgement.of(result, scoring(), references, runs, experiment.config().seed());
+  }
+
+  /**
+   * The scales by which a network trained elsewhere is judged here: series that it was not trained
+   * on are scaled by the rows before the test split.
+   *
+   * @throws InvalidInputException if the network has seen rows of the test split
+   */
+  SeriesScales scalesOf(SeriesScales ofNetwork) {
+    SeriesScales scales = ofNetwork;
+    for (TimeSeries series : experiment.series()) {
+      RowRange test = experiment.split().test(series.id());
+      TrainedSeries trained = ofNetwork.trained(series.history());
+      if (trained == null) {
+        RowRange known = new RowRange(0, test.from());
+        scales =
+            scales.with(
+                series.id(),
+                SeriesScale.fit(experiment.config().window(), series.until(known.to()), known));
+      } else if (test.from() < trained.seenRows()) {
+        throw new InvalidInputException(
+            ("series %s: the test split begins at %s, but the network was trained and stopped on rows"
+                    + " up to %s; judge it on later rows by data.split")
+                .formatted(
+                    series.id(),
+                    series.time().label(test.from()),
+                    series.time().label(trained.seenRows() - 1)));
+      }
+    }
+    return scales;
+  }
+
+  /** Refuses series from which a baseline cannot forecast. */
+  void check() {
+    backtest().check(experiment.series(), experiment.baselines());
+  }
+
+  private Backtest backtest() {
+    EvaluationSpec evaluation = experiment.config().evaluation();
+    return new Backtest(
+            experiment.byId(experiment.split()::test),
+            experiment.config().window().horizon(),
+            evaluation.dropLast())
+        .withLevels(new QuantileLevels(evaluation.quantiles()))
+        .withOrigins(experiment.origins());
+  }
+
+  private Scoring scoring() {
+    int season = experiment.config().evaluation().season();
+    if (experiment.config().protocol() == Protocol.STANDARD) {
+      return Scoring.inFileUnits(season);
+    }
+    return Scoring.inScaledUnits(season, experiment.byId(this::unit));
+  }
+
+  private AffineUnit unit(String id) {
+    SeriesScale scale = experiment.scale(id);
+    FittedScaler target = scale.target();
+    return new AffineUnit(target.location(), target.spread());
+  }
+}

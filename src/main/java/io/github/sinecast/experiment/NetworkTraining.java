@@ -1,0 +1,73 @@
+package io.github.sinecast.experiment;
+
+import io.github.sinecast.model.NetworkForecaster;
+import io.github.sinecast.model.NetworkSpec;
+import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.model.Weights;
+import io.github.sinecast.training.Trainer;
+import io.github.sinecast.training.TrainingListener;
+import io.github.sinecast.training.TrainingResult;
+
+/**
+ * Trains the network of an experiment and its rivals, all on the same windows; no test row is seen.
+ *
+ * @param experiment whose config is followed
+ */
+public record NetworkTraining(Experiment experiment) {
+  /** Trains the network. */
+  public TrainingResult train(TrainingListener listener) {
+    return train(experiment.config().model(), experiment.config().seed(), listener);
+  }
+
+  /** Trains a rival of the network; to be closed by the caller. */
+  public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
+    return new NetworkCalibration(experiment).calibrated(rival.train(experiment, listener));
+  }
+
+  /**
+   * Trains the network once more with a seed of its own; to be closed by the caller.
+   *
+   * @param run from 2 on; the first is the one that {@link #train(TrainingListener)} trains
+   */
+  public TrainedForecaster train(int run, TrainingListener listener) {
+    return new SeedRun(trainedInRun(run, listener), seed(run));
+  }
+
+  /** The network of a run from 1 on, under its plain name; to be closed by the caller. */
+  TrainedForecaster trainedInRun(int run, TrainingListener listener) {
+    return calibrated(train(experiment.config().model(), seed(run), listener).weights());
+  }
+
+  private long seed(int run) {
+    return experiment.config().seed() + run - 1;
+  }
+
+  /** A network of another kind, trained as the experiment says. */
+  TrainedForecaster trained(NetworkSpec network, TrainingListener listener) {
+    Weights weights = train(network, experiment.config().seed(), listener).weights();
+    return forecaster(network, weights);
+  }
+
+  /** A trained network as a forecaster, with its quantiles corrected where the config says so. */
+  public TrainedForecaster calibrated(Weights weights) {
+    return new NetworkCalibration(experiment).calibrated(forecaster(weights));
+  }
+
+  /** A trained network as a forecaster. */
+  TrainedForecaster forecaster(Weights weights) {
+    return forecaster(experiment.config().model(), weights);
+  }
+
+  private TrainingResult train(NetworkSpec network, long seed, TrainingListener listener) {
+    new NetworkCalibration(experiment).requireWindows();
+    ExperimentConfig config = experiment.config();
+    return new Trainer(network, config.training(), seed, config.execution().threadsHere())
+        .train(experiment.trainingWindows(), experiment.validationWindows(), listener);
+  }
+
+  private NetworkForecaster forecaster(NetworkSpec network, Weights weights) {
+    ExperimentConfig config = experiment.config();
+    return new NetworkForecaster(
+        network, config.window(), weights, experiment.scales(), config.execution().threadsHere());
+  }
+}
