@@ -5,7 +5,6 @@ import io.github.sinecast.experiment.SeriesForecast;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -124,11 +123,11 @@ public final class ForecastPicture {
     }
 
     private void grid() {
-      double step = step();
-      for (long tick = (long) Math.ceil(low / step); tick * step <= high; tick++) {
-        double y = y(tick * step);
+      Ticks ticks = Ticks.between(low, high, MOST_TICKS);
+      for (double tick : ticks.values()) {
+        double y = y(tick);
         drawing.line(new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, GRID, 1, false);
-        drawing.text(number(tick * step, step), LEFT - 8, y + 4, Drawing.Anchor.END, FAINT, false);
+        drawing.text(ticks.label(tick), LEFT - 8, y + 4, Drawing.Anchor.END, FAINT, false);
       }
       int last = fan.labels().size() - 1;
       int origin = fan.known().size() - 1;
@@ -206,24 +205,6 @@ public final class ForecastPicture {
 
     private double[] ys(List<Double> values) {
       return values.stream().mapToDouble(this::y).toArray();
-    }
-
-    /** A round number of which a few fit between the least and the greatest value. */
-    private double step() {
-      double power = Math.pow(10, Math.floor(Math.log10((high - low) / MOST_TICKS)));
-      for (int factor : new int[] {1, 2, 5}) {
-        if ((high - low) / (power * factor) <= MOST_TICKS) {
-          return power * factor;
-        }
-      }
-      return power * 10;
-    }
-
-    private static String number(double value, double step) {
-      int decimals = Math.max(0, -(int) Math.floor(Math.log10(step) + 1e-9));
-      return decimals > 8 || Math.abs(value) >= 1e9
-          ? String.format(Locale.ROOT, "%.2e", value)
-          : String.format(Locale.ROOT, "%." + decimals + "f", value == 0 ? 0.0 : value);
     }
   }
 }

@@ -1,0 +1,156 @@
+package io.github.sinecast.notebooks;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Executes the notebooks, and notebooks that must fail. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the check is a script for a POSIX shell")
+class NotebooksIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path CHECK = Path.of("notebooks", "check").toAbsolutePath();
+
+  @TempDir private Path directory;
+
+  /** How the check ended, and what it said. */
+  private record Ended(int exitCode, String said) {}
+
+  /** Continuous integration must execute the notebooks; on other machines they may be left out. */
+  @BeforeEach
+  void requireJupyter() throws Exception {
+    Ended help = check("--help");
+    boolean continuousIntegration = "true".equals(System.getenv("CI"));
+    assumeTrue(help.exitCode() == 0 || continuousIntegration, help.said());
+    assertEquals(0, help.exitCode(), help.said());
+  }
+
+  @Test
+  void theNotebooksPrintWhatIsStored() throws Exception {
+    Ended ended = check("--quick");
+    assertEquals(0, ended.exitCode(), ended.said());
+    for (StoredNotebook notebook : StoredNotebook.all()) {
+      assertTrue(ended.said().contains(notebook + ": as stored\n"), ended.said());
+    }
+  }
+
+  @Test
+  void aCellThatThrowsFails() throws Exception {
+    Ended ended = check(notebook("throws", new Cell("int[] none = {}; none[3] = 1;", "", "")));
+    assertAll(
+        () -> assertEquals(1, ended.exitCode(), ended.said()),
+        () -> assertSaid(ended, "throws.ipynb: code cell 1 throws\n"),
+        () -> assertSaid(ended, "java.lang.ArrayIndexOutOfBoundsException"));
+  }
+
+  @Test
+  void aNumberThatChangedBeyondItsToleranceFails() throws Exception {
+    String code = "System.out.println(\"error 2.50 of 10\");";
+    Ended ended =
+        check(
+            notebook(
+                "numbers",
+                new Cell(code, "error 2.50 of 10", ""),
+                new Cell(code, "error 2.51 of 10", ""),
+                new Cell(code, "error 2.54 of 10", "tolerance=0.02"),
+                new Cell(code, "error 2.60 of 10", "tolerance=0.02"),
+                new Cell(code, "loss 2.50 of 10", "tolerance=1.0"),
+                new Cell(code, "error 2.51 of 10", "unchecked"),
+                new Cell(code, "error 2.51 of 10", "full")));
+    assertEquals(1, ended.exitCode(), ended.said());
+    assertSaid(ended, "stored: 2.51, printed now: 2.50, tolerance: 0\n");
+    assertEquals(List.of(2, 4, 5, 7), differing(ended));
+  }
+
+  @Test
+  void onTheQuickSettingALineMustBeAmongTheStoredOnes() throws Exception {
+    String code = "System.out.println(\"seed 2: 1.25\");";
+    Ended ended =
+        check(
+            "--quick",
+            notebook(
+                "lines",
+                new Cell(code, "seed 1: 1.50\nseed 2: 1.25", "some-lines"),
+                new Cell(code, "seed 1: 1.25\nseed 2: 1.50", "some-lines"),
+                new Cell("", "seed 1: 1.25", "some-lines"),
+                new Cell(code, "seed 1: 1.50\nseed 2: 1.25", ""),
+                new Cell(code, "seed 1: 1.50", "full")));
+    assertEquals(List.of(2, 3, 4), differing(ended));
+  }
+
+  /** The numbers of the cells that are said to differ. */
+  private static List<Integer> differing(Ended ended) {
+    return Pattern.compile("code cell (\\d+) differs")
+        .matcher(ended.said())
+        .results()
+        .map(found -> Integer.valueOf(found.group(1)))
+        .toList();
+  }
+
+  private static void assertSaid(Ended ended, String words) {
+    assertTrue(ended.said().contains(words), words + " is not in\n" + ended.said());
+  }
+
+  /**
+   * A cell.
+   *
+   * @param code what it does
+   * @param stored what it is said to have printed
+   * @param tag one, or empty for none
+   */
+  private record Cell(String code, String stored, String tag) {
+    ObjectNode toJson() {
+      ObjectNode cell = JSON.createObjectNode().put("cell_type", "code").put("source", code);
+      cell.put("execution_count", 1);
+      ArrayNode tags = cell.putObject("metadata").putArray("tags");
+      if (!tag.isEmpty()) {
+        tags.add(tag);
+      }
+      cell.putArray("outputs")
+          .addObject()
+          .put("output_type", "stream")
+          .put("name", "stdout")
+          .put("text", stored + "\n");
+      return cell;
+    }
+  }
+
+  private String notebook(String name, Cell... cells) throws IOException {
+    ObjectNode root = JSON.createObjectNode().put("nbformat", 4).put("nbformat_minor", 4);
+    root.putObject("metadata")
+        .putObject("kernelspec")
+        .put("name", "sinecast")
+        .put("display_name", "Java");
+    ArrayNode array = root.putArray("cells");
+    for (Cell cell : cells) {
+      array.add(cell.toJson());
+    }
+    Path file = directory.resolve(name + ".ipynb");
+    JSON.writeValue(file.toFile(), root);
+    return file.toString();
+  }
+
+  private static Ended check(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(CHECK.toString()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), said);
+  }
+}
