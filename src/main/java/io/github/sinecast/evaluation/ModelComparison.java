@@ -60,6 +60,9 @@ public record ModelComparison(
   }
 
   private static String probability(double p) {
+    if (Double.isNaN(p)) {
+      return "undefined";
+    }
     return p < SMALLEST_PRINTED
         ? "< 0.001"
         : String.format(Locale.ROOT, p < 0.1 ? "= %.3f" : "= %.2f", p);

@@ -1,6 +1,5 @@
 package io.github.sinecast.evaluation;
 
-import java.util.Arrays;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -59,12 +58,10 @@ final class SeedSignificance {
   private record Sample(int runs, double mean, double squaredError) {
     static Sample of(RunLosses losses) {
       double[] ofRuns = losses.meanOfEachRun();
-      double mean = Arrays.stream(ofRuns).sum() / ofRuns.length;
-      if (ofRuns.length == 1) {
-        return new Sample(1, mean, 0);
-      }
-      double deviation = SeedSpread.of(ofRuns).deviation();
-      return new Sample(ofRuns.length, mean, deviation * deviation / ofRuns.length);
+      SeedSpread spread = SeedSpread.of(ofRuns);
+      double squaredError =
+          spread.isKnown() ? spread.deviation() * spread.deviation() / ofRuns.length : 0;
+      return new Sample(ofRuns.length, spread.mean(), squaredError);
     }
 
     double shareOfFreedom() {

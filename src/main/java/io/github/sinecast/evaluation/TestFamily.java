@@ -33,8 +33,11 @@ public final class TestFamily {
       RunLosses reference,
       DieboldMariano.Result test,
       MovingBlockBootstrap.Interval skill) {
-    boolean isSingleRun() {
-      return model.isSingleRun() || reference.isSingleRun();
+    Verdict.Seeds seeds() {
+      if (model.isSingleRun() || reference.isSingleRun()) {
+        return Verdict.Seeds.ONE;
+      }
+      return model.hasSeeds() || reference.hasSeeds() ? Verdict.Seeds.SEVERAL : Verdict.Seeds.NONE;
     }
 
     /** Who forecasts what the reference does is no further hypothesis. */
@@ -104,7 +107,7 @@ public final class TestFamily {
                   corrected[index],
                   ofSeeds[index],
                   pair.skill(),
-                  pair.isSingleRun())));
+                  pair.seeds())));
     }
     return rows;
   }
