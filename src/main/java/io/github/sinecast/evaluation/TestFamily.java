@@ -103,11 +103,7 @@ public final class TestFamily {
               ofSeeds[index],
               pair.skill(),
               Verdict.of(
-                  pair.test(),
-                  corrected[index],
-                  ofSeeds[index],
-                  pair.skill(),
-                  pair.seeds())));
+                  pair.test(), corrected[index], ofSeeds[index], pair.skill(), pair.seeds())));
     }
     return rows;
   }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Walks the README: its first command, and its tour with config, commands and their answers. */
 class ReadmeTourIT {
   /**
-   * Another processor rounds differently, and epochs of training amplify that: numbers may differ by
-   * this share and one unit of the last digit that is shown.
+   * Another processor rounds differently, and epochs of training amplify that: numbers may differ
+   * by this share and one unit of the last digit that is shown.
    */
   private static final double OTHER_PROCESSOR = 0.02;
 
@@ -118,7 +118,8 @@ class ReadmeTourIT {
     boolean like = words(shown).equals(words(answered)) && expected.size() == found.size();
     for (int index = 0; like && index < found.size(); index++) {
       BigDecimal number = expected.get(index);
-      double allowed = Math.abs(number.doubleValue()) * OTHER_PROCESSOR + number.ulp().doubleValue();
+      double allowed =
+          Math.abs(number.doubleValue()) * OTHER_PROCESSOR + number.ulp().doubleValue();
       like = number.subtract(found.get(index)).abs().doubleValue() <= allowed;
     }
     return like;

@@ -51,8 +51,7 @@ class TransferIT {
     assertTrue(output.contains("To look at it: runs/small-1/report.html\n"), output);
     String scores = Files.readString(folder.resolve("runs/small-1/scores.csv"));
     assertTrue(scores.contains("\nb,encoder-own,MAE,all,"), scores);
-    assertEquals(
-        List.of(), scores.lines().skip(1).filter(line -> !line.startsWith("b,")).toList());
+    assertEquals(List.of(), scores.lines().skip(1).filter(line -> !line.startsWith("b,")).toList());
     Sinecast.in(folder, "forecast", "runs/small-1", "prices.csv").with(ExitCode.DONE);
 
     Sinecast.in(folder, "transfer", "small.yaml").with(ExitCode.BAD_INPUT).saying("held-out");

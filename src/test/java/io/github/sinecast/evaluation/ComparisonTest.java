@@ -334,8 +334,7 @@ class ComparisonTest {
     assertEquals(
         Verdict.NO_DIFFERENCE_SHOWN,
         Verdict.of(AHEAD, 0.06, Double.NaN, above, Verdict.Seeds.NONE));
-    assertEquals(
-        Verdict.BETTER, Verdict.of(AHEAD, 0.03, Double.NaN, above, Verdict.Seeds.NONE));
+    assertEquals(Verdict.BETTER, Verdict.of(AHEAD, 0.03, Double.NaN, above, Verdict.Seeds.NONE));
   }
 
   @Test

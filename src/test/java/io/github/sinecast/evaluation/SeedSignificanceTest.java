@@ -29,7 +29,8 @@ class SeedSignificanceTest {
     RunLosses spread = new RunLosses("m", List.of(of(1, 3), of(5, 1), of(0, 8)), true);
     RunLosses flat = new RunLosses("m", List.of(of(2, 2), of(3, 3), of(4, 4)), true);
     RunLosses reference = new RunLosses("r", List.of(of(9, 3)), false);
-    assertEquals(SeedSignificance.p(flat, reference), SeedSignificance.p(spread, reference), ROUNDING);
+    assertEquals(
+        SeedSignificance.p(flat, reference), SeedSignificance.p(spread, reference), ROUNDING);
   }
 
   @Test
@@ -46,7 +47,9 @@ class SeedSignificanceTest {
   void seedsThatMakeNoDifferenceExplainNone() {
     RunLosses naive = new RunLosses("n", List.of(of(1, 2)), false);
     assertEquals(
-        0, SeedSignificance.p(new RunLosses("m", List.of(of(1, 1), of(1, 1)), true), naive), "all differ");
+        0,
+        SeedSignificance.p(new RunLosses("m", List.of(of(1, 1), of(1, 1)), true), naive),
+        "all differ");
     assertEquals(
         Double.NaN,
         SeedSignificance.p(new RunLosses("m", List.of(of(1, 2), of(1, 2)), true), naive),

@@ -90,8 +90,7 @@ class BenchmarkConfigsTest {
       throws IOException {
     Path file = table(rows, columns, Duration.ofHours(hours));
     List<ExperimentGrid.Point> points =
-        ExperimentGrid.read(
-            FOLDER.resolve(name + ".yaml"), List.of("data.file=" + file, "seed=1"));
+        ExperimentGrid.read(FOLDER.resolve(name + ".yaml"), List.of("data.file=" + file, "seed=1"));
     assertEquals(4, points.size());
     for (ExperimentGrid.Point point : points) {
       int horizon = point.config().window().horizon();

@@ -157,8 +157,7 @@ class TransferTest {
             }
           };
       CompletedRun run =
-          Transfer.of(
-              experiment(table, "evaluation.seeds=2", "data.held-out=[b, c]"), listener);
+          Transfer.of(experiment(table, "evaluation.seeds=2", "data.held-out=[b, c]"), listener);
       assertEquals(List.of("encoder-own, %s of 2".formatted(seedThatDiverges)), missing);
       assertEquals(List.of("encoder-own"), run.judgement().runs().get("encoder-own"));
     }
@@ -175,8 +174,7 @@ class TransferTest {
     Path equal = Files.write(folder.resolve("equal.csv"), lines);
     assertEquals(2, experiment(equal, "data.held-out=[b]").series().size());
 
-    Path unequal =
-        Files.write(folder.resolve("unequal.csv"), lines.subList(0, lines.size() - 1));
+    Path unequal = Files.write(folder.resolve("unequal.csv"), lines.subList(0, lines.size() - 1));
     refused(
         "found a of %d, b of %d rows".formatted(DAYS, DAYS - 1),
         () -> experiment(unequal, "data.held-out=[b]"));
@@ -194,8 +192,7 @@ class TransferTest {
         run.judgement().scores().score("b", "encoder", PointMetric.MAE, Score.ALL_STEPS).value(),
         again.scores().score("b", "encoder", PointMetric.MAE, Score.ALL_STEPS).value());
     assertEquals(3, directory.forecast(table, List.of()).size());
-    List<String> attention =
-        Files.readAllLines(directory.path().resolve(RunDirectory.ATTENTION));
+    List<String> attention = Files.readAllLines(directory.path().resolve(RunDirectory.ATTENTION));
     assertTrue(attention.get(1).startsWith("b,"), "the first judged series, not the first");
   }
 
