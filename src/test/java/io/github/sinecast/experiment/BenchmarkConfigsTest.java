@@ -32,6 +32,9 @@ class BenchmarkConfigsTest {
   /** Millions of squares are summed in another order. */
   private static final double ROUNDING = 1e-9;
 
+  /** Enough where each column costs millions of errors: all are treated alike. */
+  private static final int TWO_COLUMNS = 2;
+
   @TempDir private Path folder;
 
   /**
@@ -81,13 +84,14 @@ class BenchmarkConfigsTest {
   @Tag("slow")
   @ParameterizedTest
   @CsvSource({
-    "exchange-rate, 7588, 8, 24, 5311, 6071, 7588",
-    "etth1, 17420, 7, 1, 8640, 11520, 14400",
-    "illness, 966, 7, 168, 676, 773, 966",
+    "exchange-rate, 7588, 24, 5311, 6071, 7588",
+    "etth1, 17420, 1, 8640, 11520, 14400",
+    "illness, 966, 168, 676, 773, 966",
   })
   void theLastValueIsJudgedAtEveryHorizonOnAllWindowsInScaledUnits(
-      String name, int rows, int columns, int hours, int validationFrom, int testFrom, int end)
+      String name, int rows, int hours, int validationFrom, int testFrom, int end)
       throws IOException {
+    int columns = TWO_COLUMNS;
     Path file = table(rows, columns, Duration.ofHours(hours));
     List<ExperimentGrid.Point> points =
         ExperimentGrid.read(FOLDER.resolve(name + ".yaml"), List.of("data.file=" + file, "seed=1"));
@@ -118,11 +122,11 @@ class BenchmarkConfigsTest {
   /** Smaller, on fewer windows and for one epoch; all else is as shipped. */
   @Tag("slow")
   @ParameterizedTest
-  @CsvSource({"exchange-rate, 7588, 8, 24", "etth1, 17420, 7, 1", "illness, 966, 7, 168"})
-  void anEncoderIsTrained(String name, int rows, int columns, int hours) throws IOException {
+  @CsvSource({"exchange-rate, 7588, 24", "etth1, 17420, 1", "illness, 966, 168"})
+  void anEncoderIsTrained(String name, int rows, int hours) throws IOException {
     List<String> smaller =
         List.of(
-            "data.file=" + table(rows, columns, Duration.ofHours(hours)),
+            "data.file=" + table(rows, TWO_COLUMNS, Duration.ofHours(hours)),
             "seed=1",
             "model.layers=1",
             "model.width=4",
