@@ -1,30 +1,75 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.RunListener;
+import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
+import io.github.sinecast.report.page.Page;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Tells a person how a run goes. */
 final class PrintedRun implements RunListener {
   private final PrintWriter print;
-  private final BiFunction<Experiment, TrainingResult, String> keptBeforeDiverging;
+  private final RunWriter writer;
   private int epochs;
 
   /**
-   * @param keptBeforeDiverging keeps what the network of a fold had come to, and says where
+   * @param writer keeps what a network had come to that diverges
    */
-  PrintedRun(
-      PrintWriter print, BiFunction<Experiment, TrainingResult, String> keptBeforeDiverging) {
+  PrintedRun(PrintWriter print, RunWriter writer) {
     this.print = print;
-    this.keptBeforeDiverging = keptBeforeDiverging;
+    this.writer = writer;
+  }
+
+  /** Tells what will be trained, and on what. */
+  void begin(Experiment experiment) {
+    ExperimentConfig config = experiment.config();
+    experiment.report().lines().forEach(print::println);
+    List<String> heldOut = config.data().heldOut();
+    if (!heldOut.isEmpty()) {
+      print.println("Held out: " + String.join(", ", heldOut));
+    }
+    print.printf(
+        Locale.ROOT,
+        "%nWindows of %d rows, %d steps ahead: %,d to train, %,d to validate%n",
+        config.window().lookback(),
+        config.window().horizon(),
+        experiment.trainingWindows().size(),
+        experiment.validationWindows().size());
+    print.printf(
+        Locale.ROOT,
+        "Encoder: %s of width %d, %s, %s, %s positions, %,d parameters%n%n",
+        counted(config.window().tokens(), "token"),
+        config.model().width(),
+        counted(config.model().layers(), "layer"),
+        counted(config.model().heads(), "head"),
+        config.model().encoding().name(),
+        experiment.parameters());
+    print.flush();
+  }
+
+  /** Tells where a run lies, and where to look at it. */
+  void end(RunDirectory run) {
+    print.println();
+    print.println("Run directory: " + run.path());
+    if (Files.exists(run.path().resolve(Page.FILE))) {
+      print.println("To look at it: " + run.path().resolve(Page.FILE));
+    }
+    print.flush();
+  }
+
+  private static String counted(int count, String thing) {
+    return count == 1 ? "1 " + thing : count + " " + thing + "s";
   }
 
   @Override
@@ -56,7 +101,7 @@ final class PrintedRun implements RunListener {
     } catch (DivergedException diverged) {
       TrainingResult before = diverged.before();
       if (before != null) {
-        print.println("What was reached before: " + keptBeforeDiverging.apply(fold, before));
+        print.println("What was reached before: " + writer.writeDiverged(fold, before).path());
         print.flush();
       }
       throw diverged;

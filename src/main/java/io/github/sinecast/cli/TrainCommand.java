@@ -8,7 +8,6 @@ import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.experiment.audit.Audit;
 import io.github.sinecast.experiment.audit.AuditResult;
-import io.github.sinecast.report.page.Page;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -57,29 +56,9 @@ final class TrainCommand implements Callable<Integer> {
     AtomicReference<@Nullable AuditResult> audited = new AtomicReference<>();
     RunWriter writer = new RunWriter(out, run -> complete(run, audited.get()));
     Experiment experiment = Experiment.prepare(config);
-    experiment.report().lines().forEach(print::println);
-    print.printf(
-        Locale.ROOT,
-        "%nWindows of %d rows, %d steps ahead: %,d to train, %,d to validate%n",
-        config.window().lookback(),
-        config.window().horizon(),
-        experiment.trainingWindows().size(),
-        experiment.validationWindows().size());
-    print.printf(
-        Locale.ROOT,
-        "Encoder: %s of width %d, %s, %s, %s positions, %,d parameters%n%n",
-        counted(config.window().tokens(), "token"),
-        config.model().width(),
-        counted(config.model().layers(), "layer"),
-        counted(config.model().heads(), "head"),
-        config.model().encoding().name(),
-        experiment.parameters());
-    print.flush();
-    CompletedRun completed =
-        CompletedRun.of(
-            experiment,
-            new PrintedRun(
-                print, (fold, before) -> writer.writeDiverged(fold, before).path().toString()));
+    PrintedRun printed = new PrintedRun(print, writer);
+    printed.begin(experiment);
+    CompletedRun completed = CompletedRun.of(experiment, printed);
     Judgement judgement = completed.judgement();
     print.print(Emphasis.of(ScorePage.of(judgement)));
     if (audit) {
@@ -91,11 +70,7 @@ final class TrainCommand implements Callable<Integer> {
       print.flush();
     }
     RunDirectory run = writer.write(completed.fold(), completed.training(), judgement);
-    print.println();
-    print.println("Run directory: " + run.path());
-    if (Files.exists(run.path().resolve(Page.FILE))) {
-      print.println("To look at it: " + run.path().resolve(Page.FILE));
-    }
+    printed.end(run);
     if (completed.folds() > 1) {
       print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", completed.folds());
     }
@@ -114,9 +89,5 @@ final class TrainCommand implements Callable<Integer> {
       }
     }
     ReportCommand.add(run, spec);
-  }
-
-  private static String counted(int count, String thing) {
-    return count == 1 ? "1 " + thing : count + " " + thing + "s";
   }
 }

@@ -8,8 +8,6 @@ import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.experiment.Transfer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,38 +41,22 @@ final class TransferCommand implements Callable<Integer> {
     Transfer.require(config);
     RunWriter writer = new RunWriter(out, run -> ReportCommand.add(run, spec));
     Experiment experiment = Experiment.prepare(config);
-    List<String> heldOut = config.data().heldOut();
-    print.printf(
-        Locale.ROOT,
-        "%s: %d series, of which %s held out%n%,d windows to train, %,d to validate%n%n",
-        config.data().file(),
-        experiment.series().size(),
-        heldOut.size() == 1 ? heldOut.get(0) + " is" : String.join(", ", heldOut) + " are",
-        experiment.trainingWindows().size(),
-        experiment.validationWindows().size());
-    print.flush();
-    CompletedRun completed =
-        Transfer.of(
-            experiment,
-            new PrintedRun(
-                print, (fold, before) -> writer.writeDiverged(fold, before).path().toString()));
+    PrintedRun printed = new PrintedRun(print, writer);
+    printed.begin(experiment);
+    CompletedRun completed = Transfer.of(experiment, printed);
     String network = config.model().name();
-    print.printf(
-        Locale.ROOT,
-        "%s learned from the other series and never saw these; %s%s is a network of each series'"
-            + " own.%n%n",
-        network,
-        network,
-        Transfer.OWN);
+    print.printf("%s learned from the other series and never saw these.%n", network);
+    if (completed.judgement().backtest().models().contains(network + Transfer.OWN)) {
+      print.printf("%s%s is a network of each series' own.%n", network, Transfer.OWN);
+    }
+    print.println();
     print.print(Emphasis.of(ScorePage.of(completed.judgement())));
-    if (heldOut.size() > 1) {
+    if (config.data().heldOut().size() > 1) {
       print.println();
       print.print(completed.judgement().comparison().bySeries(network));
     }
     RunDirectory run = writer.write(completed.fold(), completed.training(), completed.judgement());
-    print.println();
-    print.println("Run directory: " + run.path());
-    print.flush();
+    printed.end(run);
     return ExitCode.DONE;
   }
 }

@@ -130,13 +130,7 @@ public final class ExecutionPlan implements AutoCloseable {
 
   @Override
   public void close() {
-    for (OpContext context : contexts) {
-      try {
-        context.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("an operation's context could not be released", e);
-      }
-    }
+    contexts.forEach(ExecutionPlan::close);
     contexts.clear();
     steps.clear();
   }

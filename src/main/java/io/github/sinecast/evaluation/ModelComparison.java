@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param test what the test of Diebold and Mariano found
  * @param pHolm its p value, corrected over all tests of the same series, loss and step
  * @param compared the number of those tests
- * @param pSeeds the p value of {@link SeedTest}, corrected in the same way; NaN where no model has
+ * @param pSeeds the p value of {@link SeedSignificance}, corrected in the same way; NaN where no model has
  *     several seeds
  * @param skill 1 - loss / loss of the reference, with its interval
  * @param verdict what may be claimed
@@ -60,6 +60,9 @@ public record ModelComparison(
   }
 
   private static String probability(double p) {
+    if (Double.isNaN(p)) {
+      return "undefined";
+    }
     return p < SMALLEST_PRINTED
         ? "< 0.001"
         : String.format(Locale.ROOT, p < 0.1 ? "= %.3f" : "= %.2f", p);

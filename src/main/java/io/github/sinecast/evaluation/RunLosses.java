@@ -27,13 +27,13 @@ public final class RunLosses {
     this.ofRuns = ofRuns.stream().map(double[]::clone).toList();
     this.hasSeeds = hasSeeds;
     this.mean = new double[ofRuns.get(0).length];
-    for (double[] losses : ofRuns) {
-      if (losses.length != mean.length) {
-        throw new IllegalArgumentException(model + " has runs of different origins");
-      }
-      for (int origin = 0; origin < mean.length; origin++) {
-        mean[origin] += losses[origin] / ofRuns.size();
-      }
+    if (this.ofRuns.stream().anyMatch(losses -> losses.length != mean.length)) {
+      throw new IllegalArgumentException(model + " has runs of different origins");
+    }
+    for (int index = 0; index < mean.length; index++) {
+      int origin = index;
+      mean[origin] =
+          SeedSpread.mean(this.ofRuns.stream().mapToDouble(losses -> losses[origin]).toArray());
     }
   }
 
@@ -42,7 +42,10 @@ public final class RunLosses {
     return model;
   }
 
-  /** The mean over the runs at each origin, in an array of its own. */
+  /**
+   * The mean over the runs at each origin, in an array of its own; where all runs lost the same,
+   * just that.
+   */
   public double[] mean() {
     return mean.clone();
   }

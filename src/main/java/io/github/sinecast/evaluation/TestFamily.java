@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Each is that of {@link DieboldMariano} on the losses at each origin, with an interval of the
  * skill by {@link MovingBlockBootstrap}, and, where a model was trained with several seeds, by
- * {@link SeedTest} on its runs. The p values of each of both tests are corrected by {@link
+ * {@link SeedSignificance} on its runs. The p values of each of both tests are corrected by {@link
  * HolmCorrection} over all tests of the family, whatever the reference.
  */
 public final class TestFamily {
@@ -33,12 +33,15 @@ public final class TestFamily {
       RunLosses reference,
       DieboldMariano.Result test,
       MovingBlockBootstrap.Interval skill) {
-    boolean isSingleRun() {
-      return model.isSingleRun() || reference.isSingleRun();
+    Verdict.Seeds seeds() {
+      if (model.isSingleRun() || reference.isSingleRun()) {
+        return Verdict.Seeds.ONE;
+      }
+      return model.hasSeeds() || reference.hasSeeds() ? Verdict.Seeds.SEVERAL : Verdict.Seeds.NONE;
     }
 
     /** Who forecasts what the reference does is no further hypothesis. */
-    double hypothesis() {
+    double pToCorrect() {
       return test.allEqual() ? Double.NaN : test.p();
     }
   }
@@ -76,11 +79,11 @@ public final class TestFamily {
 
   /** All tests in the order in which they were made, with their corrected p values. */
   public List<ModelComparison> corrected() {
-    double[] corrected = HolmCorrection.of(pairs.stream().mapToDouble(Pair::hypothesis).toArray());
+    double[] corrected = HolmCorrection.of(pairs.stream().mapToDouble(Pair::pToCorrect).toArray());
     double[] ofSeeds =
         HolmCorrection.of(
             pairs.stream()
-                .mapToDouble(pair -> SeedTest.p(pair.model(), pair.reference()))
+                .mapToDouble(pair -> SeedSignificance.p(pair.model(), pair.reference()))
                 .toArray());
     int compared = (int) Arrays.stream(corrected).filter(p -> !Double.isNaN(p)).count();
     List<ModelComparison> rows = new ArrayList<>();
@@ -100,11 +103,7 @@ public final class TestFamily {
               ofSeeds[index],
               pair.skill(),
               Verdict.of(
-                  pair.test(),
-                  corrected[index],
-                  ofSeeds[index],
-                  pair.skill(),
-                  pair.isSingleRun())));
+                  pair.test(), corrected[index], ofSeeds[index], pair.skill(), pair.seeds())));
     }
     return rows;
   }

@@ -63,16 +63,17 @@ public enum Verdict {
    * What a test says.
    *
    * @param pHolm its corrected p value
-   * @param pSeeds the corrected p value over seeds; NaN where there are not several
+   * @param pSeeds the corrected p value over seeds; NaN where there is none, which of several seeds
+   *     shows nothing
    * @param skill the skill and its interval
-   * @param singleRun whether the model is one run of one seed
+   * @param seeds how many seeds the losses come from
    */
   static Verdict of(
       DieboldMariano.Result test,
       double pHolm,
       double pSeeds,
       MovingBlockBootstrap.Interval skill,
-      boolean singleRun) {
+      Seeds seeds) {
     if (test.undefined() != null) {
       return NOT_TESTED;
     }
@@ -84,12 +85,25 @@ public enum Verdict {
     if (!(pHolm <= LEVEL) || !(ahead || behind)) {
       return NO_DIFFERENCE_SHOWN;
     }
-    if (singleRun) {
-      return ahead ? BETTER_IN_ONE_RUN : WORSE_IN_ONE_RUN;
-    }
-    if (pSeeds > LEVEL) {
-      return ahead ? AHEAD_WITHIN_SEEDS : BEHIND_WITHIN_SEEDS;
-    }
-    return ahead ? BETTER : WORSE;
+    return switch (seeds) {
+      case NONE -> ahead ? BETTER : WORSE;
+      case ONE -> ahead ? BETTER_IN_ONE_RUN : WORSE_IN_ONE_RUN;
+      case SEVERAL -> {
+        if (pSeeds <= LEVEL) {
+          yield ahead ? BETTER : WORSE;
+        }
+        yield ahead ? AHEAD_WITHIN_SEEDS : BEHIND_WITHIN_SEEDS;
+      }
+    };
+  }
+
+  /** How many seeds the losses come from that are tested. */
+  enum Seeds {
+    /** No seed matters to either model. */
+    NONE,
+    /** One of the models is a single run of one seed. */
+    ONE,
+    /** Every model to which a seed matters ran with several. */
+    SEVERAL
   }
 }

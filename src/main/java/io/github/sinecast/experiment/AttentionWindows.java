@@ -21,16 +21,21 @@ final class AttentionWindows {
 
   private final Experiment experiment;
   private final Weights weights;
+  private final String series;
 
-  AttentionWindows(Experiment experiment, Weights weights) {
+  /**
+   * @param series the id of the series that the windows are of
+   */
+  AttentionWindows(Experiment experiment, Weights weights, String series) {
     this.experiment = experiment;
     this.weights = weights;
+    this.series = series;
   }
 
   /**
    * Writes every weight as a line of CSV: {@code series,origin,layer,head,query,key,weight},
    * tokens, layers and heads being counted from 0. The windows are evenly spaced in the test split
-   * of the first series.
+   * of the series.
    *
    * @return whether a window has few enough tokens for a picture; else nothing was written
    */
@@ -43,8 +48,7 @@ final class AttentionWindows {
     if (windows == 0) {
       return false;
     }
-    TimeSeries series = experiment.series().list().get(0);
-    List<History> histories = histories(series, window.horizon(), windows);
+    List<History> histories = histories(window.horizon(), windows);
     List<float[]> layers =
         new AttentionWeights(encoder, window, weights, experiment.scales()).of(histories);
     CsvLine.write(out, "series", "origin", "layer", "head", "query", "key", "weight");
@@ -58,7 +62,7 @@ final class AttentionWindows {
             for (int key = 0; key < window.tokens(); key++) {
               CsvLine.write(
                   out,
-                  series.id(),
+                  series,
                   origin,
                   Integer.toString(layer),
                   Integer.toString(head),
@@ -73,15 +77,16 @@ final class AttentionWindows {
     return true;
   }
 
-  private List<History> histories(TimeSeries series, int horizon, int count) {
-    RowRange test = experiment.split().test(series.id());
+  private List<History> histories(int horizon, int count) {
+    TimeSeries rows = experiment.series().get(series);
+    RowRange test = experiment.split().test(series);
     int last = Math.max(test.from(), test.to() - horizon);
     List<History> histories = new ArrayList<>();
     for (int index = 0; index < count; index++) {
       double share = count == 1 ? 1 : (double) index / (count - 1);
-      int rows = test.from() + (int) Math.round(share * (last - test.from()));
-      if (histories.isEmpty() || rows > histories.get(histories.size() - 1).length()) {
-        histories.add(series.until(rows));
+      int known = test.from() + (int) Math.round(share * (last - test.from()));
+      if (histories.isEmpty() || known > histories.get(histories.size() - 1).length()) {
+        histories.add(rows.until(known));
       }
     }
     return histories;

@@ -11,6 +11,7 @@ import io.github.sinecast.data.SplitRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,8 @@ public record DataSpec(
    *
    * @throws io.github.sinecast.InvalidSettingException if the table lacks one that is held out, or
    *     if none is left
+   * @throws InvalidInputException if series are held out, but nothing says which rows of others are
+   *     earlier
    */
   SeriesSet learnedOf(SeriesSet all) {
     List<String> ids = all.list().stream().map(TimeSeries::id).toList();
@@ -80,8 +83,27 @@ public record DataSpec(
         heldOut.size() < ids.size(),
         "data.held-out",
         "must leave a series to learn from; found all of " + ids);
+    if (!heldOut.isEmpty()) {
+      requireJointTime(all);
+    }
     return new SeriesSet(
         all.list().stream().filter(series -> !heldOut.contains(series.id())).toList());
+  }
+
+  /** Without dates row numbers are the time, which series share only where all rows are theirs. */
+  private void requireJointTime(SeriesSet all) {
+    boolean dated = all.list().stream().allMatch(series -> series.time().isDated());
+    if (!dated && all.list().stream().mapToInt(TimeSeries::length).distinct().count() > 1) {
+      throw new InvalidInputException(
+          ("%s: series without dates must be equally long where data.held-out is set, or rows that"
+                  + " are learned from may be later than those that are judged; found %s rows; give"
+                  + " the table a column of dates, or series of the same rows")
+              .formatted(
+                  file,
+                  all.list().stream()
+                      .map(series -> series.id() + " of " + series.length())
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   /** These settings with every series learned from. */

@@ -55,7 +55,7 @@ record RunContents(
     if (judgement != null) {
       write(directory.resolve(RunDirectory.SERIES), this::writeSeries);
       writeJudgement(directory, judgement);
-      writeAttention(directory);
+      writeAttention(directory, judgement.backtest().series(0));
     }
     Files.writeString(
         directory.resolve(RunDirectory.MANIFEST), JSON.writeValueAsString(manifest()) + "\n");
@@ -108,9 +108,9 @@ record RunContents(
     }
   }
 
-  private void writeAttention(Path directory) throws IOException {
+  private void writeAttention(Path directory, String series) throws IOException {
     StringBuilder text = new StringBuilder();
-    if (new AttentionWindows(experiment, training.weights()).write(text)) {
+    if (new AttentionWindows(experiment, training.weights(), series).write(text)) {
       Files.writeString(directory.resolve(RunDirectory.ATTENTION), text);
     }
   }

@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.Require;
 import io.github.sinecast.evaluation.References;
 import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ public final class Transfer {
    * @param experiment that holds series out
    * @return the run of the network that learned from the others, judged on the held-out ones
    * @throws io.github.sinecast.InvalidSettingException as {@link #require} says
-   * @throws io.github.sinecast.training.DivergedException if a network diverges
+   * @throws DivergedException if the network that learns from the others diverges; one of a held-out
+   *     series' own is left out, with those of the same seed
    */
   public static CompletedRun of(Experiment experiment, RunListener listener) {
     require(experiment.config());
@@ -41,10 +43,7 @@ public final class Transfer {
     try {
       CompletedRun.addRivals(judged, training, true, listener);
       judged.add(training.calibrated(trained.weights()));
-      int seeds = experiment.config().evaluation().seeds();
-      for (int run = 1; run <= seeds; run++) {
-        judged.add(ownNetworks(experiment, run, listener));
-      }
+      addOwnNetworks(judged, experiment, listener);
       listener.onTrained(judged.size() - 1);
       String own = experiment.config().model().name() + OWN;
       References references =
@@ -73,19 +72,42 @@ public final class Transfer {
         "must be split for a transfer, which fits everything once");
   }
 
+  /**
+   * Trains the networks of the held-out series' own, under each seed; the first that do not diverge
+   * have the plain name.
+   *
+   * @param judged to which those of each seed are added, to be closed by the caller
+   */
+  private static void addOwnNetworks(
+      List<TrainedForecaster> judged, Experiment experiment, RunListener listener) {
+    int seeds = experiment.config().evaluation().seeds();
+    boolean isFirst = true;
+    for (int run = 1; run <= seeds; run++) {
+      String ofRun = seeds == 1 ? "" : ", run %d of %d".formatted(run, seeds);
+      try {
+        OwnNetworks networks = ownNetworks(experiment, run, ofRun, listener);
+        judged.add(
+            isFirst ? networks : new SeedRun(networks, experiment.config().seed() + run - 1));
+        isFirst = false;
+      } catch (DivergedException diverged) {
+        listener.onMissing(experiment.config().model().name() + OWN + ofRun, diverged);
+      }
+    }
+  }
+
   /** A network for each held-out series, under the seed of a run. */
-  private static TrainedForecaster ownNetworks(
-      Experiment experiment, int run, RunListener listener) {
+  private static OwnNetworks ownNetworks(
+      Experiment experiment, int run, String ofRun, RunListener listener) {
     Map<String, TrainedForecaster> bySeries = new LinkedHashMap<>();
     OwnNetworks networks = new OwnNetworks(experiment.config().model().name() + OWN, bySeries);
-    int seeds = experiment.config().evaluation().seeds();
     boolean whole = false;
     try {
       for (String id : experiment.config().data().heldOut()) {
         NetworkTraining training = new NetworkTraining(experiment.only(List.of(id)));
-        String name =
-            "network of " + id + (seeds == 1 ? "" : ", run %d of %d".formatted(run, seeds));
-        bySeries.put(id, listener.rival(name, progress -> training.trainedInRun(run, progress)));
+        bySeries.put(
+            id,
+            listener.rival(
+                "network of " + id + ofRun, progress -> training.trainedInRun(run, progress)));
       }
       whole = true;
     } finally {
@@ -93,6 +115,6 @@ public final class Transfer {
         networks.close();
       }
     }
-    return run == 1 ? networks : new SeedRun(networks, experiment.config().seed() + run - 1);
+    return networks;
   }
 }

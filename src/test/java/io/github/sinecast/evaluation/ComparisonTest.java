@@ -33,6 +33,10 @@ class ComparisonTest {
       References.naive(List.of("empirical-walk", "ewma-walk", "garch-walk"));
   private static final Forecaster COPY = new Copy("copy");
 
+  /** A test over origins whose model is ahead. */
+  private static final DieboldMariano.Result AHEAD =
+      new DieboldMariano.Result(100, -0.1, false, -2.2, 0.03, LongRunVariance.RECTANGULAR, null);
+
   /** Forecasts one value for ever: right for noise around it. */
   private record Constant(String name, double value) implements Forecaster {
     @Override
@@ -321,27 +325,42 @@ class ComparisonTest {
 
   @Test
   void whereTestAndIntervalDisagreeNothingIsClaimed() {
-    DieboldMariano.Result test =
-        new DieboldMariano.Result(100, -0.1, false, -2.2, 0.03, LongRunVariance.RECTANGULAR, null);
+    MovingBlockBootstrap.Interval above = new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2);
+    MovingBlockBootstrap.Interval reachesZero = new MovingBlockBootstrap.Interval(0.1, -0.01, 0.2);
 
     assertEquals(
         Verdict.NO_DIFFERENCE_SHOWN,
-        Verdict.of(
-            test, 0.03, Double.NaN, new MovingBlockBootstrap.Interval(0.1, -0.01, 0.2), false));
+        Verdict.of(AHEAD, 0.03, Double.NaN, reachesZero, Verdict.Seeds.NONE));
     assertEquals(
         Verdict.NO_DIFFERENCE_SHOWN,
-        Verdict.of(
-            test, 0.06, Double.NaN, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
-    assertEquals(
-        Verdict.BETTER,
-        Verdict.of(
-            test, 0.03, Double.NaN, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
-    assertEquals(
-        Verdict.BETTER,
-        Verdict.of(test, 0.03, 0.05, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
-    assertEquals(
-        Verdict.AHEAD_WITHIN_SEEDS,
-        Verdict.of(test, 0.03, 0.06, new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2), false));
+        Verdict.of(AHEAD, 0.06, Double.NaN, above, Verdict.Seeds.NONE));
+    assertEquals(Verdict.BETTER, Verdict.of(AHEAD, 0.03, Double.NaN, above, Verdict.Seeds.NONE));
+  }
+
+  @Test
+  void ofSeveralSeedsTheTestOverTheseMustAgree() {
+    MovingBlockBootstrap.Interval above = new MovingBlockBootstrap.Interval(0.1, 0.01, 0.2);
+
+    assertEquals(Verdict.BETTER, Verdict.of(AHEAD, 0.03, 0.05, above, Verdict.Seeds.SEVERAL));
+    for (double shownByNoSeeds : new double[] {0.06, Double.NaN}) {
+      assertEquals(
+          Verdict.AHEAD_WITHIN_SEEDS,
+          Verdict.of(AHEAD, 0.03, shownByNoSeeds, above, Verdict.Seeds.SEVERAL));
+    }
+  }
+
+  /** A third of three times a number is not always that number. */
+  @Test
+  void threeRunsThatForecastWhatTheReferenceDoesAreNoDifference() {
+    Forecaster[] copies = {new Copy("one"), new Copy("two"), new Copy("three")};
+    Map<String, List<String>> runs = Map.of("one", List.of("one", "two", "three"));
+    Comparison comparison =
+        Scoring.inFileUnits(1).compare(result(SeriesSet.of(NOISE), 1, copies), WALKS, runs, 42);
+
+    assertFalse(comparison.all().isEmpty());
+    for (ModelComparison one : comparison.all()) {
+      assertEquals(Verdict.NO_DIFFERENCE, one.verdict(), one.sentence());
+    }
   }
 
   /** Two seeds, one of them by far the better: by the mean at each origin nobody would notice. */

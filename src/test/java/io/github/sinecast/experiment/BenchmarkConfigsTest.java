@@ -1,7 +1,13 @@
 package io.github.sinecast.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.evaluation.PointMetric;
+import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.training.TrainingListener;
+import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The public benchmarks on made-up files of the shape that theirs have. */
 class BenchmarkConfigsTest {
   private static final Path FOLDER = Path.of("configs/benchmarks");
+
+  /** Millions of squares are summed in another order. */
+  private static final double ROUNDING = 1e-9;
 
   @TempDir private Path folder;
 
@@ -67,6 +77,89 @@ class BenchmarkConfigsTest {
         columns * (testFrom - validationFrom - horizon + 1), experiment.validationWindows().size());
   }
 
+  /** The definition: each series in units of the mean and deviation of its training rows. */
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({
+    "exchange-rate, 7588, 8, 24, 5311, 6071, 7588",
+    "etth1, 17420, 7, 1, 8640, 11520, 14400",
+    "illness, 966, 7, 168, 676, 773, 966",
+  })
+  void theLastValueIsJudgedAtEveryHorizonOnAllWindowsInScaledUnits(
+      String name, int rows, int columns, int hours, int validationFrom, int testFrom, int end)
+      throws IOException {
+    Path file = table(rows, columns, Duration.ofHours(hours));
+    List<ExperimentGrid.Point> points =
+        ExperimentGrid.read(FOLDER.resolve(name + ".yaml"), List.of("data.file=" + file, "seed=1"));
+    assertEquals(4, points.size());
+    for (ExperimentGrid.Point point : points) {
+      int horizon = point.config().window().horizon();
+      Judgement judged = new Judge(Experiment.prepare(point.config())).judgeBaselines();
+      double squares = 0;
+      for (int column = 0; column < columns; column++) {
+        double variance = variance(column, validationFrom);
+        for (int origin = testFrom; origin <= end - horizon; origin++) {
+          for (int row = origin; row < origin + horizon; row++) {
+            squares += square(value(row, column) - value(origin - 1, column)) / variance;
+          }
+        }
+      }
+      int windows = columns * (end - horizon - testFrom + 1);
+      assertEquals(windows, judged.backtest().windows());
+      double mse =
+          judged
+              .scores()
+              .score(Score.ALL_SERIES, ScoreTable.NAIVE, PointMetric.MSE, Score.ALL_STEPS)
+              .value();
+      assertEquals(1, mse * windows * horizon / squares, ROUNDING, point.label());
+    }
+  }
+
+  /** Smaller, on fewer windows and for one epoch; all else is as shipped. */
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"exchange-rate, 7588, 8, 24", "etth1, 17420, 7, 1", "illness, 966, 7, 168"})
+  void anEncoderIsTrained(String name, int rows, int columns, int hours) throws IOException {
+    List<String> smaller =
+        List.of(
+            "data.file=" + table(rows, columns, Duration.ofHours(hours)),
+            "seed=1",
+            "model.layers=1",
+            "model.width=4",
+            "model.heads=2",
+            "model.feed-forward-width=4",
+            "training.epochs=1",
+            "window.stride=50");
+    Experiment experiment =
+        Experiment.prepare(
+            ExperimentGrid.read(FOLDER.resolve(name + ".yaml"), smaller).get(0).config());
+    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    assertEquals(1, trained.epochs().size());
+    double loss = trained.best().validationLoss();
+    assertTrue(loss > 0 && loss < 10, "of waves of variance 1, found " + loss);
+  }
+
+  private static double variance(int column, int rows) {
+    double mean = 0;
+    for (int row = 0; row < rows; row++) {
+      mean += value(row, column) / rows;
+    }
+    double variance = 0;
+    for (int row = 0; row < rows; row++) {
+      variance += square(value(row, column) - mean) / rows;
+    }
+    return variance;
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  /** What is made up: a wave for each column, to four digits as it stands in the file. */
+  private static double value(int row, int column) {
+    return Math.round(1e4 * Math.sin(row / (9.0 + column))) / 1e4;
+  }
+
   private Path table(int rows, int columns, TemporalAmount step) throws IOException {
     DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     StringBuilder head = new StringBuilder("date");
@@ -78,7 +171,7 @@ class BenchmarkConfigsTest {
     for (int row = 0; row < rows; row++) {
       StringBuilder line = new StringBuilder(time.format(format));
       for (int column = 0; column < columns; column++) {
-        line.append(',').append(Math.round(1e4 * Math.sin(row / (9.0 + column))) / 1e4);
+        line.append(',').append(value(row, column));
       }
       lines.add(line.toString());
       time = time.plus(step);

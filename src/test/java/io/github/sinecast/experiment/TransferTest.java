@@ -11,6 +11,8 @@ import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.ModelComparison;
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,51 @@ class TransferTest {
         List.of("encoder-own", "encoder-own-seed-2"), run.judgement().runs().get("encoder-own"));
   }
 
+  @Test
+  void aNetworkOfItsOwnThatDivergesIsLeftOutWithARemark() throws IOException {
+    Path table = table("a", Small::wave, TransferTest::other);
+    for (String seedThatDiverges : List.of("run 1", "run 2")) {
+      List<String> missing = new ArrayList<>();
+      RunListener listener =
+          new RunListener() {
+            @Override
+            public TrainedForecaster rival(
+                String name, Function<TrainingListener, TrainedForecaster> training) {
+              if (name.startsWith("network of c, " + seedThatDiverges)) {
+                experiment(table, "training.learning-rate=1e30").train(TrainingListener.NONE);
+              }
+              return training.apply(TrainingListener.NONE);
+            }
+
+            @Override
+            public void onMissing(String name, DivergedException diverged) {
+              missing.add(name);
+            }
+          };
+      CompletedRun run =
+          Transfer.of(experiment(table, "evaluation.seeds=2", "data.held-out=[b, c]"), listener);
+      assertEquals(List.of("encoder-own, %s of 2".formatted(seedThatDiverges)), missing);
+      assertEquals(List.of("encoder-own"), run.judgement().runs().get("encoder-own"));
+    }
+  }
+
+  /** Without dates a row number is a time only where all series have the same rows. */
+  @Test
+  void seriesWithoutDatesMustHaveTheSameRows() throws IOException {
+    List<String> lines =
+        Files.readAllLines(table("dated", Small::wave, TransferTest::other)).stream()
+            .map(line -> line.substring(line.indexOf(',') + 1))
+            .filter(line -> !line.startsWith("c,"))
+            .toList();
+    Path equal = Files.write(folder.resolve("equal.csv"), lines);
+    assertEquals(2, experiment(equal, "data.held-out=[b]").series().size());
+
+    Path unequal = Files.write(folder.resolve("unequal.csv"), lines.subList(0, lines.size() - 1));
+    refused(
+        "found a of %d, b of %d rows".formatted(DAYS, DAYS - 1),
+        () -> experiment(unequal, "data.held-out=[b]"));
+  }
+
   /** An unseen series is scaled by its rows before the test split, here as by any trained model. */
   @Test
   void theModelThatIsLeftJudgesAnUnseenSeriesAsTheTransferDid() throws IOException {
@@ -144,6 +192,8 @@ class TransferTest {
         run.judgement().scores().score("b", "encoder", PointMetric.MAE, Score.ALL_STEPS).value(),
         again.scores().score("b", "encoder", PointMetric.MAE, Score.ALL_STEPS).value());
     assertEquals(3, directory.forecast(table, List.of()).size());
+    List<String> attention = Files.readAllLines(directory.path().resolve(RunDirectory.ATTENTION));
+    assertTrue(attention.get(1).startsWith("b,"), "the first judged series, not the first");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a comparison for people; one that would be empty is left out. */
@@ -62,13 +63,6 @@ final class ComparisonColumns {
     if (told.contains("s/epoch")) {
       notes.add("s/epoch: seconds of an epoch, of runs beside which no other was under way.");
     }
-    if (table.tests().stream()
-        .flatMap(tests -> tests.values().stream())
-        .anyMatch(one -> WITHIN_SEEDS.contains(one.verdict()))) {
-      notes.add(
-          "within seeds: the origins show a difference, but the luck of so few seeds may bring it"
-              + " (t test over the mean losses of the runs).");
-    }
     for (Map<String, ModelComparison> tests : table.tests()) {
       ModelComparison first = tests.values().iterator().next();
       notes.add(
@@ -76,8 +70,22 @@ final class ComparisonColumns {
                   + " seeds at each origin, Holm-corrected over %d tests.")
               .formatted(first.reference(), table.loss(), first.compared()));
     }
+    if (tests(table).anyMatch(one -> !Double.isNaN(one.pSeeds()))) {
+      notes.add(
+          "over seeds: p of a t test over the mean losses of the runs, corrected in the same way;"
+              + " better or worse needs it too.");
+    }
+    if (tests(table).anyMatch(one -> WITHIN_SEEDS.contains(one.verdict()))) {
+      notes.add(
+          "within seeds: the origins show a difference, but the luck of so few seeds may bring"
+              + " it.");
+    }
     notes.addAll(table.failed());
     return notes;
+  }
+
+  private static Stream<ModelComparison> tests(ComparisonTable table) {
+    return table.tests().stream().flatMap(tests -> tests.values().stream());
   }
 
   private static Column column(
@@ -99,15 +107,21 @@ final class ComparisonColumns {
       return "";
     }
     String words = test.verdict().brief();
-    return Double.isNaN(test.pHolm())
-        ? words
-        : String.format(
-            Locale.ROOT,
-            "%s (%+.2f %%, p %s)",
-            words,
-            -100 * test.skill().skill(),
-            test.pHolm() < SMALLEST_PRINTED
-                ? "< 0.001"
-                : String.format(Locale.ROOT, "%.3f", test.pHolm()));
+    if (Double.isNaN(test.pHolm())) {
+      return words;
+    }
+    String overSeeds =
+        Double.isNaN(test.pSeeds()) ? "" : ", over seeds " + probability(test.pSeeds());
+    return String.format(
+        Locale.ROOT,
+        "%s (%+.2f %%, p %s%s)",
+        words,
+        -100 * test.skill().skill(),
+        probability(test.pHolm()),
+        overSeeds);
+  }
+
+  private static String probability(double p) {
+    return p < SMALLEST_PRINTED ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
   }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
  *     shared the machine, so that it says little
  * @param validationLoss the loss of the weights that were kept
  */
-record FinishedRun(
+public record FinishedRun(
     RunDirectory directory,
     Map<String, Map<String, Double>> scores,
     OriginLosses losses,
@@ -33,7 +33,7 @@ record FinishedRun(
   private static final String ALL_STEPS = "all";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  FinishedRun {
+  public FinishedRun {
     scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
   }
 

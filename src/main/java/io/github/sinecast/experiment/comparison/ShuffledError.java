@@ -21,11 +21,11 @@ import java.util.function.Supplier;
  * @param ordered the mean absolute error with windows as they are, in the units of the file
  * @param shuffled the same with shuffled windows
  */
-record ShuffledError(int windows, double ordered, double shuffled) {
+public record ShuffledError(int windows, double ordered, double shuffled) {
   private static final String FILE = "order.csv";
 
   /** By how much the error grows, in percent. */
-  double growth() {
+  public double growth() {
     return 100 * (shuffled / ordered - 1);
   }
 

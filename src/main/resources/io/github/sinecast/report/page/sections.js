@@ -51,12 +51,13 @@ function testsTable(run, group, id) {
     const own = tests.filter(t => t.model === run.network);
     return [heading, ...own, ...tests.filter(t => t.model !== run.network)];
   });
+  const bySeeds = all.some(t => t.p_seeds != null);
   const signed = v => v == null ? UNDEFINED : fixed(v, 4);
-  return table(`Tests over all steps, ${groupName(run, group)}. Skill is 1 − loss / loss of the reference: above 0 is better. A difference is claimed only where the Holm-corrected p value of the Diebold–Mariano test is at most 0.05 and the 95 % interval of the skill leaves out 0.`,
-    [{ name: "Model" }, { name: "What may be claimed", words: true }, { name: "Skill", number: true }, { name: "95 % interval", number: true }, { name: "p (Holm)", number: true }],
+  return table(`Tests over all steps, ${groupName(run, group)}. Skill is 1 − loss / loss of the reference: above 0 is better. A difference is claimed only where the Holm-corrected p value of the Diebold–Mariano test is at most 0.05, the 95 % interval of the skill leaves out 0, and, of models with several seeds, the p value over these, corrected in the same way, is at most 0.05 too.`,
+    [{ name: "Model" }, { name: "What may be claimed", words: true }, { name: "Skill", number: true }, { name: "95 % interval", number: true }, { name: "p (Holm)", number: true }, ...(bySeeds ? [{ name: "p over seeds (Holm)", number: true }] : [])],
     rows.map(t => typeof t === "string" ? t : [t.model, claim(run, t), number(t.skill, signed(t.skill)),
       { text: t.lower == null ? UNDEFINED : `${signed(t.lower)} to ${signed(t.upper)}`, value: t.lower == null ? null : `${t.lower} ${t.upper}` },
-      number(t.p_holm, probability(t.p_holm))]),
+      number(t.p_holm, probability(t.p_holm)), ...(bySeeds ? [number(t.p_seeds, probability(t.p_seeds))] : [])]),
     { id, rowClass: at => rows[at].model === run.network ? "network" : null });
 }
 

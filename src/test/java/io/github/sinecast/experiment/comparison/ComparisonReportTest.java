@@ -158,6 +158,8 @@ class ComparisonReportTest {
     assertEquals(1, lines.stream().map(line -> line.split("\\|").length).distinct().count());
     assertFalse(lines.get(0).contains("shuffled"), text);
     assertTrue(lines.get(0).contains("| against encoding=none |"), text);
+    assertTrue(lines.get(lines.size() - 1).matches(".*, p [^,]+, over seeds [^,]+\\).*"), text);
+    assertTrue(text.contains("- over seeds: p of a t test"), text);
   }
 
   @Test

@@ -67,7 +67,7 @@ class BrowserTest {
 
     List<Double> claimed = new ArrayList<>();
     for (Map<String, String> test : CsvFile.rows(run.path().resolve("tests.csv"))) {
-      Stream.of("skill", "lower", "upper", "p_holm")
+      Stream.of("skill", "lower", "upper", "p_holm", "p_seeds")
           .map(column -> Double.parseDouble(String.valueOf(test.get(column))))
           .forEach(claimed::add);
     }

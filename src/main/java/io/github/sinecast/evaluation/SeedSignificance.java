@@ -1,6 +1,5 @@
 package io.github.sinecast.evaluation;
 
-import java.util.Arrays;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -19,12 +18,12 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * Biometrika 34 (1947), <a
  * href="https://doi.org/10.1093/biomet/34.1-2.28">doi:10.1093/biomet/34.1-2.28</a>.
  */
-final class SeedTest {
-  private SeedTest() {}
+final class SeedSignificance {
+  private SeedSignificance() {}
 
   /**
-   * The probability of a difference at least as large in its direction, if the models were equally
-   * good over all seeds: one-sided.
+   * The probability of a difference at least as large, in either direction, if the models were
+   * equally good over all seeds. Two-sided, because which of them is ahead is seen in the same runs.
    *
    * <p>0 where seeds make no difference to losses that differ, and NaN where there is nothing to
    * test: neither model has seeds, one of them is a single run, or their mean losses are equal in
@@ -44,7 +43,9 @@ final class SeedTest {
       return difference > 0 ? 0 : Double.NaN;
     }
     double freedom = squaredError * squaredError / (own.shareOfFreedom() + other.shareOfFreedom());
-    return new TDistribution(freedom).cumulativeProbability(-difference / Math.sqrt(squaredError));
+    double tail =
+        new TDistribution(freedom).cumulativeProbability(-difference / Math.sqrt(squaredError));
+    return Math.min(1, 2 * tail);
   }
 
   /**
@@ -57,12 +58,10 @@ final class SeedTest {
   private record Sample(int runs, double mean, double squaredError) {
     static Sample of(RunLosses losses) {
       double[] ofRuns = losses.meanOfEachRun();
-      double mean = Arrays.stream(ofRuns).sum() / ofRuns.length;
-      if (ofRuns.length == 1) {
-        return new Sample(1, mean, 0);
-      }
-      double deviation = SeedSpread.of(ofRuns).deviation();
-      return new Sample(ofRuns.length, mean, deviation * deviation / ofRuns.length);
+      SeedSpread spread = SeedSpread.of(ofRuns);
+      double squaredError =
+          spread.isKnown() ? spread.deviation() * spread.deviation() / ofRuns.length : 0;
+      return new Sample(ofRuns.length, spread.mean(), squaredError);
     }
 
     double shareOfFreedom() {

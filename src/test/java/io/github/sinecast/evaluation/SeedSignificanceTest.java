@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SeedTestTest {
+class SeedSignificanceTest {
   /** Both compute the tail of the same distribution, by other series. */
   private static final double ROUNDING = 1e-9;
 
@@ -18,9 +18,9 @@ class SeedTestTest {
     List<Map<String, String>> rows = Golden.rows("seeds.csv");
     assertFalse(rows.isEmpty());
     for (Map<String, String> row : rows) {
-      double p = SeedTest.p(runs("model", row), runs("reference", row));
+      double p = SeedSignificance.p(runs("model", row), runs("reference", row));
       assertEquals(Golden.number(row, "p"), p, ROUNDING, row.toString());
-      assertEquals(p, SeedTest.p(runs("reference", row), runs("model", row)), ROUNDING);
+      assertEquals(p, SeedSignificance.p(runs("reference", row), runs("model", row)), ROUNDING);
     }
   }
 
@@ -29,7 +29,8 @@ class SeedTestTest {
     RunLosses spread = new RunLosses("m", List.of(of(1, 3), of(5, 1), of(0, 8)), true);
     RunLosses flat = new RunLosses("m", List.of(of(2, 2), of(3, 3), of(4, 4)), true);
     RunLosses reference = new RunLosses("r", List.of(of(9, 3)), false);
-    assertEquals(SeedTest.p(flat, reference), SeedTest.p(spread, reference), ROUNDING);
+    assertEquals(
+        SeedSignificance.p(flat, reference), SeedSignificance.p(spread, reference), ROUNDING);
   }
 
   @Test
@@ -37,19 +38,21 @@ class SeedTestTest {
     RunLosses naive = new RunLosses("n", List.of(of(1, 2)), false);
     RunLosses single = new RunLosses("s", List.of(of(2, 2)), true);
     RunLosses two = new RunLosses("t", List.of(of(2, 2), of(3, 2)), true);
-    assertEquals(Double.NaN, SeedTest.p(naive, naive));
-    assertEquals(Double.NaN, SeedTest.p(single, naive));
-    assertEquals(Double.NaN, SeedTest.p(two, single));
+    assertEquals(Double.NaN, SeedSignificance.p(naive, naive));
+    assertEquals(Double.NaN, SeedSignificance.p(single, naive));
+    assertEquals(Double.NaN, SeedSignificance.p(two, single));
   }
 
   @Test
   void seedsThatMakeNoDifferenceExplainNone() {
     RunLosses naive = new RunLosses("n", List.of(of(1, 2)), false);
     assertEquals(
-        0, SeedTest.p(new RunLosses("m", List.of(of(1, 1), of(1, 1)), true), naive), "all differ");
+        0,
+        SeedSignificance.p(new RunLosses("m", List.of(of(1, 1), of(1, 1)), true), naive),
+        "all differ");
     assertEquals(
         Double.NaN,
-        SeedTest.p(new RunLosses("m", List.of(of(1, 2), of(1, 2)), true), naive),
+        SeedSignificance.p(new RunLosses("m", List.of(of(1, 2), of(1, 2)), true), naive),
         "none differs");
   }
 
