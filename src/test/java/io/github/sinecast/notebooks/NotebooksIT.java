@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,6 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 class NotebooksIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path CHECK = Path.of("notebooks", "check").toAbsolutePath();
+
+  /** Prints another number of runs on the quick setting. */
+  private static final String RUNS =
+      """
+      boolean quick = "quick".equals(System.getenv("SINECAST_NOTEBOOKS"));
+      System.out.println((quick ? 4 : 20) + " runs");
+      """;
 
   @TempDir private Path directory;
 
@@ -71,26 +80,69 @@ class NotebooksIT {
                 new Cell(code, "error 2.60 of 10", "tolerance=0.02"),
                 new Cell(code, "loss 2.50 of 10", "tolerance=1.0"),
                 new Cell(code, "error 2.51 of 10", "unchecked"),
-                new Cell(code, "error 2.51 of 10", "full")));
+                new Cell(code, "error 2.51 of 10", "full"),
+                new Cell(code, "error 2.50 of 10", "").quick("error 9 of 10")));
     assertEquals(1, ended.exitCode(), ended.said());
     assertSaid(ended, "stored: 2.51, printed now: 2.50, tolerance: 0\n");
     assertEquals(List.of(2, 4, 5, 7), differing(ended));
   }
 
   @Test
-  void onTheQuickSettingALineMustBeAmongTheStoredOnes() throws Exception {
-    String code = "System.out.println(\"seed 2: 1.25\");";
+  void wholeNumbersAndDatesAreTheSameWhateverTheTolerance() throws Exception {
+    String code = "System.out.println(\"seed 2, 1,012 windows, 2020-04-20: 1,250.50\");";
+    Ended ended =
+        check(
+            notebook(
+                "labels",
+                new Cell(code, "seed 2, 1,012 windows, 2020-04-20: 1,260.50", "tolerance=0.5"),
+                new Cell(code, "seed 1, 1,012 windows, 2020-04-20: 1,250.50", "tolerance=0.5"),
+                new Cell(code, "seed 2, 1,013 windows, 2020-04-20: 1,250.50", "tolerance=0.5"),
+                new Cell(code, "seed 2, 1,012 windows, 2020-04-21: 1,250.50", "tolerance=0.5"),
+                new Cell(code, "seed 2, 1,012 windows, 2019-04-20: 1,250.50", "tolerance=0.5")));
+    assertEquals(List.of(2, 3, 4, 5), differing(ended), ended.said());
+  }
+
+  @Test
+  void aDeviationMayDifferByAsMuchAsItsMean() throws Exception {
+    String code = "System.out.println(\"75.841 +- 0.037\");";
+    Ended ended =
+        check(
+            notebook(
+                "deviations",
+                new Cell(code, "75.859 +- 0.019", "tolerance=0.002"),
+                new Cell(code, "75.859 +- 0.219", "tolerance=0.002"),
+                new Cell(code, "75.859 or 0.019", "tolerance=0.002"),
+                new Cell(code, "75.841 +- 0.019", "")));
+    assertEquals(List.of(2, 3, 4), differing(ended), ended.said());
+  }
+
+  @Test
+  void onTheQuickSettingWhatIsStoredForItMustBePrinted() throws Exception {
     Ended ended =
         check(
             "--quick",
             notebook(
-                "lines",
-                new Cell(code, "seed 1: 1.50\nseed 2: 1.25", "some-lines"),
-                new Cell(code, "seed 1: 1.25\nseed 2: 1.50", "some-lines"),
-                new Cell("", "seed 1: 1.25", "some-lines"),
-                new Cell(code, "seed 1: 1.50\nseed 2: 1.25", ""),
-                new Cell(code, "seed 1: 1.50", "full")));
-    assertEquals(List.of(2, 3, 4), differing(ended));
+                "quick",
+                new Cell(RUNS, "20 runs", "").quick("4 runs"),
+                new Cell(RUNS, "20 runs", "").quick("5 runs"),
+                new Cell(RUNS, "20 runs", ""),
+                new Cell(RUNS, "20 runs", "full"),
+                new Cell(RUNS, "4 runs", "")));
+    assertEquals(List.of(2, 3), differing(ended), ended.said());
+  }
+
+  @Test
+  void storingKeepsWhatTheQuickSettingPrintsOtherwise() throws Exception {
+    String same = "System.out.println(\"on either setting\");";
+    String file = notebook("stored", new Cell(RUNS, "", ""), new Cell(same, "", "tolerance=0.1"));
+    Ended ended = check("--store", file);
+    assertEquals(0, ended.exitCode(), ended.said());
+    JsonNode cells = JSON.readTree(Path.of(file).toFile()).get("cells");
+    assertAll(
+        () -> assertEquals("20 runs\n", StoredNotebook.printed(cells.get(0))),
+        () -> assertEquals("[\"4 runs\"]", cells.at("/0/metadata/quick").toString()),
+        () -> assertEquals("on either setting\n", StoredNotebook.printed(cells.get(1))),
+        () -> assertEquals("{\"tags\":[\"tolerance=0.1\"]}", cells.at("/1/metadata").toString()));
   }
 
   /** The numbers of the cells that are said to differ. */
@@ -112,14 +164,27 @@ class NotebooksIT {
    * @param code what it does
    * @param stored what it is said to have printed
    * @param tag one, or empty for none
+   * @param quick what it is said to have printed on the quick setting, or null for the same
    */
-  private record Cell(String code, String stored, String tag) {
+  private record Cell(String code, String stored, String tag, @Nullable String quick) {
+    Cell(String code, String stored, String tag) {
+      this(code, stored, tag, null);
+    }
+
+    Cell quick(String printed) {
+      return new Cell(code, stored, tag, printed);
+    }
+
     ObjectNode toJson() {
       ObjectNode cell = JSON.createObjectNode().put("cell_type", "code").put("source", code);
       cell.put("execution_count", 1);
-      ArrayNode tags = cell.putObject("metadata").putArray("tags");
+      ObjectNode metadata = cell.putObject("metadata");
+      ArrayNode tags = metadata.putArray("tags");
       if (!tag.isEmpty()) {
         tags.add(tag);
+      }
+      if (quick != null) {
+        metadata.putArray("quick").add(quick);
       }
       cell.putArray("outputs")
           .addObject()
