@@ -13,8 +13,8 @@ import java.util.Locale;
  * @param test what the test of Diebold and Mariano found
  * @param pHolm its p value, corrected over all tests of the same series, loss and step
  * @param compared the number of those tests
- * @param pSeeds the p value of {@link SeedSignificance}, corrected in the same way; NaN where no model has
- *     several seeds
+ * @param pSeeds the p value of {@link SeedSignificance}, corrected in the same way; NaN where no
+ *     model has several seeds
  * @param skill 1 - loss / loss of the reference, with its interval
  * @param verdict what may be claimed
  */

@@ -23,7 +23,8 @@ final class SeedSignificance {
 
   /**
    * The probability of a difference at least as large, in either direction, if the models were
-   * equally good over all seeds. Two-sided, because which of them is ahead is seen in the same runs.
+   * equally good over all seeds. Two-sided, because which of them is ahead is seen in the same
+   * runs.
    *
    * <p>0 where seeds make no difference to losses that differ, and NaN where there is nothing to
    * test: neither model has seeds, one of them is a single run, or their mean losses are equal in

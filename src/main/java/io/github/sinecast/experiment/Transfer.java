@@ -30,8 +30,8 @@ public final class Transfer {
    * @param experiment that holds series out
    * @return the run of the network that learned from the others, judged on the held-out ones
    * @throws io.github.sinecast.InvalidSettingException as {@link #require} says
-   * @throws DivergedException if the network that learns from the others diverges; one of a held-out
-   *     series' own is left out, with those of the same seed
+   * @throws DivergedException if the network that learns from the others diverges; one of a
+   *     held-out series' own is left out, with those of the same seed
    */
   public static CompletedRun of(Experiment experiment, RunListener listener) {
     require(experiment.config());

@@ -80,23 +80,26 @@ class BenchmarkConfigsTest {
         columns * (testFrom - validationFrom - horizon + 1), experiment.validationWindows().size());
   }
 
-  /** The definition: each series in units of the mean and deviation of its training rows. */
+  /**
+   * The definition: each series in units of the mean and deviation of its training rows. All
+   * horizons where windows are few, of the others the shortest.
+   */
   @Tag("slow")
   @ParameterizedTest
   @CsvSource({
-    "exchange-rate, 7588, 24, 5311, 6071, 7588",
-    "etth1, 17420, 1, 8640, 11520, 14400",
-    "illness, 966, 168, 676, 773, 966",
+    "exchange-rate, 7588, 24, 5311, 6071, 7588, 1",
+    "etth1, 17420, 1, 8640, 11520, 14400, 1",
+    "illness, 966, 168, 676, 773, 966, 4",
   })
-  void theLastValueIsJudgedAtEveryHorizonOnAllWindowsInScaledUnits(
-      String name, int rows, int hours, int validationFrom, int testFrom, int end)
+  void theLastValueIsJudgedOnAllWindowsInScaledUnits(
+      String name, int rows, int hours, int validationFrom, int testFrom, int end, int horizons)
       throws IOException {
     int columns = TWO_COLUMNS;
     Path file = table(rows, columns, Duration.ofHours(hours));
     List<ExperimentGrid.Point> points =
         ExperimentGrid.read(FOLDER.resolve(name + ".yaml"), List.of("data.file=" + file, "seed=1"));
     assertEquals(4, points.size());
-    for (ExperimentGrid.Point point : points) {
+    for (ExperimentGrid.Point point : points.subList(0, horizons)) {
       int horizon = point.config().window().horizon();
       Judgement judged = new Judge(Experiment.prepare(point.config())).judgeBaselines();
       double squares = 0;
