@@ -68,7 +68,8 @@ public record EncoderSpec(
     @Setting(
             help =
                 "Whether each window is brought to a level and spread of its own, around its mean or"
-                    + " last value (RevIN): none, mean or last.",
+                    + " last value (RevIN), or by weights that fade into the past: none, mean, last"
+                    + " or ewma.",
             initial = "none")
         Normalisation normalisation)
     implements NetworkSpec {

@@ -7,15 +7,11 @@ import java.util.function.IntToDoubleFunction;
 /**
  * Level and spread of a window's own rows, by {@link Normalisation}.
  *
- * @param isAroundLast whether the level is the last value, and not the mean
+ * @param normalisation which level, and how much each row counts
  * @param rows the rows of a window, L
  * @param channels the channels of each row, C
  */
-record InstanceScales(boolean isAroundLast, int rows, int channels) {
-  static InstanceScales of(Normalisation normalisation, int rows, int channels) {
-    return new InstanceScales(normalisation == Normalisation.LAST, rows, channels);
-  }
-
+record InstanceScales(Normalisation normalisation, int rows, int channels) {
   /**
    * A window with each channel in units of its own spread around its own level.
    *
@@ -57,18 +53,21 @@ record InstanceScales(boolean isAroundLast, int rows, int channels) {
   }
 
   private FittedScaler scale(int count, IntToDoubleFunction value) {
+    double decay = normalisation.decay();
+    double weight = 0;
     double sum = 0;
     for (int row = 0; row < count; row++) {
-      sum += value.applyAsDouble(row);
+      weight = decay * weight + 1;
+      sum = decay * sum + value.applyAsDouble(row);
     }
-    double mean = sum / count;
+    double mean = sum / weight;
     double squares = 0;
     for (int row = 0; row < count; row++) {
       double distance = value.applyAsDouble(row) - mean;
-      squares += distance * distance;
+      squares = decay * squares + distance * distance;
     }
     return new FittedScaler(
-        isAroundLast ? value.applyAsDouble(count - 1) : mean,
-        Math.sqrt(squares / count + Normalisation.VARIANCE_ADDED));
+        normalisation == Normalisation.LAST ? value.applyAsDouble(count - 1) : mean,
+        Math.sqrt(squares / weight + Normalisation.VARIANCE_ADDED));
   }
 }

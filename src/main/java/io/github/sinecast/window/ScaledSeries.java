@@ -40,7 +40,7 @@ final class ScaledSeries {
       writePath(origin, batch.inputs(), window * spec.lookback());
     } else if (batch.form().isNormalised()) {
       InstanceScales scales =
-          InstanceScales.of(batch.form().normalisation(), spec.lookback(), spec.channels().size());
+          new InstanceScales(batch.form().normalisation(), spec.lookback(), spec.channels().size());
       int from = (origin - spec.lookback() - firstRow) * spec.channels().size();
       writeTokens(scales.normalised(inputs, from), 0, batch, window);
       FittedScaler unit = scales.ofTarget(spec.target(), history, origin, scale.target());

@@ -46,7 +46,7 @@ class ConfigurationPageTest {
       | `model.attention` | `bidirectional`, or `causal` (none later than itself), which `xpos` needs |
       | `model.pooling` | how tokens become one row: `flatten`, `last-token`, `mean` |
       | `model.head` | what is forecast of each step: a value, `{type: point, loss: mse}` (or `mae`, `huber`), or a distribution: `quantile`, `{type: quantile, levels: [0.1, 0.5, 0.9]}`, `student-t`, `normal` |
-      | `model.normalisation` | `none`, or each window brought to its own level and spread around its `mean` or `last` value (RevIN) |
+      | `model.normalisation` | `none`, or each window brought to its own level and spread around its `mean` or `last` value (RevIN), or by weights that fade into the past (`ewma`) |
       | `calibration` | `none`, or `conformal`: quantiles corrected by the validation split; points gain intervals |
       | `evaluation.baselines` | rivals that are fitted: `last-value` (always), `drift`, `seasonal-naive`, `mean-return`, `ses`, `theta`, `ar`, `empirical-walk`, `ewma-walk`, `garch-walk` |
       | `evaluation.networks` | rivals that are trained on the same windows: `nlinear`, `dlinear`, `lstm` |

@@ -33,7 +33,9 @@ class NormalisationTest {
     "LEVEL, LAST",
     "LOG_RETURN, MEAN",
     "LOG_RETURN, LAST",
-    "DIFFERENCE, MEAN"
+    "DIFFERENCE, MEAN",
+    "LEVEL, EWMA",
+    "LOG_RETURN, EWMA"
   })
   void windowsAreThoseOfANaiveLoop(Target target, Normalisation normalisation) {
     WindowSpec spec = spec(target);
@@ -57,7 +59,7 @@ class NormalisationTest {
 
   /** Exact but for the little that is added to each variance. */
   @ParameterizedTest
-  @EnumSource(names = {"MEAN", "LAST"})
+  @EnumSource(names = {"MEAN", "LAST", "EWMA"})
   void aWindowMovedAndStretchedIsTheSameWindow(Normalisation normalisation) {
     WindowSpec spec = spec(Target.LEVEL);
     float[] before = gathered(spec, normalisation, PRICES).inputs();
@@ -145,10 +147,18 @@ class NormalisationTest {
 
   /** Level and spread of the rows of a window. */
   private static double[] unit(double[] values, int from, int to, Normalisation normalisation) {
-    double mean = Arrays.stream(values, from, to).average().orElseThrow();
+    double[] weights = new double[to];
+    for (int row = from; row < to; row++) {
+      weights[row] = normalisation == Normalisation.EWMA ? Math.pow(0.94, to - 1 - row) : 1;
+    }
+    double weight = Arrays.stream(weights).sum();
+    double mean = 0;
+    for (int row = from; row < to; row++) {
+      mean += weights[row] * values[row] / weight;
+    }
     double variance = 0;
     for (int row = from; row < to; row++) {
-      variance += Math.pow(values[row] - mean, 2) / (to - from);
+      variance += weights[row] * Math.pow(values[row] - mean, 2) / weight;
     }
     double level = normalisation == Normalisation.LAST ? values[to - 1] : mean;
     return new double[] {level, Math.sqrt(variance + 1e-5)};
