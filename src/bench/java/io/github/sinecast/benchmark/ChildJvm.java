@@ -75,6 +75,7 @@ final class ChildJvm {
     command.add("-XX:ActiveProcessorCount=" + CORES);
     command.add("-Xmx" + heap);
     command.add("-Djava.awt.headless=true");
+    command.addAll(Machine.vectorFlags());
     command.addAll(options);
     command.addAll(List.of("-classpath", System.getProperty("java.class.path"), main));
     command.addAll(List.of(arguments));

@@ -3,6 +3,8 @@ package io.github.sinecast.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** What the measurements ran on. */
 final class Machine {
@@ -10,14 +12,25 @@ final class Machine {
 
   /** The processor's name as Linux tells it, or else its kind. */
   static String processor() {
+    return told("model name").orElse(System.getProperty("os.arch"));
+  }
+
+  /** The flags by which the launcher lets the JVM use the widest vectors that the processor has. */
+  static List<String> vectorFlags() {
+    boolean hasWidest =
+        told("flags").filter(flags -> List.of(flags.split(" ")).contains("avx512vl")).isPresent();
+    return hasWidest ? List.of("-XX:UseAVX=3") : List.of();
+  }
+
+  /** What Linux tells of the first processor. */
+  private static Optional<String> told(String key) {
     try {
       return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-          .filter(line -> line.startsWith("model name"))
+          .filter(line -> line.startsWith(key))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
+          .findFirst();
     } catch (IOException notLinux) {
-      return System.getProperty("os.arch");
+      return Optional.empty();
     }
   }
 }

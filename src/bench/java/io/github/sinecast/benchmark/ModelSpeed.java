@@ -26,7 +26,7 @@ public final class ModelSpeed {
   private final Path directory;
   private final int rounds = Settings.rounds();
   private final Rounds results = new Rounds();
-  private final Map<String, List<Double>> products = new LinkedHashMap<>();
+  private final Map<String, ProductRates> products = new LinkedHashMap<>();
   private final Map<Workload, Path> weights = new EnumMap<>(Workload.class);
 
   private ModelSpeed(Path directory) {
@@ -122,26 +122,21 @@ public final class ModelSpeed {
 
   private void measureProducts() throws IOException, InterruptedException {
     for (int[] product : PRODUCTS) {
-      for (int threads = 1; threads <= CORES; threads++) {
-        String label =
-            "%d x %d by %d x %d, %s"
-                .formatted(
-                    product[0],
-                    product[1],
-                    product[1],
-                    product[2],
-                    threads == 1 ? "1 thread" : threads + " threads");
-        double perSecond =
-            new ChildJvm(MatrixProductChild.class, "2g", List.of(), Map.of())
-                .run(
-                    Integer.toString(product[0]),
-                    Integer.toString(product[1]),
-                    Integer.toString(product[2]),
-                    Integer.toString(threads),
-                    Double.toString(Settings.seconds()))
-                .value();
-        products.computeIfAbsent(label, key -> new ArrayList<>()).add(perSecond);
-      }
+      String shape = "%d x %d by %d x %d".formatted(product[0], product[1], product[1], product[2]);
+      ProductRates rates = products.computeIfAbsent(shape, key -> new ProductRates());
+      rates.add(perSecond(product, 1), perSecond(product, CORES));
     }
+  }
+
+  private static double perSecond(int[] product, int threads)
+      throws IOException, InterruptedException {
+    return new ChildJvm(MatrixProductChild.class, "2g", List.of(), Map.of())
+        .run(
+            Integer.toString(product[0]),
+            Integer.toString(product[1]),
+            Integer.toString(product[2]),
+            Integer.toString(threads),
+            Double.toString(Settings.seconds()))
+        .value();
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 
 /** The process in which one contender does one thing; started by {@link ModelSpeed}. */
 final class ModelSpeedChild {
-  /** Steps that warm up, for each that is timed. */
-  private static final double UNTIMED = 0.4;
+  /** Steps that warm up, for each that is timed: fewer, and the JVM is still compiling. */
+  private static final double UNTIMED = 1.6;
 
   /** The answers that are shown. */
   private static final int ANSWERS = 6;

@@ -13,14 +13,14 @@ import java.util.function.Predicate;
 /** The tables of {@link ModelSpeed}, in Markdown. */
 final class SpeedReport {
   private final Rounds results;
-  private final Map<String, List<Double>> products;
+  private final Map<String, ProductRates> products;
   private final int rounds;
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * @param products operations a second of plain matrix products, by what they are
+   * @param products operations a second of plain matrix products, by shape
    */
-  SpeedReport(Rounds results, Map<String, List<Double>> products, int rounds) {
+  SpeedReport(Rounds results, Map<String, ProductRates> products, int rounds) {
     this.results = results;
     this.products = products;
     this.rounds = rounds;
@@ -103,6 +103,10 @@ final class SpeedReport {
         }
       }
     }
+    products.forEach(
+        (shape, rates) ->
+            rows.add(
+                List.of("-", "product " + shape, "2 threads / 1 thread", rates.ratio().text(2))));
     if (!rows.isEmpty()) {
       heading("Ratios within a round", "workload", "task", "ratio", "");
       rows.forEach(cells -> row(cells.toArray(String[]::new)));
@@ -111,7 +115,11 @@ final class SpeedReport {
 
   private void limit() {
     heading("The machine's limit, GFLOP/s", "what", "");
-    products.forEach((label, rates) -> row(label, billions(rates, 1)));
+    products.forEach(
+        (shape, rates) -> {
+          row(shape + ", 1 thread", billions(rates.one(), 1));
+          row(shape + ", 2 threads", billions(rates.two(), 1));
+        });
     for (Task task : results.tasks()) {
       if (task.work() == Work.TRAINING) {
         double operations = Arithmetic.trainingStep(task.workload());

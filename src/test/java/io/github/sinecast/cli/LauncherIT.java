@@ -134,6 +134,16 @@ class LauncherIT {
   }
 
   @Test
+  void longCommandsUseTheWidestVectorsThatTheProcessorHas() throws Exception {
+    Path processors = Path.of("/proc/cpuinfo");
+    boolean hasThem =
+        Files.exists(processors) && Files.readString(processors).contains(" avx512vl ");
+    String flag = "-XX:UseAVX=3";
+    assertEquals(hasThem, arguments("17.0.1", "train").contains(flag));
+    assertFalse(arguments("17.0.1", "forecast").contains(flag));
+  }
+
+  @Test
   void onlyANewJdkIsToldToAllowUnsafeMemoryAccess() throws Exception {
     String flag = "--sun-misc-unsafe-memory-access=allow";
     assertTrue(arguments("25", "train").contains(flag));
