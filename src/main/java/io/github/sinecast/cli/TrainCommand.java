@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,12 +34,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ConfigOptions options = new ConfigOptions();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder in which the run directory is made (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("runs");
+  @Mixin private RunFolderOptions runs = new RunFolderOptions();
 
   @Option(
       names = "--audit",
@@ -54,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     ExperimentConfig config = options.read();
     AtomicReference<@Nullable AuditResult> audited = new AtomicReference<>();
-    RunWriter writer = new RunWriter(out, run -> complete(run, audited.get()));
+    RunWriter writer = new RunWriter(runs.folder(), run -> complete(run, audited.get()));
     Experiment experiment = Experiment.prepare(config);
     PrintedRun printed = new PrintedRun(print, writer);
     printed.begin(experiment);

@@ -7,12 +7,10 @@ import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.experiment.Transfer;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Forecasts series by a network that never saw them, and compares with networks of their own. */
@@ -27,19 +25,14 @@ final class TransferCommand implements Callable<Integer> {
 
   @Mixin private ConfigOptions options = new ConfigOptions();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "runs",
-      description = "Folder in which the run directory is made (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("runs");
+  @Mixin private RunFolderOptions runs = new RunFolderOptions();
 
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
     ExperimentConfig config = options.read();
     Transfer.require(config);
-    RunWriter writer = new RunWriter(out, run -> ReportCommand.add(run, spec));
+    RunWriter writer = new RunWriter(runs.folder(), run -> ReportCommand.add(run, spec));
     Experiment experiment = Experiment.prepare(config);
     PrintedRun printed = new PrintedRun(print, writer);
     printed.begin(experiment);

@@ -8,6 +8,7 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.SplitRule;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param split which rows train, validate and test
  * @param heldOut the ids of series that no network learns from; judged all the same
  */
+@RecordBuilder
 public record DataSpec(
     @Setting(
             help =
@@ -45,7 +47,8 @@ public record DataSpec(
                 "Names of series that no network learns from, to see what it is worth on series"
                     + " that it never saw; 'sinecast transfer' compares with networks of their own.",
             initial = "[]")
-        List<String> heldOut) {
+        List<String> heldOut)
+    implements DataSpecBuilder.With {
   public DataSpec {
     heldOut = List.copyOf(heldOut);
     Require.that(
@@ -55,12 +58,7 @@ public record DataSpec(
   }
 
   DataSpec in(Path folder) {
-    return with(folder.resolve(file).normalize());
-  }
-
-  /** These settings for another table. */
-  DataSpec with(Path other) {
-    return new DataSpec(other, source, csv, gaps, split, heldOut);
+    return withFile(folder.resolve(file).normalize());
   }
 
   /**
@@ -104,11 +102,6 @@ public record DataSpec(
                       .map(series -> series.id() + " of " + series.length())
                       .collect(Collectors.joining(", "))));
     }
-  }
-
-  /** These settings with every series learned from. */
-  DataSpec withoutHeldOut() {
-    return new DataSpec(file, source, csv, gaps, split, List.of());
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.experiment.config.KebabCase;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param quantiles the levels at which distributions are judged
  * @param dropLast whether windows that do not fill a last batch of 32 are left out
  */
+@RecordBuilder
 public record EvaluationSpec(
     @Setting(
             help = "Rivals of the network; last-value must be among them.",
@@ -70,7 +72,8 @@ public record EvaluationSpec(
                 "Whether windows that do not fill a last batch of 32 are left out; only to"
                     + " reproduce published tables.",
             initial = "false")
-        boolean dropLast) {
+        boolean dropLast)
+    implements EvaluationSpecBuilder.With {
   /** Walks whose spread is constant, follows the last changes, or is modelled. */
   private static final List<String> USUAL_REFERENCES =
       List.of(ScoreTable.REFERENCE_WALK, "ewma-walk", "garch-walk");
@@ -114,17 +117,5 @@ public record EvaluationSpec(
     Require.atLeast(1, seeds, "seeds");
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();
-  }
-
-  /** This judgement of another split. */
-  EvaluationSpec of(JudgedSplit split) {
-    return new EvaluationSpec(
-        baselines, networks, references, split, backtest, seeds, season, quantiles, dropLast);
-  }
-
-  /** This judgement of one network, with the seed of the experiment. */
-  EvaluationSpec ofOneSeed() {
-    return new EvaluationSpec(
-        baselines, networks, references, judged, backtest, 1, season, quantiles, dropLast);
   }
 }

@@ -17,6 +17,7 @@ import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -35,6 +36,7 @@ import java.util.stream.LongStream;
  * @param evaluation how it is judged
  * @param execution how all this is executed; changes no result
  */
+@RecordBuilder
 public record ExperimentConfig(
     @Setting(help = "Name of the run directories: letters, digits, - and _.") String name,
     @Setting(help = "Where all randomness comes from.", initial = "1") long seed,
@@ -56,7 +58,8 @@ public record ExperimentConfig(
         Calibration calibration,
     @Setting(help = "How forecasts are judged.", initial = "{}") EvaluationSpec evaluation,
     @Setting(help = "How it is executed; changes no result.", initial = "{}")
-        ExecutionSpec execution) {
+        ExecutionSpec execution)
+    implements ExperimentConfigBuilder.With {
   public ExperimentConfig {
     Require.that(
         name.matches("[A-Za-z0-9_-]+"),
@@ -127,69 +130,35 @@ public record ExperimentConfig(
 
   /** This experiment judged on another split. */
   public ExperimentConfig judgedOn(JudgedSplit split) {
-    return new ExperimentConfig(
-        name,
-        seed,
-        protocol,
-        data,
-        window,
-        model,
-        training,
-        calibration,
-        evaluation.of(split),
-        execution);
+    return withEvaluation(evaluation.withJudged(split));
   }
 
   /** The runs of this experiment, each with one seed. */
   public List<ExperimentConfig> ofEachSeed() {
-    return LongStream.range(seed, seed + evaluation.seeds())
-        .mapToObj(
-            one ->
-                new ExperimentConfig(
-                    name,
-                    one,
-                    protocol,
-                    data,
-                    window,
-                    model,
-                    training,
-                    calibration,
-                    evaluation.ofOneSeed(),
-                    execution))
-        .toList();
+    ExperimentConfig ofOne = withEvaluation(evaluation.withSeeds(1));
+    return LongStream.range(seed, seed + evaluation.seeds()).mapToObj(ofOne::withSeed).toList();
   }
 
   /** This experiment trained for other epochs. */
   public ExperimentConfig withEpochs(int epochs) {
-    return new ExperimentConfig(
-        name,
-        seed,
-        protocol,
-        data,
-        window,
-        model,
-        training.withEpochs(epochs),
-        calibration,
-        evaluation,
-        execution);
+    return withTraining(training.withEpochs(epochs));
   }
 
   /** This experiment without what its baselines do not depend on, so that equal ones are equal. */
   public ExperimentConfig ofBaselines() {
-    EncoderSpec model = ConfigFile.parse("model", "{}").bind(EncoderSpec.class);
-    TrainingSpec training = ConfigFile.parse("training", "{}").bind(TrainingSpec.class);
-    return new ExperimentConfig(
-        name, 1, protocol, data, window, model, training, calibration, evaluation, execution);
+    return withSeed(1)
+        .withModel(ConfigFile.defaults(EncoderSpec.class))
+        .withTraining(ConfigFile.defaults(TrainingSpec.class));
   }
 
   /** This experiment on another file. */
   public ExperimentConfig withFile(Path file) {
-    return withData(data.with(file));
+    return withData(data.withFile(file));
   }
 
   /** This experiment with every series learned from. */
   ExperimentConfig withoutHeldOut() {
-    return withData(data.withoutHeldOut());
+    return withData(data.withHeldOut(List.of()));
   }
 
   /**
@@ -198,12 +167,6 @@ public record ExperimentConfig(
    */
   boolean calibrates() {
     return calibration == Calibration.CONFORMAL && evaluation.judged() == JudgedSplit.TEST;
-  }
-
-  /** This experiment on other data. */
-  ExperimentConfig withData(DataSpec other) {
-    return new ExperimentConfig(
-        name, seed, protocol, other, window, model, training, calibration, evaluation, execution);
   }
 
   /**
@@ -220,17 +183,7 @@ public record ExperimentConfig(
       }
       timesOfDay |= series.time().hasTimeOfDay();
     }
-    return new ExperimentConfig(
-        name,
-        seed,
-        protocol,
-        data,
-        window,
-        model.with(encoding.forRows(timesOfDay)),
-        training,
-        calibration,
-        evaluation,
-        execution);
+    return withModel(model.withEncoding(encoding.forRows(timesOfDay)));
   }
 
   private void requireNoDates(List<PositionalEncoding> parts, String series) {
@@ -253,16 +206,6 @@ public record ExperimentConfig(
 
   /** This experiment on a number of threads, which changes no result. */
   public ExperimentConfig withThreads(int threads) {
-    return new ExperimentConfig(
-        name,
-        seed,
-        protocol,
-        data,
-        window,
-        model,
-        training,
-        calibration,
-        evaluation,
-        new ExecutionSpec(threads));
+    return withExecution(new ExecutionSpec(threads));
   }
 }

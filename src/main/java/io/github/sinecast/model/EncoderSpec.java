@@ -9,6 +9,7 @@ import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.WindowContent;
 import io.github.sinecast.window.WindowForm;
 import io.github.sinecast.window.WindowSpec;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * The shape of a transformer encoder.
@@ -28,6 +29,7 @@ import io.github.sinecast.window.WindowSpec;
  * @param head what is said of each step
  * @param normalisation whether each window is brought to a level and spread of its own
  */
+@RecordBuilder
 public record EncoderSpec(
     @Setting(help = "Width of a token inside the encoder.", initial = "64", min = 1) int width,
     @Setting(help = "Attention heads; must divide the width.", initial = "4", min = 1) int heads,
@@ -72,7 +74,7 @@ public record EncoderSpec(
                     + " or ewma.",
             initial = "none")
         Normalisation normalisation)
-    implements NetworkSpec {
+    implements NetworkSpec, EncoderSpecBuilder.With {
   public EncoderSpec {
     Require.atLeast(1, width, "width");
     Require.atLeast(1, heads, "heads");
@@ -166,38 +168,5 @@ public record EncoderSpec(
   public EncoderShape shape(WindowSpec window) {
     return new EncoderShape(
         window.steps(), window.variates(), width, heads, layers, attention == Attention.CAUSAL);
-  }
-
-  /** This encoder with another positional encoding. */
-  public EncoderSpec with(PositionalEncoding other) {
-    return with(other, head, normalisation);
-  }
-
-  /** This encoder with another head. */
-  public EncoderSpec with(Head other) {
-    return with(encoding, other, normalisation);
-  }
-
-  /** This encoder with another normalisation of windows. */
-  public EncoderSpec with(Normalisation other) {
-    return with(encoding, head, other);
-  }
-
-  private EncoderSpec with(
-      PositionalEncoding otherEncoding, Head otherHead, Normalisation otherNormalisation) {
-    return new EncoderSpec(
-        width,
-        heads,
-        layers,
-        feedForwardWidth,
-        norm,
-        activation,
-        dropout,
-        scaleEmbedding,
-        otherEncoding,
-        pooling,
-        attention,
-        otherHead,
-        otherNormalisation);
   }
 }

@@ -2,6 +2,7 @@ package io.github.sinecast.training;
 
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
+import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
  * How a network is trained: all that defines the result, and nothing that only executes it.
@@ -16,6 +17,7 @@ import io.github.sinecast.Setting;
  * @param clipNorm the greatest norm of a whole gradient
  * @param patience epochs without a better validation loss after which training ends
  */
+@RecordBuilder
 public record TrainingSpec(
     @Setting(help = "Passes over the training windows, at most.", initial = "30", min = 1)
         int epochs,
@@ -40,7 +42,8 @@ public record TrainingSpec(
             help = "Epochs without a better validation loss after which training ends.",
             initial = "5",
             min = 1)
-        int patience) {
+        int patience)
+    implements TrainingSpecBuilder.With {
   public TrainingSpec {
     Require.atLeast(1, epochs, "epochs");
     Require.atLeast(1, batchSize, "batchSize");
@@ -49,11 +52,5 @@ public record TrainingSpec(
     Require.notNegative(weightDecay, "weightDecay");
     Require.positive(clipNorm, "clipNorm");
     Require.atLeast(1, patience, "patience");
-  }
-
-  /** This training with other epochs. */
-  public TrainingSpec withEpochs(int other) {
-    return new TrainingSpec(
-        other, batchSize, microBatch, learningRate, schedule, weightDecay, clipNorm, patience);
   }
 }

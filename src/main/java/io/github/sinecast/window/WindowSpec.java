@@ -3,6 +3,7 @@ package io.github.sinecast.window;
 import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param channels the numbers of each input row, C of them
  * @param patch how rows become tokens
  */
+@RecordBuilder
 public record WindowSpec(
     @Setting(help = "Rows of history that one forecast sees.", initial = "60", min = 1)
         int lookback,
@@ -37,7 +39,8 @@ public record WindowSpec(
                     + " overnight-gap, volume-change, or {type: column, name: …}.",
             initial = "[return]")
         List<InputChannel> channels,
-    @Setting(help = "How rows become tokens.", initial = "{}") Patching patch) {
+    @Setting(help = "How rows become tokens.", initial = "{}") Patching patch)
+    implements WindowSpecBuilder.With {
   public WindowSpec {
     Require.atLeast(1, lookback, "lookback");
     Require.atLeast(1, horizon, "horizon");

@@ -100,16 +100,6 @@ class EncodingConfigsTest {
 
   private static ExperimentConfig with(
       ExperimentConfig quickstart, PositionalEncoding encoding, Path file) {
-    return new ExperimentConfig(
-        quickstart.name(),
-        quickstart.seed(),
-        quickstart.protocol(),
-        quickstart.data().with(file),
-        quickstart.window(),
-        quickstart.model().with(encoding),
-        quickstart.training(),
-        quickstart.calibration(),
-        quickstart.evaluation(),
-        quickstart.execution());
+    return quickstart.withFile(file).withModel(quickstart.model().withEncoding(encoding));
   }
 }

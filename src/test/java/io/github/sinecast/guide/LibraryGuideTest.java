@@ -44,14 +44,18 @@ import io.github.sinecast.experiment.config.ConfigFile;
 import io.github.sinecast.model.CalibratedForecaster;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.NetworkForecaster;
+import io.github.sinecast.model.QuantileHead;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
+import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.Trainer;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.training.TrainingSpec;
+import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.Patching;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.WindowSpec;
 import io.github.sinecast.window.Windows;
@@ -154,16 +158,13 @@ class LibraryGuideTest {
 
     // @start region=windows
     WindowSpec window =
-        ConfigFile.parse(
-                "window",
-                """
-                lookback: 60
-                horizon: 5
-                stride: 4
-                channels: [return, high-low-range]
-                patch: {length: 5, stride: 5}
-                """)
-            .bind(WindowSpec.class);
+        ConfigFile.defaults(WindowSpec.class)
+            .withStride(4)
+            .withPatch(new Patching(5, 5))
+            .withChannels(
+                List.of(
+                    new InputChannel.Return(Scaling.STANDARD),
+                    new InputChannel.HighLowRange(Scaling.STANDARD)));
 
     SeriesScale scale = SeriesScale.fit(window, index.until(train.to()), train);
     Windows toLearn =
@@ -185,15 +186,21 @@ class LibraryGuideTest {
     PositionalEncoding rope = encodings.bind("rope", List.of("base=1000"));
 
     EncoderSpec network =
-        ConfigFile.parse("model", "{width: 16, heads: 2, layers: 1, head: quantile, dropout: 0.2}")
-            .bind(EncoderSpec.class)
-            .with(rope);
+        ConfigFile.defaults(EncoderSpec.class)
+            .with()
+            .width(16)
+            .heads(2)
+            .layers(1)
+            .dropout(0.2)
+            .encoding(rope)
+            .head(ConfigFile.defaults(QuantileHead.class))
+            .build();
     // @end region=encoding
     assertEquals("rope", network.encoding().name());
 
     // @start region=train
     TrainingSpec training =
-        ConfigFile.parse("training", "{epochs: 2, learning-rate: 3e-4}").bind(TrainingSpec.class);
+        ConfigFile.defaults(TrainingSpec.class).withEpochs(2).withLearningRate(3e-4);
     long seed = 1;
     int threads = 2;
     TrainingResult trained =

@@ -133,8 +133,8 @@ class EncoderGradientTest {
         .flatMap(
             head ->
                 Stream.of(
-                    encoder.with(head),
-                    encoder.with(head).with(Normalisation.MEAN),
+                    encoder.withHead(head),
+                    encoder.withHead(head).withNormalisation(Normalisation.MEAN),
                     new NLinearSpec(head),
                     new DLinearSpec(head)));
   }
@@ -157,7 +157,7 @@ class EncoderGradientTest {
   @MethodSource("losses")
   void everyLossHasTheGradientOfItsDefinition(Loss loss) {
     assertGradientsEqualDifferences(
-        new Problem(specs().findFirst().orElseThrow().with(new PointHead(loss))), 4);
+        new Problem(specs().findFirst().orElseThrow().withHead(new PointHead(loss))), 4);
   }
 
   @Tag("slow")

@@ -78,8 +78,9 @@ class FloatGradientTest {
       specs.add(spec(NormPlace.PRE, Activation.RELU, encoding, Attention.BIDIRECTIONAL));
     }
     EncoderSpec plain = specs.get(0);
-    HeadTest.heads().forEach(head -> specs.add(plain.with(head)));
-    HeadTest.heads().forEach(head -> specs.add(plain.with(head).with(Normalisation.LAST)));
+    HeadTest.heads().forEach(head -> specs.add(plain.withHead(head)));
+    HeadTest.heads()
+        .forEach(head -> specs.add(plain.withHead(head).withNormalisation(Normalisation.LAST)));
     return specs.stream();
   }
 

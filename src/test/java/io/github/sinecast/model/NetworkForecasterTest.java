@@ -113,7 +113,7 @@ class NetworkForecasterTest {
     double last = KNOWN.target(54);
     for (Head head :
         List.of(new NormalHead(), new StudentTHead(), new QuantileHead(List.of(0.1, 0.5, 0.9)))) {
-      EncoderSpec spec = SPEC.with(head);
+      EncoderSpec spec = SPEC.withHead(head);
       Weights initial = Weights.initial(Network.parameters(spec, window));
       try (NetworkForecaster forecaster =
           new NetworkForecaster(

@@ -166,10 +166,12 @@ class TrainerTest {
     for (NetworkSpec network :
         List.of(
             encoder,
-            encoder.with(new PointHead(new Loss.AbsoluteError())),
-            encoder.with(new PointHead(new Loss.Huber(0.5))).with(Normalisation.MEAN),
-            encoder.with(new QuantileHead(List.of(0.1, 0.5, 0.9))),
-            encoder.with(new StudentTHead()).with(Normalisation.LAST),
+            encoder.withHead(new PointHead(new Loss.AbsoluteError())),
+            encoder
+                .withHead(new PointHead(new Loss.Huber(0.5)))
+                .withNormalisation(Normalisation.MEAN),
+            encoder.withHead(new QuantileHead(List.of(0.1, 0.5, 0.9))),
+            encoder.withHead(new StudentTHead()).withNormalisation(Normalisation.LAST),
             new NLinearSpec(new NormalHead()),
             new DLinearSpec(new StudentTHead()))) {
       TrainingSpec like = Problem.training(6, 0.02, 0.01, 9);

@@ -62,6 +62,16 @@ public final class ConfigFile {
         node.place() + ": a config must be settings written as key: value, found " + node.found());
   }
 
+  /**
+   * A record with the default of every setting, to be changed by its withers.
+   *
+   * @param type a record whose components all are settings that have a default
+   * @throws InvalidInputException if one has none
+   */
+  public static <T extends Record> T defaults(Class<T> type) {
+    return parse(type.getSimpleName(), "{}").bind(type);
+  }
+
   /** A config of which nothing is written but what {@link #with} adds. */
   static ConfigFile onCommandLine(String name) {
     return new ConfigFile(new ConfigNode.Mapping(List.of(), Place.commandLine(name)));
