@@ -81,7 +81,21 @@ public record ExperimentConfig(
         "model.normalisation",
         "needs windows of at least %d rows, in which changes have a spread; found window.lookback: %d"
             .formatted(Normalisation.FEWEST_ROWS, window.lookback()));
+    requireCountable(model, window);
     model.encoding().check(model.shape(window), "model.encoding");
+  }
+
+  /** What one window needs must fit into arrays, however much memory there is. */
+  private static void requireCountable(EncoderSpec model, WindowSpec window) {
+    double tokens = window.tokens();
+    double largest =
+        tokens
+            * Math.max(tokens * model.heads(), Math.max(model.width(), model.feedForwardWidth()));
+    Require.that(
+        largest <= Integer.MAX_VALUE,
+        "window.lookback",
+        "must leave a window countable: %.0f tokens need an array of %.0f numbers, more than %d; shorten it, make patches longer, or the model narrower"
+            .formatted(tokens, largest, Integer.MAX_VALUE));
   }
 
   private static void requireCausalAttention(EncoderSpec model) {

@@ -87,6 +87,12 @@ public record EncoderSpec(
           "must divide the width %d, found %d; the head width would be %s"
               .formatted(width, heads, (double) width / heads));
     }
+    double weights = layers * (4.0 * width + 2.0 * feedForwardWidth) * width;
+    Require.that(
+        weights <= Integer.MAX_VALUE,
+        "width",
+        "must leave the weights countable: with %d layers, width %d and feed-forward width %d they are %.0f numbers, more than %d; make one of the three smaller"
+            .formatted(layers, width, feedForwardWidth, weights, Integer.MAX_VALUE));
   }
 
   /** An encoder that answers with a value a step, learned by the squared error. */

@@ -56,7 +56,7 @@ public final class Trainer {
   }
 
   private int parts(int windows) {
-    return (windows + spec.microBatch() - 1) / spec.microBatch();
+    return (windows - 1) / spec.microBatch() + 1;
   }
 
   /** The state of one training run. */
@@ -85,8 +85,9 @@ public final class Trainer {
       this.parameters = workers.states().get(0).parameters();
       this.weights = Weights.initial(parameters).values();
       this.optimiser = new AdamW(decays());
-      this.gradient = new GradientSum(parts(spec.batchSize()), weights.length);
-      int stepsAnEpoch = (training.size() + spec.batchSize() - 1) / spec.batchSize();
+      this.gradient =
+          new GradientSum(parts(Math.min(spec.batchSize(), training.size())), weights.length);
+      int stepsAnEpoch = (training.size() - 1) / spec.batchSize() + 1;
       this.stepsInAll = (long) stepsAnEpoch * spec.epochs();
     }
 

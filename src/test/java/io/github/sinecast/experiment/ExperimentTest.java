@@ -138,6 +138,16 @@ class ExperimentTest {
         "window.lookback=2");
   }
 
+  /** Before anything is made of that size. */
+  @Test
+  void sizesBeyondWhatArraysHoldAreRefusedByTheirKeys() throws IOException {
+    Path table = Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave);
+    assertRefused("model.width must leave the weights countable", table, "model.width=2000000000");
+    assertRefused("model.width must leave the weights countable", table, "model.layers=2000000000");
+    assertRefused(
+        "window.lookback must leave a window countable", table, "window.lookback=60000000");
+  }
+
   @Test
   void longHorizonScoresAreThoseOfANaiveLoopInStandardisedUnits() throws IOException {
     double[][] columns = new double[3][Small.ROWS];

@@ -94,6 +94,22 @@ class TrainerTest {
   }
 
   @Test
+  void aBatchGreaterThanAllWindowsIsOneOfAll() {
+    TrainingSpec usual = Problem.training(2, 0.01, 0.01, 9);
+    TrainingResult all =
+        Problem.train(WALK, Problem.encoder(0.2), usual.withBatchSize(37).withMicroBatch(37), 1, 2);
+    TrainingResult more =
+        Problem.train(
+            WALK,
+            Problem.encoder(0.2),
+            usual.withBatchSize(Integer.MAX_VALUE).withMicroBatch(Integer.MAX_VALUE),
+            1,
+            2);
+    assertArrayEquals(all.weights().values(), more.weights().values());
+    assertEquals(losses(all), losses(more));
+  }
+
+  @Test
   void theSeedDecidesEveryBit() {
     TrainingSpec spec = Problem.training(2, 0.01, 0.01, 9);
     for (double dropout : new double[] {0, 0.3}) {
