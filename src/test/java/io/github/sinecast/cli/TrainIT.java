@@ -191,7 +191,7 @@ class TrainIT {
   @Test
   void aModelTooLargeForTheMemoryIsRefusedInASentence() throws Exception {
     Sinecast.config(folder);
-    Sinecast.withLittleMemory(folder, "train", "small.yaml", "--set", "model.width=100000")
+    Sinecast.withLittleMemory(folder, "train", "small.yaml", "--set", "model.width=20000")
         .with(3)
         .saying("memory", "-Xmx");
     assertEquals(List.of(), Sinecast.names(folder.resolve("runs")));
