@@ -56,7 +56,12 @@ public final class Trainer {
   }
 
   private int parts(int windows) {
-    return (windows - 1) / spec.microBatch() + 1;
+    return pieces(windows, spec.microBatch());
+  }
+
+  /** How many pieces of a size it takes to hold a number of windows. */
+  private static int pieces(int windows, int size) {
+    return Math.toIntExact(((long) windows + size - 1) / size);
   }
 
   /** The state of one training run. */
@@ -87,7 +92,7 @@ public final class Trainer {
       this.optimiser = new AdamW(decays());
       this.gradient =
           new GradientSum(parts(Math.min(spec.batchSize(), training.size())), weights.length);
-      int stepsAnEpoch = (training.size() - 1) / spec.batchSize() + 1;
+      int stepsAnEpoch = pieces(training.size(), spec.batchSize());
       this.stepsInAll = (long) stepsAnEpoch * spec.epochs();
     }
 

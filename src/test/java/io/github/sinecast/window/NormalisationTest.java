@@ -91,11 +91,12 @@ class NormalisationTest {
     }
   }
 
-  @Test
-  void nothingAfterAWindowChangesIt() {
+  @ParameterizedTest
+  @EnumSource(names = {"MEAN", "LAST", "EWMA"})
+  void nothingAfterAWindowChangesIt(Normalisation normalisation) {
     WindowSpec spec = spec(Target.LOG_RETURN);
-    Batch known = gathered(spec, Normalisation.MEAN, PRICES);
-    Batch changed = gathered(spec, Normalisation.MEAN, Examples.changedFrom(45, PRICES));
+    Batch known = gathered(spec, normalisation, PRICES);
+    Batch changed = gathered(spec, normalisation, Examples.changedFrom(45, PRICES));
     int before = 45 - 30 + 1;
     assertArrayEquals(
         Arrays.copyOf(known.inputs(), before * LOOKBACK * 2),
