@@ -69,7 +69,6 @@ class ArchitectureTest {
   private static final List<Fence> FENCES =
       List.of(
           new Fence("tech.tablesaw..", "tech.tablesaw.api.Table", "data", "report"),
-          new Fence("com.univocity..", "com.univocity.parsers.csv.CsvParser", "data"),
           new Fence(
               "org.nd4j..", "org.nd4j.linalg.api.ndarray.INDArray", "engine", "model", "training"),
           new Fence(
