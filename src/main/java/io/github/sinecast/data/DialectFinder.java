@@ -9,11 +9,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds the separator and the header of a file from its first lines. */
 final class DialectFinder {
@@ -141,21 +139,11 @@ final class DialectFinder {
             .allMatch(format -> format.epochSecond(cell) == DateFormat.UNREADABLE);
   }
 
-  private List<String> names(List<String> cells) {
-    List<String> names = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
-    for (String cell : cells) {
-      String name = cell.isEmpty() ? UsualNames.madeUp(names.size()) : cell;
-      if (!taken.add(name)) {
-        throw new InvalidInputException(
-            String.format(
-                Locale.ROOT,
-                "%s:1:%s: column names must differ, found two of this name; rename one",
-                path,
-                name));
-      }
-      names.add(name);
-    }
-    return names;
+  /** The names of the columns; those that need a name of their own are seen to later. */
+  private static List<String> names(List<String> cells) {
+    return IntStream.range(0, cells.size())
+        .mapToObj(
+            column -> cells.get(column).isEmpty() ? UsualNames.madeUp(column) : cells.get(column))
+        .toList();
   }
 }

@@ -88,7 +88,7 @@ public final class SeriesReader {
         columns.layout(),
         dialect.separator(),
         dialect.header(),
-        columns.date() < 0 ? null : names.get(columns.date()),
+        columns.date() < 0 ? null : dateColumns(columns.dates(), names),
         dateFormat == null ? null : dateFormat.pattern(),
         columns.id() < 0 ? null : names.get(columns.id()),
         columns.targets().stream().map(names::get).toList(),
@@ -99,6 +99,11 @@ public final class SeriesReader {
             .toList(),
         gapPolicy,
         series);
+  }
+
+  private static String dateColumns(DateColumnFinder.Found dates, List<String> names) {
+    String date = names.get(dates.column());
+    return dates.time() < 0 ? date : date + " and " + names.get(dates.time());
   }
 
   private static String stem(Path path) {

@@ -42,13 +42,13 @@ final class TableLoader {
           columns.date() < 0
               ? null
               : new DateCells(
-                  dialect.names().get(columns.date()), columns.dateFormats(), rows::line);
+                  dialect.names().get(columns.date()), columns.dates().formats(), rows::line);
       @Nullable StringColumn ids =
           columns.id() < 0 ? null : StringColumn.create(dialect.names().get(columns.id()));
       int count = 0;
       for (; rows.next(); count++) {
         if (dates != null) {
-          dates.append(rows.cell(columns.date()));
+          dates.append(date(rows));
         }
         if (ids != null) {
           // Not by appendCell: for it the ticker NA is a missing value.
@@ -68,6 +68,12 @@ final class TableLoader {
     } catch (IOException failure) {
       throw TextFile.unreadable(path, failure);
     }
+  }
+
+  private String date(TableRows rows) {
+    String date = rows.cell(columns.date());
+    int time = columns.dates().time();
+    return time < 0 ? date : DateColumnFinder.joined(date, rows.cell(time));
   }
 
   private void noteUnclearNumbers(
