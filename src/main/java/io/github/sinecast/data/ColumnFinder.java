@@ -2,7 +2,6 @@ package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ final class ColumnFinder {
   /** Refuses a table whose columns are times: named by dates, or V1, V2, … beside texts. */
   private void refuseSeriesInRows() {
     List<String> all = dialect.names();
-    long dated = all.stream().filter(ColumnFinder::isDate).count();
+    long dated = all.stream().filter(ColumnNames::isDate).count();
     boolean numbered =
         IntStream.range(0, all.size())
             .allMatch(column -> all.get(column).equals("V" + (column + 1)));
@@ -65,11 +64,6 @@ final class ColumnFinder {
           "each row holds a series, found columns %s; turn the table, so that each row is a time"
               .formatted(all.size() <= 4 ? all : all.subList(0, 4) + " and more"));
     }
-  }
-
-  private static boolean isDate(String name) {
-    return Arrays.stream(UsualDateFormat.values())
-        .anyMatch(format -> format.epochSecond(name) != DateFormat.UNREADABLE);
   }
 
   private int id(int date) {
@@ -151,7 +145,7 @@ final class ColumnFinder {
         dialect.header()
             && (UsualNames.isMadeUp(name, column) || name.equals("Unnamed: " + column));
     List<String> cells = dialect.sampleOf(column);
-    long numbers = cells.stream().filter(NumberText::isNumber).count();
+    long numbers = cells.stream().filter(NumberDress::isNumber).count();
     return !unnamed && 2 * numbers >= cells.size() && (numbers > 0 || cells.isEmpty());
   }
 

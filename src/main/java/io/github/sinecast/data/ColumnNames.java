@@ -2,6 +2,7 @@ package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,6 +71,12 @@ final class ColumnNames {
               .formatted(path, names.get(column)));
     }
     return column;
+  }
+
+  /** Whether a text is a date in some usual format. */
+  static boolean isDate(String text) {
+    return Arrays.stream(UsualDateFormat.values())
+        .anyMatch(format -> format.epochSecond(text) != DateFormat.UNREADABLE);
   }
 
   List<String> of(List<Integer> columns) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     it has in the series
  * @param unusedColumns the columns that were not read
  * @param gapPolicy what was done about missing values
+ * @param remarks what else was found or done, in sentences
  * @param series a report for each series, in their order
  */
 public record DataReport(
@@ -37,6 +38,7 @@ public record DataReport(
     Map<String, String> otherColumns,
     List<String> unusedColumns,
     GapPolicy gapPolicy,
+    List<String> remarks,
     List<SeriesReport> series) {
   private static final int TOLD = 8;
 
@@ -44,6 +46,7 @@ public record DataReport(
     targetColumns = List.copyOf(targetColumns);
     otherColumns = Collections.unmodifiableMap(new LinkedHashMap<>(otherColumns));
     unusedColumns = List.copyOf(unusedColumns);
+    remarks = List.copyOf(remarks);
     series = List.copyOf(series);
   }
 
@@ -76,6 +79,7 @@ public record DataReport(
       lines.add("  not read  " + several(unusedColumns));
     }
     lines.add("  holes     " + words(gapPolicy));
+    remarks.forEach(remark -> lines.add("  note      " + remark));
     alike()
         .forEach(
             (said, ids) -> {
@@ -86,14 +90,19 @@ public record DataReport(
   }
 
   /**
-   * What was done to rows or values so that the file could be used, a line for each series
-   * concerned; empty where nothing was.
+   * What was found beside the rows or done to them or to values so that the file could be used, and
+   * which columns were not read; empty where all was as it should be.
    */
   public List<String> changes() {
-    return series.stream()
+    List<String> changes = new ArrayList<>();
+    if (!unusedColumns.isEmpty()) {
+      changes.add("%s: columns not read: %s".formatted(file, several(unusedColumns)));
+    }
+    remarks.forEach(remark -> changes.add(file + ": " + remark));
+    series.stream()
         .filter(SeriesReport::isChanged)
-        .map(one -> "%s: %s".formatted(file, one.changes()))
-        .toList();
+        .forEach(one -> changes.add("%s: %s".formatted(file, one.changes())));
+    return changes;
   }
 
   /** The ids of the series of which the same is to be said. */

@@ -27,6 +27,11 @@ record FoundColumns(
     return numbers;
   }
 
+  /** The last of the columns that are read. */
+  int lastRead() {
+    return Math.max(numbers().last(), Math.max(Math.max(dates.column(), dates.time()), id));
+  }
+
   /** The column of dates, or -1. */
   int date() {
     return dates.column();

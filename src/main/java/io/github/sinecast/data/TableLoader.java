@@ -26,7 +26,7 @@ final class TableLoader {
 
   /** Reads the whole file; what cannot be read is noted and becomes NaN. */
   LoadedTable load(Problems problems) {
-    try (TableRows rows = new TableRows(path, TextFile.open(path), dialect, problems)) {
+    try (TableRows rows = new TableRows(path, TextFile.open(path), dialect, columns, problems)) {
       Map<Integer, NumberCells> numbers = new LinkedHashMap<>();
       for (int column : columns.numbers()) {
         numbers.put(
@@ -34,6 +34,7 @@ final class TableLoader {
             new NumberCells(
                 dialect.names().get(column),
                 schema.decimalMark(),
+                NumberDress.of(dialect.sampleOf(column)),
                 missingAllowed,
                 rows::line,
                 problems));
@@ -64,7 +65,7 @@ final class TableLoader {
           dates == null ? null : dates.settle(problems),
           ids == null ? null : texts(ids, rows, problems),
           arrays(numbers),
-          rows::line);
+          rows);
     } catch (IOException failure) {
       throw TextFile.unreadable(path, failure);
     }
