@@ -23,8 +23,7 @@ record HeadLines(int hints, @Nullable Separator separator) {
 
   /** What the first cell of a further header is called. */
   private static final Set<String> LABELS =
-      Set.of(
-          "ticker", "tickers", "symbol", "unit", "units", "currency", "description", "source");
+      Set.of("ticker", "tickers", "symbol", "unit", "units", "currency", "description", "source");
 
   /** Finds hints and comments; a line that begins with # and names columns is a header. */
   static HeadLines of(List<String> lines) {

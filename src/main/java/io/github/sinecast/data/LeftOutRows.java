@@ -84,7 +84,9 @@ final class LeftOutRows {
       return Kind.EMPTY;
     }
     boolean number = NumberText.isNumber(target);
-    if (!number && !isText(cells) && cells.stream().anyMatch(cell -> EVENT.matcher(cell).matches())) {
+    if (!number
+        && !isText(cells)
+        && cells.stream().anyMatch(cell -> EVENT.matcher(cell).matches())) {
       return Kind.EVENT;
     }
     return SUMMARY.contains(date.toLowerCase(Locale.ROOT).replace(":", "")) ? Kind.SUMMARY : null;

@@ -272,7 +272,9 @@ final class SeriesAssembler {
             : TimeLine.ofRows(kept.length);
     TimeSeries made = new TimeSeries(id, time, name, values);
     series.add(made);
-    reports.add(SeriesReport.of(made, schema.calendar(), order, filled, rows.length - kept.length));
+    reports.add(
+        SeriesReport.of(
+            made, schema.calendar(), order, filled, rows.length - kept.length, dialect.names()));
   }
 
   private String date(int row) {

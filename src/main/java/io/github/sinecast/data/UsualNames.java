@@ -46,6 +46,8 @@ final class UsualNames {
               + " chiusura prezzo slotkoers laatste kapanis simdi закрытие цена ценазакрытия"
               + " послед 收盘 收盘价 收盤 收盤價 終値 종가");
 
+  private static final List<String> ANY_VALUE = List.of("y", "value", "target");
+
   static final List<String> ROLES = List.of("open", "high", "low", "volume");
 
   private static final Map<String, List<String>> OF_ROLE =
@@ -101,6 +103,11 @@ final class UsualNames {
         || ID.contains(normal)
         || TARGET.contains(normal)
         || ROLES.stream().anyMatch(role -> ofRole(role).contains(normal));
+  }
+
+  /** Whether a target is called as closing prices are, and other values are not. */
+  static boolean isPrice(String name) {
+    return TARGET.contains(normal(name)) && !ANY_VALUE.contains(normal(name));
   }
 
   /** The name of a column without one. */
