@@ -51,18 +51,23 @@ class ArchitectureTest {
   static {
     ARROWS.put("encoding", List.of());
     ARROWS.put("engine", List.of());
-    ARROWS.put("scaling", List.of());
+    ARROWS.put("config", List.of());
     ARROWS.put("data", List.of());
     ARROWS.put("distribution", List.of());
-    ARROWS.put("calibration", List.of("distribution"));
-    ARROWS.put("baseline", List.of("distribution"));
     ARROWS.put("evaluation", List.of());
-    ARROWS.put("window", List.of("scaling", "distribution"));
-    ARROWS.put(
-        "model", List.of("engine", "scaling", "distribution", "calibration", "window", "encoding"));
+    ARROWS.put("significance", List.of("evaluation"));
+    ARROWS.put("coverage", List.of("evaluation"));
+    ARROWS.put("baseline", List.of("distribution"));
+    ARROWS.put("window", List.of("distribution"));
+    ARROWS.put("model", withAllOf("engine", "encoding", "window"));
     ARROWS.put("training", withAllOf("model"));
-    ARROWS.put("experiment", withAllOf("training", "evaluation", "baseline", "data"));
-    ARROWS.put("report", withAllOf("experiment"));
+    ARROWS.put(
+        "experiment",
+        withAllOf("training", "significance", "coverage", "baseline", "data", "config"));
+    ARROWS.put("run", withAllOf("experiment"));
+    ARROWS.put("audit", withAllOf("run"));
+    ARROWS.put("comparison", withAllOf("audit"));
+    ARROWS.put("report", withAllOf("comparison"));
     ARROWS.put("cli", withAllOf("report"));
   }
 
@@ -84,14 +89,15 @@ class ArchitectureTest {
           new Fence(
               "com.fasterxml.jackson.databind..",
               "com.fasterxml.jackson.databind.ObjectMapper",
-              "experiment",
+              "config",
+              "run",
               "model"),
           new Fence(
               "org.hipparchus..",
               "org.hipparchus.special.Beta",
               "distribution",
               "baseline",
-              "evaluation"),
+              "significance"),
           new Fence("de.focus_shift..", "de.focus_shift.jollyday.core.HolidayManager", "data"));
 
   private static final ArchRule NO_CYCLES =
@@ -189,7 +195,7 @@ class ArchitectureTest {
       strings = {
         "encoding -> engine",
         "engine -> window",
-        "scaling -> window",
+        "config -> experiment",
         "data -> window",
         "distribution -> window",
         "baseline -> evaluation",
@@ -197,7 +203,11 @@ class ArchitectureTest {
         "window -> data",
         "model -> training",
         "training -> experiment",
-        "experiment -> report",
+        "evaluation -> significance",
+        "experiment -> run",
+        "run -> comparison",
+        "run -> audit",
+        "audit -> comparison",
         "report -> cli"
       })
   void anArrowAgainstTheDesignIsReported(String arrow) throws IOException {
@@ -219,8 +229,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void windowsMayUseScales() throws IOException {
-    EvaluationResult result = layers().evaluate(compiled(arrow("window", "scaling")));
+  void windowsMayUseDistributions() throws IOException {
+    EvaluationResult result = layers().evaluate(compiled(arrow("window", "distribution")));
     assertFalse(result.hasViolation(), () -> result.getFailureReport().toString());
   }
 

@@ -1,8 +1,8 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.audit.Audit;
+import io.github.sinecast.audit.AuditResult;
 import io.github.sinecast.experiment.Experiment;
-import io.github.sinecast.experiment.audit.Audit;
-import io.github.sinecast.experiment.audit.AuditResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.comparison.ComparisonReport;
+import io.github.sinecast.comparison.EndedRun;
+import io.github.sinecast.comparison.GridRuns;
+import io.github.sinecast.comparison.PlannedRun;
+import io.github.sinecast.comparison.RunStore;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
-import io.github.sinecast.experiment.comparison.ComparisonReport;
-import io.github.sinecast.experiment.comparison.EndedRun;
-import io.github.sinecast.experiment.comparison.GridRuns;
-import io.github.sinecast.experiment.comparison.PlannedRun;
-import io.github.sinecast.experiment.comparison.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

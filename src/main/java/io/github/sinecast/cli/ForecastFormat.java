@@ -3,7 +3,7 @@ package io.github.sinecast.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.distribution.SamplePaths;
-import io.github.sinecast.experiment.SeriesForecast;
+import io.github.sinecast.run.SeriesForecast;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;

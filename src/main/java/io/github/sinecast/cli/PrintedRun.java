@@ -2,11 +2,11 @@ package io.github.sinecast.cli;
 
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.RunListener;
-import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.report.page.Page;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingListener;

@@ -1,8 +1,8 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.report.page.Page;
+import io.github.sinecast.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.Require;
+import io.github.sinecast.config.ConfigFamily;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.Site;
 import io.github.sinecast.experiment.EncodedWindow;
-import io.github.sinecast.experiment.RunDirectory;
-import io.github.sinecast.experiment.config.ConfigFamily;
-import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
+import io.github.sinecast.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,13 +1,13 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.audit.Audit;
+import io.github.sinecast.audit.AuditResult;
 import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
-import io.github.sinecast.experiment.RunDirectory;
-import io.github.sinecast.experiment.RunWriter;
-import io.github.sinecast.experiment.audit.Audit;
-import io.github.sinecast.experiment.audit.AuditResult;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

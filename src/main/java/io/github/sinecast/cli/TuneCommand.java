@@ -1,12 +1,12 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.comparison.RandomSearch;
+import io.github.sinecast.comparison.TrialResult;
+import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
-import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.experiment.SearchSpec;
-import io.github.sinecast.experiment.comparison.RandomSearch;
-import io.github.sinecast.experiment.comparison.TrialResult;
-import io.github.sinecast.experiment.config.ConfigWriter;
+import io.github.sinecast.run.RunWriter;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

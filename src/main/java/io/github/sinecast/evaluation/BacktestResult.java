@@ -171,12 +171,12 @@ public final class BacktestResult {
     }
   }
 
-  Origins origins() {
+  public Origins origins() {
     return origins;
   }
 
   /** What a model forecast. */
-  ModelForecasts forecasts(String model) {
+  public ModelForecasts forecasts(String model) {
     ModelForecasts found = forecasts.get(model);
     if (found == null) {
       throw new IllegalArgumentException("no model " + model + " among " + forecasts.keySet());

@@ -1,7 +1,7 @@
 package io.github.sinecast.experiment;
 
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;

@@ -6,10 +6,10 @@ import io.github.sinecast.Require;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.config.ConfigFile;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.experiment.config.ConfigFile;
-import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.training.TrainingSpec;
@@ -171,7 +171,7 @@ public record ExperimentConfig(
   }
 
   /** This experiment with every series learned from. */
-  ExperimentConfig withoutHeldOut() {
+  public ExperimentConfig withoutHeldOut() {
     return withData(data.withHeldOut(List.of()));
   }
 
@@ -179,7 +179,7 @@ public record ExperimentConfig(
    * Whether quantiles are corrected by the validation split: not where that is judged, for nobody
    * is judged on what he was corrected by.
    */
-  boolean calibrates() {
+  public boolean calibrates() {
     return calibration == Calibration.CONFORMAL && evaluation.judged() == JudgedSplit.TEST;
   }
 

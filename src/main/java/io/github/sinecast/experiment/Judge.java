@@ -9,13 +9,13 @@ import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.QuantileLevels;
-import io.github.sinecast.evaluation.References;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.Weights;
-import io.github.sinecast.scaling.FittedScaler;
+import io.github.sinecast.significance.References;
+import io.github.sinecast.window.FittedScaler;
 import io.github.sinecast.window.SeriesScale;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ public record Judge(Experiment experiment) {
   }
 
   /** Judges a network trained elsewhere beside the baselines. */
-  Judgement judge(TrainedForecaster network) {
+  public Judgement judge(TrainedForecaster network) {
     return judgementOf(List.of(backtest(List.of(network))));
   }
 
@@ -100,7 +100,7 @@ public record Judge(Experiment experiment) {
    *
    * @throws InvalidInputException if the network has seen rows of the test split
    */
-  SeriesScales scalesOf(SeriesScales ofNetwork) {
+  public SeriesScales scalesOf(SeriesScales ofNetwork) {
     SeriesScales scales = ofNetwork;
     for (TimeSeries series : experiment.series()) {
       RowRange test = experiment.split().test(series.id());

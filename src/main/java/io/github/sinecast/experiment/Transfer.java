@@ -1,8 +1,8 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.Require;
-import io.github.sinecast.evaluation.References;
 import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.significance.References;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingResult;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.calibration.ConformalCalibration;
+import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.window.WindowSpec;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.sinecast.report;
 
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.config.ConfigFamily;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.Site;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.evaluation.CsvLine;
-import io.github.sinecast.experiment.config.ConfigFamily;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.RowRange;
 import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.evaluation.ModelComparison;
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunWriter;
+import io.github.sinecast.significance.ModelComparison;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;
 import java.io.IOException;

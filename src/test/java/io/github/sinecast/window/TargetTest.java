@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.scaling.FittedScaler;
-import io.github.sinecast.scaling.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidSettingException;
-import io.github.sinecast.scaling.Scaling;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

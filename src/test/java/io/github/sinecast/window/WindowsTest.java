@@ -11,8 +11,6 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.scaling.FittedScaler;
-import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.oracle.NaiveLoopWindows;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;

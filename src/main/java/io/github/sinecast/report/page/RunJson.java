@@ -2,10 +2,10 @@ package io.github.sinecast.report.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.evaluation.Verdict;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.experiment.RunDirectory;
-import io.github.sinecast.experiment.config.KebabCase;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.significance.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

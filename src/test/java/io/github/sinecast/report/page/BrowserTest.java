@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.sinecast.experiment.RunDirectory;
-import io.github.sinecast.experiment.SeriesForecast;
 import io.github.sinecast.report.Fans;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.SeriesForecast;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.sinecast.report.page;
 
 import io.github.sinecast.evaluation.CsvLine;
-import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.run.RunDirectory;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

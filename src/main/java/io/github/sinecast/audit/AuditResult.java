@@ -1,0 +1,42 @@
+package io.github.sinecast.audit;
+
+import io.github.sinecast.evaluation.CsvLine;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Everything that an audit found.
+ *
+ * @param findings in the order in which they were looked at
+ */
+public record AuditResult(List<Finding> findings) {
+  public AuditResult {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether nothing knows what it must not know. */
+  public boolean passed() {
+    return leaks().isEmpty();
+  }
+
+  /** The findings that are leaks. */
+  public List<Finding> leaks() {
+    return findings.stream().filter(Finding::leak).toList();
+  }
+
+  /** What the findings come to, in a line. */
+  public String summary() {
+    return passed()
+        ? "Passed: of %d findings none looks ahead.".formatted(findings.size())
+        : "FAILED: %d of %d findings look ahead.".formatted(leaks().size(), findings.size());
+  }
+
+  /** Writes {@code check,subject,leak,found}. */
+  public void writeCsv(Appendable out) throws IOException {
+    CsvLine.write(out, "check", "subject", "leak", "found");
+    for (Finding found : findings) {
+      CsvLine.write(
+          out, found.check(), found.subject(), Boolean.toString(found.leak()), found.words());
+    }
+  }
+}
