@@ -1,8 +1,6 @@
 package io.github.sinecast.audit;
 
 import io.github.sinecast.SeriesSet;
-import io.github.sinecast.config.ConfigFile;
-import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
@@ -104,14 +102,10 @@ public final class Audit {
   }
 
   private static ExperimentConfig reduced(Experiment experiment) {
-    int stride = experiment.config().window().stride();
+    ExperimentConfig config = experiment.config();
     int everyOther = (experiment.trainingWindows().size() + WINDOWS - 1) / WINDOWS;
-    return ConfigFile.parse("config.yaml", ConfigWriter.toYaml(experiment.config()))
-        .with(
-            List.of(
-                "training.epochs=" + EPOCHS,
-                "training.patience=" + EPOCHS,
-                "window.stride=" + stride * everyOther))
-        .bind(ExperimentConfig.class);
+    return config
+        .withTraining(config.training().withEpochs(EPOCHS).withPatience(EPOCHS))
+        .withWindow(config.window().withStride(config.window().stride() * everyOther));
   }
 }

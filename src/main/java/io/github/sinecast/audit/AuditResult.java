@@ -1,8 +1,8 @@
 package io.github.sinecast.audit;
 
-import io.github.sinecast.evaluation.CsvLine;
-import java.io.IOException;
+import io.github.sinecast.run.AuditRow;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that an audit found.
@@ -31,12 +31,9 @@ public record AuditResult(List<Finding> findings) {
         : "FAILED: %d of %d findings look ahead.".formatted(leaks().size(), findings.size());
   }
 
-  /** Writes {@code check,subject,leak,found}. */
-  public void writeCsv(Appendable out) throws IOException {
-    CsvLine.write(out, "check", "subject", "leak", "found");
-    for (Finding found : findings) {
-      CsvLine.write(
-          out, found.check(), found.subject(), Boolean.toString(found.leak()), found.words());
-    }
+  /** The findings as lines of {@code audit.csv}. */
+  public Stream<AuditRow> rows() {
+    return findings.stream()
+        .map(found -> new AuditRow(found.check(), found.subject(), found.leak(), found.words()));
   }
 }

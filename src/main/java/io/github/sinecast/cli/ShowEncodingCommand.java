@@ -11,9 +11,7 @@ import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
 import io.github.sinecast.run.RunDirectory;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,7 +147,7 @@ final class ShowEncodingCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     NewFile file = out == null ? null : new NewFile(out);
     if (file == null && format == Format.PNG) {
       throw usage("--format png needs --out FILE");
@@ -225,13 +223,8 @@ final class ShowEncodingCommand implements Callable<Integer> {
     return views.at(shown);
   }
 
-  private String text(EncodingView view) throws IOException {
-    if (format == Format.TABLE) {
-      return view.toText();
-    }
-    StringWriter csv = new StringWriter();
-    view.writeCsv(csv);
-    return csv.toString();
+  private String text(EncodingView view) {
+    return format == Format.TABLE ? view.toText() : view.csv();
   }
 
   private ParameterException usage(String message) {

@@ -1,12 +1,12 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.evaluation.CsvLine;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.SeedSpread;
 import io.github.sinecast.evaluation.TextTable;
+import io.github.sinecast.run.Csv;
+import io.github.sinecast.run.TestRow;
 import io.github.sinecast.significance.ModelComparison;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * because losses at different origins cannot be compared. Immutable.
  */
 public final class ComparisonReport {
+  /** The columns of a test that say what the row of a comparison says. */
+  private static final Set<String> OF_ROW = Set.of("series", "model", "step");
+
   private final List<ComparisonTable> tables;
 
   private ComparisonReport(List<ComparisonTable> tables) {
@@ -139,11 +143,11 @@ public final class ComparisonReport {
   }
 
   /**
-   * Writes a line of CSV for each row: what it was judged on, its scores with their standard
-   * deviations over the seeds, and each test. A number that does not exist is empty; the statistic
-   * is below 0 where the row is better than the reference.
+   * A line of CSV for each row: what it was judged on, its scores with their standard deviations
+   * over the seeds, and each test. A number that does not exist is empty; the statistic is below 0
+   * where the row is better than the reference.
    */
-  public void writeCsv(Appendable out) throws IOException {
+  public String csv() {
     int references = tables.stream().mapToInt(table -> table.tests().size()).max().orElse(0);
     List<String> head = new ArrayList<>(List.of("judged", "row", "kind", "seeds"));
     ComparisonColumns.METRICS.forEach(metric -> addPair(head, metric));
@@ -151,28 +155,23 @@ public final class ComparisonReport {
     addPair(head, "mae_shuffled");
     addPair(head, "seconds_per_epoch");
     for (int reference = 1; reference <= references; reference++) {
-      for (String field :
-          List.of(
-              "reference",
-              "loss",
-              "statistic",
-              "p",
-              "p_holm",
-              "p_seeds",
-              "skill",
-              "lower",
-              "upper",
-              "verdict")) {
-        head.add(references == 1 ? field : field + "_" + reference);
-      }
+      String suffix = references == 1 ? "" : "_" + reference;
+      ofTest(TestRow.FILE.columns()).forEach(column -> head.add(column + suffix));
     }
     head.add("runs");
-    CsvLine.write(out, head);
-    for (ComparisonTable table : tables) {
-      for (ComparedRow row : table.rows()) {
-        CsvLine.write(out, fields(table, row, references));
-      }
-    }
+    return Csv.text(
+        head,
+        tables.stream()
+            .flatMap(table -> table.rows().stream().map(row -> fields(table, row, references))));
+  }
+
+  /** What is said of a test, of its columns or of its fields: a row and all steps are meant. */
+  private static List<String> ofTest(List<String> values) {
+    List<String> columns = TestRow.FILE.columns();
+    return IntStream.range(0, columns.size())
+        .filter(column -> !OF_ROW.contains(columns.get(column)))
+        .mapToObj(values::get)
+        .toList();
   }
 
   private static void addPair(List<String> head, String name) {
@@ -193,32 +192,17 @@ public final class ComparisonReport {
     for (int reference = 0; reference < references; reference++) {
       ModelComparison test =
           reference < table.tests().size() ? table.tests().get(reference).get(row.name()) : null;
-      fields.addAll(test == null ? Collections.nCopies(10, "") : fields(test));
+      fields.addAll(
+          test == null
+              ? Collections.nCopies(ofTest(TestRow.FILE.columns()).size(), "")
+              : ofTest(TestRow.FILE.fields(TestRow.of(test))));
     }
     fields.add(String.join(" ", row.directories()));
     return fields;
   }
 
-  private static List<String> fields(ModelComparison test) {
-    return List.of(
-        test.reference(),
-        test.loss(),
-        number(test.test().statistic()),
-        number(test.test().p()),
-        number(test.pHolm()),
-        number(test.pSeeds()),
-        number(test.skill().skill()),
-        number(test.skill().lower()),
-        number(test.skill().upper()),
-        test.verdict().label());
-  }
-
   private static void addSpread(List<String> fields, @Nullable SeedSpread spread) {
-    fields.add(spread == null ? "" : number(spread.mean()));
-    fields.add(spread == null ? "" : number(spread.deviation()));
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value) ? Double.toString(value) : "";
+    fields.add(spread == null ? "" : Csv.number(spread.mean()));
+    fields.add(spread == null ? "" : Csv.number(spread.deviation()));
   }
 }

@@ -1,13 +1,13 @@
 package io.github.sinecast.comparison;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.evaluation.CsvLine;
+import io.github.sinecast.run.EpochRow;
+import io.github.sinecast.run.LossRow;
 import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunManifest;
+import io.github.sinecast.run.ScoreRow;
 import io.github.sinecast.significance.OriginLosses;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,9 +30,6 @@ public record FinishedRun(
     OriginLosses losses,
     double secondsAnEpoch,
     double validationLoss) {
-  private static final String ALL_STEPS = "all";
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   public FinishedRun {
     scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
   }
@@ -44,19 +41,16 @@ public record FinishedRun(
    */
   static FinishedRun read(Path directory) {
     RunDirectory run = RunDirectory.open(directory);
-    try (BufferedReader scores = Files.newBufferedReader(run.scores());
-        BufferedReader losses = Files.newBufferedReader(run.losses());
-        BufferedReader epochs = Files.newBufferedReader(run.epochs())) {
-      List<List<String>> lines = CsvLine.readAll(epochs);
-      List<List<String>> ofEpochs = lines.subList(1, lines.size());
+    try {
+      List<EpochRow> epochs = EpochRow.FILE.read(directory);
       return new FinishedRun(
           run,
-          overall(CsvLine.readAll(scores)),
-          OriginLosses.read(losses),
-          hadTheMachine(directory)
-              ? ofEpochs.stream().mapToDouble(line -> number(line.get(4))).average().orElseThrow()
+          overall(ScoreRow.FILE.read(directory)),
+          LossRow.read(directory),
+          RunManifest.read(directory).machine().jobs() == 1
+              ? epochs.stream().mapToDouble(EpochRow::seconds).average().orElseThrow()
               : Double.NaN,
-          ofEpochs.stream().mapToDouble(line -> number(line.get(2))).min().orElseThrow());
+          epochs.stream().mapToDouble(EpochRow::validationLoss).min().orElseThrow());
     } catch (IOException | RuntimeException e) {
       throw new InvalidInputException(
           "%s: is no whole run (%s); remove it, and it is run again"
@@ -66,31 +60,18 @@ public record FinishedRun(
   }
 
   /** The scores of the first series, which stands for all where there are several. */
-  private static Map<String, Map<String, Double>> overall(List<List<String>> lines) {
+  private static Map<String, Map<String, Double>> overall(List<ScoreRow> rows) {
     Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
-    String series = lines.get(1).get(0);
-    for (List<String> line : lines.subList(1, lines.size())) {
-      if (line.get(0).equals(series) && line.get(3).equals(ALL_STEPS)) {
+    String series = rows.get(0).series();
+    for (ScoreRow row : rows) {
+      if (row.series().equals(series) && row.isOverall()) {
         Map<String, Double> ofModel =
-            scores.computeIfAbsent(line.get(1), model -> new LinkedHashMap<>());
-        if (!line.get(4).isEmpty()) {
-          ofModel.put(line.get(2), number(line.get(4)));
+            scores.computeIfAbsent(row.model(), model -> new LinkedHashMap<>());
+        if (!Double.isNaN(row.value())) {
+          ofModel.put(row.metric(), row.value());
         }
       }
     }
     return scores;
-  }
-
-  /** Whether no other run was under way beside a run. */
-  private static boolean hadTheMachine(Path directory) throws IOException {
-    return JSON.readTree(directory.resolve(RunDirectory.MANIFEST).toFile())
-            .path("machine")
-            .path("jobs")
-            .asInt()
-        == 1;
-  }
-
-  private static double number(String text) {
-    return Double.parseDouble(text);
   }
 }

@@ -4,6 +4,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.run.RunWriter;
+import io.github.sinecast.run.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +31,10 @@ public final class RunStore implements AutoCloseable {
    */
   public RunStore(Path folder) {
     this.folder = folder;
-    this.writer = new RunWriter(folder, false);
+    this.writer = new RunWriter(folder);
     try {
       lock = FolderLock.of(folder);
-      RunWriter.deleteUnfinished(folder);
+      UnfinishedRun.deleteAbandoned(folder);
     } catch (IOException e) {
       throw new InvalidInputException(
           "%s: runs cannot be kept there (%s); give another folder by --out".formatted(folder, e),

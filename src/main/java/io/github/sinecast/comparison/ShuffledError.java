@@ -2,16 +2,15 @@ package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.audit.OrderUse;
-import io.github.sinecast.evaluation.CsvLine;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.model.TrainedForecaster;
-import java.io.BufferedReader;
+import io.github.sinecast.run.CsvFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The error of a run's network when the rows of each window are shuffled, beside its error on the
@@ -22,7 +21,10 @@ import java.util.function.Supplier;
  * @param shuffled the same with shuffled windows
  */
 public record ShuffledError(int windows, double ordered, double shuffled) {
-  private static final String FILE = "order.csv";
+  private static final CsvFile<Row> FILE = new CsvFile<>("order.csv", Row.class);
+
+  /** The line of the file that is kept beside a run. */
+  private record Row(int windows, double mae, double maeShuffled) {}
 
   /** By how much the error grows, in percent. */
   public double growth() {
@@ -31,10 +33,12 @@ public record ShuffledError(int windows, double ordered, double shuffled) {
 
   /** That of a finished run: what was found before, or what is found now and kept beside it. */
   static ShuffledError of(FinishedRun run, Supplier<Experiment> prepared) {
-    Path file = run.directory().path().resolve(FILE);
+    Path directory = run.directory().path();
+    Path file = FILE.in(directory);
     try {
       if (Files.exists(file)) {
-        return read(file);
+        Row read = FILE.read(directory).get(0);
+        return new ShuffledError(read.windows(), read.mae(), read.maeShuffled());
       }
       Experiment experiment = prepared.get();
       ShuffledError error;
@@ -48,15 +52,9 @@ public record ShuffledError(int windows, double ordered, double shuffled) {
                 experiment.config().seed());
         error = new ShuffledError(use.windows(), use.error(), use.shuffledError());
       }
-      StringBuilder text = new StringBuilder();
-      CsvLine.write(text, "windows", "mae", "mae_shuffled");
-      CsvLine.write(
-          text,
-          Integer.toString(error.windows),
-          Double.toString(error.ordered),
-          Double.toString(error.shuffled));
-      Path unfinished = file.resolveSibling("." + FILE);
-      Files.writeString(unfinished, text);
+      Path unfinished = file.resolveSibling("." + FILE.name());
+      Files.writeString(
+          unfinished, FILE.text(Stream.of(new Row(error.windows, error.ordered, error.shuffled))));
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       return error;
     } catch (IOException e) {
@@ -64,16 +62,6 @@ public record ShuffledError(int windows, double ordered, double shuffled) {
           "%s: cannot be written (%s); make room, or give another folder by --out"
               .formatted(file, e),
           e);
-    }
-  }
-
-  private static ShuffledError read(Path file) throws IOException {
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      List<String> values = CsvLine.readAll(in).get(1);
-      return new ShuffledError(
-          Integer.parseInt(values.get(0)),
-          Double.parseDouble(values.get(1)),
-          Double.parseDouble(values.get(2)));
     }
   }
 }

@@ -1,17 +1,16 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.evaluation.CsvLine;
-import java.io.BufferedReader;
+import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.run.TrialRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,31 +20,20 @@ import org.jspecify.annotations.Nullable;
  * <p>It is written anew after each trial, under another name first, so it is always whole.
  */
 final class TrialRecord {
-  static final String FILE = "trials.csv";
-
-  private static final List<String> HEAD =
-      List.of(
-          "trial", "rung", "epochs", "validation_loss", "seconds", "outcome", "settings", "key");
-
   private final Path file;
-  private final Map<String, List<String>> lines = new HashMap<>();
+  private final Map<String, TrialRow> rows = new HashMap<>();
 
   /**
    * @throws InvalidInputException if somebody has changed the file
    */
   TrialRecord(Path folder) {
-    file = folder.resolve(FILE);
+    file = TrialRow.FILE.in(folder);
     if (!Files.exists(file)) {
       return;
     }
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      List<List<String>> read = CsvLine.readAll(in);
-      for (List<String> line : read.subList(1, read.size())) {
-        loss(line);
-        seconds(line);
-        lines.put(line.get(HEAD.size() - 1), line);
-      }
-    } catch (IOException | RuntimeException e) {
+    try {
+      TrialRow.FILE.read(folder).forEach(row -> rows.put(row.key(), row));
+    } catch (IOException e) {
       throw new InvalidInputException(
           "%s: is not as a search left it (%s); remove it, and all is tried again"
               .formatted(file, e.getMessage()),
@@ -56,36 +44,22 @@ final class TrialRecord {
   /** What a trial came to when it was trained before, or null. */
   synchronized @Nullable TrialResult find(
       RunKey key, TrialResult.Trial trial, int rung, int epochs) {
-    List<String> line = lines.get(key.name());
-    return line == null
+    TrialRow row = rows.get(key.name());
+    return row == null
         ? null
         : new TrialResult(
-            trial, rung, epochs, loss(line), seconds(line), TrialResult.Outcome.WAITING);
-  }
-
-  private static double loss(List<String> line) {
-    return line.get(3).isEmpty() ? Double.NaN : Double.parseDouble(line.get(3));
-  }
-
-  private static double seconds(List<String> line) {
-    return Double.parseDouble(line.get(4));
+            trial, rung, epochs, row.validationLoss(), row.seconds(), TrialResult.Outcome.WAITING);
   }
 
   /** Keeps a result, in the place of what was known of it before. */
   synchronized void keep(RunKey key, TrialResult result) {
-    lines.put(key.name(), fields(key.name(), result));
-    StringBuilder text = new StringBuilder();
+    rows.put(key.name(), row(key.name(), result));
     try {
-      CsvLine.write(text, HEAD);
-      List<List<String>> ordered = new ArrayList<>(lines.values());
-      ordered.sort(
-          Comparator.<List<String>>comparingInt(line -> Integer.parseInt(line.get(1)))
-              .thenComparingInt(line -> Integer.parseInt(line.get(0))));
-      for (List<String> line : ordered) {
-        CsvLine.write(text, line);
-      }
-      Path unfinished = file.resolveSibling(".unfinished-" + FILE);
-      Files.writeString(unfinished, text);
+      Stream<TrialRow> ordered =
+          rows.values().stream()
+              .sorted(Comparator.comparingInt(TrialRow::rung).thenComparingInt(TrialRow::trial));
+      Path unfinished = file.resolveSibling(".unfinished-" + file.getFileName());
+      Files.writeString(unfinished, TrialRow.FILE.text(ordered));
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -96,14 +70,14 @@ final class TrialRecord {
     }
   }
 
-  private static List<String> fields(String key, TrialResult result) {
-    return List.of(
-        Integer.toString(result.trial().number()),
-        Integer.toString(result.rung()),
-        Integer.toString(result.epochs()),
-        result.isDiverged() ? "" : Double.toString(result.validationLoss()),
-        Double.toString(result.seconds()),
-        result.outcome().label(),
+  private static TrialRow row(String key, TrialResult result) {
+    return new TrialRow(
+        result.trial().number(),
+        result.rung(),
+        result.epochs(),
+        result.validationLoss(),
+        result.seconds(),
+        KebabCase.of(result.outcome()),
         result.trial().label(),
         key);
   }

@@ -35,12 +35,7 @@ public record TrialResult(
     /** Its loss became infinite or no number. */
     DIVERGED,
     /** It was trained for all epochs. */
-    FINISHED;
-
-    /** The name in files, such as {@code given-up}. */
-    String label() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    FINISHED
   }
 
   /** The config that was trained, with its number of epochs. */

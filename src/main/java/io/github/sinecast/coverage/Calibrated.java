@@ -1,7 +1,6 @@
 package io.github.sinecast.coverage;
 
 import io.github.sinecast.evaluation.Score;
-import java.util.Locale;
 
 /**
  * One number of a calibration table.
@@ -40,11 +39,7 @@ public record Calibrated(
     /** The share of actual values in a central interval, bounds included. */
     COVERAGE,
     /** The mean width of a central interval. */
-    WIDTH;
-
-    String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    WIDTH
   }
 
   /** Observed less nominal; NaN of a width. */

@@ -2,11 +2,8 @@ package io.github.sinecast.coverage;
 
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.Coverage;
-import io.github.sinecast.evaluation.CsvLine;
-import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.evaluation.SeriesUnits;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,45 +55,6 @@ public final class CalibrationTable {
   }
 
   /**
-   * Writes every number as a line of CSV: {@code
-   * series,model,regime,step,measure,level,nominal,observed,difference,n}.
-   *
-   * <p>The measures are {@code below} (the share of actual values at or below the quantile of a
-   * level), {@code between} (the same from the level before to this one, 1 being the last: the
-   * probability-integral-transform histogram), {@code coverage} and {@code width} of the central
-   * interval of a level. A number that does not exist is empty.
-   */
-  public void writeCsv(Appendable out) throws IOException {
-    CsvLine.write(
-        out,
-        List.of(
-            "series",
-            "model",
-            "regime",
-            "step",
-            "measure",
-            "level",
-            "nominal",
-            "observed",
-            "difference",
-            "n"));
-    for (Calibrated row : rows) {
-      CsvLine.write(
-          out,
-          row.series(),
-          row.model(),
-          row.regime().label(),
-          row.step() == Score.ALL_STEPS ? "all" : Integer.toString(row.step()),
-          row.measure().label(),
-          Double.toString(row.level()),
-          number(row.nominal()),
-          number(row.observed()),
-          number(row.difference()),
-          Integer.toString(row.forecasts()));
-    }
-  }
-
-  /**
    * The table for people, over all steps and, of several series, over all of them: levels, then
    * intervals by regime, then what is off by more than two points. Empty where no model forecast
    * distributions.
@@ -110,9 +68,5 @@ public final class CalibrationTable {
     return rows.stream().map(Calibrated::model).allMatch(without::contains)
         ? ""
         : new CalibrationText(this, without).toString();
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value) ? Double.toString(value) : "";
   }
 }

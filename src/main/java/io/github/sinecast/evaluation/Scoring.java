@@ -57,9 +57,10 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
       judged.addAll(DistributionMetric.all(result.levels()));
     }
     List<Coverage> coverage = result.coverage();
+    List<String> models = ScoreTable.naiveFirst(result.models());
     List<Score> scores = new ArrayList<>();
     for (Coverage covered : coverage) {
-      for (String model : result.models()) {
+      for (String model : models) {
         for (int step = Score.ALL_STEPS; step <= result.horizon(); step++) {
           Outcomes outcomes = new WindowOutcomes(result, model, seriesUnits, covered, step);
           for (Metric metric : judged) {
@@ -68,7 +69,7 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
         }
       }
     }
-    return new ScoreTable(this, judged, coverage, result.models(), result.horizon(), scores);
+    return new ScoreTable(this, judged, coverage, models, result.horizon(), scores);
   }
 
   /** Whether values are measured in units of their series, not of the file. */

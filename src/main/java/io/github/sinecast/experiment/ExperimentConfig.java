@@ -20,6 +20,7 @@ import io.github.sinecast.window.WindowSpec;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
@@ -140,6 +141,17 @@ public record ExperimentConfig(
     boolean named = overrides.stream().anyMatch(override -> override.startsWith("data.file="));
     Path folder = named ? null : file.getParent();
     return withData(data.in(folder == null ? Path.of("") : folder));
+  }
+
+  /**
+   * This experiment with its data file as seen from a directory, so that both may move together.
+   */
+  public ExperimentConfig seenFrom(Path directory) {
+    Path file = data.file().toAbsolutePath().normalize();
+    Path from = directory.toAbsolutePath().normalize();
+    boolean sameRoot = Objects.equals(file.getRoot(), from.getRoot());
+    Path seen = sameRoot ? from.relativize(file) : file;
+    return withFile(Path.of(seen.toString().replace('\\', '/')));
   }
 
   /** This experiment judged on another split. */

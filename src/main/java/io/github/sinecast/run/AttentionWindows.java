@@ -3,13 +3,11 @@ package io.github.sinecast.run;
 import io.github.sinecast.History;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.evaluation.CsvLine;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.model.AttentionWeights;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.window.WindowSpec;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,48 +32,40 @@ final class AttentionWindows {
   }
 
   /**
-   * Writes every weight as a line of CSV: {@code series,origin,layer,head,query,key,weight},
-   * tokens, layers and heads being counted from 0. The windows are evenly spaced in the test split
-   * of the series.
+   * The weights in windows that are evenly spaced in the test split of the series.
    *
-   * @return whether a window has few enough tokens for a picture; else nothing was written
+   * @return none if a window has too many tokens for a picture
    */
-  boolean write(Appendable out) throws IOException {
+  List<AttentionRow> rows() {
     EncoderSpec encoder = experiment.config().model();
     WindowSpec window = experiment.config().window();
-    long tokens = window.tokens();
-    long ofWindow = tokens * tokens * encoder.heads() * encoder.layers();
+    int tokens = window.tokens();
+    long ofWindow = (long) tokens * tokens * encoder.heads() * encoder.layers();
     int windows = (int) Math.min(MOST_WINDOWS, MOST_WEIGHTS / ofWindow);
     if (windows == 0) {
-      return false;
+      return List.of();
     }
     List<History> histories = histories(window.horizon(), windows);
     List<float[]> layers =
         new AttentionWeights(encoder, window, weights, experiment.scales()).of(histories);
-    CsvLine.write(out, "series", "origin", "layer", "head", "query", "key", "weight");
+    List<AttentionRow> rows = new ArrayList<>();
     for (int index = 0; index < histories.size(); index++) {
       History history = histories.get(index);
       String origin = history.time().label(history.length() - 1);
       for (int layer = 0; layer < layers.size(); layer++) {
-        int at = index * encoder.heads() * window.tokens() * window.tokens();
+        int at = index * encoder.heads() * tokens * tokens;
         for (int head = 0; head < encoder.heads(); head++) {
-          for (int query = 0; query < window.tokens(); query++) {
-            for (int key = 0; key < window.tokens(); key++) {
-              CsvLine.write(
-                  out,
-                  series,
-                  origin,
-                  Integer.toString(layer),
-                  Integer.toString(head),
-                  Integer.toString(query),
-                  Integer.toString(key),
-                  Float.toString(layers.get(layer)[at++]));
+          for (int query = 0; query < tokens; query++) {
+            for (int key = 0; key < tokens; key++) {
+              rows.add(
+                  new AttentionRow(
+                      series, origin, layer, head, query, key, layers.get(layer)[at++]));
             }
           }
         }
       }
     }
-    return true;
+    return rows;
   }
 
   private List<History> histories(int horizon, int count) {

@@ -9,10 +9,13 @@ import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.experiment.BacktestRule;
 import io.github.sinecast.experiment.EncodedWindow;
+import io.github.sinecast.experiment.EvaluationSpec;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judge;
+import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.model.CalibratedForecaster;
 import io.github.sinecast.model.ModelFile;
@@ -39,43 +42,10 @@ public final class RunDirectory {
   /** The config as resolved. */
   public static final String CONFIG = "config.yaml";
 
-  /** Where the run comes from. */
-  public static final String MANIFEST = "manifest.json";
-
   /** What was found in the table, in words. */
   public static final String DATA_REPORT = "data.txt";
 
-  /**
-   * The target of every row, and the split it is in: {@code series,date,part,value}; with it a run
-   * can be looked at where its table is not.
-   */
-  public static final String SERIES = "series.csv";
-
-  /** Losses of every epoch. */
-  public static final String EPOCHS = "epochs.csv";
-
-  /** Every score of every model. */
-  public static final String SCORES = "scores.csv";
-
-  /** What may be claimed. */
-  public static final String TESTS = "tests.csv";
-
-  /** Whether distributions keep what they promise; not there where no model has any. */
-  public static final String CALIBRATION = "calibration.csv";
-
-  /** Every forecast beside what came true. */
-  public static final String FORECASTS = "forecasts.csv";
-
-  /** What tokens of some test windows attended to; in runs of encoders. */
-  public static final String ATTENTION = "attention.csv";
-
-  /** What an audit of the run's config found, where one was asked for. */
-  public static final String AUDIT = "audit.csv";
-
   static final String MODEL = "model";
-
-  /** What every model lost at each origin. */
-  static final String LOSSES = "losses.csv";
 
   private final Path path;
 
@@ -109,21 +79,6 @@ public final class RunDirectory {
     return path;
   }
 
-  /** The file of scores. */
-  public Path scores() {
-    return path.resolve(SCORES);
-  }
-
-  /** The file of losses at each origin. */
-  public Path losses() {
-    return path.resolve(LOSSES);
-  }
-
-  /** The file of epochs. */
-  public Path epochs() {
-    return path.resolve(EPOCHS);
-  }
-
   /** The config of the run, with its data file looked for from this directory. */
   public ExperimentConfig config() {
     return ExperimentConfig.read(path.resolve(CONFIG), List.of());
@@ -150,13 +105,15 @@ public final class RunDirectory {
       }
     }
     ExperimentConfig config =
-        ConfigFile.read(path.resolve(CONFIG))
-            .with(overrides)
-            // A trained model is not fitted again.
-            .with(List.of("evaluation.backtest=split", "evaluation.judged=test"))
-            .bind(ExperimentConfig.class);
+        ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
+    // A trained model is not fitted again.
+    EvaluationSpec evaluation =
+        config
+            .evaluation()
+            .withBacktest(new BacktestRule.WholeSplit())
+            .withJudged(JudgedSplit.TEST);
     // The series of another table are not those that the run held out.
-    return config.withFile(file).withoutHeldOut();
+    return config.withEvaluation(evaluation).withFile(file).withoutHeldOut();
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.github.sinecast.run;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.data.InputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +41,27 @@ public record RunManifest(
 
   /** The outcome of a run whose loss became infinite or no number. */
   public static final String DIVERGED = "diverged";
+
+  /** Its name in a run directory. */
+  public static final String FILE = "manifest.json";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /**
+   * The manifest of a run directory.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static RunManifest read(Path directory) throws IOException {
+    return JSON.readValue(directory.resolve(FILE).toFile(), RunManifest.class);
+  }
+
+  void write(Path directory) throws IOException {
+    Files.writeString(directory.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+  }
 
   public RunManifest {
     inputs = List.copyOf(inputs);

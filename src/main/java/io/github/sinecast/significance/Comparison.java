@@ -4,12 +4,10 @@ import static java.util.stream.Collectors.toSet;
 
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.Coverage;
-import io.github.sinecast.evaluation.CsvLine;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.evaluation.SeriesUnits;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,49 +70,6 @@ public final class Comparison {
   /** All tests, in the order of the file. */
   public List<ModelComparison> all() {
     return all;
-  }
-
-  /**
-   * Writes every test as a line of CSV: {@code
-   * series,model,reference,loss,step,statistic,p,p_holm,p_seeds,skill,lower,upper,verdict}.
-   *
-   * <p>The step is {@code all} for the mean loss of all steps. The statistic is below 0 where the
-   * model is better than the reference. A number that does not exist is empty.
-   */
-  public void writeCsv(Appendable out) throws IOException {
-    CsvLine.write(
-        out,
-        List.of(
-            "series",
-            "model",
-            "reference",
-            "loss",
-            "step",
-            "statistic",
-            "p",
-            "p_holm",
-            "p_seeds",
-            "skill",
-            "lower",
-            "upper",
-            "verdict"));
-    for (ModelComparison one : all) {
-      CsvLine.write(
-          out,
-          one.series(),
-          one.model(),
-          one.reference(),
-          one.loss(),
-          one.step() == Score.ALL_STEPS ? "all" : Integer.toString(one.step()),
-          number(one.test().statistic()),
-          number(one.test().p()),
-          number(one.pHolm()),
-          number(one.pSeeds()),
-          number(one.skill().skill()),
-          number(one.skill().lower()),
-          number(one.skill().upper()),
-          one.verdict().label());
-    }
   }
 
   /**
@@ -214,9 +169,5 @@ public final class Comparison {
       line.append(word).append(' ');
     }
     return text.append(line.toString().stripTrailing()).append('\n').toString();
-  }
-
-  private static String number(double value) {
-    return Double.isFinite(value) ? Double.toString(value) : "";
   }
 }

@@ -1,7 +1,5 @@
 package io.github.sinecast.significance;
 
-import java.util.Locale;
-
 /**
  * What may be claimed of a model beside another.
  *
@@ -52,11 +50,6 @@ public enum Verdict {
   /** The verdict in a table, beside the name of the reference. */
   public String brief() {
     return brief;
-  }
-
-  /** The verdict in files, such as {@code no-difference-shown}. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**

@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.evaluation.CsvLine;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.significance.DieboldMariano;
 import io.github.sinecast.significance.HolmCorrection;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -223,10 +222,9 @@ class ComparisonReportTest {
 
   private static List<Map<String, String>> csv(
       List<EndedRun> runs, String loss, @Nullable String reference) throws IOException {
-    StringBuilder text = new StringBuilder();
-    ComparisonReport.of(runs, loss, reference).writeCsv(text);
+    String text = ComparisonReport.of(runs, loss, reference).csv();
     List<List<String>> lines =
-        CsvLine.readAll(new BufferedReader(new StringReader(text.toString())));
+        CsvReader.builder().ofCsvRecord(text).stream().map(CsvRecord::getFields).toList();
     return lines.stream()
         .skip(1)
         .map(

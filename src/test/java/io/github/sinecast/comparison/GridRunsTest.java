@@ -221,15 +221,12 @@ class GridRunsTest {
   }
 
   private static String csv(List<EndedRun> runs) throws IOException {
-    StringBuilder text = new StringBuilder();
-    ComparisonReport.of(runs, ComparisonTable.MAE, null).writeCsv(text);
-    return text.toString();
+    return ComparisonReport.of(runs, ComparisonTable.MAE, null).csv();
   }
 
   private static String csvRow(ComparisonReport report, String row) throws IOException {
-    StringBuilder text = new StringBuilder();
-    report.writeCsv(text);
-    return text.toString()
+    return report
+        .csv()
         .lines()
         .filter(line -> line.contains("," + row + ","))
         .findFirst()

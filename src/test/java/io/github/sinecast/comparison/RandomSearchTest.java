@@ -7,16 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.comparison.SuccessiveHalving.Rung;
-import io.github.sinecast.evaluation.CsvLine;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.SearchSpec;
+import io.github.sinecast.run.TrialRow;
 import io.github.sinecast.training.TrainingListener;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
@@ -67,18 +65,17 @@ class RandomSearchTest {
   @Test
   void everyTrialOfEveryRungIsOnRecord() throws IOException {
     List<TrialResult> found = search().run(folder.resolve("found"), 2, result -> {});
-    List<List<String>> lines = record();
+    List<TrialRow> lines = record();
     // 6 trials of 1 epoch, 3 of 2, 1 of 4.
     assertEquals(10, lines.size());
-    assertEquals(6, lines.stream().filter(line -> line.get(1).equals("1")).count());
+    assertEquals(6, lines.stream().filter(row -> row.rung() == 1).count());
     assertEquals(
         3,
-        lines.stream()
-            .filter(line -> line.get(5).equals("promoted") && line.get(1).equals("1"))
-            .count());
-    List<String> last = lines.get(9);
-    assertEquals(List.of("3", "4"), last.subList(1, 3));
-    assertEquals("finished", last.get(5));
+        lines.stream().filter(row -> row.outcome().equals("promoted") && row.rung() == 1).count());
+    TrialRow last = lines.get(9);
+    assertEquals(3, last.rung());
+    assertEquals(4, last.epochs());
+    assertEquals("finished", last.outcome());
     assertEquals(10, found.size());
     double worstPromoted = losses(lines, "promoted").max().orElseThrow();
     double bestGivenUp = losses(lines, "given-up").min().orElseThrow();
@@ -98,26 +95,27 @@ class RandomSearchTest {
   @Test
   void aShortTrainingMayBeTheBest() throws IOException {
     search().run(folder.resolve("found"), 1, result -> {});
-    List<List<String>> lines = record();
-    String finished = lines.get(9).get(0);
-    List<String> first =
+    List<TrialRow> lines = record();
+    int finished = lines.get(9).trial();
+    TrialRow first =
         lines.stream()
-            .filter(line -> line.get(0).equals(finished) && line.get(1).equals("1"))
+            .filter(row -> row.trial() == finished && row.rung() == 1)
             .findFirst()
             .orElseThrow();
     Path file = folder.resolve("found/trials.csv");
     String text = Files.readString(file);
-    Files.writeString(file, text.replaceFirst(Pattern.quote("," + first.get(3) + ","), ",0.0009,"));
+    Files.writeString(
+        file, text.replaceFirst(Pattern.quote("," + first.validationLoss() + ","), ",0.0009,"));
     TrialResult best = search().run(folder.resolve("found"), 1, result -> {}).get(0);
     assertEquals(0.0009, best.validationLoss());
-    assertEquals(finished, Integer.toString(best.trial().number()));
+    assertEquals(finished, best.trial().number());
     assertEquals(1, best.config().training().epochs());
   }
 
   @Test
   void aSearchThatWasStoppedGoesOnWhereItWas() throws IOException {
     List<TrialResult> wanted = search().run(folder.resolve("found"), 1, result -> {});
-    List<List<String>> whole = record();
+    List<TrialRow> whole = record();
     Path file = folder.resolve("found/trials.csv");
     List<String> lines = Files.readAllLines(file);
     // As after four trials of the first rung.
@@ -125,7 +123,7 @@ class RandomSearchTest {
     List<TrialResult> again = search().run(folder.resolve("found"), 1, result -> {});
     assertEquals(wanted.get(0).trial(), again.get(0).trial());
     assertEquals(wanted.get(0).validationLoss(), again.get(0).validationLoss());
-    List<List<String>> resumed = record();
+    List<TrialRow> resumed = record();
     assertEquals(withoutSeconds(whole), withoutSeconds(resumed));
     // Times tell what was found and what was trained again.
     assertEquals(seconds(whole).subList(0, 4), seconds(resumed).subList(0, 4));
@@ -204,30 +202,33 @@ class RandomSearchTest {
     return results.stream().map(one -> one.trial().number()).toList();
   }
 
-  private List<List<String>> record() throws IOException {
-    try (BufferedReader in = Files.newBufferedReader(folder.resolve("found/trials.csv"))) {
-      List<List<String>> lines = CsvLine.readAll(in);
-      return lines.subList(1, lines.size());
-    }
+  private List<TrialRow> record() throws IOException {
+    return TrialRow.FILE.read(folder.resolve("found"));
   }
 
-  private static DoubleStream losses(List<List<String>> lines, String outcome) {
-    return lines.stream()
-        .filter(line -> line.get(1).equals("1") && line.get(5).equals(outcome))
-        .mapToDouble(line -> Double.parseDouble(line.get(3)));
+  private static DoubleStream losses(List<TrialRow> rows, String outcome) {
+    return rows.stream()
+        .filter(row -> row.rung() == 1 && row.outcome().equals(outcome))
+        .mapToDouble(TrialRow::validationLoss);
   }
 
-  private static List<List<String>> withoutSeconds(List<List<String>> lines) {
-    List<List<String>> without = new ArrayList<>();
-    for (List<String> line : lines) {
-      List<String> fields = new ArrayList<>(line);
-      fields.remove(4);
-      without.add(fields);
-    }
-    return without;
+  private static List<String> withoutSeconds(List<TrialRow> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                "%d %d %d %s %s %s %s"
+                    .formatted(
+                        row.trial(),
+                        row.rung(),
+                        row.epochs(),
+                        row.validationLoss(),
+                        row.outcome(),
+                        row.settings(),
+                        row.key()))
+        .toList();
   }
 
-  private static List<String> seconds(List<List<String>> lines) {
-    return lines.stream().map(line -> line.get(4)).toList();
+  private static List<Double> seconds(List<TrialRow> rows) {
+    return rows.stream().map(TrialRow::seconds).toList();
   }
 }

@@ -15,6 +15,7 @@ import io.github.sinecast.evaluation.NormalWalk;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.Scoring;
+import io.github.sinecast.run.CalibrationRow;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -180,9 +181,8 @@ class CalibrationTableTest {
 
   @Test
   void theFileHasARowForEachNumber() throws IOException {
-    StringBuilder text = new StringBuilder();
-    table(2, VALUES).writeCsv(text);
-    List<String> lines = text.toString().lines().toList();
+    List<String> lines =
+        CalibrationRow.FILE.text(CalibrationRow.of(table(2, VALUES))).lines().toList();
 
     // all steps and two; 13 levels and 14 bins; four regimes with two intervals of two measures
     assertEquals(1 + 3 * 27 + 4 * 4, lines.size());

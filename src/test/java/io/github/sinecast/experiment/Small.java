@@ -1,6 +1,7 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.config.ConfigFile;
+import io.github.sinecast.run.ScoreRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +55,6 @@ public final class Small {
   }
 
   public static String scores(Judgement judgement) throws IOException {
-    StringBuilder text = new StringBuilder();
-    judgement.scores().writeCsv(text);
-    return text.toString();
+    return ScoreRow.FILE.text(ScoreRow.of(judgement.scores()));
   }
 }

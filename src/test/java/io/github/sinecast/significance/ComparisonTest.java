@@ -20,6 +20,7 @@ import io.github.sinecast.evaluation.NormalWalk;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
+import io.github.sinecast.run.TestRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -317,7 +318,7 @@ class ComparisonTest {
         mean(result, "hundred", "zero") / mean(result, ScoreTable.NAIVE, ScoreTable.NAIVE);
     ModelComparison row = row(comparison, "noise", "hundred", "MAE", Score.ALL_STEPS);
     assertEquals(1 - expected, row.skill().skill(), 1e-12, "rounding of sums");
-    assertFalse(row.verdict().label().contains("one-run"), row.verdict().label());
+    assertFalse(row.verdict().name().contains("ONE_RUN"), row.verdict().name());
   }
 
   private static double mean(BacktestResult result, String one, String other) {
@@ -437,9 +438,7 @@ class ComparisonTest {
   }
 
   private static String csv(Comparison comparison) throws IOException {
-    StringBuilder text = new StringBuilder();
-    comparison.writeCsv(text);
-    return text.toString();
+    return TestRow.FILE.text(TestRow.of(comparison));
   }
 
   private static double[] noise(long seed, double around) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A file of a run as a test reads it: a field at a time, by a machine of three states. */
-final class CsvFile {
-  private CsvFile() {}
+final class ParsedCsv {
+  private ParsedCsv() {}
 
   /** The rows by column name. */
   static List<Map<String, String>> rows(Path file) throws IOException {
