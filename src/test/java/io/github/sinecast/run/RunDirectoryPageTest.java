@@ -22,7 +22,11 @@ class RunDirectoryPageTest {
     Set<String> files = new TreeSet<>(Set.of(io.github.sinecast.report.page.Page.FILE));
     files.addAll(List.of(RunDirectory.CONFIG, RunDirectory.DATA_REPORT, RunDirectory.MODEL));
     files.add(RunManifest.FILE);
-    Path classes = Path.of(Objects.requireNonNull(RunDirectory.class.getResource("")).toURI());
+    Path classes =
+        Path.of(
+                Objects.requireNonNull(RunDirectory.class.getResource("RunDirectory.class"))
+                    .toURI())
+            .getParent();
     try (Stream<Path> all = Files.list(classes)) {
       for (String name : all.map(file -> file.getFileName().toString()).toList()) {
         if (name.endsWith(ROW) && !name.startsWith("Trial")) {
