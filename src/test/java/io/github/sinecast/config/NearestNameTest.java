@@ -3,18 +3,16 @@ package io.github.sinecast.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class NearestNameTest {
-  @Property
-  void editsAreTheShortestWayThatRecursionFinds(
-      @ForAll @StringLength(max = 5) @CharRange(from = 'a', to = 'c') String a,
-      @ForAll @StringLength(max = 5) @CharRange(from = 'a', to = 'c') String b) {
+  @RandomCases
+  void editsAreTheShortestWayThatRecursionFinds(RandomCase drawn) {
+    String a = drawn.text(5, 'a', 'c');
+    String b = drawn.text(5, 'a', 'c');
     assertEquals(shortestWay(a, b), NearestName.edits(a, b));
   }
 

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import io.github.sinecast.window.oracle.NaiveLoopScaling;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,10 +74,9 @@ class ScalingTest {
     }
   }
 
-  @Property(tries = 300)
-  void standardisedValuesHaveMeanZeroAndDeviationOne(
-      @ForAll @Size(min = 2, max = 40) List<@DoubleRange(min = -1e6, max = 1e6) Double> numbers) {
-    double[] values = numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  @RandomCases(300)
+  void standardisedValuesHaveMeanZeroAndDeviationOne(RandomCase drawn) {
+    double[] values = drawn.numbers(drawn.between(2, 40), -1e6, 1e6);
     FittedScaler fitted = Scaling.STANDARD.fit(values);
     double[] scaled = Arrays.stream(values).map(fitted::scale).toArray();
     double sizes = Arrays.stream(scaled).map(Math::abs).max().orElseThrow() + 1;
