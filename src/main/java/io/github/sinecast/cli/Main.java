@@ -57,6 +57,7 @@ public final class Main implements Runnable {
 
   /** Runs the command that {@code arguments} name and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
+    Logging.configure();
     System.exit(run(arguments));
   }
 
