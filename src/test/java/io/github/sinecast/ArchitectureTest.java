@@ -72,7 +72,7 @@ class ArchitectureTest {
   private static final List<Fence> FENCES =
       List.of(
           new Fence("tech.tablesaw..", "data", "report"),
-          new Fence("com.univocity..", "data"),
+          new Fence("de.siegmar.fastcsv..", "run"),
           new Fence("org.nd4j..", "engine", "model", "training"),
           new Fence("org.deeplearning4j..", "engine", "model", "training"),
           new Fence("org.bytedeco..", "engine"),

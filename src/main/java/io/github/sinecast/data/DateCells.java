@@ -1,64 +1,45 @@
 package io.github.sinecast.data;
 
-import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
-import java.util.ArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
-import org.jspecify.annotations.Nullable;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.columns.AbstractColumnParser;
 
 /**
- * A Tablesaw column of dates, as seconds from 1970-01-01T00:00, which doubles hold exactly.
+ * A column of dates, as seconds from 1970-01-01T00:00.
  *
  * <p>While more than one format is possible, the dates are kept in each; a format is settled when
  * all rows are known. Tablesaw's own date columns stop at the first unreadable cell.
  */
-final class DateCells extends DoubleColumn {
-  private final List<Reading> readings = new ArrayList<>();
+final class DateCells {
+  private final String name;
+  private final List<Reading> readings;
   private final IntToLongFunction lineOf;
   private final Problems missing = new Problems();
   private int rows;
 
-  /** The column as one format reads it. */
-  private static final class Reading {
-    final DateFormat format;
-    final DoubleArrayList seconds = new DoubleArrayList();
-    final Problems unreadable = new Problems();
-
+  /** The column as one format reads it; {@link DateFormat#UNREADABLE} where it cannot. */
+  private record Reading(DateFormat format, LongArrayList seconds, Problems unreadable) {
     Reading(DateFormat format) {
-      this.format = format;
+      this(format, new LongArrayList(), new Problems());
     }
   }
 
   DateCells(String name, List<DateFormat> formats, IntToLongFunction lineOf) {
-    super(name, new DoubleArrayList());
+    this.name = name;
     this.lineOf = lineOf;
-    formats.forEach(format -> readings.add(new Reading(format)));
+    readings = formats.stream().map(Reading::new).toList();
   }
 
-  @Override
-  public DoubleColumn appendCell(@Nullable String cell, @Nullable AbstractColumnParser<?> unused) {
-    if (cell == null || Cells.isMissing(cell)) {
-      missing.add(lineOf.applyAsLong(rows), name(), "must have a date, found none; complete it");
-      readings.forEach(reading -> reading.seconds.add(Double.NaN));
+  void append(String cell) {
+    if (Cells.isMissing(cell)) {
+      missing.add(lineOf.applyAsLong(rows), name, "must have a date, found none; complete it");
+      readings.forEach(reading -> reading.seconds.add(DateFormat.UNREADABLE));
     } else {
       for (Reading reading : readings) {
         read(cell, reading);
       }
     }
     rows++;
-    return this;
-  }
-
-  @Override
-  public DoubleColumn appendCell(@Nullable String cell) {
-    return appendCell(cell, null);
-  }
-
-  @Override
-  public int size() {
-    return rows;
   }
 
   private void read(String cell, Reading reading) {
@@ -66,17 +47,15 @@ final class DateCells extends DoubleColumn {
     if (second == DateFormat.UNREADABLE) {
       reading.unreadable.add(
           lineOf.applyAsLong(rows),
-          name(),
+          name,
           "must be a date like the others (%s), found '%s'; correct it or set data.csv.date-format"
               .formatted(reading.format.pattern(), NumberCells.shortened(cell)));
-      reading.seconds.add(Double.NaN);
-    } else {
-      reading.seconds.add((double) second);
     }
+    reading.seconds.add(second);
   }
 
   /** Settles on the format that reads the most rows; notes a tie between formats that disagree. */
-  DateFormat settle(Problems problems) {
+  Settled settle(Problems problems) {
     Reading best = readings.get(0);
     for (Reading reading : readings) {
       if (reading.unreadable.count() < best.unreadable.count()) {
@@ -84,20 +63,20 @@ final class DateCells extends DoubleColumn {
       }
     }
     for (Reading reading : readings) {
-      if (reading != best
-          && reading.unreadable.count() == best.unreadable.count()
+      if (reading.unreadable.count() == best.unreadable.count()
           && !reading.seconds.equals(best.seconds)) {
         problems.add(
             lineOf.applyAsLong(0),
-            name(),
+            name,
             "dates must be clear, but each may be %s or %s; set data.csv.date-format to one of them"
                 .formatted(best.format.pattern(), reading.format.pattern()));
       }
     }
     problems.addAll(best.unreadable);
     problems.addAll(missing);
-    data.clear();
-    data.addAll(best.seconds);
-    return best.format;
+    return new Settled(best.format, best.seconds);
   }
+
+  /** The format of the column, and its dates by it. */
+  record Settled(DateFormat format, LongArrayList epochSeconds) {}
 }

@@ -7,25 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a file that were asked for, as plain arrays in the order of the file. */
 final class LoadedTable {
   private final int rows;
-  private final double @Nullable [] epochSeconds;
+  private final DateCells.@Nullable Settled dates;
   private final String @Nullable [] ids;
   private final Map<Integer, double[]> numbers;
-  private final @Nullable DateFormat dateFormat;
   private final IntToLongFunction lineOf;
 
   /** Takes the arrays over without copying them: they are the largest things there are. */
   LoadedTable(
       int rows,
-      double @Nullable [] epochSeconds,
+      DateCells.@Nullable Settled dates,
       String @Nullable [] ids,
       Map<Integer, double[]> numbers,
-      @Nullable DateFormat dateFormat,
       IntToLongFunction lineOf) {
     this.rows = rows;
-    this.epochSeconds = epochSeconds;
+    this.dates = dates;
     this.ids = ids;
     this.numbers = numbers;
-    this.dateFormat = dateFormat;
     this.lineOf = lineOf;
   }
 
@@ -34,15 +31,15 @@ final class LoadedTable {
   }
 
   boolean isDated() {
-    return epochSeconds != null;
+    return dates != null;
   }
 
-  /** Seconds from 1970-01-01T00:00 to a row's time; NaN where it was unreadable. */
-  double epochSecond(int row) {
-    if (epochSeconds == null) {
+  /** Seconds from 1970-01-01T00:00 to a row's time; {@link DateFormat#UNREADABLE} where it was. */
+  long epochSecond(int row) {
+    if (dates == null) {
       throw new IllegalStateException("a table without dates has no times");
     }
-    return epochSeconds[row];
+    return dates.epochSeconds().getLong(row);
   }
 
   /** The id of the series to which a row belongs, empty where the table has no ids. */
@@ -60,7 +57,7 @@ final class LoadedTable {
   }
 
   @Nullable DateFormat dateFormat() {
-    return dateFormat;
+    return dates == null ? null : dates.format();
   }
 
   /** The line of the file, counted from 1, on which a row stands. */

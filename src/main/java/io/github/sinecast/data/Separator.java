@@ -17,9 +17,4 @@ public enum Separator {
   char character() {
     return character;
   }
-
-  /** The character between the cells that {@link TableReader} hands on. */
-  char handedOn() {
-    return this == SPACES ? '\t' : character;
-  }
 }

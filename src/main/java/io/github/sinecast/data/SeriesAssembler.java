@@ -3,11 +3,11 @@ package io.github.sinecast.data;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.SeriesReport.RowOrder;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +100,7 @@ final class SeriesAssembler {
   /** Leaves out rows whose date could not be read, which is noted already. */
   private int[] withDates(IntStream rows) {
     return table.isDated()
-        ? rows.filter(row -> !Double.isNaN(table.epochSecond(row))).toArray()
+        ? rows.filter(row -> table.epochSecond(row) != DateFormat.UNREADABLE).toArray()
         : rows.toArray();
   }
 
@@ -118,13 +118,8 @@ final class SeriesAssembler {
     if (!down) {
       return RowOrder.ASCENDING;
     }
-    int[] sorted =
-        IntStream.of(rows)
-            .boxed()
-            .sorted(Comparator.comparingDouble(table::epochSecond))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    System.arraycopy(sorted, 0, rows, 0, rows.length);
+    IntArrays.stableSort(
+        rows, (one, other) -> Long.compare(table.epochSecond(one), table.epochSecond(other)));
     return up ? RowOrder.UNORDERED : RowOrder.NEWEST_FIRST;
   }
 
@@ -223,9 +218,7 @@ final class SeriesAssembler {
                 .calendar()
                 .appliedTo(
                     TimeLine.ofEpochSeconds(
-                        IntStream.of(kept)
-                            .mapToLong(i -> (long) table.epochSecond(rows[i]))
-                            .toArray()))
+                        IntStream.of(kept).mapToLong(i -> table.epochSecond(rows[i])).toArray()))
             : TimeLine.ofRows(kept.length);
     TimeSeries made = new TimeSeries(id, time, name, values);
     series.add(made);
@@ -233,8 +226,7 @@ final class SeriesAssembler {
   }
 
   private String date(int row) {
-    LocalDateTime time =
-        LocalDateTime.ofEpochSecond((long) table.epochSecond(row), 0, ZoneOffset.UTC);
+    LocalDateTime time = LocalDateTime.ofEpochSecond(table.epochSecond(row), 0, ZoneOffset.UTC);
     return time.toLocalTime().toSecondOfDay() == 0
         ? time.toLocalDate().toString()
         : time.toString();

@@ -4,6 +4,7 @@ import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,10 +90,8 @@ public record SeriesReport(
   private static List<Gap> gaps(TimeLine time, TimeStep step, TradingCalendar calendar) {
     List<Gap> gaps = new ArrayList<>();
     for (int row = 1; time.isDated() && row < time.size(); row++) {
-      LocalDateTime earlier = time.at(row - 1);
-      LocalDateTime later = time.at(row);
-      if (step.isLongerBetween(earlier, later)) {
-        int missing = missing(earlier, later, step, calendar);
+      if (step.isLongerBetween(time.epochSecond(row - 1), time.epochSecond(row))) {
+        int missing = missing(time.at(row - 1), time.at(row), step, calendar);
         if (missing > 0) {
           gaps.add(new Gap(time.label(row - 1), time.label(row), missing));
         }
@@ -106,7 +105,9 @@ public record SeriesReport(
       LocalDateTime earlier, LocalDateTime later, TimeStep step, TradingCalendar calendar) {
     int missing = 0;
     if (calendar == TradingCalendar.NONE) {
-      while (step.isLongerBetween(step.after(earlier, missing), later)) {
+      long end = later.toEpochSecond(ZoneOffset.UTC);
+      while (step.isLongerBetween(
+          step.after(earlier, missing).toEpochSecond(ZoneOffset.UTC), end)) {
         missing++;
       }
       return missing;

@@ -22,7 +22,7 @@ final class TextFile {
 
   /**
    * The text of a file without its byte order mark. Bytes that are not UTF-8 further down come out
-   * as U+FFFD, which {@link TableReader} refuses with the line.
+   * as U+FFFD, which {@link TableRows} refuses with the line.
    *
    * @throws InvalidInputException if the file cannot be read, is empty, binary or UTF-16
    */

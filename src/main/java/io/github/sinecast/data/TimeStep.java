@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -128,9 +129,14 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
   private static double weekendShare(TimeLine time) {
     int weekend = 0;
     for (int row = 0; row < time.size(); row++) {
-      weekend += isWeekend(time.at(row).toLocalDate()) ? 1 : 0;
+      weekend += isWeekend(time.epochSecond(row)) ? 1 : 0;
     }
     return weekend / (double) time.size();
+  }
+
+  private static boolean isWeekend(long epochSecond) {
+    // 1970-01-01 was a Thursday.
+    return Math.floorMod(Math.floorDiv(epochSecond, DAY) - 2, 7) < 2;
   }
 
   static boolean isWeekend(LocalDate date) {
@@ -167,13 +173,28 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
     return time;
   }
 
-  /** Whether more than the usual step lies between two rows; weekends are no gaps in weekdays. */
-  boolean isLongerBetween(LocalDateTime earlier, LocalDateTime later) {
+  /**
+   * Whether more than the usual step lies between two times, given in seconds from
+   * 1970-01-01T00:00; weekends are no gaps in weekdays.
+   */
+  boolean isLongerBetween(long earlier, long later) {
     return switch (unit) {
       case ROW -> false;
-      case MONTH -> monthsBetween(earlier, later) > amount;
-      case SECOND, DAY, WEEKDAY -> after(earlier, 1).isBefore(later);
+      case SECOND -> later - earlier > amount;
+      case DAY -> later - earlier > amount * DAY;
+      case WEEKDAY -> {
+        long next = earlier + DAY;
+        while (isWeekend(next)) {
+          next += DAY;
+        }
+        yield next < later;
+      }
+      case MONTH -> monthsBetween(dateTime(earlier), dateTime(later)) > amount;
     };
+  }
+
+  private static LocalDateTime dateTime(long epochSecond) {
+    return LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
   }
 
   private static long monthsBetween(LocalDateTime earlier, LocalDateTime later) {
