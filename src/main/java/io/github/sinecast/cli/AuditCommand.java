@@ -1,11 +1,10 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.audit.Audit;
+import io.github.sinecast.audit.AuditResult;
 import io.github.sinecast.experiment.Experiment;
-import io.github.sinecast.experiment.audit.Audit;
-import io.github.sinecast.experiment.audit.AuditResult;
-import java.io.IOException;
+import io.github.sinecast.run.AuditRow;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +59,8 @@ final class AuditCommand implements Callable<Integer> {
     print.println(result.summary());
     print.flush();
     if (file != null) {
-      file.write(csv(result));
+      file.write(AuditRow.FILE.text(result.rows()));
     }
     return result.passed() ? ExitCode.DONE : ExitCode.BAD_INPUT;
-  }
-
-  private static String csv(AuditResult result) {
-    StringBuilder text = new StringBuilder();
-    try {
-      result.writeCsv(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.Setting;
+import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.GapPolicy;
@@ -8,7 +9,6 @@ import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.experiment.config.ConfigFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

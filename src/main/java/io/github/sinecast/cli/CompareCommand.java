@@ -1,15 +1,13 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.comparison.ComparisonReport;
+import io.github.sinecast.comparison.EndedRun;
+import io.github.sinecast.comparison.GridRuns;
+import io.github.sinecast.comparison.PlannedRun;
+import io.github.sinecast.comparison.RunStore;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
-import io.github.sinecast.experiment.comparison.ComparisonReport;
-import io.github.sinecast.experiment.comparison.EndedRun;
-import io.github.sinecast.experiment.comparison.GridRuns;
-import io.github.sinecast.experiment.comparison.PlannedRun;
-import io.github.sinecast.experiment.comparison.RunStore;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +111,7 @@ final class CompareCommand implements Callable<Integer> {
     print.print(Emphasis.of(report.toText()));
     print.flush();
     if (csvFile != null) {
-      csvFile.write(csv(report));
+      csvFile.write(report.csv());
     }
     if (markdownFile != null) {
       markdownFile.write(report.toMarkdown());
@@ -141,16 +139,6 @@ final class CompareCommand implements Callable<Integer> {
     NewFile file = new NewFile(path);
     file.refuseExisting();
     return file;
-  }
-
-  private static String csv(ComparisonReport report) {
-    StringBuilder text = new StringBuilder();
-    try {
-      report.writeCsv(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 
   /** A line for each run that ends. */

@@ -1,9 +1,7 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.report.EncodingList;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,17 +41,11 @@ final class EncodingsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     EncodingList list = EncodingList.of(sizes.shape(false));
-    StringWriter text = new StringWriter();
-    if (format == Format.CSV) {
-      list.writeCsv(text);
-    } else {
-      text.write(list.toText());
-    }
     list.refusals().forEach(spec.commandLine().getErr()::println);
     PrintWriter print = spec.commandLine().getOut();
-    print.print(text);
+    print.print(format == Format.CSV ? list.csv() : list.toText());
     print.flush();
     return ExitCode.DONE;
   }

@@ -1,6 +1,6 @@
 package io.github.sinecast.cli;
 
-import io.github.sinecast.experiment.SeriesForecast;
+import io.github.sinecast.run.SeriesForecast;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,7 +1,7 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.SeriesForecast;
+import io.github.sinecast.run.SeriesForecast;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

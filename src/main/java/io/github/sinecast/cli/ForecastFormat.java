@@ -3,7 +3,9 @@ package io.github.sinecast.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.distribution.SamplePaths;
-import io.github.sinecast.experiment.SeriesForecast;
+import io.github.sinecast.run.Csv;
+import io.github.sinecast.run.ForecastRow;
+import io.github.sinecast.run.SeriesForecast;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** How forecasts are written. */
@@ -36,26 +39,19 @@ enum ForecastFormat {
     void write(List<SeriesForecast> forecasts, ForecastDetail detail, Writer out)
         throws IOException {
       if (detail.paths() > 0) {
-        out.write("series,path,step,date,value\n");
-        for (SeriesForecast forecast : forecasts) {
-          writePaths(forecast, detail, out);
-        }
+        out.write(
+            Csv.text(
+                List.of("series", "path", "step", "date", "value"),
+                forecasts.stream().flatMap(forecast -> pathLines(forecast, detail))));
         return;
       }
-      String names = detail.quantiles().stream().map(level -> ",q" + level).collect(joined());
-      out.write("series,step,date,forecast" + names + "\n");
-      for (SeriesForecast forecast : forecasts) {
-        for (int step = 1; step <= forecast.horizon(); step++) {
-          out.write(
-              "%s,%d,%s,%s%s\n"
-                  .formatted(
-                      quoted(forecast.series()),
-                      step,
-                      forecast.time(step),
-                      forecast.point(step),
-                      quantiles(forecast, step, detail.quantiles())));
-        }
-      }
+      out.write(
+          Csv.text(
+              Stream.concat(
+                      Stream.of("series", "step", "date", "forecast"),
+                      detail.quantiles().stream().map(ForecastRow::column))
+                  .toList(),
+              forecasts.stream().flatMap(forecast -> lines(forecast, detail.quantiles()))));
     }
   },
   /** An array with an object for each series. */
@@ -121,21 +117,36 @@ enum ForecastFormat {
     }
   }
 
-  private static void writePaths(SeriesForecast forecast, ForecastDetail detail, Writer out)
-      throws IOException {
+  private static Stream<List<String>> lines(SeriesForecast forecast, List<Double> levels) {
+    return IntStream.rangeClosed(1, forecast.horizon())
+        .mapToObj(
+            step ->
+                Stream.concat(
+                        Stream.of(
+                            forecast.series(),
+                            Integer.toString(step),
+                            forecast.time(step),
+                            Double.toString(forecast.point(step))),
+                        levels.stream()
+                            .map(level -> Double.toString(forecast.quantile(step, level))))
+                    .toList());
+  }
+
+  private static Stream<List<String>> pathLines(SeriesForecast forecast, ForecastDetail detail) {
     double[][] paths = paths(forecast, detail);
-    for (int path = 1; path <= paths.length; path++) {
-      for (int step = 1; step <= forecast.horizon(); step++) {
-        out.write(
-            "%s,%d,%d,%s,%s\n"
-                .formatted(
-                    quoted(forecast.series()),
-                    path,
-                    step,
-                    forecast.time(step),
-                    paths[path - 1][step - 1]));
-      }
-    }
+    return IntStream.rangeClosed(1, paths.length)
+        .boxed()
+        .flatMap(
+            path ->
+                IntStream.rangeClosed(1, forecast.horizon())
+                    .mapToObj(
+                        step ->
+                            List.of(
+                                forecast.series(),
+                                Integer.toString(path),
+                                Integer.toString(step),
+                                forecast.time(step),
+                                Double.toString(paths[path - 1][step - 1]))));
   }
 
   private static void writeObject(
@@ -177,10 +188,6 @@ enum ForecastFormat {
     return SamplePaths.draw(forecast.forecast(), detail.paths(), seed);
   }
 
-  private static String quantiles(SeriesForecast forecast, int step, List<Double> levels) {
-    return levels.stream().map(level -> "," + forecast.quantile(step, level)).collect(joined());
-  }
-
   private static Collector<CharSequence, ?, String> joined() {
     return Collectors.joining();
   }
@@ -205,9 +212,5 @@ enum ForecastFormat {
     return Math.abs(value) >= 1 || value == 0
         ? String.format(Locale.ROOT, "%.4f", value)
         : new BigDecimal(value).round(SIX_DIGITS).toPlainString();
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -1,9 +1,9 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.SeriesForecast;
 import io.github.sinecast.report.ForecastPicture;
 import io.github.sinecast.report.page.ForecastPage;
+import io.github.sinecast.run.SeriesForecast;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -60,6 +60,7 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     // Numbers are written alike whatever the language of the machine.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    Logging.configure();
     System.exit(run(arguments));
   }
 

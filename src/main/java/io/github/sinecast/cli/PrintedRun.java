@@ -1,34 +1,32 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.experiment.CompletedRun;
+import io.github.sinecast.experiment.DivergedRunException;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.experiment.RunListener;
-import io.github.sinecast.experiment.RunWriter;
-import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.report.page.Page;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunWriter;
+import io.github.sinecast.run.UnfinishedRun;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Tells a person how a run goes. */
 final class PrintedRun implements RunListener {
   private final PrintWriter print;
-  private final RunWriter writer;
   private int epochs;
 
-  /**
-   * @param writer keeps what a network had come to that diverges
-   */
-  PrintedRun(PrintWriter print, RunWriter writer) {
+  PrintedRun(PrintWriter print) {
     this.print = print;
-    this.writer = writer;
   }
 
   /** Tells what will be trained, and on what. */
@@ -58,14 +56,43 @@ final class PrintedRun implements RunListener {
     print.flush();
   }
 
-  /** Tells where a run lies, and where to look at it. */
-  void end(RunDirectory run) {
-    print.println();
-    print.println("Run directory: " + run.path());
-    if (Files.exists(run.path().resolve(Page.FILE))) {
-      print.println("To look at it: " + run.path().resolve(Page.FILE));
+  /** Does a run; leaves what its network had come to if that diverges. */
+  CompletedRun keepingDiverged(RunWriter writer, Supplier<CompletedRun> run) {
+    try {
+      return run.get();
+    } catch (DivergedRunException diverged) {
+      TrainingResult before = diverged.before();
+      if (before != null) {
+        RunDirectory kept = writer.writeDiverged(diverged.fold(), before);
+        print.println("What was reached before: " + kept.path());
+        print.flush();
+      }
+      throw diverged;
     }
-    print.flush();
+  }
+
+  /**
+   * Adds its page to a run, finishes it, and says where it lies.
+   *
+   * @throws IOException if the page cannot be written; the run is finished all the same, for it is
+   *     worth more than its page
+   */
+  void finish(UnfinishedRun unfinished) throws IOException {
+    boolean hasPage = false;
+    try {
+      Files.writeString(
+          unfinished.path().resolve(Page.FILE), Page.of(RunDirectory.open(unfinished.path())));
+      hasPage = true;
+    } finally {
+      RunDirectory run = unfinished.finish();
+      print.println();
+      print.println("Run directory: " + run.path());
+      print.println(
+          hasPage
+              ? "To look at it: " + run.path().resolve(Page.FILE)
+              : "It has no page; 'sinecast report %s' may make it later".formatted(run.path()));
+      print.flush();
+    }
   }
 
   private static String counted(int count, String thing) {
@@ -80,10 +107,13 @@ final class PrintedRun implements RunListener {
   }
 
   @Override
-  public TrainingResult network(
-      Experiment fold, Function<TrainingListener, TrainingResult> training) {
+  public TrainingListener onNetwork(Experiment fold) {
     epochs = fold.config().training().epochs();
-    TrainingResult result = trained(fold, training);
+    return TrainingProgress.on(print, epochs);
+  }
+
+  @Override
+  public void onNetworkTrained(TrainingResult result) {
     EpochResult best = result.best();
     print.printf(
         Locale.ROOT,
@@ -91,29 +121,11 @@ final class PrintedRun implements RunListener {
         best.epoch(),
         best.validationLoss());
     print.flush();
-    return result;
-  }
-
-  private TrainingResult trained(
-      Experiment fold, Function<TrainingListener, TrainingResult> training) {
-    try (TrainingProgress progress = TrainingProgress.on(print, epochs)) {
-      return training.apply(progress);
-    } catch (DivergedException diverged) {
-      TrainingResult before = diverged.before();
-      if (before != null) {
-        print.println("What was reached before: " + writer.writeDiverged(fold, before).path());
-        print.flush();
-      }
-      throw diverged;
-    }
   }
 
   @Override
-  public TrainedForecaster rival(
-      String name, Function<TrainingListener, TrainedForecaster> training) {
-    try (TrainingProgress progress = TrainingProgress.ofFurther(print, name, epochs)) {
-      return training.apply(progress);
-    }
+  public TrainingListener onRival(String name) {
+    return TrainingProgress.ofFurther(print, name, epochs);
   }
 
   @Override

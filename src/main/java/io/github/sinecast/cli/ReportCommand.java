@@ -1,8 +1,8 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.RunDirectory;
 import io.github.sinecast.report.page.Page;
+import io.github.sinecast.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -74,17 +74,6 @@ final class ReportCommand implements Callable<Integer> {
       return out;
     }
     return all.size() == 1 ? all.get(0).path().resolve(Page.FILE) : Path.of(COMPARISON);
-  }
-
-  /** Adds its page to a run that is being left; a run is worth more than its page. */
-  static void add(RunDirectory run, CommandSpec spec) {
-    try {
-      Files.writeString(run.path().resolve(Page.FILE), Page.of(run));
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println("the run has no page, 'sinecast report' may make it later: " + e);
-      err.flush();
-    }
   }
 
   /** A page is made of the files beside it, so what was there before is not missed. */

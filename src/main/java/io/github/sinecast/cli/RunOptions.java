@@ -1,7 +1,7 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.data.DataReport;
-import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.run.RunDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,19 +1,17 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.Require;
+import io.github.sinecast.config.ConfigFamily;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.Site;
 import io.github.sinecast.experiment.EncodedWindow;
-import io.github.sinecast.experiment.RunDirectory;
-import io.github.sinecast.experiment.config.ConfigFamily;
-import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
-import java.io.IOException;
+import io.github.sinecast.run.RunDirectory;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,7 +147,7 @@ final class ShowEncodingCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     NewFile file = out == null ? null : new NewFile(out);
     if (file == null && format == Format.PNG) {
       throw usage("--format png needs --out FILE");
@@ -225,13 +223,8 @@ final class ShowEncodingCommand implements Callable<Integer> {
     return views.at(shown);
   }
 
-  private String text(EncodingView view) throws IOException {
-    if (format == Format.TABLE) {
-      return view.toText();
-    }
-    StringWriter csv = new StringWriter();
-    view.writeCsv(csv);
-    return csv.toString();
+  private String text(EncodingView view) {
+    return format == Format.TABLE ? view.toText() : view.csv();
   }
 
   private ParameterException usage(String message) {

@@ -1,8 +1,8 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.Require;
+import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.encoding.formula.EncoderShape;
-import io.github.sinecast.experiment.config.ConfigFile;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.window.WindowSpec;
 import org.jspecify.annotations.Nullable;

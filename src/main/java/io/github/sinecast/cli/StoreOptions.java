@@ -1,6 +1,6 @@
 package io.github.sinecast.cli;
 
-import io.github.sinecast.experiment.comparison.RunStore;
+import io.github.sinecast.comparison.RunStore;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -1,22 +1,17 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.audit.Audit;
+import io.github.sinecast.audit.AuditResult;
 import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.experiment.Judgement;
-import io.github.sinecast.experiment.RunDirectory;
-import io.github.sinecast.experiment.RunWriter;
-import io.github.sinecast.experiment.audit.Audit;
-import io.github.sinecast.experiment.audit.AuditResult;
+import io.github.sinecast.run.AuditRow;
+import io.github.sinecast.run.RunWriter;
+import io.github.sinecast.run.UnfinishedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,44 +39,37 @@ final class TrainCommand implements Callable<Integer> {
   private boolean audit;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter print = spec.commandLine().getOut();
     ExperimentConfig config = options.read();
-    AtomicReference<@Nullable AuditResult> audited = new AtomicReference<>();
-    RunWriter writer = new RunWriter(runs.folder(), run -> complete(run, audited.get()));
+    RunWriter writer = new RunWriter(runs.folder());
     Experiment experiment = Experiment.prepare(config);
-    PrintedRun printed = new PrintedRun(print, writer);
+    PrintedRun printed = new PrintedRun(print);
     printed.begin(experiment);
-    CompletedRun completed = CompletedRun.of(experiment, printed);
-    Judgement judgement = completed.judgement();
-    print.print(Emphasis.of(ScorePage.of(judgement)));
-    if (audit) {
-      AuditResult findings = Audit.of(experiment, true, found -> {});
-      audited.set(findings);
-      print.println();
-      findings.leaks().forEach(leak -> print.println(leak.subject() + ": " + leak.words()));
-      print.println("Audit. " + findings.summary());
-      print.flush();
+    CompletedRun completed =
+        printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed));
+    print.print(Emphasis.of(ScorePage.of(completed.judgement())));
+    AuditResult audited = audit ? audited(experiment) : null;
+    try (UnfinishedRun unfinished = writer.begin(completed)) {
+      if (audited != null) {
+        AuditRow.FILE.write(unfinished.path(), audited.rows());
+      }
+      printed.finish(unfinished);
     }
-    RunDirectory run = writer.write(completed.fold(), completed.training(), judgement);
-    printed.end(run);
     if (completed.folds() > 1) {
       print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", completed.folds());
     }
     print.flush();
-    AuditResult findings = audited.get();
-    return findings == null || findings.passed() ? ExitCode.DONE : ExitCode.BAD_INPUT;
+    return audited == null || audited.passed() ? ExitCode.DONE : ExitCode.BAD_INPUT;
   }
 
-  /** Adds what only a command knows to a run directory that is not in its place yet. */
-  private void complete(RunDirectory run, @Nullable AuditResult audited) {
-    if (audited != null) {
-      try (Writer file = Files.newBufferedWriter(run.path().resolve(RunDirectory.AUDIT))) {
-        audited.writeCsv(file);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    ReportCommand.add(run, spec);
+  private AuditResult audited(Experiment experiment) {
+    PrintWriter print = spec.commandLine().getOut();
+    AuditResult result = Audit.of(experiment, true, found -> {});
+    print.println();
+    result.leaks().forEach(leak -> print.println(leak.subject() + ": " + leak.words()));
+    print.println("Audit. " + result.summary());
+    print.flush();
+    return result;
   }
 }

@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how training goes: one live bar on a terminal, one line an epoch elsewhere. */
-interface TrainingProgress extends TrainingListener, AutoCloseable {
+interface TrainingProgress extends TrainingListener {
   /**
    * The system property by which the launcher says that a person watches; the JVM itself cannot
    * tell reliably since version 22.

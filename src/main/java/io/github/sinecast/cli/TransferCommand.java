@@ -3,9 +3,10 @@ package io.github.sinecast.cli;
 import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.experiment.RunDirectory;
-import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.experiment.Transfer;
+import io.github.sinecast.run.RunWriter;
+import io.github.sinecast.run.UnfinishedRun;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,15 +29,16 @@ final class TransferCommand implements Callable<Integer> {
   @Mixin private RunFolderOptions runs = new RunFolderOptions();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter print = spec.commandLine().getOut();
     ExperimentConfig config = options.read();
     Transfer.require(config);
-    RunWriter writer = new RunWriter(runs.folder(), run -> ReportCommand.add(run, spec));
+    RunWriter writer = new RunWriter(runs.folder());
     Experiment experiment = Experiment.prepare(config);
-    PrintedRun printed = new PrintedRun(print, writer);
+    PrintedRun printed = new PrintedRun(print);
     printed.begin(experiment);
-    CompletedRun completed = Transfer.of(experiment, printed);
+    CompletedRun completed =
+        printed.keepingDiverged(writer, () -> Transfer.of(experiment, printed));
     String network = config.model().name();
     print.printf("%s learned from the other series and never saw these.%n", network);
     if (completed.judgement().backtest().models().contains(network + Transfer.OWN)) {
@@ -48,8 +50,9 @@ final class TransferCommand implements Callable<Integer> {
       print.println();
       print.print(completed.judgement().comparison().bySeries(network));
     }
-    RunDirectory run = writer.write(completed.fold(), completed.training(), completed.judgement());
-    printed.end(run);
+    try (UnfinishedRun unfinished = writer.begin(completed)) {
+      printed.finish(unfinished);
+    }
     return ExitCode.DONE;
   }
 }

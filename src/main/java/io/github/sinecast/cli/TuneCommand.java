@@ -1,12 +1,11 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.comparison.RandomSearch;
+import io.github.sinecast.comparison.TrialResult;
+import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
-import io.github.sinecast.experiment.RunWriter;
 import io.github.sinecast.experiment.SearchSpec;
-import io.github.sinecast.experiment.comparison.RandomSearch;
-import io.github.sinecast.experiment.comparison.TrialResult;
-import io.github.sinecast.experiment.config.ConfigWriter;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +64,7 @@ final class TuneCommand implements Callable<Integer> {
     TrialResult first = best.get(0);
     NewFile file = new NewFile(folder.resolve(BEST));
     if (!Files.exists(file.path())) {
-      file.write(
-          ConfigWriter.toYaml(
-              RunWriter.portable(first.config().judgedOn(JudgedSplit.TEST), folder)));
+      file.write(ConfigWriter.toYaml(first.config().judgedOn(JudgedSplit.TEST).seenFrom(folder)));
     }
     print.printf(
         Locale.ROOT,

@@ -1,6 +1,6 @@
 package io.github.sinecast.cli;
 
-import io.github.sinecast.experiment.CodeVersion;
+import io.github.sinecast.run.CodeVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote down. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,24 @@ public record DataReport(
     unusedColumns = List.copyOf(unusedColumns);
     remarks = List.copyOf(remarks);
     series = List.copyOf(series);
+  }
+
+  /** This report with more remarks. */
+  public DataReport withRemarks(List<String> more) {
+    return new DataReport(
+        file,
+        layout,
+        separator,
+        header,
+        dateColumn,
+        dateFormat,
+        idColumn,
+        targetColumns,
+        otherColumns,
+        unusedColumns,
+        gapPolicy,
+        Stream.concat(remarks.stream(), more.stream()).toList(),
+        series);
   }
 
   /** The report as lines for people. */
@@ -99,6 +118,12 @@ public record DataReport(
       changes.add("%s: columns not read: %s".formatted(file, several(unusedColumns)));
     }
     remarks.forEach(remark -> changes.add(file + ": " + remark));
+    series.forEach(
+        one ->
+            one.warnings()
+                .forEach(
+                    warning ->
+                        changes.add("%s: series %s: %s".formatted(file, one.id(), warning))));
     series.stream()
         .filter(SeriesReport::isChanged)
         .forEach(one -> changes.add("%s: %s".formatted(file, one.changes())));

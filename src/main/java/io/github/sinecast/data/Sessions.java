@@ -68,7 +68,7 @@ final class Sessions {
   /** The weekdays with rows in half of the weeks; in less than a week, those from Monday, too. */
   private static boolean[] weekdays(Set<Long> days) {
     int[] counts = new int[7];
-    days.forEach(day -> counts[(int) Math.floorMod(day + 3, 7)]++);
+    days.forEach(day -> counts[Math.floorMod(day + 3, 7)]++);
     int most = Arrays.stream(counts).max().orElse(0);
     boolean[] weekdays = new boolean[7];
     for (int weekday = 0; weekday < 7; weekday++) {

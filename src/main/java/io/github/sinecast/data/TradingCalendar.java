@@ -61,7 +61,10 @@ public enum TradingCalendar {
   private static final List<LocalDate> NYSE_CLOSED =
       List.of(LocalDate.of(1980, 11, 4), LocalDate.of(1985, 9, 27), LocalDate.of(1994, 4, 27));
 
-  private final Map<Integer, Set<LocalDate>> holidayCache = new ConcurrentHashMap<>();
+  /** Holidays by calendar and year, each computed once. */
+  private static final Map<TradingCalendar, Map<Integer, Set<LocalDate>>> HOLIDAYS =
+      new ConcurrentHashMap<>();
+
   private final @Nullable HolidayCalendar holidays;
 
   TradingCalendar(@Nullable HolidayCalendar holidays) {
@@ -170,7 +173,9 @@ public enum TradingCalendar {
   }
 
   private Set<LocalDate> holidays(int year) {
-    return holidayCache.computeIfAbsent(year, this::holidaysOf);
+    return HOLIDAYS
+        .computeIfAbsent(this, none -> new ConcurrentHashMap<>())
+        .computeIfAbsent(year, this::holidaysOf);
   }
 
   private Set<LocalDate> holidaysOf(int year) {

@@ -53,11 +53,15 @@ record Weekdays(int mask) {
 
   /** The day of the week of a day from 1970-01-01, which was a Thursday. */
   private static int day(long epochDay) {
-    return (int) Math.floorMod(epochDay + 3, 7);
+    return Math.floorMod(epochDay + 3, 7);
   }
 
   private boolean has(int day) {
     return (mask >> day & 1) == 1;
+  }
+
+  private boolean has(DayOfWeek day) {
+    return has(day.getValue() - 1);
   }
 
   boolean contains(long epochDay) {
@@ -66,11 +70,11 @@ record Weekdays(int mask) {
 
   /** These days in words: from the first to the last after the days without rows. */
   String words() {
-    List<DayOfWeek> open = Stream.of(DayOfWeek.values()).filter(day -> has(day.ordinal())).toList();
+    List<DayOfWeek> open = Stream.of(DayOfWeek.values()).filter(this::has).toList();
     DayOfWeek first =
-        open.stream().filter(day -> !has(day.minus(1).ordinal())).findFirst().orElse(open.get(0));
+        open.stream().filter(day -> !has(day.minus(1))).findFirst().orElse(open.get(0));
     DayOfWeek last = first.plus(open.size() - 1L);
-    boolean together = open.contains(last) && !has(last.plus(1).ordinal());
+    boolean together = open.contains(last) && !has(last.plus(1));
     return together
         ? name(first) + " to " + name(last)
         : String.join(", ", open.stream().map(Weekdays::name).toList());

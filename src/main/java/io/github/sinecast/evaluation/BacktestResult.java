@@ -1,7 +1,6 @@
 package io.github.sinecast.evaluation;
 
 import io.github.sinecast.TimeLine;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -127,56 +126,17 @@ public final class BacktestResult {
     return coverage;
   }
 
-  /**
-   * Writes every forecast as a line of CSV: {@code series,origin,date,step,model,actual,mean}, and
-   * where any model is probabilistic a column for each judged level, such as {@code q0.025}, which
-   * is empty for models of points.
-   *
-   * <p>The origin is the label of the last known row, the date that of the row forecast. Numbers
-   * are written so that reading them gives the same bits.
-   */
-  public void writeForecasts(Appendable out) throws IOException {
-    List<String> fields = new ArrayList<>();
-    fields.addAll(List.of("series", "origin", "date", "step", "model", "actual", "mean"));
-    int judged = isProbabilistic() ? levels.size() : 0;
-    for (int level = 0; level < judged; level++) {
-      fields.add("q" + levels.level(level));
-    }
-    CsvLine.write(out, fields);
-    for (int window = 0; window < windows(); window++) {
-      TimeLine time = span(window).series().time();
-      String lastKnown = time.label(origin(window) - 1);
-      for (int step = 1; step <= horizon; step++) {
-        String date = time.label(origin(window) + step - 1);
-        String actual = Double.toString(actual(window, step));
-        for (Map.Entry<String, ModelForecasts> model : forecasts.entrySet()) {
-          fields.clear();
-          Collections.addAll(
-              fields,
-              series(window),
-              lastKnown,
-              date,
-              Integer.toString(step),
-              model.getKey(),
-              actual,
-              Double.toString(model.getValue().point(window, step)));
-          boolean known = model.getValue().isProbabilistic();
-          for (int level = 0; level < judged; level++) {
-            fields.add(
-                known ? Double.toString(model.getValue().quantile(window, step, level)) : "");
-          }
-          CsvLine.write(out, fields);
-        }
-      }
-    }
+  /** The time line of a window's series. */
+  public TimeLine time(int window) {
+    return span(window).series().time();
   }
 
-  Origins origins() {
+  public Origins origins() {
     return origins;
   }
 
   /** What a model forecast. */
-  ModelForecasts forecasts(String model) {
+  public ModelForecasts forecasts(String model) {
     ModelForecasts found = forecasts.get(model);
     if (found == null) {
       throw new IllegalArgumentException("no model " + model + " among " + forecasts.keySet());

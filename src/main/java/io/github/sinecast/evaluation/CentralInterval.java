@@ -6,9 +6,9 @@ package io.github.sinecast.evaluation;
  * @param label how metrics of it end, such as {@code 80}
  * @param share the nominal share of actual values inside, above 0 and below 1
  */
-record CentralInterval(String label, double share) {
-  static final CentralInterval EIGHTY = new CentralInterval("80", 0.8);
-  static final CentralInterval NINETY_FIVE = new CentralInterval("95", 0.95);
+public record CentralInterval(String label, double share) {
+  public static final CentralInterval EIGHTY = new CentralInterval("80", 0.8);
+  public static final CentralInterval NINETY_FIVE = new CentralInterval("95", 0.95);
 
   /** Where the bounds of an interval stand among the judged levels. */
   record Bounds(int lower, int upper, double share) {

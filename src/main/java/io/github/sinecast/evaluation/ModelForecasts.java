@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What one model forecast in a backtest: window after window, step after step, and the quantiles of
  * each step level after level. Filled once, then only read.
  */
-final class ModelForecasts {
+public final class ModelForecasts {
   private final String model;
   private final int horizon;
   private final QuantileLevels levels;
@@ -33,16 +33,16 @@ final class ModelForecasts {
     this.crps = probabilistic ? new double[steps] : null;
   }
 
-  boolean isProbabilistic() {
+  public boolean isProbabilistic() {
     return quantiles != null;
   }
 
-  double point(int window, int step) {
+  public double point(int window, int step) {
     return points[place(window, step)];
   }
 
   /** The quantile at a judged level; NaN where the model forecasts points only. */
-  double quantile(int window, int step, int level) {
+  public double quantile(int window, int step, int level) {
     return quantiles == null
         ? Double.NaN
         : quantiles[place(window, step) * levelValues.length + level];
@@ -57,7 +57,7 @@ final class ModelForecasts {
   }
 
   /** The score of {@link DistributionMetric#CRPS} for one step. */
-  double crpsOfQuantiles(int window, int step, double actual) {
+  public double crpsOfQuantiles(int window, int step, double actual) {
     double sum = 0;
     for (int level = 0; level < levelValues.length; level++) {
       double error = actual - quantile(window, step, level);
@@ -67,7 +67,7 @@ final class ModelForecasts {
   }
 
   /** The pinball loss of a step, the mean over the judged levels. */
-  double meanPinball(int window, int step, double actual) {
+  public double meanPinball(int window, int step, double actual) {
     double sum = 0;
     for (int level = 0; level < levelValues.length; level++) {
       sum += PinballLoss.of(levelValues[level], actual - quantile(window, step, level));

@@ -53,7 +53,7 @@ public enum Notation {
    *
    * @param values the values, all with as many decimals as the smallest needs
    */
-  List<String> column(double... values) {
+  public List<String> column(double... values) {
     int decimals = decimals(values);
     return Arrays.stream(values)
         .mapToObj(value -> Double.isNaN(value) ? UNDEFINED : format(value, decimals))

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The origins of all windows of a backtest in order: series by series, row by row. */
-final class Origins {
+public final class Origins {
   /**
    * The origins of one series.
    *
    * @param first the first origin: the row after the last known one
    * @param size the number of origins, which are consecutive rows
    */
-  record Span(TimeSeries series, int first, int size) {}
+  public record Span(TimeSeries series, int first, int size) {}
 
   private final List<Span> spans;
 
@@ -55,30 +55,30 @@ final class Origins {
   }
 
   /** The number of windows. */
-  int size() {
+  public int size() {
     return seriesOfWindow.length;
   }
 
-  List<Span> spans() {
+  public List<Span> spans() {
     return spans;
   }
 
   /** The first window of a series; of the series after the last, the number of windows. */
-  int firstWindow(int series) {
+  public int firstWindow(int series) {
     return firstWindow[series];
   }
 
-  int series(int window) {
+  public int series(int window) {
     return seriesOfWindow[window];
   }
 
   /** The first unknown row of a window. */
-  int origin(int window) {
+  public int origin(int window) {
     int series = seriesOfWindow[window];
     return spans.get(series).first() + window - firstWindow[series];
   }
 
-  History history(int window) {
+  public History history(int window) {
     return spans.get(seriesOfWindow[window]).series().until(origin(window));
   }
 

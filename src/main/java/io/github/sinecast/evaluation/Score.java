@@ -25,6 +25,11 @@ public record Score(
   /** Stands for all steps together. */
   public static final int ALL_STEPS = 0;
 
+  /** A step in tables and files: its number, or {@code all}. */
+  public static String label(int step) {
+    return step == ALL_STEPS ? "all" : Integer.toString(step);
+  }
+
   public Score {
     if (Double.isNaN(value) == (undefined == null)) {
       throw new IllegalArgumentException("a score has either a value or a reason for having none");

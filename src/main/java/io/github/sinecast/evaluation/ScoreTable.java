@@ -1,8 +1,9 @@
 package io.github.sinecast.evaluation;
 
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,9 +20,6 @@ public final class ScoreTable {
   /** The name of the forecaster by which all other distributions are measured. */
   public static final String REFERENCE_WALK = "empirical-walk";
 
-  /** The name of all steps together. */
-  private static final String ALL_STEPS = "all";
-
   private record Cell(String series, String model, String metric, int step) {}
 
   private final Scoring scoring;
@@ -29,7 +27,7 @@ public final class ScoreTable {
   private final List<Coverage> coverage;
   private final List<String> models;
   private final int horizon;
-  private final Map<Cell, Score> scores = new HashMap<>();
+  private final Map<Cell, Score> scores = new LinkedHashMap<>();
 
   ScoreTable(
       Scoring scoring,
@@ -41,7 +39,7 @@ public final class ScoreTable {
     this.scoring = scoring;
     this.metrics = List.copyOf(metrics);
     this.coverage = List.copyOf(coverage);
-    this.models = naiveFirst(models);
+    this.models = List.copyOf(models);
     this.horizon = horizon;
     for (Score score : scores) {
       this.scores.put(new Cell(score.series(), score.model(), score.metric(), score.step()), score);
@@ -63,6 +61,11 @@ public final class ScoreTable {
     return horizon;
   }
 
+  /** Every score: by series, model, step and metric. */
+  public Collection<Score> scores() {
+    return Collections.unmodifiableCollection(scores.values());
+  }
+
   /**
    * One score.
    *
@@ -78,33 +81,6 @@ public final class ScoreTable {
           "no %s of %s on series %s at step %d".formatted(metric.label(), model, series, step));
     }
     return found;
-  }
-
-  /**
-   * Writes every score as a line of CSV: {@code series,model,metric,step,value}.
-   *
-   * <p>The step is {@code all} for all steps together. A value is written so that reading it gives
-   * the same bits, and is empty where the metric is undefined. Percentages (MAPE, sMAPE, wAPE) are
-   * from 0 to 100 or more, shares (direction, share-up) from 0 to 1.
-   */
-  public void writeCsv(Appendable out) throws IOException {
-    CsvLine.write(out, "series", "model", "metric", "step", "value");
-    for (Coverage covered : coverage) {
-      for (String model : models) {
-        for (int step = Score.ALL_STEPS; step <= horizon; step++) {
-          for (Metric metric : metrics) {
-            Score score = score(covered.series(), model, metric, step);
-            CsvLine.write(
-                out,
-                score.series(),
-                score.model(),
-                score.metric(),
-                step == Score.ALL_STEPS ? ALL_STEPS : Integer.toString(step),
-                score.undefined() == null ? Double.toString(score.value()) : "");
-          }
-        }
-      }
-    }
   }
 
   /**
@@ -172,7 +148,8 @@ public final class ScoreTable {
     return scoring;
   }
 
-  private static List<String> naiveFirst(List<String> models) {
+  /** These models, the naive one first. */
+  static List<String> naiveFirst(List<String> models) {
     List<String> ordered = new ArrayList<>(models);
     if (ordered.remove(NAIVE)) {
       ordered.add(0, NAIVE);

@@ -57,9 +57,10 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
       judged.addAll(DistributionMetric.all(result.levels()));
     }
     List<Coverage> coverage = result.coverage();
+    List<String> models = ScoreTable.naiveFirst(result.models());
     List<Score> scores = new ArrayList<>();
     for (Coverage covered : coverage) {
-      for (String model : result.models()) {
+      for (String model : models) {
         for (int step = Score.ALL_STEPS; step <= result.horizon(); step++) {
           Outcomes outcomes = new WindowOutcomes(result, model, seriesUnits, covered, step);
           for (Metric metric : judged) {
@@ -68,35 +69,16 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
         }
       }
     }
-    return new ScoreTable(this, judged, coverage, result.models(), result.horizon(), scores);
+    return new ScoreTable(this, judged, coverage, models, result.horizon(), scores);
   }
 
-  /**
-   * Tests every model against the naive ones, in the units of the scores.
-   *
-   * @param references the names of the naive ones, and of others to test against
-   * @param runs of each model that depends on a seed the names of its runs, its own first; a model
-   *     of a single run is never called better
-   * @param seed of the bootstrap
-   */
-  public Comparison compare(
-      BacktestResult result, References references, Map<String, List<String>> runs, long seed) {
-    return Comparison.of(result, units(result), !units.isEmpty(), references, runs, seed);
+  /** Whether values are measured in units of their series, not of the file. */
+  public boolean isScaled() {
+    return !units.isEmpty();
   }
 
-  /** What every model lost at each origin, as it is tested by {@link #compare}. */
-  public OriginLosses losses(BacktestResult result) {
-    return OriginLosses.of(result, units(result), !units.isEmpty());
-  }
-
-  /**
-   * Counts how calibrated each model of distributions is, with widths in the units of the scores.
-   */
-  public CalibrationTable calibrate(BacktestResult result) {
-    return CalibrationTable.of(result, units(result));
-  }
-
-  private SeriesUnits units(BacktestResult result) {
+  /** The unit of each series of a backtest. */
+  public SeriesUnits units(BacktestResult result) {
     List<Origins.Span> spans = result.origins().spans();
     return new SeriesUnits(
         spans.stream().map(span -> unit(span.series().id())).toList(), spans, season);

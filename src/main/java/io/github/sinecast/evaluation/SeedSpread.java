@@ -33,7 +33,7 @@ public record SeedSpread(int seeds, double mean, double deviation) {
    *
    * @param scores at least one
    */
-  static double mean(double... scores) {
+  public static double mean(double... scores) {
     double first = scores[0];
     return first + Arrays.stream(scores).map(score -> score - first).sum() / scores.length;
   }

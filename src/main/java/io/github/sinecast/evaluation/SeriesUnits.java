@@ -4,7 +4,7 @@ import io.github.sinecast.History;
 import java.util.List;
 
 /** The unit and the seasonal scale of each series of a backtest, by its place in the set. */
-final class SeriesUnits {
+public final class SeriesUnits {
   private final List<AffineUnit> units;
   private final double[] seasonalScales;
   private final double[] seasonalMeanSquares;
@@ -28,7 +28,7 @@ final class SeriesUnits {
     }
   }
 
-  AffineUnit unit(int series) {
+  public AffineUnit unit(int series) {
     return units.get(series);
   }
 
@@ -38,7 +38,7 @@ final class SeriesUnits {
   }
 
   /** The seasonal scale of a series in its unit. */
-  double seasonalScale(int series) {
+  public double seasonalScale(int series) {
     return seasonalScales[series];
   }
 }

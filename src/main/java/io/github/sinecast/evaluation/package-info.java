@@ -1,4 +1,4 @@
-/** The judge: the same rows for every forecaster, and scores beside the naive one. */
+/** Backtests, metrics and scores: the same rows for every forecaster. */
 @NullMarked
 package io.github.sinecast.evaluation;
 

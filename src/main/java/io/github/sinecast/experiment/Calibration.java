@@ -4,6 +4,6 @@ package io.github.sinecast.experiment;
 public enum Calibration {
   /** They are what the network says. */
   NONE,
-  /** They are those of {@link io.github.sinecast.calibration.ConformalCalibration}. */
+  /** They are those of {@link io.github.sinecast.distribution.ConformalCalibration}. */
   CONFORMAL
 }

@@ -1,7 +1,7 @@
 package io.github.sinecast.experiment;
 
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;
@@ -23,7 +23,9 @@ public record CompletedRun(
   /**
    * Trains and judges all folds of an experiment.
    *
-   * @throws DivergedException if a network diverges; a rival of a single fold is left out
+   * @throws DivergedRunException if the network diverges
+   * @throws DivergedException if a rival of one of several folds diverges; of a single fold it is
+   *     left out
    */
   public static CompletedRun of(Experiment experiment, RunListener listener) {
     List<Experiment> folds = experiment.folds();
@@ -32,7 +34,7 @@ public record CompletedRun(
     for (Experiment fold : folds) {
       listener.onFold(ofFolds.size() + 1, folds.size());
       NetworkTraining training = new NetworkTraining(fold);
-      TrainingResult trained = listener.network(fold, training::train);
+      TrainingResult trained = network(training, listener);
       trainings.add(trained);
       ofFolds.add(backtest(training, trained, folds.size() == 1, listener));
     }
@@ -42,6 +44,22 @@ public record CompletedRun(
         folds.get(last),
         trainings.get(last),
         new Judge(experiment).judgementOf(ofFolds));
+  }
+
+  /**
+   * Trains the network of a fold.
+   *
+   * @throws DivergedRunException if it diverges
+   */
+  static TrainingResult network(NetworkTraining training, RunListener listener) {
+    TrainingResult result;
+    try (TrainingListener watching = listener.onNetwork(training.experiment())) {
+      result = training.train(watching);
+    } catch (DivergedException diverged) {
+      throw new DivergedRunException(training.experiment(), diverged);
+    }
+    listener.onNetworkTrained(result);
+    return result;
   }
 
   /**
@@ -97,8 +115,8 @@ public record CompletedRun(
       Function<TrainingListener, TrainedForecaster> training,
       boolean mayMiss,
       RunListener listener) {
-    try {
-      rivals.add(listener.rival(name, training));
+    try (TrainingListener watching = listener.onRival(name)) {
+      rivals.add(training.apply(watching));
     } catch (DivergedException diverged) {
       if (!mayMiss) {
         throw diverged;

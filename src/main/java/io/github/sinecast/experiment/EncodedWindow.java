@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.TimeLine;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.encoding.PlainSites;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.Site;
@@ -12,7 +13,6 @@ import io.github.sinecast.encoding.formula.InitialValues;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.encoding.formula.PlainFormulas.LearnedValues;
 import io.github.sinecast.encoding.formula.TokenTimes;
-import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.window.WindowSpec;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -111,7 +111,7 @@ public final class EncodedWindow {
    * @param learned what the encoding of the run learned
    * @throws InvalidInputException if the run has no encoding of that name
    */
-  static EncodedWindow trained(
+  public static EncodedWindow trained(
       ExperimentConfig config, String name, IntFunction<TimeLine> rows, LearnedValues learned) {
     WindowSpec window = config.window();
     EncoderShape shape = config.model().shape(window);

@@ -3,9 +3,9 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
-import io.github.sinecast.experiment.config.KebabCase;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 

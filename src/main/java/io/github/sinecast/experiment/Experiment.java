@@ -8,6 +8,7 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
+import io.github.sinecast.data.InputFile;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
@@ -20,6 +21,7 @@ import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ import java.util.function.Function;
  */
 public final class Experiment {
   private final ExperimentConfig config;
-  private final RunManifest.InputFile input;
+  private final InputFile input;
   private final LoadedSeries loaded;
   private final Fold fold;
   private final Split split;
@@ -49,7 +51,7 @@ public final class Experiment {
 
   private Experiment(
       ExperimentConfig config,
-      RunManifest.InputFile input,
+      InputFile input,
       LoadedSeries loaded,
       Fold fold,
       Map<String, SeriesScale> scales,
@@ -68,7 +70,7 @@ public final class Experiment {
   /** When a run began: on the clock, and for its length. */
   private record Start(String time, long nanos) {
     static Start now() {
-      return new Start(RunManifest.now(), System.nanoTime());
+      return new Start(Instant.now().toString(), System.nanoTime());
     }
   }
 
@@ -88,7 +90,7 @@ public final class Experiment {
    */
   public static Experiment prepare(ExperimentConfig config) {
     config.data().requireFile();
-    RunManifest.InputFile input = RunManifest.InputFile.of(config.data().file());
+    InputFile input = InputFile.of(config.data().file());
     return first(config, input, read(config), Start.now());
   }
 
@@ -124,12 +126,12 @@ public final class Experiment {
   }
 
   /** How often everything is fitted. */
-  int fits() {
+  public int fits() {
     return folds(config, loaded).size();
   }
 
   private static Experiment first(
-      ExperimentConfig config, RunManifest.InputFile input, LoadedSeries loaded, Start start) {
+      ExperimentConfig config, InputFile input, LoadedSeries loaded, Start start) {
     return fit(config, input, loaded, folds(config, loaded).get(0), start);
   }
 
@@ -144,11 +146,7 @@ public final class Experiment {
   }
 
   private static Experiment fit(
-      ExperimentConfig config,
-      RunManifest.InputFile input,
-      LoadedSeries loaded,
-      Fold fold,
-      Start start) {
+      ExperimentConfig config, InputFile input, LoadedSeries loaded, Fold fold, Start start) {
     Map<String, SeriesScale> scales = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
       String id = series.id();
@@ -163,7 +161,7 @@ public final class Experiment {
   }
 
   /** Reads the series that a config describes. */
-  static LoadedSeries read(ExperimentConfig config) {
+  public static LoadedSeries read(ExperimentConfig config) {
     return new SeriesReader(
             config.data().csv(),
             config.data().gaps(),
@@ -279,16 +277,16 @@ public final class Experiment {
   }
 
   /** The file as it was when it was read. */
-  RunManifest.InputFile input() {
+  public InputFile input() {
     long rows = loaded.series().list().stream().mapToLong(TimeSeries::length).sum();
     return input.withRows(rows);
   }
 
-  String started() {
+  public String started() {
     return start.time();
   }
 
-  double secondsSinceStart() {
+  public double secondsSinceStart() {
     return (System.nanoTime() - start.nanos()) / 1e9;
   }
 }

@@ -6,10 +6,10 @@ import io.github.sinecast.Require;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.config.ConfigFile;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.experiment.config.ConfigFile;
-import io.github.sinecast.experiment.config.KebabCase;
 import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.training.TrainingSpec;
@@ -20,6 +20,7 @@ import io.github.sinecast.window.WindowSpec;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
@@ -142,6 +143,17 @@ public record ExperimentConfig(
     return withData(data.in(folder == null ? Path.of("") : folder));
   }
 
+  /**
+   * This experiment with its data file as seen from a directory, so that both may move together.
+   */
+  public ExperimentConfig seenFrom(Path directory) {
+    Path file = data.file().toAbsolutePath().normalize();
+    Path from = directory.toAbsolutePath().normalize();
+    boolean sameRoot = Objects.equals(file.getRoot(), from.getRoot());
+    Path seen = sameRoot ? from.relativize(file) : file;
+    return withFile(Path.of(seen.toString().replace('\\', '/')));
+  }
+
   /** This experiment judged on another split. */
   public ExperimentConfig judgedOn(JudgedSplit split) {
     return withEvaluation(evaluation.withJudged(split));
@@ -171,7 +183,7 @@ public record ExperimentConfig(
   }
 
   /** This experiment with every series learned from. */
-  ExperimentConfig withoutHeldOut() {
+  public ExperimentConfig withoutHeldOut() {
     return withData(data.withHeldOut(List.of()));
   }
 
@@ -179,7 +191,7 @@ public record ExperimentConfig(
    * Whether quantiles are corrected by the validation split: not where that is judged, for nobody
    * is judged on what he was corrected by.
    */
-  boolean calibrates() {
+  public boolean calibrates() {
     return calibration == Calibration.CONFORMAL && evaluation.judged() == JudgedSplit.TEST;
   }
 

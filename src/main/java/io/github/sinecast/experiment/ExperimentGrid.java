@@ -1,8 +1,8 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.config.ConfigFile;
-import io.github.sinecast.experiment.config.GridPoint;
+import io.github.sinecast.config.ConfigFile;
+import io.github.sinecast.config.GridPoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

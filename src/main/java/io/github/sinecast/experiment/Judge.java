@@ -9,13 +9,13 @@ import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.QuantileLevels;
-import io.github.sinecast.evaluation.References;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.Weights;
-import io.github.sinecast.scaling.FittedScaler;
+import io.github.sinecast.significance.References;
+import io.github.sinecast.window.FittedScaler;
 import io.github.sinecast.window.SeriesScale;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ public record Judge(Experiment experiment) {
   }
 
   /** Judges a network trained elsewhere beside the baselines. */
-  Judgement judge(TrainedForecaster network) {
+  public Judgement judge(TrainedForecaster network) {
     return judgementOf(List.of(backtest(List.of(network))));
   }
 
@@ -100,25 +100,27 @@ public record Judge(Experiment experiment) {
    *
    * @throws InvalidInputException if the network has seen rows of the test split
    */
-  SeriesScales scalesOf(SeriesScales ofNetwork) {
+  public SeriesScales scalesOf(SeriesScales ofNetwork) {
     SeriesScales scales = ofNetwork;
     for (TimeSeries series : experiment.series()) {
       RowRange test = experiment.split().test(series.id());
-      TrainedSeries trained = ofNetwork.trained(series.history());
-      if (trained == null) {
-        RowRange known = new RowRange(0, test.from());
-        scales =
-            scales.with(
-                series.id(),
-                SeriesScale.fit(experiment.config().window(), series.until(known.to()), known));
-      } else if (test.from() < trained.seenRows()) {
+      TrainedSeries learned = ofNetwork.recognised(series.history());
+      if (learned != null && test.from() < learned.seenRows(series.time())) {
         throw new InvalidInputException(
             ("series %s: the test split begins at %s, but the network was trained and stopped on rows"
                     + " up to %s; judge it on later rows by data.split")
                 .formatted(
                     series.id(),
                     series.time().label(test.from()),
-                    series.time().label(trained.seenRows() - 1)));
+                    series.time().label(learned.seenRows(series.time()) - 1)));
+      }
+      boolean heldOut = experiment.config().data().heldOut().contains(series.id());
+      if (ofNetwork.trained(series.history()) == null && (heldOut || ofNetwork.only() == null)) {
+        RowRange known = new RowRange(0, test.from());
+        scales =
+            scales.with(
+                series.id(),
+                SeriesScale.fit(experiment.config().window(), series.until(known.to()), known));
       }
     }
     return scales;

@@ -1,12 +1,12 @@
 package io.github.sinecast.experiment;
 
+import io.github.sinecast.coverage.CalibrationTable;
 import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.evaluation.CalibrationTable;
-import io.github.sinecast.evaluation.Comparison;
-import io.github.sinecast.evaluation.OriginLosses;
-import io.github.sinecast.evaluation.References;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
+import io.github.sinecast.significance.Comparison;
+import io.github.sinecast.significance.OriginLosses;
+import io.github.sinecast.significance.References;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,9 +49,9 @@ public record Judgement(
     return new Judgement(
         backtest,
         scoring.score(backtest),
-        scoring.compare(backtest, references, runs, seed),
-        scoring.losses(backtest),
-        scoring.calibrate(backtest),
+        Comparison.of(backtest, scoring, references, runs, seed),
+        OriginLosses.of(backtest, scoring),
+        CalibrationTable.of(backtest, scoring),
         runs);
   }
 

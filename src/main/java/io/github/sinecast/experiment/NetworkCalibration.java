@@ -1,6 +1,6 @@
 package io.github.sinecast.experiment;
 
-import io.github.sinecast.calibration.ConformalCalibration;
+import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.model.CalibratedForecaster;
 import io.github.sinecast.model.TrainedForecaster;
@@ -22,7 +22,7 @@ public record NetworkCalibration(Experiment experiment) {
   }
 
   /** The corrections for a trained network; null where the config wants none. */
-  @Nullable ConformalCalibration fit(TrainedForecaster network) {
+  public @Nullable ConformalCalibration fit(TrainedForecaster network) {
     return experiment.config().calibrates()
         ? CalibratedForecaster.fit(
             network,

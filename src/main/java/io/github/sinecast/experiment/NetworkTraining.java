@@ -54,7 +54,7 @@ public record NetworkTraining(Experiment experiment) {
   }
 
   /** A trained network as a forecaster. */
-  TrainedForecaster forecaster(Weights weights) {
+  public TrainedForecaster forecaster(Weights weights) {
     return forecaster(experiment.config().model(), weights);
   }
 

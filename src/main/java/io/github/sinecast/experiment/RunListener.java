@@ -1,10 +1,8 @@
 package io.github.sinecast.experiment;
 
-import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
-import java.util.function.Function;
 
 /** Watches a run; called on the thread that runs it. */
 public interface RunListener {
@@ -19,24 +17,25 @@ public interface RunListener {
   default void onFold(int fold, int folds) {}
 
   /**
-   * Lets the network of a fold be trained.
+   * Before the network of a fold is trained.
    *
-   * @param training to be called once, with who watches it; may throw {@link DivergedException}
+   * @return who watches the training, closed when it ends
    */
-  default TrainingResult network(
-      Experiment fold, Function<TrainingListener, TrainingResult> training) {
-    return training.apply(TrainingListener.NONE);
+  default TrainingListener onNetwork(Experiment fold) {
+    return TrainingListener.NONE;
   }
 
+  /** After the network of a fold was trained. */
+  default void onNetworkTrained(TrainingResult result) {}
+
   /**
-   * Lets a rival of the network be trained, or the network with another seed.
+   * Before a rival of the network is trained, or the network with another seed.
    *
    * @param name what is trained
-   * @param training to be called once, with who watches it; may throw {@link DivergedException}
+   * @return who watches the training, closed when it ends
    */
-  default TrainedForecaster rival(
-      String name, Function<TrainingListener, TrainedForecaster> training) {
-    return training.apply(TrainingListener.NONE);
+  default TrainingListener onRival(String name) {
+    return TrainingListener.NONE;
   }
 
   /** After a rival diverged, which is not judged. */

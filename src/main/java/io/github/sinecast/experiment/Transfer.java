@@ -1,9 +1,10 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.Require;
-import io.github.sinecast.evaluation.References;
 import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.significance.References;
 import io.github.sinecast.training.DivergedException;
+import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,14 +31,14 @@ public final class Transfer {
    * @param experiment that holds series out
    * @return the run of the network that learned from the others, judged on the held-out ones
    * @throws io.github.sinecast.InvalidSettingException as {@link #require} says
-   * @throws DivergedException if the network that learns from the others diverges; one of a
+   * @throws DivergedRunException if the network that learns from the others diverges; one of a
    *     held-out series' own is left out, with those of the same seed
    */
   public static CompletedRun of(Experiment experiment, RunListener listener) {
     require(experiment.config());
     List<String> heldOut = experiment.config().data().heldOut();
     NetworkTraining training = new NetworkTraining(experiment);
-    TrainingResult trained = listener.network(experiment, training::train);
+    TrainingResult trained = CompletedRun.network(training, listener);
     Judge judge = new Judge(experiment.only(heldOut));
     List<TrainedForecaster> judged = new ArrayList<>();
     try {
@@ -104,10 +105,9 @@ public final class Transfer {
     try {
       for (String id : experiment.config().data().heldOut()) {
         NetworkTraining training = new NetworkTraining(experiment.only(List.of(id)));
-        bySeries.put(
-            id,
-            listener.rival(
-                "network of " + id + ofRun, progress -> training.trainedInRun(run, progress)));
+        try (TrainingListener watching = listener.onRival("network of " + id + ofRun)) {
+          bySeries.put(id, training.trainedInRun(run, watching));
+        }
       }
       whole = true;
     } finally {

@@ -1,4 +1,4 @@
-/** The recipe: what an experiment is, how it runs, and the directory that it leaves. */
+/** The recipe of an experiment, and the running of it. */
 @NullMarked
 package io.github.sinecast.experiment;
 

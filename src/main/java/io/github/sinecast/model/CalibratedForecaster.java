@@ -7,7 +7,7 @@ import io.github.sinecast.History;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.calibration.ConformalCalibration;
+import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.distribution.LearnedDistribution;
 import io.github.sinecast.window.LearnedUnit;
 import io.github.sinecast.window.WindowSpec;

@@ -1,69 +1,87 @@
 package io.github.sinecast.report;
 
-import java.io.IOException;
+import io.github.sinecast.run.Csv;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How panels become comma-separated values. All doubles read back as the same number. */
 public enum CsvForm {
   /** One panel, a line for each of its rows: {@code position,0,1,…}. */
   WIDE {
     @Override
-    void write(List<Panel> panels, Appendable out) throws IOException {
+    String text(List<Panel> panels) {
       Panel panel = panels.get(0);
-      out.append(panel.rows().key());
-      for (String column : panel.columns().keys()) {
-        out.append(',').append(column);
-      }
-      out.append('\n');
-      for (int row = 0; row < panel.rows().length(); row++) {
-        out.append(panel.rows().keys().get(row));
-        for (int column = 0; column < panel.columns().length(); column++) {
-          out.append(',').append(Double.toString(panel.at(row, column)));
-        }
-        out.append('\n');
-      }
+      return Csv.text(
+          joined(Stream.of(panel.rows().key()), panel.columns().keys().stream()),
+          IntStream.range(0, panel.rows().length())
+              .mapToObj(
+                  row ->
+                      joined(
+                          Stream.of(panel.rows().keys().get(row)),
+                          numbers(
+                              IntStream.range(0, panel.columns().length())
+                                  .mapToDouble(column -> panel.at(row, column))))));
     }
   },
   /** A panel for each head, a line for each of their numbers: {@code head,i,j,value}. */
   LONG {
     @Override
-    void write(List<Panel> panels, Appendable out) throws IOException {
+    String text(List<Panel> panels) {
       Panel first = panels.get(0);
-      out.append("head,").append(first.rows().key()).append(',').append(first.columns().key());
-      out.append(",value\n");
-      for (Panel panel : panels) {
-        for (int row = 0; row < panel.rows().length(); row++) {
-          for (int column = 0; column < panel.columns().length(); column++) {
-            out.append(panel.name()).append(',').append(panel.rows().keys().get(row)).append(',');
-            out.append(panel.columns().keys().get(column)).append(',');
-            out.append(Double.toString(panel.at(row, column))).append('\n');
-          }
-        }
-      }
+      return Csv.text(
+          List.of("head", first.rows().key(), first.columns().key(), "value"),
+          panels.stream()
+              .flatMap(
+                  panel ->
+                      places(
+                          panel,
+                          (row, column) ->
+                              List.of(
+                                  panel.name(),
+                                  panel.rows().keys().get(row),
+                                  panel.columns().keys().get(column),
+                                  Double.toString(panel.at(row, column))))));
     }
   },
   /** Panels of the same places, a line for each place: {@code position,pair,angle,scale}. */
   BESIDE {
     @Override
-    void write(List<Panel> panels, Appendable out) throws IOException {
+    String text(List<Panel> panels) {
       Panel first = panels.get(0);
-      out.append(first.rows().key()).append(',').append(first.columns().key());
-      for (Panel panel : panels) {
-        out.append(',').append(panel.name());
-      }
-      out.append('\n');
-      for (int row = 0; row < first.rows().length(); row++) {
-        for (int column = 0; column < first.columns().length(); column++) {
-          out.append(first.rows().keys().get(row)).append(',');
-          out.append(first.columns().keys().get(column));
-          for (Panel panel : panels) {
-            out.append(',').append(Double.toString(panel.at(row, column)));
-          }
-          out.append('\n');
-        }
-      }
+      return Csv.text(
+          joined(
+              Stream.of(first.rows().key(), first.columns().key()),
+              panels.stream().map(Panel::name)),
+          places(
+              first,
+              (row, column) ->
+                  joined(
+                      Stream.of(first.rows().keys().get(row), first.columns().keys().get(column)),
+                      numbers(panels.stream().mapToDouble(panel -> panel.at(row, column))))));
     }
   };
 
-  abstract void write(List<Panel> panels, Appendable out) throws IOException;
+  abstract String text(List<Panel> panels);
+
+  private static List<String> joined(Stream<String> keys, Stream<String> fields) {
+    return Stream.concat(keys, fields).toList();
+  }
+
+  private static Stream<String> numbers(DoubleStream numbers) {
+    return numbers.mapToObj(Double::toString);
+  }
+
+  /** A line for each place of a panel, row by row. */
+  private static Stream<List<String>> places(
+      Panel panel, BiFunction<Integer, Integer, List<String>> line) {
+    return IntStream.range(0, panel.rows().length())
+        .boxed()
+        .flatMap(
+            row ->
+                IntStream.range(0, panel.columns().length())
+                    .mapToObj(column -> line.apply(row, column)));
+  }
 }

@@ -1,13 +1,12 @@
 package io.github.sinecast.report;
 
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.config.ConfigFamily;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.Site;
 import io.github.sinecast.encoding.formula.EncoderShape;
-import io.github.sinecast.evaluation.CsvLine;
-import io.github.sinecast.experiment.config.ConfigFamily;
-import java.io.IOException;
+import io.github.sinecast.run.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,12 +69,8 @@ public final class EncodingList {
   }
 
   /** The list for programs. */
-  public void writeCsv(Appendable out) throws IOException {
-    CsvLine.write(
-        out, HEADINGS.stream().map(name -> name.replace(' ', '_')).toArray(String[]::new));
-    for (List<String> row : rows) {
-      CsvLine.write(out, row.toArray(String[]::new));
-    }
+  public String csv() {
+    return Csv.text(HEADINGS.stream().map(name -> name.replace(' ', '_')).toList(), rows.stream());
   }
 
   /** The list for people, aligned. */

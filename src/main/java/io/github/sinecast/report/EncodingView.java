@@ -1,7 +1,6 @@
 package io.github.sinecast.report;
 
 import io.github.sinecast.InvalidInputException;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -21,9 +20,9 @@ public record EncodingView(
     pictures = List.copyOf(pictures);
   }
 
-  /** Writes every number with all its digits. */
-  public void writeCsv(Appendable out) throws IOException {
-    form.write(panels, out);
+  /** Every number with all its digits, as comma-separated values. */
+  public String csv() {
+    return form.text(panels);
   }
 
   /** The numbers for a screen: rounded, aligned, and cut where there are many. */

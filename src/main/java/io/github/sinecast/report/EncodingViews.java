@@ -1,5 +1,7 @@
 package io.github.sinecast.report;
 
+import io.github.sinecast.config.ConfigFamily;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.PlainSites;
 import io.github.sinecast.encoding.PositionalEncoding;
@@ -11,8 +13,6 @@ import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.PlainNumbers;
 import io.github.sinecast.experiment.EncodedWindow;
-import io.github.sinecast.experiment.config.ConfigFamily;
-import io.github.sinecast.experiment.config.KebabCase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

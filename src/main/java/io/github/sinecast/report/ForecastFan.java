@@ -1,7 +1,7 @@
 package io.github.sinecast.report;
 
 import io.github.sinecast.History;
-import io.github.sinecast.experiment.SeriesForecast;
+import io.github.sinecast.run.SeriesForecast;
 import java.util.ArrayList;
 import java.util.List;
 

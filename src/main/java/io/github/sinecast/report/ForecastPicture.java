@@ -1,7 +1,7 @@
 package io.github.sinecast.report;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.SeriesForecast;
+import io.github.sinecast.run.SeriesForecast;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;

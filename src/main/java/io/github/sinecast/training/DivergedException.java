@@ -3,7 +3,7 @@ package io.github.sinecast.training;
 import org.jspecify.annotations.Nullable;
 
 /** Says that the loss of a training run became infinite or no number. */
-public final class DivergedException extends RuntimeException {
+public class DivergedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient @Nullable TrainingResult before;
@@ -14,6 +14,12 @@ public final class DivergedException extends RuntimeException {
                 + " training.learning-rate or training.clip-norm, or give the schedule a warm-up")
             .formatted(loss, epoch, step));
     this.before = before;
+  }
+
+  /** As another says it. */
+  protected DivergedException(DivergedException other) {
+    super(other.getMessage(), other);
+    this.before = other.before;
   }
 
   /** What training had come to in the epochs that ended before; null if none did. */

@@ -1,7 +1,7 @@
 package io.github.sinecast.training;
 
-/** Watches a training run; called on the thread that trains. */
-public interface TrainingListener {
+/** Watches a training run; called on the thread that trains, and closed when training ends. */
+public interface TrainingListener extends AutoCloseable {
   /** A listener that does not care. */
   TrainingListener NONE = new TrainingListener() {};
 
@@ -17,4 +17,8 @@ public interface TrainingListener {
 
   /** After each epoch and its validation. */
   default void onEpoch(EpochResult result) {}
+
+  /** After the training, however it ended. */
+  @Override
+  default void close() {}
 }

@@ -5,7 +5,6 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
-import io.github.sinecast.scaling.Scaling;
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
 package io.github.sinecast.window;
 
 import io.github.sinecast.History;
-import io.github.sinecast.scaling.FittedScaler;
 import java.util.function.IntToDoubleFunction;
 
 /**

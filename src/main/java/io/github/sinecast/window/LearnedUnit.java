@@ -3,7 +3,6 @@ package io.github.sinecast.window;
 import io.github.sinecast.Distribution;
 import io.github.sinecast.History;
 import io.github.sinecast.distribution.LearnedDistribution;
-import io.github.sinecast.scaling.FittedScaler;
 
 /**
  * The way from the units of the file to the form in which the future of one history is learned, and

@@ -1,7 +1,6 @@
 package io.github.sinecast.window;
 
 import io.github.sinecast.History;
-import io.github.sinecast.scaling.FittedScaler;
 
 /**
  * The input channels of one history, scaled once, from which any number of windows are read.

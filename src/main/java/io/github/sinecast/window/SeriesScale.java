@@ -3,7 +3,6 @@ package io.github.sinecast.window;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
-import io.github.sinecast.scaling.FittedScaler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

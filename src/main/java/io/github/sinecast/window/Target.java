@@ -2,8 +2,6 @@ package io.github.sinecast.window;
 
 import io.github.sinecast.Distribution;
 import io.github.sinecast.distribution.LearnedDistribution;
-import io.github.sinecast.scaling.FittedScaler;
-import io.github.sinecast.scaling.Scaling;
 
 /**
  * The form in which a network learns the target's future.

@@ -12,6 +12,8 @@ import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
@@ -24,11 +26,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,12 +73,11 @@ class BaselineTest {
         Known.forecast(new SeasonalNaiveForecaster(3), 7, 9, 1, 2, 3), 1, 2, 3, 1, 2, 3, 1);
   }
 
-  @Property(tries = 200)
-  void theSeasonalNaiveForecastFollowsTheFormulaOfTheTextbook(
-      @ForAll @Size(min = 12, max = 30) List<@DoubleRange(min = -9, max = 9) Double> values,
-      @ForAll @IntRange(min = 1, max = 12) int season,
-      @ForAll @IntRange(min = 1, max = 40) int horizon) {
-    double[] known = values.stream().mapToDouble(Double::doubleValue).toArray();
+  @RandomCases(200)
+  void theSeasonalNaiveForecastFollowsTheFormulaOfTheTextbook(RandomCase drawn) {
+    double[] known = drawn.numbers(drawn.between(12, 30), -9, 9);
+    int season = drawn.between(1, 12);
+    int horizon = drawn.between(1, 40);
 
     Forecast forecast = Known.forecast(new SeasonalNaiveForecaster(season), horizon, known);
 

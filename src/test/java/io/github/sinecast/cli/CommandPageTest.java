@@ -2,7 +2,7 @@ package io.github.sinecast.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sinecast.experiment.config.GeneratedFile;
+import io.github.sinecast.config.GeneratedFile;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.config.ConfigFamily;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.formula.Initial;
 import io.github.sinecast.encoding.formula.InitialValues;
-import io.github.sinecast.experiment.config.ConfigFamily;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,16 +14,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class DateFormatTest {
   /** Days of the years 1800 to 2200 are read as java.time writes them. */
-  @Property
-  void whatJavaTimeWritesIsReadBack(@ForAll @IntRange(min = -62000, max = 84000) int epochDay) {
-    LocalDate date = LocalDate.ofEpochDay(epochDay);
+  @RandomCases
+  void whatJavaTimeWritesIsReadBack(RandomCase drawn) {
+    LocalDate date = LocalDate.ofEpochDay(drawn.between(-62_000, 84_000));
     for (UsualDateFormat format : UsualDateFormat.values()) {
       if (format.pattern().startsWith("epoch")) {
         continue;
@@ -49,9 +48,10 @@ class DateFormatTest {
     };
   }
 
-  @Property
-  void timesOfDayAreReadToTheSecond(@ForAll @IntRange(max = 86_399) int second) {
-    LocalDateTime time = LocalDate.of(2020, 2, 29).atStartOfDay().plusSeconds(second);
+  @RandomCases
+  void timesOfDayAreReadToTheSecond(RandomCase drawn) {
+    LocalDateTime time =
+        LocalDate.of(2020, 2, 29).atStartOfDay().plusSeconds(drawn.between(0, 86_399));
     long expected = time.toEpochSecond(ZoneOffset.UTC);
 
     for (String pattern :

@@ -3,28 +3,30 @@ package io.github.sinecast.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import java.math.BigDecimal;
 import java.util.Locale;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberTextTest {
-  @Property
-  void everyDoubleIsReadBackToTheLastBit(@ForAll double number) {
+  @RandomCases
+  void everyDoubleIsReadBackToTheLastBit(RandomCase drawn) {
+    double number = drawn.number();
     assertEquals(number, NumberText.parse(Double.toString(number), DecimalMark.POINT));
   }
 
-  @Property
-  void decimalsAreReadAsTheNearestDouble(@ForAll @Scale(9) BigDecimal number) {
+  @RandomCases
+  void decimalsAreReadAsTheNearestDouble(RandomCase drawn) {
+    BigDecimal number = BigDecimal.valueOf(drawn.whole(), drawn.between(0, 9));
     assertEquals(number.doubleValue(), NumberText.parse(number.toPlainString(), DecimalMark.POINT));
   }
 
-  @Property
-  void groupedThousandsMeanTheSame(@ForAll long number) {
+  @RandomCases
+  void groupedThousandsMeanTheSame(RandomCase drawn) {
+    long number = drawn.whole();
     assertEquals(
         (double) number,
         NumberText.parse(String.format(Locale.ROOT, "%,d", number), DecimalMark.POINT));

@@ -3,6 +3,8 @@ package io.github.sinecast.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import io.github.sinecast.TimeSeries;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 
 class SeriesReaderPropertyTest {
   /** Formats that one day beyond the twelfth makes clear. */
@@ -34,24 +32,14 @@ class SeriesReaderPropertyTest {
           "yyyyMMdd",
           "yyyy-MM-dd'T'HH:mm:ss");
 
-  @Property(tries = 200)
-  void aTableWrittenInAnyDialectIsReadBack(
-      @ForAll @Size(min = 2, max = 30) List<Double> closes,
-      @ForAll @IntRange(max = 8) int dateFormat,
-      @ForAll @IntRange(max = 3) int separator,
-      @ForAll boolean quoted,
-      @ForAll boolean carriageReturn,
-      @ForAll boolean mark,
-      @ForAll boolean compressed,
-      @ForAll boolean shuffled,
-      @ForAll long seed)
-      throws IOException {
-    List<Double> numbers = new ArrayList<>(closes);
+  @RandomCases(200)
+  void aTableWrittenInAnyDialectIsReadBack(RandomCase drawn) throws IOException {
+    List<Double> numbers = new ArrayList<>(drawn.list(2, 30, drawn::number));
     numbers.add(numbers.get(0) + 1 == numbers.get(0) ? 0.5 : numbers.get(0) + 1);
-    Random random = new Random(seed);
-    LocalDate day = LocalDate.of(1990 + random.nextInt(30), 1 + random.nextInt(12), 13);
-    DateTimeFormatter format = DateTimeFormatter.ofPattern(DATES.get(dateFormat), Locale.ENGLISH);
-    String between = List.of(",", ";", "\t", "  ").get(separator);
+    LocalDate day = LocalDate.of(drawn.between(1990, 2019), drawn.between(1, 12), 13);
+    DateTimeFormatter format = DateTimeFormatter.ofPattern(drawn.oneOf(DATES), Locale.ENGLISH);
+    String between = drawn.oneOf(",", ";", "\t", "  ");
+    boolean quoted = drawn.coin();
     UnaryOperator<String> cell =
         text -> quoted || text.contains(",") || text.contains(" ") ? '"' + text + '"' : text;
     List<LocalDate> dates = new ArrayList<>();
@@ -64,17 +52,17 @@ class SeriesReaderPropertyTest {
               + cell.apply("remark")
               + between
               + cell.apply(Double.toString(number)));
-      day = day.plusDays(1 + random.nextInt(40));
+      day = day.plusDays(drawn.between(1, 40));
     }
-    if (shuffled) {
-      Collections.shuffle(lines, random);
+    if (drawn.coin()) {
+      Collections.shuffle(lines, new Random(drawn.whole()));
     }
     lines.add(0, cell.apply("Date") + between + cell.apply("note") + between + cell.apply("Close"));
-    String end = carriageReturn ? "\r\n" : "\n";
-    String text = (mark ? "\uFEFF" : "") + String.join(end, lines) + end;
+    String end = drawn.coin() ? "\r\n" : "\n";
+    String text = (drawn.coin() ? "\uFEFF" : "") + String.join(end, lines) + end;
     Path folder = Files.createTempDirectory("sinecast");
     ReadFiles files = new ReadFiles(folder);
-    Path path = compressed ? files.compressed("x.csv.gz", text) : files.file("x.csv", text);
+    Path path = drawn.coin() ? files.compressed("x.csv.gz", text) : files.file("x.csv", text);
 
     TimeSeries series = ReadFiles.read(path).series().get("x");
 
@@ -87,15 +75,13 @@ class SeriesReaderPropertyTest {
     Files.delete(folder);
   }
 
-  @Property(tries = 100)
-  void aProblemIsToldWithTheLineThatAnEditorShows(
-      @ForAll @Size(min = 1, max = 40) List<Boolean> blankBefore,
-      @ForAll @IntRange(max = 39) int wrong)
-      throws IOException {
+  @RandomCases(100)
+  void aProblemIsToldWithTheLineThatAnEditorShows(RandomCase drawn) throws IOException {
+    List<Boolean> blankBefore = drawn.list(1, 40, drawn::coin);
     StringBuilder text = new StringBuilder("date,close\n");
     int line = 1;
     int expected = 0;
-    int wrongRow = wrong % blankBefore.size();
+    int wrongRow = drawn.between(0, blankBefore.size() - 1);
     for (int row = 0; row < blankBefore.size(); row++) {
       if (blankBefore.get(row)) {
         text.append('\n');

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeLine;
@@ -15,10 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,14 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SplitTest {
   private static final LocalDate START = LocalDate.of(2020, 1, 1);
 
-  @Property
-  void splitsAreCompleteDisjointAndOrdered(
-      @ForAll @IntRange(min = 1, max = 5000) int rows,
-      @ForAll @IntRange(min = 1, max = 98) int trainPercent,
-      @ForAll @IntRange(min = 1, max = 98) int testPercent) {
-    if (trainPercent + testPercent > 100) {
-      return;
-    }
+  @RandomCases
+  void splitsAreCompleteDisjointAndOrdered(RandomCase drawn) {
+    int rows = drawn.between(1, 5000);
+    int trainPercent = drawn.between(1, 98);
+    int testPercent = drawn.between(1, Math.min(98, 100 - trainPercent));
     Split split =
         Split.of(
             new SplitRule.Fractions(trainPercent / 100.0, testPercent / 100.0),
@@ -66,10 +61,10 @@ class SplitTest {
     assertEquals(57, split.test("a").size());
   }
 
-  @Property
-  void noTrainingRowOfASeriesIsAsLateAsATestRowOfAnother(
-      @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 300) Integer> starts,
-      @ForAll @IntRange(min = 1, max = 400) int length) {
+  @RandomCases
+  void noTrainingRowOfASeriesIsAsLateAsATestRowOfAnother(RandomCase drawn) {
+    List<Integer> starts = drawn.list(1, 5, () -> drawn.between(0, 300));
+    int length = drawn.between(1, 400);
     List<TimeSeries> series =
         IntStream.range(0, starts.size())
             .mapToObj(i -> dated("s" + i, starts.get(i), length))

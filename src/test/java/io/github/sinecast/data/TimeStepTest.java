@@ -115,7 +115,7 @@ class TimeStepTest {
     List<Long> rows = new ArrayList<>();
     for (LocalDate day = LocalDate.of(2023, 10, 23); day.isBefore(LocalDate.of(2023, 11, 18)); ) {
       for (int half = 0; half < 13 && !TimeStep.isWeekend(day); half++) {
-        rows.add(day.atTime(9, 30).plusMinutes(30 * half).toEpochSecond(ZoneOffset.UTC));
+        rows.add(day.atTime(9, 30).plusMinutes(30L * half).toEpochSecond(ZoneOffset.UTC));
       }
       day = day.plusDays(1);
     }
@@ -150,8 +150,8 @@ class TimeStepTest {
   void theWeekdaysOfTheRowsGoOn(DayOfWeek first, DayOfWeek last, String words) {
     Predicate<LocalDate> open =
         day ->
-            day.getDayOfWeek().minus(first.ordinal()).ordinal()
-                <= last.minus(first.ordinal()).ordinal();
+            day.getDayOfWeek().minus(first.getValue() - 1).getValue()
+                <= last.minus(first.getValue() - 1).getValue();
     List<LocalDate> known =
         LocalDate.of(2019, 7, 4).datesUntil(LocalDate.of(2020, 5, 2)).filter(open).toList();
     List<String> next =

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.Distribution;
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import io.github.sinecast.distribution.oracle.NaiveScore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -215,20 +213,14 @@ class DistributionTest {
     }
   }
 
-  @Property(tries = 300)
-  void aScoreIsNeverNegativeAndNeverChangesFasterThanTheValue(
-      @ForAll @Size(value = 13) List<@DoubleRange(min = 0, max = 1) Double> rises,
-      @ForAll @DoubleRange(min = -3, max = 12) double one,
-      @ForAll @DoubleRange(min = -3, max = 12) double other) {
-    double[] values = new double[13];
-    double value = -1;
-    for (int index = 0; index < values.length; index++) {
-      value += rises.get(index) < 0.2 ? 0 : rises.get(index);
-      values[index] = value;
-    }
-    QuantileCurve curve = new QuantileCurve(LEVELS, values);
+  @RandomCases(300)
+  void aScoreIsNeverNegativeAndNeverChangesFasterThanTheValue(RandomCase drawn) {
+    QuantileCurve curve = curve(drawn);
+    double one = drawn.between(-3.0, 12.0);
+    double other = drawn.between(-3.0, 12.0);
+    double spread = drawn.between(0.1, 1.1);
     for (Distribution distribution :
-        List.of(curve, curve.scaled(0, 0.05).exponential(1), new Normal(one, 0.1 + rises.get(0)))) {
+        List.of(curve, curve.scaled(0, 0.05).exponential(1), new Normal(one, spread))) {
       double score = distribution.crps(one);
       assertTrue(score >= 0);
       double change = Math.abs(distribution.crps(other) - score);
@@ -236,21 +228,26 @@ class DistributionTest {
     }
   }
 
-  @Property(tries = 30)
-  void theScoreOfAnyCurveIsTheIntegralOfItsDefinition(
-      @ForAll @Size(value = 13) List<@DoubleRange(min = 0, max = 1) Double> rises,
-      @ForAll @DoubleRange(min = -3, max = 12) double actual) {
-    double[] values = new double[13];
-    double value = -1;
-    for (int index = 0; index < values.length; index++) {
-      value += rises.get(index) < 0.2 ? 0 : rises.get(index);
-      values[index] = value;
-    }
-    QuantileCurve curve = new QuantileCurve(LEVELS, values);
+  @RandomCases(30)
+  void theScoreOfAnyCurveIsTheIntegralOfItsDefinition(RandomCase drawn) {
+    QuantileCurve curve = curve(drawn);
+    double actual = drawn.between(-3.0, 12.0);
     Distribution price = curve.scaled(0, 0.3).exponential(1);
     assertEquals(NaiveScore.crps(curve, actual), curve.crps(actual), 1e-4);
     assertEquals(
         NaiveScore.crps(price, actual), price.crps(actual), 1e-4 * (1 + price.quantile(0.999)));
+  }
+
+  /** A curve that rises from -1 on, and stands still in places. */
+  private static QuantileCurve curve(RandomCase drawn) {
+    double[] values = new double[13];
+    double value = -1;
+    for (int index = 0; index < values.length; index++) {
+      double rise = drawn.between(0.0, 1.0);
+      value += rise < 0.2 ? 0 : rise;
+      values[index] = value;
+    }
+    return new QuantileCurve(LEVELS, values);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.baseline.LastValueForecaster;
+import io.github.sinecast.run.ForecastRow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -160,14 +161,12 @@ class DistributionBacktestTest {
 
   @Test
   void forecastsAreWrittenWithAColumnForEachJudgedLevel() throws IOException {
-    StringBuilder text = new StringBuilder();
-
-    new Backtest(Map.of("a", new RowRange(2, 3)), 1)
-        .withLevels(THREE)
-        .run(
-            SeriesSet.of(Examples.daily("a", 1, 2, 4)),
-            List.of(new LastValueForecaster(), new Given(level -> 2 * level)))
-        .writeForecasts(text);
+    BacktestResult result =
+        new Backtest(Map.of("a", new RowRange(2, 3)), 1)
+            .withLevels(THREE)
+            .run(
+                SeriesSet.of(Examples.daily("a", 1, 2, 4)),
+                List.of(new LastValueForecaster(), new Given(level -> 2 * level)));
 
     assertEquals(
         """
@@ -175,7 +174,7 @@ class DistributionBacktestTest {
         a,2020-01-02,2020-01-03,1,last-value,4.0,2.0,,,
         a,2020-01-02,2020-01-03,1,given,4.0,0.0,0.2,1.0,1.8
         """,
-        text.toString());
+        ForecastRow.text(result));
   }
 
   private static BacktestResult judge(Forecaster forecaster) {

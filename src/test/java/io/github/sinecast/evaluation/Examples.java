@@ -9,11 +9,11 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /** Series for tests. */
-final class Examples {
+public final class Examples {
   private Examples() {}
 
   /** A series whose rows are the days from 2020-01-01 on. */
-  static TimeSeries daily(String id, double... values) {
+  public static TimeSeries daily(String id, double... values) {
     TimeLine days =
         TimeLine.ofDates(
             IntStream.range(0, values.length)

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Tables that R wrote, see src/test/r/judge.R; the first line says by which versions. */
-final class Golden {
+public final class Golden {
   private Golden() {}
 
   /** The rows of a table, by the names of its columns. */
-  static List<Map<String, String>> rows(String name) {
+  public static List<Map<String, String>> rows(String name) {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
@@ -40,19 +40,19 @@ final class Golden {
   }
 
   /** A column of numbers. */
-  static double[] column(String name, String column) {
+  public static double[] column(String name, String column) {
     return rows(name).stream().mapToDouble(row -> number(row, column)).toArray();
   }
 
-  static double number(Map<String, String> row, String column) {
+  public static double number(Map<String, String> row, String column) {
     return Double.parseDouble(text(row, column));
   }
 
-  static int whole(Map<String, String> row, String column) {
+  public static int whole(Map<String, String> row, String column) {
     return Integer.parseInt(text(row, column));
   }
 
-  static String text(Map<String, String> row, String column) {
+  public static String text(Map<String, String> row, String column) {
     return Objects.requireNonNull(row.get(column), column);
   }
 }

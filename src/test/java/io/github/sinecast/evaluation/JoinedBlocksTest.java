@@ -9,6 +9,8 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.baseline.DriftForecaster;
 import io.github.sinecast.baseline.LastValueForecaster;
+import io.github.sinecast.run.ForecastRow;
+import io.github.sinecast.run.ScoreRow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +97,10 @@ class JoinedBlocksTest {
   }
 
   private static String forecasts(BacktestResult result) throws IOException {
-    StringBuilder text = new StringBuilder();
-    result.writeForecasts(text);
-    return text.toString();
+    return ForecastRow.text(result);
   }
 
   private static String scores(BacktestResult result) throws IOException {
-    StringBuilder text = new StringBuilder();
-    Scoring.inFileUnits(1).score(result).writeCsv(text);
-    return text.toString();
+    return ScoreRow.FILE.text(ScoreRow.of(Scoring.inFileUnits(1).score(result)));
   }
 }

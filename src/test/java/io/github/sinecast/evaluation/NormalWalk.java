@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Forecasts a normal distribution around the last value whose deviation grows with the step. */
-record NormalWalk(String name, double deviation) implements Forecaster {
+public record NormalWalk(String name, double deviation) implements Forecaster {
   @Override
   public int minimumHistory() {
     return 1;
@@ -27,7 +27,7 @@ record NormalWalk(String name, double deviation) implements Forecaster {
         .toList();
   }
 
-  Distribution distribution(double last, int step) {
+  public Distribution distribution(double last, int step) {
     return new Normal(last, deviation * Math.sqrt(step));
   }
 }

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import io.github.sinecast.evaluation.oracle.NaiveLoopMetrics;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,14 +40,13 @@ class PointMetricTest {
     assertEquals(0.25, PointMetric.SHARE_UP.of(EXAMPLE));
   }
 
-  @Property(tries = 200)
-  void everyMetricAgreesWithItsLoop(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 200) int size) {
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    double[] forecast = random.doubles(size, -50, 50).toArray();
-    double[] actual = random.doubles(size, -50, 50).toArray();
-    double[] lastKnown = random.doubles(size, -50, 50).toArray();
-    double scale = random.nextDouble(0.1, 10);
+  @RandomCases(200)
+  void everyMetricAgreesWithItsLoop(RandomCase drawn) {
+    int size = drawn.between(1, 200);
+    double[] forecast = drawn.random().doubles(size, -50, 50).toArray();
+    double[] actual = drawn.random().doubles(size, -50, 50).toArray();
+    double[] lastKnown = drawn.random().doubles(size, -50, 50).toArray();
+    double scale = drawn.between(0.1, 10.0);
     for (int i = 0; i < size; i += 7) {
       lastKnown[i] = i % 2 == 0 ? actual[i] : forecast[i];
     }

@@ -11,6 +11,8 @@ import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.DriftForecaster;
 import io.github.sinecast.baseline.LastValueForecaster;
+import io.github.sinecast.run.ForecastRow;
+import io.github.sinecast.run.ScoreRow;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -162,9 +164,7 @@ class ScoreTableTest {
 
   @Test
   void forecastsAreWrittenWithTheDatesOfTheLastKnownAndTheForecastRow() throws IOException {
-    StringBuilder text = new StringBuilder();
-
-    result(SeriesSet.of(SERIES), Map.of("IBM", new RowRange(3, 5)), 2).writeForecasts(text);
+    BacktestResult result = result(SeriesSet.of(SERIES), Map.of("IBM", new RowRange(3, 5)), 2);
 
     assertEquals(
         """
@@ -174,7 +174,7 @@ class ScoreTableTest {
         IBM,2020-01-03,2020-01-05,2,drift,5.0,5.0
         IBM,2020-01-03,2020-01-05,2,last-value,5.0,3.0
         """,
-        text.toString());
+        ForecastRow.text(result));
   }
 
   @Test
@@ -182,11 +182,9 @@ class ScoreTableTest {
     TimeSeries series =
         new TimeSeries("y", TimeLine.ofRows(4), "y", Map.of("y", new double[] {1, 2, 4, 8}));
     BacktestResult result = result(SeriesSet.of(series), Map.of("y", new RowRange(3, 4)), 1);
-    StringBuilder text = new StringBuilder();
 
-    result.writeForecasts(text);
-
-    assertEquals("y,2,3,1,drift,8.0,5.5", text.toString().lines().skip(1).findFirst().orElse(""));
+    assertEquals(
+        "y,2,3,1,drift,8.0,5.5", ForecastRow.text(result).lines().skip(1).findFirst().orElse(""));
     assertTrue(
         Scoring.inFileUnits(1).score(result).toText().startsWith("y, rows 3 to 3: 1 window"));
   }
@@ -207,9 +205,7 @@ class ScoreTableTest {
   }
 
   private static String csv(ScoreTable table) throws IOException {
-    StringBuilder text = new StringBuilder();
-    table.writeCsv(text);
-    return text.toString();
+    return ScoreRow.FILE.text(ScoreRow.of(table));
   }
 
   private static ScoreTable table(TimeSeries series, int from, int horizon) {

@@ -2,8 +2,8 @@ package io.github.sinecast.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sinecast.experiment.config.ConfigurationPage;
-import io.github.sinecast.experiment.config.GeneratedFile;
+import io.github.sinecast.config.ConfigurationPage;
+import io.github.sinecast.config.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

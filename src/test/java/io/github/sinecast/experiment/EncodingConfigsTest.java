@@ -2,11 +2,11 @@ package io.github.sinecast.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sinecast.config.ConfigFamily;
+import io.github.sinecast.config.ConfigFile;
+import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.XposEncoding;
-import io.github.sinecast.experiment.config.ConfigFamily;
-import io.github.sinecast.experiment.config.ConfigFile;
-import io.github.sinecast.experiment.config.ConfigWriter;
 import io.github.sinecast.model.Attention;
 import java.io.IOException;
 import java.nio.file.Files;

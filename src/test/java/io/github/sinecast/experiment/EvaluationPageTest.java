@@ -3,8 +3,8 @@ package io.github.sinecast.experiment;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.baseline.Baseline;
-import io.github.sinecast.experiment.config.ConfigFamily;
-import io.github.sinecast.experiment.config.KebabCase;
+import io.github.sinecast.config.ConfigFamily;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.guide.Page;
 import java.util.Arrays;
 import java.util.List;

@@ -2,10 +2,13 @@ package io.github.sinecast.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.RowRange;
 import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.run.ForecastRow;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunManifest;
+import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,8 +75,7 @@ class RollingOriginTest {
     RunDirectory run =
         new RunWriter(folder.resolve("runs"))
             .write(folds.get(2), folds.get(2).train(TrainingListener.NONE), judgement);
-    String manifest = Files.readString(run.path().resolve(RunDirectory.MANIFEST));
-    assertTrue(manifest.contains("\"fits\" : 3"), manifest);
+    assertEquals(3, RunManifest.read(run.path()).fits());
     Path table = Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave);
     assertEquals(1, run.forecast(table, List.of(), report -> {}).size());
   }
@@ -108,9 +110,7 @@ class RollingOriginTest {
   }
 
   private static String forecasts(BacktestResult result) throws IOException {
-    StringBuilder text = new StringBuilder();
-    result.writeForecasts(text);
-    return text.toString();
+    return ForecastRow.text(result);
   }
 
   private Experiment experiment(String name, IntToDoubleFunction price, String... assignments)

@@ -1,6 +1,7 @@
 package io.github.sinecast.experiment;
 
-import io.github.sinecast.experiment.config.ConfigFile;
+import io.github.sinecast.config.ConfigFile;
+import io.github.sinecast.run.ScoreRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +11,16 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /** Experiments that train in a moment, on made-up tables. */
-final class Small {
+public final class Small {
   /** By the default fractions rows 0 to 104 train, 105 to 119 validate, 120 to 149 test. */
-  static final int ROWS = 150;
+  public static final int ROWS = 150;
 
   static final int TEST_FROM = 120;
 
   private Small() {}
 
   /** A config on this table; the assignments are as after {@code --set}. */
-  static ExperimentConfig config(Path table, String... assignments) {
+  public static ExperimentConfig config(Path table, String... assignments) {
     List<String> all = new ArrayList<>(List.of("data.file=" + table.toAbsolutePath()));
     all.addAll(List.of(assignments));
     return ConfigFile.parse(
@@ -36,7 +37,7 @@ final class Small {
   }
 
   /** Writes consecutive days from 2019-01-01 on, weekends too. */
-  static Path days(Path file, int rows, IntToDoubleFunction price) throws IOException {
+  public static Path days(Path file, int rows, IntToDoubleFunction price) throws IOException {
     List<String> lines = new ArrayList<>(List.of("date,close"));
     for (int row = 0; row < rows; row++) {
       lines.add(LocalDate.of(2019, 1, 1).plusDays(row) + "," + price.applyAsDouble(row));
@@ -44,18 +45,16 @@ final class Small {
     return Files.write(file, lines);
   }
 
-  static double wave(int row) {
+  public static double wave(int row) {
     return 100 + 5 * Math.sin(row / 9.0) + Math.cos(row * 1.7);
   }
 
   /** The wave, and from a row on something else. */
-  static IntToDoubleFunction waveUntil(int changed) {
+  public static IntToDoubleFunction waveUntil(int changed) {
     return row -> row < changed ? wave(row) : 50 + row % 7;
   }
 
-  static String scores(Judgement judgement) throws IOException {
-    StringBuilder text = new StringBuilder();
-    judgement.scores().writeCsv(text);
-    return text.toString();
+  public static String scores(Judgement judgement) throws IOException {
+    return ScoreRow.FILE.text(ScoreRow.of(judgement.scores()));
   }
 }

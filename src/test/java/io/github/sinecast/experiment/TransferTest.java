@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.evaluation.ModelComparison;
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.Score;
-import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.run.AttentionRow;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunWriter;
+import io.github.sinecast.significance.ModelComparison;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;
 import java.io.IOException;
@@ -21,7 +23,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -143,12 +144,11 @@ class TransferTest {
       RunListener listener =
           new RunListener() {
             @Override
-            public TrainedForecaster rival(
-                String name, Function<TrainingListener, TrainedForecaster> training) {
+            public TrainingListener onRival(String name) {
               if (name.startsWith("network of c, " + seedThatDiverges)) {
                 experiment(table, "training.learning-rate=1e30").train(TrainingListener.NONE);
               }
-              return training.apply(TrainingListener.NONE);
+              return TrainingListener.NONE;
             }
 
             @Override
@@ -192,8 +192,8 @@ class TransferTest {
         run.judgement().scores().score("b", "encoder", PointMetric.MAE, Score.ALL_STEPS).value(),
         again.scores().score("b", "encoder", PointMetric.MAE, Score.ALL_STEPS).value());
     assertEquals(3, directory.forecast(table, List.of()).size());
-    List<String> attention = Files.readAllLines(directory.path().resolve(RunDirectory.ATTENTION));
-    assertTrue(attention.get(1).startsWith("b,"), "the first judged series, not the first");
+    List<AttentionRow> attention = AttentionRow.FILE.read(directory.path());
+    assertEquals("b", attention.get(0).series(), "the first judged series, not the first");
   }
 
   @Test

@@ -3,10 +3,10 @@ package io.github.sinecast.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sinecast.engine.NativeBackend;
-import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Patching;
+import io.github.sinecast.window.Scaling;
 import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import io.github.sinecast.Forecast;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.distribution.Normal;
-import io.github.sinecast.experiment.SeriesForecast;
+import io.github.sinecast.run.SeriesForecast;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

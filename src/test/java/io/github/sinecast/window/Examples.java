@@ -4,7 +4,6 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.scaling.Scaling;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

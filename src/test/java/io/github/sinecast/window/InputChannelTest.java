@@ -8,7 +8,6 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.scaling.Scaling;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

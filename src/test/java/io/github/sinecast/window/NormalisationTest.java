@@ -8,7 +8,6 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.scaling.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -9,8 +9,6 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.scaling.FittedScaler;
-import io.github.sinecast.scaling.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

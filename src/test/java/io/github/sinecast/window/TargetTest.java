@@ -4,18 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.scaling.FittedScaler;
-import io.github.sinecast.scaling.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,12 +20,12 @@ class TargetTest {
   /** A handful of double operations. */
   private static final double ROUNDING = 1e-12;
 
-  @Property(tries = 200)
-  void whatIsLearnedTurnsBackIntoUnitsOfTheFile(
-      @ForAll Target target,
-      @ForAll @DoubleRange(min = 0.01, max = 1e5) double last,
-      @ForAll @DoubleRange(min = 0.01, max = 1e5) double future,
-      @ForAll @DoubleRange(min = 0.01, max = 1e3) double spread) {
+  @RandomCases(200)
+  void whatIsLearnedTurnsBackIntoUnitsOfTheFile(RandomCase drawn) {
+    Target target = drawn.oneOf(Target.values());
+    double last = drawn.between(0.01, 1e5);
+    double future = drawn.between(0.01, 1e5);
+    double spread = drawn.between(0.01, 1e3);
     FittedScaler scale = new FittedScaler(target == Target.LEVEL ? 17 : 0, spread);
     double back = target.inUnits(last, target.learned(last, future, scale), scale);
     assertEquals(future, back, 1e-9 * (last + future));
@@ -133,17 +129,19 @@ class TargetTest {
     assertTrue(Arrays.equals(trained.inputs(), forecast.inputs()));
   }
 
-  @Property(tries = 50)
-  void aForecastStartsFromTheLastKnownValue(@ForAll @IntRange(min = 12, max = 40) int origin) {
+  @Test
+  void aForecastStartsFromTheLastKnownValue() {
     WindowSpec spec =
         new WindowSpec(5, 2, 1, Target.LOG_RETURN, Examples.ALL_CHANNELS, Patching.POINTS);
     TimeSeries series = Examples.prices("a", 40, 4);
     SeriesScale scale = SeriesScale.fit(spec, series.until(12), new RowRange(0, 12));
-    double read =
-        new ForecastInputs(spec)
-            .read(series.until(origin), scale, new double[2], List.of())
-            .point(2);
-    assertEquals(series.target(origin - 1), read);
+    for (int origin = 12; origin <= 40; origin++) {
+      double read =
+          new ForecastInputs(spec)
+              .read(series.until(origin), scale, new double[2], List.of())
+              .point(2);
+      assertEquals(series.target(origin - 1), read);
+    }
   }
 
   private static double[] learned(Batch batch, int window, int horizon) {

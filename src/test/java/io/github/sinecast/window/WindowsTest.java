@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.RandomCase;
+import io.github.sinecast.RandomCases;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.scaling.FittedScaler;
-import io.github.sinecast.scaling.Scaling;
 import io.github.sinecast.window.oracle.NaiveLoopWindows;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -24,11 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.jqwik.api.Assume;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,15 +119,14 @@ class WindowsTest {
   }
 
   /** Each value says its series and row, so that a window says which rows it holds. */
-  @Property(tries = 300)
-  void windowsOfASplitAreCompleteDisjointAndOrdered(
-      @ForAll @IntRange(min = 1, max = 9) int lookback,
-      @ForAll @IntRange(min = 1, max = 6) int horizon,
-      @ForAll @IntRange(min = 1, max = 4) int stride,
-      @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 0, max = 60) Integer> lengths,
-      @ForAll @IntRange(max = 100) int trainingPercent,
-      @ForAll @IntRange(max = 100) int validationPercent) {
-    SeriesSet set = selfNaming(lengths);
+  @RandomCases(300)
+  void windowsOfASplitAreCompleteDisjointAndOrdered(RandomCase drawn) {
+    int lookback = drawn.between(1, 9);
+    int horizon = drawn.between(1, 6);
+    int stride = drawn.between(1, 4);
+    SeriesSet set = selfNaming(drawn.list(1, 4, () -> drawn.between(0, 60)));
+    int trainingPercent = drawn.between(0, 100);
+    int validationPercent = drawn.between(0, 100);
     Map<String, SeriesScale> scales = new HashMap<>();
     set.forEach(series -> scales.put(series.id(), IDENTITY));
     WindowSpec spec = new WindowSpec(lookback, horizon, 1, Target.LEVEL, LEVEL, Patching.POINTS);
@@ -168,18 +162,16 @@ class WindowsTest {
     }
   }
 
-  @Property(tries = 25)
-  void anyPatchesAndStridesHoldWhatTheNaiveLoopWritesOut(
-      @ForAll @IntRange(min = 1, max = 5) int patchLength,
-      @ForAll @IntRange(min = 1, max = 5) int patchStride,
-      @ForAll @IntRange(max = 4) int morePatches,
-      @ForAll @IntRange(min = 1, max = 3) int horizon,
-      @ForAll @IntRange(min = 1, max = 4) int stride,
-      @ForAll Target target,
-      @ForAll ChannelTokens channels,
-      @ForAll long seed) {
-    Assume.that(patchStride <= patchLength);
-    Patching patch = new Patching(patchLength, patchStride, channels);
+  @RandomCases(25)
+  void anyPatchesAndStridesHoldWhatTheNaiveLoopWritesOut(RandomCase drawn) {
+    int patchLength = drawn.between(1, 5);
+    int patchStride = drawn.between(1, patchLength);
+    int morePatches = drawn.between(0, 4);
+    int horizon = drawn.between(1, 3);
+    int stride = drawn.between(1, 4);
+    Target target = drawn.oneOf(Target.values());
+    long seed = drawn.whole();
+    Patching patch = new Patching(patchLength, patchStride, drawn.oneOf(ChannelTokens.values()));
     int lookback = patchLength + morePatches * patchStride;
     WindowSpec spec = new WindowSpec(lookback, horizon, 1, target, Examples.ALL_CHANNELS, patch);
     assertEquals(1 + morePatches, spec.steps());

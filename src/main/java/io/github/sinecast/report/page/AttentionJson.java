@@ -1,6 +1,7 @@
 package io.github.sinecast.report.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.sinecast.run.AttentionRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,31 +15,29 @@ final class AttentionJson {
   private AttentionJson() {}
 
   /** What the weights of a picture have in common. */
-  private record Picture(String series, String origin, String layer, String head) {}
+  private record Picture(String series, String origin, int layer, int head) {}
 
-  /** Writes the file of weights; an empty list where there is none. */
-  static void write(JsonGenerator json, Path file) throws IOException {
-    Map<Picture, List<String>> pictures = new LinkedHashMap<>();
-    if (Files.exists(file)) {
-      try (CsvLines lines = CsvLines.open(file)) {
-        for (List<String> row = lines.next(); row != null; row = lines.next()) {
-          pictures
-              .computeIfAbsent(
-                  new Picture(row.get(0), row.get(1), row.get(2), row.get(3)),
-                  none -> new ArrayList<>())
-              .add(row.get(6));
-        }
+  /** Writes the weights of a run; an empty list where there are none. */
+  static void write(JsonGenerator json, Path directory) throws IOException {
+    Map<Picture, List<Float>> pictures = new LinkedHashMap<>();
+    if (Files.exists(AttentionRow.FILE.in(directory))) {
+      for (AttentionRow row : AttentionRow.FILE.read(directory)) {
+        pictures
+            .computeIfAbsent(
+                new Picture(row.series(), row.origin(), row.layer(), row.head()),
+                none -> new ArrayList<>())
+            .add(row.weight());
       }
     }
     json.writeStartArray();
-    for (Map.Entry<Picture, List<String>> entry : pictures.entrySet()) {
+    for (Map.Entry<Picture, List<Float>> entry : pictures.entrySet()) {
       json.writeStartObject();
       json.writeStringField("series", entry.getKey().series());
       json.writeStringField("origin", entry.getKey().origin());
-      json.writeStringField("layer", entry.getKey().layer());
-      json.writeStringField("head", entry.getKey().head());
+      json.writeNumberField("layer", entry.getKey().layer());
+      json.writeNumberField("head", entry.getKey().head());
       json.writeArrayFieldStart("weights");
-      for (String weight : entry.getValue()) {
+      for (float weight : entry.getValue()) {
         json.writeNumber(weight);
       }
       json.writeEndArray();

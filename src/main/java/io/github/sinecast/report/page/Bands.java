@@ -4,23 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The central intervals that a page draws, and the columns of {@code forecasts.csv} they are in.
+ * The central intervals that a page draws, and where their quantiles are.
  *
  * @param shares the share of each interval, the widest first
- * @param columns the columns of lower and upper bound of each, one after the other
+ * @param places the places of lower and upper bound of each among all levels, one after the other
  */
-record Bands(List<Double> shares, List<Integer> columns) {
+record Bands(List<Double> shares, List<Integer> places) {
   private static final List<Double> DRAWN = List.of(0.95, 0.8);
 
   /** The 95 % and 80 % intervals where their quantiles were judged; else the widest that was. */
-  static Bands of(List<String> columns) {
-    List<Double> levels = new ArrayList<>();
-    for (String column : columns) {
-      if (column.matches("q[0-9].*")) {
-        levels.add(Double.parseDouble(column.substring(1)));
-      }
-    }
-    int first = columns.size() - levels.size();
+  static Bands of(List<Double> levels) {
     List<Double> shares = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     for (double share : DRAWN) {
@@ -28,14 +21,14 @@ record Bands(List<Double> shares, List<Integer> columns) {
       int upper = place(levels, (1 + share) / 2);
       if (lower >= 0 && upper >= 0) {
         shares.add(share);
-        places.add(first + lower);
-        places.add(first + upper);
+        places.add(lower);
+        places.add(upper);
       }
     }
     if (shares.isEmpty() && levels.size() > 1) {
       shares.add(levels.get(levels.size() - 1) - levels.get(0));
-      places.add(first);
-      places.add(columns.size() - 1);
+      places.add(0);
+      places.add(levels.size() - 1);
     }
     return new Bands(List.copyOf(shares), List.copyOf(places));
   }

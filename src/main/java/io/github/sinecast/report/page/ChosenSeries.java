@@ -1,6 +1,8 @@
 package io.github.sinecast.report.page;
 
 import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.run.CsvRows;
+import io.github.sinecast.run.ScoreRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,24 +31,31 @@ record ChosenSeries(List<String> ids, int of, String by, Set<String> groups) {
   /** So many scores of all groups together keep a page small. */
   private static final int MOST_SCORES = 15_000;
 
+  private static final Set<String> BY_STEP =
+      Set.of("MAE", "RMSE", "MASE", "CRPS", "cover-80", "cover-95");
+
   /** Comparable between series, where it is known. */
   private static final List<String> METRICS = List.of("MASE", "MAE");
 
+  /** Whether a page shows a score: step by step only what is drawn by step. */
+  static boolean shows(ScoreRow row) {
+    return row.isOverall() || BY_STEP.contains(row.metric());
+  }
+
   /** Chooses by the scores of a model. */
-  static ChosenSeries of(Path scores, String model) throws IOException {
+  static ChosenSeries of(Path directory, String model) throws IOException {
     Map<String, Map<String, Double>> errors = new LinkedHashMap<>();
     Set<String> all = new LinkedHashSet<>();
     int rows = 0;
-    try (CsvLines lines = CsvLines.open(scores)) {
-      for (List<String> row = lines.next(); row != null; row = lines.next()) {
-        rows += ScoreRows.shows(row) ? 1 : 0;
-        all.add(row.get(0));
-        String metric = row.get(2);
-        if (row.get(1).equals(model) && METRICS.contains(metric) && row.get(3).equals("all")) {
-          String value = row.get(4);
+    try (CsvRows<ScoreRow> lines = ScoreRow.FILE.open(directory)) {
+      while (lines.next()) {
+        ScoreRow row = lines.row();
+        rows += shows(row) ? 1 : 0;
+        all.add(row.series());
+        if (row.model().equals(model) && METRICS.contains(row.metric()) && row.isOverall()) {
           errors
-              .computeIfAbsent(metric, none -> new LinkedHashMap<>())
-              .put(row.get(0), value.isEmpty() ? Double.NaN : Double.parseDouble(value));
+              .computeIfAbsent(row.metric(), none -> new LinkedHashMap<>())
+              .put(row.series(), row.value());
         }
       }
     }

@@ -1,6 +1,8 @@
 package io.github.sinecast.report.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.sinecast.run.CsvRows;
+import io.github.sinecast.run.ForecastRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,46 +38,24 @@ final class ForecastJson {
   }
 
   /** Reads the forecasts of some series. */
-  static ForecastJson read(Path file, List<String> ids, int horizon, SeriesRows rows)
+  static ForecastJson read(Path directory, List<String> ids, int horizon, SeriesRows rows)
       throws IOException {
-    try (CsvLines lines = CsvLines.open(file)) {
-      Bands bands = Bands.of(lines.columns());
+    try (CsvRows<ForecastRow> lines = ForecastRow.FILE.open(directory)) {
+      Bands bands = Bands.of(ForecastRow.levels(lines.columns()));
       ForecastJson forecasts = new ForecastJson(rows, bands);
-      int levels = bands.columns().size();
+      int levels = bands.places().size();
       int most = MOST_NUMBERS / Math.max(1, ids.size());
       ids.forEach(id -> forecasts.stores.put(id, new WindowStore(horizon, levels, most)));
-      forecasts.read(lines);
+      while (lines.next()) {
+        WindowStore store = forecasts.stores.get(lines.first());
+        if (store != null) {
+          ForecastRow row = lines.row();
+          store.add(row, bands.places().stream().map(row.quantiles()::get).toList());
+        }
+      }
+      forecasts.stores.values().forEach(WindowStore::end);
       return forecasts;
     }
-  }
-
-  private void read(CsvLines lines) throws IOException {
-    int originAt = lines.column("origin");
-    int dateAt = lines.column("date");
-    int stepAt = lines.column("step");
-    int modelAt = lines.column("model");
-    int actualAt = lines.column("actual");
-    int meanAt = lines.column("mean");
-    for (List<String> row = lines.next(); row != null; row = lines.next()) {
-      WindowStore store = stores.get(row.get(0));
-      if (store != null) {
-        List<Double> quantiles = new ArrayList<>();
-        for (int column : bands.columns()) {
-          String field = row.get(column);
-          quantiles.add(field.isEmpty() ? Double.NaN : Double.parseDouble(field));
-        }
-        store.add(
-            row.get(originAt),
-            row.get(modelAt),
-            new WindowStore.Step(
-                Integer.parseInt(row.get(stepAt)),
-                row.get(dateAt),
-                Double.parseDouble(row.get(actualAt)),
-                Double.parseDouble(row.get(meanAt)),
-                quantiles));
-      }
-    }
-    stores.values().forEach(WindowStore::end);
   }
 
   /** Writes intervals, windows, autocorrelations and worst windows. */
@@ -124,7 +104,7 @@ final class ForecastJson {
 
   private void pack(JsonGenerator json, List<WindowStore.Window> drawn, String model, int decimals)
       throws IOException {
-    int size = 1 + bands.columns().size();
+    int size = 1 + bands.places().size();
     boolean known =
         size > 1 && drawn.stream().allMatch(window -> !Double.isNaN(numbers(window, model)[1]));
     PackedNumbers packed = new PackedNumbers();

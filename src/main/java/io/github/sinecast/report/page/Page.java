@@ -3,7 +3,7 @@ package io.github.sinecast.report.page;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.run.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;

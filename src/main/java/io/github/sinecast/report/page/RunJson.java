@@ -2,10 +2,18 @@ package io.github.sinecast.report.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.evaluation.Verdict;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.experiment.RunDirectory;
-import io.github.sinecast.experiment.config.KebabCase;
+import io.github.sinecast.run.AuditRow;
+import io.github.sinecast.run.CalibrationRow;
+import io.github.sinecast.run.CsvRows;
+import io.github.sinecast.run.EpochRow;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunManifest;
+import io.github.sinecast.run.ScoreRow;
+import io.github.sinecast.run.SeriesRow;
+import io.github.sinecast.run.TestRow;
+import io.github.sinecast.significance.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +30,12 @@ final class RunJson {
     this.run = run;
     this.folder = run.path();
     this.config = run.config();
-    Path scores = folder.resolve(RunDirectory.SCORES);
-    if (!Files.exists(scores)) {
+    if (!Files.exists(ScoreRow.FILE.in(folder))) {
       throw new InvalidInputException(
           "%s: %s is missing, so there is nothing to show; a run that diverged has no scores"
-              .formatted(folder, RunDirectory.SCORES));
+              .formatted(folder, ScoreRow.FILE.name()));
     }
-    this.chosen = ChosenSeries.of(scores, config.model().name());
+    this.chosen = ChosenSeries.of(folder, config.model().name());
   }
 
   /**
@@ -49,14 +56,14 @@ final class RunJson {
     writeChosen(json);
     writeVerdicts(json);
     json.writeFieldName("tests");
-    TableJson.write(json, folder.resolve(RunDirectory.TESTS), this::isShown);
+    TableJson.write(json, TestRow.FILE, folder, this::isShown);
     json.writeFieldName("scores");
     TableJson.write(
-        json, folder.resolve(RunDirectory.SCORES), row -> isShown(row) && ScoreRows.shows(row));
+        json, ScoreRow.FILE, folder, line -> isShown(line) && ChosenSeries.shows(line.row()));
     json.writeFieldName("epochs");
-    TableJson.write(json, folder.resolve(RunDirectory.EPOCHS), row -> true);
+    TableJson.write(json, EpochRow.FILE, folder, line -> true);
     json.writeStringField("config", text(RunDirectory.CONFIG));
-    json.writeStringField("manifest", text(RunDirectory.MANIFEST));
+    json.writeStringField("manifest", text(RunManifest.FILE));
     json.writeStringField("data", text(RunDirectory.DATA_REPORT));
     if (whole) {
       writeWhole(json);
@@ -67,22 +74,17 @@ final class RunJson {
   private void writeWhole(JsonGenerator json) throws IOException {
     json.writeFieldName("calibration");
     TableJson.write(
-        json,
-        folder.resolve(RunDirectory.CALIBRATION),
-        row -> isShown(row) && row.get(3).equals("all"));
+        json, CalibrationRow.FILE, folder, line -> isShown(line) && line.row().isOverall());
     json.writeFieldName("audit");
-    TableJson.write(json, folder.resolve(RunDirectory.AUDIT), row -> true);
+    TableJson.write(json, AuditRow.FILE, folder, line -> true);
     json.writeFieldName("attention");
-    AttentionJson.write(json, folder.resolve(RunDirectory.ATTENTION));
-    Path series = folder.resolve(RunDirectory.SERIES);
-    if (Files.exists(series)) {
-      SeriesRows rows = SeriesRows.read(series, chosen.ids());
+    AttentionJson.write(json, folder);
+    if (Files.exists(SeriesRow.FILE.in(folder))) {
+      SeriesRows rows = SeriesRows.read(folder, chosen.ids());
       json.writeFieldName("series");
       rows.write(json);
       json.writeFieldName("forecasts");
-      ForecastJson.read(
-              folder.resolve(RunDirectory.FORECASTS), chosen.ids(), config.window().horizon(), rows)
-          .write(json);
+      ForecastJson.read(folder, chosen.ids(), config.window().horizon(), rows).write(json);
       json.writeFieldName("encodingViews");
       EncodingJson.write(
           json,
@@ -113,13 +115,13 @@ final class RunJson {
   private static void writeVerdicts(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("verdicts");
     for (Verdict verdict : Verdict.values()) {
-      json.writeStringField(verdict.label(), verdict.words("{reference}"));
+      json.writeStringField(KebabCase.of(verdict), verdict.words("{reference}"));
     }
     json.writeEndObject();
   }
 
-  private boolean isShown(List<String> row) {
-    return chosen.groups().contains(row.get(0));
+  private boolean isShown(CsvRows<?> line) {
+    return chosen.groups().contains(line.first());
   }
 
   private String text(String file) throws IOException {

@@ -1,6 +1,8 @@
 package io.github.sinecast.report.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.sinecast.run.CsvRows;
+import io.github.sinecast.run.SeriesRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ final class SeriesRows {
   static final class Rows {
     private int dropped;
     private final List<String> labels = new ArrayList<>();
-    private final List<String> values = new ArrayList<>();
+    private final List<Double> values = new ArrayList<>();
 
     /** First row, last row and first and last label of each part. */
     private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -34,13 +36,14 @@ final class SeriesRows {
       return labels;
     }
 
-    private void add(String label, String part, String value, int most) {
+    private void add(SeriesRow line, int most) {
+      String label = line.date();
       int row = dropped + labels.size();
       labels.add(label);
-      values.add(value);
-      Part before = parts.get(part);
+      values.add(line.value());
+      Part before = parts.get(line.part());
       parts.put(
-          part,
+          line.part(),
           before == null
               ? new Part(row, row, label, label)
               : new Part(before.from(), row, before.first(), label));
@@ -69,15 +72,15 @@ final class SeriesRows {
   private final Map<String, Rows> byId = new LinkedHashMap<>();
 
   /** Reads the rows of some series. */
-  static SeriesRows read(Path file, List<String> ids) throws IOException {
+  static SeriesRows read(Path directory, List<String> ids) throws IOException {
     SeriesRows rows = new SeriesRows();
     int most = MOST_ROWS / Math.max(1, ids.size());
     ids.forEach(id -> rows.byId.put(id, new Rows()));
-    try (CsvLines lines = CsvLines.open(file)) {
-      for (List<String> row = lines.next(); row != null; row = lines.next()) {
-        Rows of = rows.byId.get(row.get(0));
+    try (CsvRows<SeriesRow> lines = SeriesRow.FILE.open(directory)) {
+      while (lines.next()) {
+        Rows of = rows.byId.get(lines.first());
         if (of != null) {
-          of.add(row.get(1), row.get(2), row.get(3), most);
+          of.add(lines.row(), most);
         }
       }
     }
@@ -103,7 +106,7 @@ final class SeriesRows {
       }
       json.writeEndArray();
       json.writeArrayFieldStart("values");
-      for (String value : rows.values) {
+      for (double value : rows.values) {
         json.writeNumber(value);
       }
       json.writeEndArray();

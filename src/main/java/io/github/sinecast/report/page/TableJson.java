@@ -1,59 +1,52 @@
 package io.github.sinecast.report.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.sinecast.run.CsvFile;
+import io.github.sinecast.run.CsvRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
-/** Comma-separated files as JSON: {@code {"columns": [...], "rows": [[...], ...]}}. */
+/**
+ * Files of a run directory as JSON: {@code {"columns": [...], "rows": [[...], ...]}}.
+ *
+ * <p>All columns of a file are written, also those that its record does not know.
+ */
 final class TableJson {
-  /** Columns of words; all others are numbers, written with the digits of the file. */
-  private static final Set<String> WORDS =
-      Set.of(
-          "series",
-          "model",
-          "reference",
-          "loss",
-          "metric",
-          "step",
-          "verdict",
-          "regime",
-          "measure",
-          "check",
-          "subject",
-          "leak",
-          "found",
-          "origin",
-          "date",
-          "part");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
   private TableJson() {}
 
-  /** Writes the chosen rows of a file; null where there is no such file. */
-  static void write(JsonGenerator json, Path file, Predicate<List<String>> chosen)
-      throws IOException {
-    if (!Files.exists(file)) {
+  /** Says which lines are written. */
+  interface Choice<R extends Record> {
+    boolean takes(CsvRows<R> line) throws IOException;
+  }
+
+  /** Writes the chosen lines of a file; null where there is no such file. */
+  static <R extends Record> void write(
+      JsonGenerator json, CsvFile<R> file, Path directory, Choice<R> chosen) throws IOException {
+    if (!Files.exists(file.in(directory))) {
       json.writeNull();
       return;
     }
-    try (CsvLines lines = CsvLines.open(file)) {
-      boolean[] words = new boolean[lines.columns().size()];
+    try (CsvRows<R> lines = file.open(directory)) {
+      List<String> columns = lines.columns();
+      boolean[] words = new boolean[columns.size()];
       json.writeStartObject();
       json.writeArrayFieldStart("columns");
       for (int column = 0; column < words.length; column++) {
-        words[column] = WORDS.contains(lines.columns().get(column));
-        json.writeString(lines.columns().get(column));
+        words[column] = lines.isOfWords(columns.get(column));
+        json.writeString(columns.get(column));
       }
       json.writeEndArray();
       json.writeArrayFieldStart("rows");
-      for (List<String> row = lines.next(); row != null; row = lines.next()) {
-        if (chosen.test(row)) {
+      while (lines.next()) {
+        if (chosen.takes(lines)) {
           json.writeStartArray();
-          for (int column = 0; column < row.size(); column++) {
-            field(json, row.get(column), words[column]);
+          for (int column = 0; column < words.length; column++) {
+            field(json, lines.fields().get(column), words[column]);
           }
           json.writeEndArray();
         }
@@ -63,13 +56,14 @@ final class TableJson {
     }
   }
 
+  /** Numbers are written with the digits of the file. */
   private static void field(JsonGenerator json, String field, boolean word) throws IOException {
-    if (word) {
-      json.writeString(field);
-    } else if (field.isEmpty() || !Double.isFinite(Double.parseDouble(field))) {
-      json.writeNull();
-    } else {
+    if (!word && NUMBER.matcher(field).matches()) {
       json.writeNumber(field);
+    } else if (word || !field.isEmpty()) {
+      json.writeString(field);
+    } else {
+      json.writeNull();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sinecast.report.page;
 
+import io.github.sinecast.run.ForecastRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,13 +13,6 @@ import org.jspecify.annotations.Nullable;
  * window how far each model was off.
  */
 final class WindowStore {
-  /** One forecast of one step: the point and the quantiles that are drawn. */
-  record Step(int step, String date, double actual, double mean, List<Double> quantiles) {
-    Step {
-      quantiles = List.copyOf(quantiles);
-    }
-  }
-
   /** How far a model was off in one window. */
   record Miss(
       String origin, double meanError, int step, String date, double actual, double forecast) {}
@@ -30,7 +24,7 @@ final class WindowStore {
   private static final class Gathered {
     private double sum;
     private int steps;
-    private @Nullable Step worst;
+    private @Nullable ForecastRow worst;
   }
 
   private final int horizon;
@@ -50,18 +44,23 @@ final class WindowStore {
     this.mostNumbers = mostNumbers;
   }
 
-  /** Adds a step; those of one window come after each other. */
-  void add(String windowOrigin, String model, Step step) {
-    if (!windowOrigin.equals(origin)) {
+  /**
+   * Adds a step; those of one window come after each other.
+   *
+   * @param quantiles those that are drawn
+   */
+  void add(ForecastRow step, List<Double> quantiles) {
+    String model = step.model();
+    if (!step.origin().equals(origin)) {
       end();
-      origin = windowOrigin;
+      origin = step.origin();
       if (windows % every == 0) {
         kept.add(new Window(origin, new LinkedHashMap<>()));
       }
       windows++;
     }
     if ((windows - 1) % every == 0) {
-      keep(model, step);
+      keep(step, quantiles);
     }
     double error = Math.abs(step.actual() - step.mean());
     Gathered of = gathered.computeIfAbsent(model, none -> new Gathered());
@@ -75,16 +74,16 @@ final class WindowStore {
     }
   }
 
-  private void keep(String model, Step step) {
+  private void keep(ForecastRow step, List<Double> quantiles) {
     int size = 1 + levels;
     double[] numbers =
         kept.get(kept.size() - 1)
             .numbers()
-            .computeIfAbsent(model, none -> new double[horizon * size]);
+            .computeIfAbsent(step.model(), none -> new double[horizon * size]);
     int at = (step.step() - 1) * size;
     numbers[at] = step.mean();
     for (int level = 0; level < levels; level++) {
-      numbers[at + 1 + level] = step.quantiles().get(level);
+      numbers[at + 1 + level] = quantiles.get(level);
     }
   }
 
@@ -92,7 +91,7 @@ final class WindowStore {
   void end() {
     gathered.forEach(
         (model, of) -> {
-          Step worst = of.worst;
+          ForecastRow worst = of.worst;
           if (worst != null) {
             misses
                 .computeIfAbsent(model, none -> new ArrayList<>())

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.sinecast.experiment.RunDirectory;
-import io.github.sinecast.experiment.SeriesForecast;
 import io.github.sinecast.report.Fans;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.SeriesForecast;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,17 +66,17 @@ class BrowserTest {
     assertEquals("0", attribute(dom, "data-asked"));
 
     List<Double> claimed = new ArrayList<>();
-    for (Map<String, String> test : CsvFile.rows(run.path().resolve("tests.csv"))) {
+    for (Map<String, String> test : ParsedCsv.rows(run.path().resolve("tests.csv"))) {
       Stream.of("skill", "lower", "upper", "p_holm", "p_seeds")
           .map(column -> Double.parseDouble(String.valueOf(test.get(column))))
           .forEach(claimed::add);
     }
     assertEquals(claimed, values(dom, "tests"));
 
-    List<Map<String, String>> scores = CsvFile.rows(run.path().resolve("scores.csv"));
+    List<Map<String, String>> scores = ParsedCsv.rows(run.path().resolve("scores.csv"));
     assertEquals(scores(scores, "MAE", "MASE", "direction"), values(dom, "scores"));
     List<Double> epochs = new ArrayList<>();
-    for (Map<String, String> epoch : CsvFile.rows(run.path().resolve("epochs.csv"))) {
+    for (Map<String, String> epoch : ParsedCsv.rows(run.path().resolve("epochs.csv"))) {
       Stream.of("train_loss", "validation_loss", "learning_rate", "seconds")
           .map(column -> Double.parseDouble(String.valueOf(epoch.get(column))))
           .forEach(epochs::add);
@@ -98,7 +98,7 @@ class BrowserTest {
     List<Double> expected = new ArrayList<>();
     for (RunDirectory run : List.of(one, two)) {
       List<Map<String, String>> together =
-          CsvFile.rows(run.path().resolve("scores.csv")).stream()
+          ParsedCsv.rows(run.path().resolve("scores.csv")).stream()
               .filter(row -> "all".equals(row.get("series")))
               .toList();
       expected.addAll(scores(together, "MAE", "MASE", "direction"));
@@ -144,8 +144,8 @@ class BrowserTest {
   private static void assertForecasts(RunDirectory run, int origin, List<Double> shown)
       throws IOException {
     List<Double> expected = new ArrayList<>();
-    List<Map<String, String>> series = CsvFile.rows(run.path().resolve("series.csv"));
-    for (Map<String, String> row : CsvFile.rows(run.path().resolve("forecasts.csv"))) {
+    List<Map<String, String>> series = ParsedCsv.rows(run.path().resolve("series.csv"));
+    for (Map<String, String> row : ParsedCsv.rows(run.path().resolve("forecasts.csv"))) {
       if ("encoder".equals(row.get("model")) && WrittenRun.date(origin).equals(row.get("origin"))) {
         int step = Integer.parseInt(String.valueOf(row.get("step")));
         expected.add(Double.parseDouble(String.valueOf(series.get(origin + step).get("value"))));

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.run.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ class PageTest {
     RunDirectory run = run(NASTY, "other");
     JsonNode table = data(Page.of(run)).get(0).get(name);
     List<Map<String, String>> rows =
-        CsvFile.rows(run.path().resolve(file)).stream()
+        ParsedCsv.rows(run.path().resolve(file)).stream()
             .filter(
                 row -> !("direction".equals(row.get("metric")) && !"all".equals(row.get("step"))))
             .toList();
@@ -78,7 +78,7 @@ class PageTest {
     RunDirectory run = run("one");
     JsonNode table = data(Page.of(run)).get(0).get("calibration");
     List<Map<String, String>> rows =
-        CsvFile.rows(run.path().resolve("calibration.csv")).stream()
+        ParsedCsv.rows(run.path().resolve("calibration.csv")).stream()
             .filter(row -> "all".equals(row.get("step")))
             .toList();
     assertEquals(rows.size(), table.get("rows").size());
@@ -109,7 +109,7 @@ class PageTest {
     int decimals = series.get("decimals").intValue();
     assertEquals(3, decimals, "numbers of some hundreds have six digits with three decimals");
     double half = 0.5 * Math.pow(10, -decimals) * (1 + ROUNDING);
-    List<Map<String, String>> rows = CsvFile.rows(run.path().resolve("forecasts.csv"));
+    List<Map<String, String>> rows = ParsedCsv.rows(run.path().resolve("forecasts.csv"));
     for (JsonNode model : series.get("models")) {
       List<Double> shown = unpacked(model, series.get("origins").size(), decimals);
       List<Double> expected = new ArrayList<>();
@@ -168,7 +168,7 @@ class PageTest {
     RunDirectory run = run("one");
     JsonNode series = data(Page.of(run)).get(0).get("forecasts").get("series").get(0);
     List<Map<String, String>> rows =
-        CsvFile.rows(run.path().resolve("forecasts.csv")).stream()
+        ParsedCsv.rows(run.path().resolve("forecasts.csv")).stream()
             .filter(row -> "encoder".equals(row.get("model")))
             .toList();
     record Window(String origin, double error) {}
@@ -248,7 +248,7 @@ class PageTest {
     String page = Page.of(run);
     assertTrue(page.getBytes(StandardCharsets.UTF_8).length < LARGEST_PAGE);
     List<Map<String, String>> errors =
-        CsvFile.rows(run.path().resolve("scores.csv")).stream()
+        ParsedCsv.rows(run.path().resolve("scores.csv")).stream()
             .filter(row -> "encoder".equals(row.get("model")) && "MASE".equals(row.get("metric")))
             .filter(row -> "all".equals(row.get("step")) && !"all".equals(row.get("series")))
             .sorted(

@@ -1,15 +1,23 @@
 package io.github.sinecast.report.page;
 
-import io.github.sinecast.evaluation.CsvLine;
-import io.github.sinecast.experiment.RunDirectory;
+import io.github.sinecast.coverage.Calibrated;
+import io.github.sinecast.coverage.Regime;
+import io.github.sinecast.run.CalibrationRow;
+import io.github.sinecast.run.EpochRow;
+import io.github.sinecast.run.ForecastRow;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.ScoreRow;
+import io.github.sinecast.run.SeriesRow;
+import io.github.sinecast.run.TestRow;
+import io.github.sinecast.significance.Verdict;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A run directory whose files are made up, so that no network has to be trained. */
 final class WrittenRun {
@@ -17,7 +25,7 @@ final class WrittenRun {
   static final int ROWS = 60;
   static final int FIRST_ORIGIN = 40;
   static final List<String> MODELS = List.of("last-value", "empirical-walk", "encoder");
-  private static final List<String> LEVELS = List.of("0.025", "0.1", "0.9", "0.975");
+  private static final List<Double> LEVELS = List.of(0.025, 0.1, 0.9, 0.975);
 
   private final Random random = new Random(7);
   private final Path directory;
@@ -53,133 +61,137 @@ final class WrittenRun {
     return LocalDate.of(2020, 1, 1).plusDays(row).toString();
   }
 
-  private Writer file(String name, String columns) throws IOException {
-    Writer out = Files.newBufferedWriter(directory.resolve(name));
-    out.write(columns + "\n");
-    return out;
-  }
-
   private void rows() throws IOException {
-    try (Writer out = file("series.csv", "series,date,part,value")) {
-      for (String id : series) {
-        for (int row = 0; row < ROWS; row++) {
-          String part = row < 30 ? "train" : row < FIRST_ORIGIN ? "validation" : "test";
-          CsvLine.write(out, id, date(row), part, number());
-        }
+    List<SeriesRow> rows = new ArrayList<>();
+    for (String id : series) {
+      for (int row = 0; row < ROWS; row++) {
+        String part = row < 30 ? "train" : row < FIRST_ORIGIN ? "validation" : "test";
+        rows.add(new SeriesRow(id, date(row), part, number()));
       }
     }
+    SeriesRow.FILE.write(directory, rows.stream());
   }
 
   private void epochs() throws IOException {
-    String columns = "epoch,train_loss,validation_loss,learning_rate,seconds";
-    try (Writer out = file("epochs.csv", columns)) {
-      for (int epoch = 1; epoch <= 3; epoch++) {
-        CsvLine.write(out, "" + epoch, number(), number(), "5.0E-4", number());
-      }
-    }
+    EpochRow.FILE.write(
+        directory,
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(epoch -> new EpochRow(epoch, number(), number(), 5e-4, number())));
   }
 
   private void scores() throws IOException {
-    try (Writer out = file("scores.csv", "series,model,metric,step,value")) {
-      for (String group : groups) {
-        for (String model : MODELS) {
-          for (String metric : List.of("MAE", "MASE", "direction", "CRPS", "cover-80")) {
-            boolean points = model.equals("last-value") && metric.matches("CRPS|cover.*");
-            for (String step : List.of("all", "1", "2")) {
-              CsvLine.write(out, group, model, metric, step, points ? "" : number());
-            }
+    List<ScoreRow> rows = new ArrayList<>();
+    for (String group : groups) {
+      for (String model : MODELS) {
+        for (String metric : List.of("MAE", "MASE", "direction", "CRPS", "cover-80")) {
+          boolean points = model.equals("last-value") && metric.matches("CRPS|cover.*");
+          for (String step : List.of("all", "1", "2")) {
+            rows.add(new ScoreRow(group, model, metric, step, points ? Double.NaN : number()));
           }
         }
       }
     }
+    ScoreRow.FILE.write(directory, rows.stream());
   }
 
   private void tests() throws IOException {
-    String columns =
-        "series,model,reference,loss,step,statistic,p,p_holm,p_seeds,skill,lower,upper,verdict";
-    try (Writer out = file("tests.csv", columns)) {
-      for (String group : groups) {
-        CsvLine.write(
-            out,
-            group,
-            "encoder",
-            "last-value",
-            "MAE",
-            "all",
-            "-1.5",
-            "0.134",
-            "0.268",
-            "0.536",
-            number(),
-            number(),
-            number(),
-            "no-difference-shown");
-        CsvLine.write(
-            out,
-            group,
-            "encoder",
-            "empirical-walk",
-            "CRPS",
-            "all",
-            "-3.5",
-            "4.0E-4",
-            "8.0E-4",
-            "0.0312",
-            "0.0431",
-            "0.0147",
-            "0.0690",
-            "better");
-      }
+    List<TestRow> rows = new ArrayList<>();
+    for (String group : groups) {
+      rows.add(
+          new TestRow(
+              group,
+              "encoder",
+              "last-value",
+              "MAE",
+              "all",
+              -1.5,
+              0.134,
+              0.268,
+              0.536,
+              number(),
+              number(),
+              number(),
+              Verdict.NO_DIFFERENCE_SHOWN));
+      rows.add(
+          new TestRow(
+              group,
+              "encoder",
+              "empirical-walk",
+              "CRPS",
+              "all",
+              -3.5,
+              4e-4,
+              8e-4,
+              0.0312,
+              0.0431,
+              0.0147,
+              0.0690,
+              Verdict.BETTER));
     }
+    TestRow.FILE.write(directory, rows.stream());
   }
 
   private void calibration() throws IOException {
-    String columns = "series,model,regime,step,measure,level,nominal,observed,difference,n";
-    try (Writer out = file("calibration.csv", columns)) {
-      for (String group : groups) {
-        for (String model : List.of("empirical-walk", "encoder")) {
-          for (String level : LEVELS) {
-            CsvLine.write(
-                out, group, model, "all", "all", "below", level, level, number(), "0.01", "40");
-          }
-          for (String level : List.of("0.025", "0.1", "0.9", "0.975", "1.0")) {
-            CsvLine.write(
-                out, group, model, "all", "all", "between", level, "0.2", number(), "0.01", "40");
-          }
-          for (String regime : List.of("all", "calm", "middle", "volatile")) {
-            CsvLine.write(
-                out, group, model, regime, "all", "coverage", "0.8", "0.8", number(), "0.1", "40");
-            CsvLine.write(out, group, model, regime, "all", "width", "0.8", "", number(), "", "40");
-          }
+    List<CalibrationRow> rows = new ArrayList<>();
+    for (String group : groups) {
+      for (String model : List.of("empirical-walk", "encoder")) {
+        for (double level : LEVELS) {
+          rows.add(row(group, model, Regime.ALL, Calibrated.Measure.BELOW, level, level, 0.01));
+        }
+        for (double level : List.of(0.025, 0.1, 0.9, 0.975, 1.0)) {
+          rows.add(row(group, model, Regime.ALL, Calibrated.Measure.BETWEEN, level, 0.2, 0.01));
+        }
+        for (Regime regime : Regime.values()) {
+          rows.add(row(group, model, regime, Calibrated.Measure.COVERAGE, 0.8, 0.8, 0.1));
+          rows.add(
+              row(group, model, regime, Calibrated.Measure.WIDTH, 0.8, Double.NaN, Double.NaN));
         }
       }
     }
+    CalibrationRow.FILE.write(directory, rows.stream());
+  }
+
+  private CalibrationRow row(
+      String group,
+      String model,
+      Regime regime,
+      Calibrated.Measure measure,
+      double level,
+      double nominal,
+      double difference) {
+    return new CalibrationRow(
+        group, model, regime, "all", measure, level, nominal, number(), difference, 40);
   }
 
   private void forecasts() throws IOException {
-    String columns = "series,origin,date,step,model,actual,mean,q" + String.join(",q", LEVELS);
-    try (Writer out = file("forecasts.csv", columns)) {
-      for (String id : series) {
-        for (int origin = FIRST_ORIGIN - 1; origin + HORIZON < ROWS; origin++) {
-          for (int step = 1; step <= HORIZON; step++) {
-            String actual = number();
-            for (String model : MODELS) {
-              List<String> line = new ArrayList<>();
-              line.addAll(List.of(id, date(origin), date(origin + step), "" + step, model));
-              line.addAll(List.of(actual, number()));
-              for (String level : LEVELS) {
-                line.add(model.equals("last-value") ? "" : number() + level.substring(2));
-              }
-              CsvLine.write(out, line);
-            }
+    List<ForecastRow> rows = new ArrayList<>();
+    for (String id : series) {
+      for (int origin = FIRST_ORIGIN - 1; origin + HORIZON < ROWS; origin++) {
+        for (int step = 1; step <= HORIZON; step++) {
+          double actual = number();
+          for (String model : MODELS) {
+            rows.add(
+                new ForecastRow(
+                    id,
+                    date(origin),
+                    date(origin + step),
+                    step,
+                    model,
+                    actual,
+                    number(),
+                    LEVELS.stream()
+                        .map(level -> model.equals("last-value") ? Double.NaN : number() + level)
+                        .toList()));
           }
         }
       }
     }
+    ForecastRow.FILE.write(
+        directory, LEVELS.stream().map(ForecastRow::column).toList(), rows.stream());
   }
 
   /** A number of some hundreds with all the digits that a double has. */
-  private String number() {
-    return Double.toString(100 + 400 * random.nextDouble());
+  private double number() {
+    return 100 + 400 * random.nextDouble();
   }
 }

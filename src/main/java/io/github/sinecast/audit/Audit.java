@@ -1,0 +1,111 @@
+package io.github.sinecast.audit;
+
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.data.Split;
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.window.WindowSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Looks for knowledge of the future in a pipeline.
+ *
+ * <ol>
+ *   <li>Columns: does an input column know the target's next change?
+ *   <li>Look-ahead: all values after a cutoff are changed and everything is fitted anew; what was
+ *       computed from the rows before must keep its bits.
+ *   <li>Order: does the network's error change when the rows of each window are shuffled?
+ * </ol>
+ *
+ * <p>What was repaired while the file was read, by {@code data.gaps: interpolate} for one, is not
+ * seen: the audit begins with the rows.
+ */
+public final class Audit {
+  /** Epochs of the reduced training. */
+  public static final int EPOCHS = 2;
+
+  /** Windows of the reduced training, about. */
+  private static final int WINDOWS = 512;
+
+  private final SeriesSet series;
+  private final Split split;
+  private final WindowSpec window;
+  private final long seed;
+
+  /**
+   * @param series the rows as they are
+   * @param seed where changes and shuffles come from
+   */
+  public Audit(SeriesSet series, Split split, WindowSpec window, long seed) {
+    this.series = series;
+    this.split = split;
+    this.window = window;
+    this.seed = seed;
+  }
+
+  /**
+   * Audits an experiment: look-ahead by trainings of {@value #EPOCHS} epochs on some of the
+   * windows, the use of order by the whole training unless it shall be quick.
+   *
+   * @param quick whether order is judged by the reduced training, too
+   * @param onFinding told each finding at once
+   */
+  public static AuditResult of(Experiment asked, boolean quick, Consumer<Finding> onFinding) {
+    // Where the validation split is judged its rows are behind no cutoff: the split is that of a
+    // test.
+    Experiment experiment = asked.with(asked.config().judgedOn(JudgedSplit.TEST));
+    Experiment reduced = experiment.with(reduced(experiment));
+    Audit audit =
+        new Audit(
+            experiment.series(),
+            experiment.split(),
+            experiment.config().window(),
+            experiment.config().seed());
+    List<Finding> findings = new ArrayList<>();
+    Consumer<Finding> told = onFinding.andThen(findings::add);
+    audit.columns().forEach(told);
+    audit.lookAhead(new ExperimentPipeline(reduced), told);
+    Experiment trained = quick ? reduced : experiment;
+    audit.order(
+        new ExperimentPipeline(trained),
+        quick ? "after a reduced training of %d epochs".formatted(EPOCHS) : "after the training",
+        told);
+    return new AuditResult(findings);
+  }
+
+  /** Whether an input column knows the target's next change. */
+  public List<Finding> columns() {
+    return ShiftedColumns.of(series, window.columns());
+  }
+
+  /** Whether anything changes when the future does. */
+  public void lookAhead(Pipeline pipeline, Consumer<Finding> onFinding) {
+    try (Pipeline.Fitted known = pipeline.fit(series)) {
+      LookAhead lookAhead = new LookAhead(split, window.horizon(), known);
+      for (Cutoff cutoff : Cutoff.of(series, split)) {
+        try (Pipeline.Fitted other = pipeline.fit(ChangedFuture.of(series, cutoff, seed))) {
+          lookAhead.at(cutoff, other).forEach(onFinding);
+        }
+      }
+    }
+  }
+
+  /** Whether the network's error changes when windows are shuffled. */
+  public void order(Pipeline pipeline, String when, Consumer<Finding> onFinding) {
+    try (Pipeline.Fitted fitted = pipeline.fit(series)) {
+      String subject = fitted.network().name() + " " + when;
+      onFinding.accept(OrderUse.of(fitted.network(), series, split, window, seed).finding(subject));
+    }
+  }
+
+  private static ExperimentConfig reduced(Experiment experiment) {
+    ExperimentConfig config = experiment.config();
+    int everyOther = (experiment.trainingWindows().size() + WINDOWS - 1) / WINDOWS;
+    return config
+        .withTraining(config.training().withEpochs(EPOCHS).withPatience(EPOCHS))
+        .withWindow(config.window().withStride(config.window().stride() * everyOther));
+  }
+}

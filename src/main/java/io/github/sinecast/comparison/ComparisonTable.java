@@ -1,0 +1,172 @@
+package io.github.sinecast.comparison;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.significance.ModelComparison;
+import io.github.sinecast.significance.RunLosses;
+import io.github.sinecast.significance.TestFamily;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs that were judged on the same origins, as rows, each tested against the naive one and against
+ * a named one. Immutable.
+ */
+final class ComparisonTable {
+  static final String MAE = "MAE";
+
+  /** The losses of distributions. */
+  private static final List<String> OF_DISTRIBUTIONS = List.of("CRPS", "WQL");
+
+  /** The losses by which rows can be tested. */
+  static final List<String> LOSSES =
+      Stream.concat(Stream.of(MAE, "MSE"), OF_DISTRIBUTIONS.stream()).toList();
+
+  private final String title;
+  private final String loss;
+  private final List<ComparedRow> rows;
+  private final List<String> failed;
+  private final List<Map<String, ModelComparison>> tests = new ArrayList<>();
+
+  /**
+   * @param runs runs that were judged on the same origins, at least one
+   * @param failed what is said of runs that left nothing
+   * @param loss the loss that is tested: MAE, MSE, CRPS or WQL
+   * @param reference the row that others are tested against besides the naive one, by its name or
+   *     by some of its settings; null for none
+   * @throws InvalidInputException if the reference is not exactly one row
+   */
+  ComparisonTable(
+      List<EndedRun> runs, List<String> failed, String loss, @Nullable String reference) {
+    this.rows = ComparedRows.of(runs);
+    this.failed = List.copyOf(failed);
+    this.loss = loss;
+    EndedRun first = runs.get(0);
+    int horizon = first.planned().config().window().horizon();
+    this.title = title(first, horizon);
+    long seed = first.planned().config().seed();
+    List<String> naive =
+        OF_DISTRIBUTIONS.contains(loss)
+            ? first.planned().config().evaluation().references()
+            : List.of(ScoreTable.NAIVE);
+    test(naive, row -> true, horizon, seed);
+    if (reference != null) {
+      test(
+          List.of(named(reference).name()),
+          row -> row.kind() != ComparedRow.Kind.BASELINE,
+          horizon,
+          seed);
+    }
+  }
+
+  private static String title(EndedRun run, int horizon) {
+    if (run.run() == null) {
+      throw new IllegalArgumentException("a run that left nothing has no row");
+    }
+    List<String> origins = run.run().losses().origins();
+    String when =
+        origins.isEmpty()
+            ? ""
+            : ", %d origins from %s to %s"
+                .formatted(origins.size(), origins.get(0), origins.get(origins.size() - 1));
+    return "%s, %d %s ahead, judged on the %s split%s"
+        .formatted(
+            String.valueOf(run.planned().config().data().file().getFileName()),
+            horizon,
+            horizon == 1 ? "step" : "steps",
+            switch (run.planned().config().evaluation().judged()) {
+              case TEST -> "test";
+              case VALIDATION -> "validation";
+            },
+            when);
+  }
+
+  /** Whether a row has all the settings that a reference names. */
+  static boolean isNamed(String row, String reference) {
+    return Arrays.asList(row.split(", ")).containsAll(Arrays.asList(reference.split(", ")));
+  }
+
+  private ComparedRow named(String reference) {
+    List<ComparedRow> equal = rows.stream().filter(row -> row.name().equals(reference)).toList();
+    List<ComparedRow> matching =
+        equal.size() == 1
+            ? equal
+            : rows.stream().filter(row -> isNamed(row.name(), reference)).toList();
+    if (matching.size() != 1) {
+      throw new InvalidInputException(
+          "--reference %s must name one row, found %s; the rows are: %s"
+              .formatted(
+                  reference,
+                  matching.isEmpty() ? "none" : String.valueOf(matching.size()),
+                  rows.stream().map(ComparedRow::name).collect(Collectors.joining("; "))));
+    }
+    return matching.get(0);
+  }
+
+  /** Tests rows against those of them that are references, each pair once. */
+  private void test(
+      List<String> references, Predicate<ComparedRow> tested, int horizon, long seed) {
+    Map<String, RunLosses> ofRows = new LinkedHashMap<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (ComparedRow row : rows) {
+      RunLosses losses = row.losses(loss);
+      if (losses != null && tested.test(row)) {
+        others.add(row.name());
+      }
+      if (losses != null) {
+        ofRows.put(row.name(), losses);
+      }
+    }
+    TestFamily family = new TestFamily(Score.ALL_SERIES, loss, Score.ALL_STEPS, horizon, seed);
+    for (String name : references) {
+      RunLosses reference = ofRows.remove(name);
+      others.remove(name);
+      if (reference != null) {
+        List<RunLosses> models =
+            ofRows.values().stream().filter(row -> others.contains(row.model())).toList();
+        family.test(models, reference, true);
+      }
+    }
+    Map<String, Map<String, ModelComparison>> byReference = new LinkedHashMap<>();
+    for (ModelComparison one : family.corrected()) {
+      byReference
+          .computeIfAbsent(one.reference(), first -> new LinkedHashMap<>())
+          .put(one.model(), one);
+    }
+    tests.addAll(byReference.values());
+  }
+
+  /** What was judged. */
+  String title() {
+    return title;
+  }
+
+  /** The loss that was tested. */
+  String loss() {
+    return loss;
+  }
+
+  List<ComparedRow> rows() {
+    return rows;
+  }
+
+  /** What is said of runs that left nothing. */
+  List<String> failed() {
+    return failed;
+  }
+
+  /** The tests against each reference, by row. */
+  List<Map<String, ModelComparison>> tests() {
+    return List.copyOf(tests);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.sinecast.comparison;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.run.EpochRow;
+import io.github.sinecast.run.LossRow;
+import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunManifest;
+import io.github.sinecast.run.ScoreRow;
+import io.github.sinecast.significance.OriginLosses;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run left in its directory, as far as runs are compared by it.
+ *
+ * @param directory where it is
+ * @param scores by model and metric: over all steps, and over all series where there are several
+ * @param losses what each model lost at each origin
+ * @param secondsAnEpoch the mean wall-clock time of the network's epochs; NaN where other runs
+ *     shared the machine, so that it says little
+ * @param validationLoss the loss of the weights that were kept
+ */
+public record FinishedRun(
+    RunDirectory directory,
+    Map<String, Map<String, Double>> scores,
+    OriginLosses losses,
+    double secondsAnEpoch,
+    double validationLoss) {
+  public FinishedRun {
+    scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+  }
+
+  /**
+   * Reads a run directory.
+   *
+   * @throws InvalidInputException if somebody has changed its files
+   */
+  static FinishedRun read(Path directory) {
+    RunDirectory run = RunDirectory.open(directory);
+    try {
+      List<EpochRow> epochs = EpochRow.FILE.read(directory);
+      return new FinishedRun(
+          run,
+          overall(ScoreRow.FILE.read(directory)),
+          LossRow.read(directory),
+          RunManifest.read(directory).machine().jobs() == 1
+              ? epochs.stream().mapToDouble(EpochRow::seconds).average().orElseThrow()
+              : Double.NaN,
+          epochs.stream().mapToDouble(EpochRow::validationLoss).min().orElseThrow());
+    } catch (IOException | RuntimeException e) {
+      throw new InvalidInputException(
+          "%s: is no whole run (%s); remove it, and it is run again"
+              .formatted(directory, e.getMessage()),
+          e);
+    }
+  }
+
+  /** The scores of the first series, which stands for all where there are several. */
+  private static Map<String, Map<String, Double>> overall(List<ScoreRow> rows) {
+    Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+    String series = rows.get(0).series();
+    for (ScoreRow row : rows) {
+      if (row.series().equals(series) && row.isOverall()) {
+        Map<String, Double> ofModel =
+            scores.computeIfAbsent(row.model(), model -> new LinkedHashMap<>());
+        if (!Double.isNaN(row.value())) {
+          ofModel.put(row.metric(), row.value());
+        }
+      }
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.sinecast.comparison;
+
+import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.ExperimentGrid;
+import io.github.sinecast.experiment.JudgedSplit;
+import java.util.List;
+
+/**
+ * A run of a comparison.
+ *
+ * @param row the name of the row that it belongs to, with its sisters of other seeds
+ * @param label what it is called
+ * @param config what is run
+ */
+public record PlannedRun(String row, String label, ExperimentConfig config) {
+  /**
+   * The runs of a point of a grid: one, or as many as {@code evaluation.seeds} says.
+   *
+   * @param alone whether all points are of one config, whose name then says nothing
+   */
+  public static List<PlannedRun> of(ExperimentGrid.Point point, boolean alone) {
+    String name = point.config().name();
+    String row = named(name, point.variant(), alone);
+    List<ExperimentConfig> runs = point.config().ofEachSeed();
+    return runs.stream()
+        .map(
+            run ->
+                new PlannedRun(
+                    row,
+                    runs.size() == 1
+                        ? named(name, point.label(), alone)
+                        : row + ", seed=" + run.seed(),
+                    run))
+        .toList();
+  }
+
+  private static String named(String name, String varied, boolean alone) {
+    if (varied.isEmpty()) {
+      return name;
+    }
+    return alone ? varied : name + ", " + varied;
+  }
+
+  /** The names of the baselines, as they are judged. */
+  List<String> baselines() {
+    return config.evaluation().baselines().stream().map(Baseline::name).toList();
+  }
+
+  /** The names of the rivals, as they are judged. */
+  List<String> rivals() {
+    return config.evaluation().networks().stream().map(KebabCase::of).toList();
+  }
+
+  /** The name under which the model itself was judged: neither baseline nor rival. */
+  String network(FinishedRun run) {
+    return run.scores().keySet().stream()
+        .filter(name -> !baselines().contains(name) && !rivals().contains(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the network was not judged"));
+  }
+
+  /** This run judged on another split. */
+  public PlannedRun judgedOn(JudgedSplit split) {
+    return new PlannedRun(row, label, config.judgedOn(split));
+  }
+}

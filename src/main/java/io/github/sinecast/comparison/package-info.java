@@ -1,0 +1,5 @@
+/** Runs the points of grids and searches, and compares what they came to. */
+@NullMarked
+package io.github.sinecast.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.github.sinecast.config;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * One plain config of a grid.
+ *
+ * @param choices what was chosen at each axis, in the order of writing
+ * @param file the config
+ */
+public record GridPoint(List<GridChoice> choices, ConfigFile file) {
+  public GridPoint {
+    choices = List.copyOf(choices);
+  }
+
+  /** What varies, such as {@code encoding=rope, seed=2}; empty for a config without axes. */
+  public String label() {
+    return label(choice -> true);
+  }
+
+  /** What varies, but for one key. */
+  public String labelWithout(String key) {
+    return label(choice -> !choice.key().equals(key));
+  }
+
+  private String label(Predicate<GridChoice> told) {
+    List<GridChoice> those = choices.stream().filter(told).toList();
+    return those.stream()
+        .map(choice -> key(choice, those) + "=" + choice.value())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The last part of a key where it tells the key apart. */
+  private static String key(GridChoice choice, List<GridChoice> among) {
+    boolean alone =
+        among.stream()
+            .noneMatch(
+                other ->
+                    !other.key().equals(choice.key())
+                        && other.shortKey().equals(choice.shortKey()));
+    return alone ? choice.shortKey() : choice.key();
+  }
+}

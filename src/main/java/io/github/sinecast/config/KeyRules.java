@@ -1,0 +1,71 @@
+package io.github.sinecast.config;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that hold for the keys of every group: each is known, and written once. */
+final class KeyRules {
+  private final Specification root;
+  private final Problems problems;
+
+  KeyRules(Specification root, Problems problems) {
+    this.root = root;
+    this.problems = problems;
+  }
+
+  /** A key under the path of its group, with a dot between. */
+  static String dotted(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  void refuseUnknown(ConfigNode.Mapping written, Collection<String> known, String path) {
+    for (ConfigNode.Entry entry : written.entries()) {
+      if (!known.contains(entry.key())) {
+        problems.add(
+            entry.place(),
+            dotted(path, entry.key()),
+            "is not a setting; " + advice(entry.key(), known, path));
+      }
+    }
+  }
+
+  private String advice(String wrong, Collection<String> known, String path) {
+    String nearest = NearestName.of(wrong, known);
+    String meant = nearest != null ? dotted(path, nearest) : elsewhere(root, wrong, "");
+    return meant != null
+        ? "did you mean " + meant + "?"
+        : "the settings here are " + SettingType.list(known);
+  }
+
+  /** Where a group below has this very key, or null. */
+  private static @Nullable String elsewhere(Specification group, String name, String path) {
+    for (SettingKey key : group.keys()) {
+      String dotted = dotted(path, key.name());
+      if (key.name().equals(name)) {
+        return dotted;
+      }
+      if (key.type() instanceof SettingType.Group inner && inner.type() != group.type()) {
+        String found = elsewhere(inner.specification(), name, dotted);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  void refuseDuplicates(ConfigNode.Mapping written, String path) {
+    Map<String, ConfigNode.Entry> seen = new HashMap<>();
+    for (ConfigNode.Entry entry : written.entries()) {
+      ConfigNode.Entry first = seen.putIfAbsent(entry.key(), entry);
+      if (first != null) {
+        problems.add(
+            entry.place(),
+            dotted(path, entry.key()),
+            "is written twice, first at " + first.place() + "; keep one of them");
+      }
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** Proves or refutes that an experiment looks ahead, and whether it uses the order of rows. */
-@NullMarked
-package io.github.sinecast.experiment.audit;
-
-import org.jspecify.annotations.NullMarked;

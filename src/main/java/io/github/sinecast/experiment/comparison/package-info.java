@@ -1,5 +1,0 @@
-/** Runs the points of grids and searches, and compares what they came to. */
-@NullMarked
-package io.github.sinecast.experiment.comparison;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Configs: strict YAML into specification records and back, their JSON Schema and reference. */
-@NullMarked
-package io.github.sinecast.experiment.config;
-
-import org.jspecify.annotations.NullMarked;

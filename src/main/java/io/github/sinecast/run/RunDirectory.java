@@ -1,0 +1,266 @@
+package io.github.sinecast.run;
+
+import io.github.sinecast.Forecast;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.TimeLine;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.config.ConfigFile;
+import io.github.sinecast.data.DataReport;
+import io.github.sinecast.data.LoadedSeries;
+import io.github.sinecast.data.TradingCalendar;
+import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.experiment.BacktestRule;
+import io.github.sinecast.experiment.EncodedWindow;
+import io.github.sinecast.experiment.EvaluationSpec;
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.Judge;
+import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.model.CalibratedForecaster;
+import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkForecaster;
+import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.model.Weights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/**
+ * The directory that a run leaves: its config, where it comes from, its model and its results.
+ *
+ * <p>It is complete or not there at all.
+ */
+public final class RunDirectory {
+  /** The config as resolved. */
+  public static final String CONFIG = "config.yaml";
+
+  /** What was found in the table, in words. */
+  public static final String DATA_REPORT = "data.txt";
+
+  static final String MODEL = "model";
+
+  private final Path path;
+
+  private RunDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * An existing run directory.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  public static RunDirectory open(Path path) {
+    if (!Files.isRegularFile(path.resolve(CONFIG)) || !Files.isDirectory(path.resolve(MODEL))) {
+      throw new InvalidInputException(
+          "%s: must be a run directory with %s and %s, as 'sinecast train' leaves it; found %s"
+              .formatted(
+                  path,
+                  CONFIG,
+                  MODEL,
+                  Files.exists(path) ? "something else" : "nothing of that name"));
+    }
+    return new RunDirectory(path);
+  }
+
+  static RunDirectory at(Path path) {
+    return new RunDirectory(path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** The config of the run, with its data file looked for from this directory. */
+  public ExperimentConfig config() {
+    return ExperimentConfig.read(path.resolve(CONFIG), List.of());
+  }
+
+  /**
+   * The config of the run with other data.
+   *
+   * @param file a table that the run may never have seen
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @throws InvalidInputException if an override is not about data
+   */
+  private ExperimentConfig configFor(Path file, List<String> overrides) {
+    for (String override : overrides) {
+      if (override.startsWith("data.file")) {
+        throw new InvalidInputException(
+            "--set %s: the table is named by the command itself; leave this out"
+                .formatted(override));
+      }
+      if (!override.startsWith("data.")) {
+        throw new InvalidInputException(
+            "--set %s: a trained model takes settings of data only, such as data.csv.date-format"
+                .formatted(override));
+      }
+    }
+    ExperimentConfig config =
+        ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
+    // A trained model is not fitted again.
+    EvaluationSpec evaluation =
+        config
+            .evaluation()
+            .withBacktest(new BacktestRule.WholeSplit())
+            .withJudged(JudgedSplit.TEST);
+    // The series of another table are not those that the run held out.
+    return config.withEvaluation(evaluation).withFile(file).withoutHeldOut();
+  }
+
+  /**
+   * Forecasts what follows the last row of each series of a table.
+   *
+   * @param table series that the run knows or has never seen
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @throws InvalidInputException if the table cannot be read, or a series is shorter than the
+   *     lookback
+   */
+  public List<SeriesForecast> forecast(Path table, List<String> overrides) {
+    return forecast(table, overrides, report -> {});
+  }
+
+  /**
+   * As {@link #forecast(Path, List)}.
+   *
+   * @param onData is told what was found in the table
+   */
+  public List<SeriesForecast> forecast(
+      Path table, List<String> overrides, Consumer<DataReport> onData) {
+    // The native library takes as long to start as all that it does not need.
+    CompletableFuture<Void> started = CompletableFuture.runAsync(NativeBackend::start);
+    for (String override : overrides) {
+      if (override.startsWith("data.split")) {
+        throw new InvalidInputException(
+            "--set %s: a forecast starts after the last row and splits nothing; leave this out"
+                .formatted(override));
+      }
+    }
+    ExperimentConfig config = configFor(table, overrides);
+    CompletableFuture<TrainedForecaster> model =
+        started.thenApplyAsync(backend -> forecaster(config));
+    LoadedSeries loaded = Experiment.read(config);
+    SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
+    onData.accept(
+        loaded.report().withRemarks(new Recognition(scales).remarks(loaded, TimeSeries::length)));
+    List<TimeSeries> series = loaded.series().list();
+    List<Forecast> forecasts;
+    try (TrainedForecaster forecaster = loaded(model)) {
+      forecasts =
+          forecaster.forecast(
+              series.stream().map(TimeSeries::history).toList(), config.window().horizon());
+    }
+    List<SeriesForecast> labelled = new ArrayList<>();
+    for (int index = 0; index < series.size(); index++) {
+      labelled.add(
+          labelled(series.get(index), forecasts.get(index), config.data().csv().calendar()));
+    }
+    return labelled;
+  }
+
+  /**
+   * Judges the model and the baselines on the test split of a table.
+   *
+   * <p>Series that the run trained on keep its scales; for others they are fitted to the rows
+   * before the test split.
+   *
+   * @param table series that the run knows or has never seen
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   */
+  public Judgement evaluate(Path table, List<String> overrides) {
+    return evaluate(table, overrides, report -> {});
+  }
+
+  /**
+   * As {@link #evaluate(Path, List)}.
+   *
+   * @param onData is told what was found in the table
+   */
+  public Judgement evaluate(Path table, List<String> overrides, Consumer<DataReport> onData) {
+    Experiment experiment = Experiment.prepare(configFor(table, overrides));
+    SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
+    onData.accept(
+        experiment
+            .report()
+            .withRemarks(
+                new Recognition(scales)
+                    .remarks(
+                        new LoadedSeries(experiment.series(), experiment.report()),
+                        one -> experiment.split().test(one.id()).from())));
+    Judge judge = new Judge(experiment);
+    try (TrainedForecaster forecaster = forecaster(config(), judge.scalesOf(scales))) {
+      return judge.judge(forecaster);
+    }
+  }
+
+  /**
+   * The trained model as a forecaster, for use from Java.
+   *
+   * @throws InvalidInputException if the model's files are damaged
+   */
+  public TrainedForecaster forecaster() {
+    return forecaster(config());
+  }
+
+  /**
+   * The trained positional encoding on a window, to look at.
+   *
+   * @param name that of the encoding, or of a part of the run's sum
+   * @param rows a time line of as many rows as it is asked for
+   * @throws InvalidInputException if the run has no encoding of that name
+   */
+  public EncodedWindow encoding(String name, IntFunction<TimeLine> rows) {
+    return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
+  }
+
+  private TrainedForecaster forecaster(ExperimentConfig config) {
+    return forecaster(config, ModelFile.readScales(path.resolve(MODEL), config.window()));
+  }
+
+  private TrainedForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
+    Path model = path.resolve(MODEL);
+    Weights weights =
+        ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
+    TrainedForecaster network =
+        new NetworkForecaster(
+            config.model(), config.window(), weights, scales, config.execution().threadsHere());
+    return config.calibrates()
+        ? new CalibratedForecaster(
+            network,
+            config.window(),
+            scales,
+            ModelFile.readCalibration(model, config.window().horizon()))
+        : network;
+  }
+
+  private static TrainedForecaster loaded(CompletableFuture<TrainedForecaster> model) {
+    try {
+      return model.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException fault ? fault : e;
+    }
+  }
+
+  private static SeriesForecast labelled(
+      TimeSeries series, Forecast forecast, TradingCalendar calendar) {
+    return new SeriesForecast(
+        series.id(),
+        series.target(),
+        series.time().label(series.length() - 1),
+        series.history().last(),
+        calendar.nextLabels(series.time(), forecast.horizon()),
+        forecast,
+        series.history());
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.sinecast.run;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.sinecast.data.InputFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a result comes from: everything that could make a repetition differ.
+ *
+ * @param outcome {@code complete}, or {@code diverged} for a run that ended early
+ * @param seed the seed of the run
+ * @param inputs the files it read
+ * @param code the program and its libraries
+ * @param machine what it ran on
+ * @param fits how often everything was fitted; the model is that of the last time
+ * @param parameters how many numbers the network learned
+ * @param started when the run began
+ * @param seconds wall-clock seconds from then to the writing of this manifest
+ * @param trainingSeconds wall-clock seconds of all epochs
+ */
+public record RunManifest(
+    String outcome,
+    long seed,
+    List<InputFile> inputs,
+    CodeVersion code,
+    Machine machine,
+    int fits,
+    int parameters,
+    String started,
+    double seconds,
+    double trainingSeconds) {
+  /** The outcome of a run that ended well. */
+  public static final String COMPLETE = "complete";
+
+  /** The outcome of a run whose loss became infinite or no number. */
+  public static final String DIVERGED = "diverged";
+
+  /** Its name in a run directory. */
+  public static final String FILE = "manifest.json";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /**
+   * The manifest of a run directory.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static RunManifest read(Path directory) throws IOException {
+    return JSON.readValue(directory.resolve(FILE).toFile(), RunManifest.class);
+  }
+
+  void write(Path directory) throws IOException {
+    Files.writeString(directory.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+  }
+
+  public RunManifest {
+    inputs = List.copyOf(inputs);
+  }
+
+  /**
+   * What a run was computed on.
+   *
+   * @param jdk vendor and version of the JDK
+   * @param system operating system and architecture
+   * @param processor the processor's name, as far as the system tells it
+   * @param processors how many the JVM may use
+   * @param threads how many the run used
+   * @param jobs how many runs were under way at a time and shared the machine
+   * @param backend the native build of the tensor library
+   */
+  public record Machine(
+      String jdk,
+      String system,
+      String processor,
+      int processors,
+      int threads,
+      int jobs,
+      String backend) {
+    static Machine here(int threads, int jobs, String backend) {
+      return new Machine(
+          System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
+          "%s %s %s"
+              .formatted(
+                  System.getProperty("os.name"),
+                  System.getProperty("os.version"),
+                  System.getProperty("os.arch")),
+          processorName(),
+          Runtime.getRuntime().availableProcessors(),
+          threads,
+          jobs,
+          backend.isEmpty() ? "nd4j-native" : "nd4j-native" + backend);
+    }
+
+    /** Linux tells the name in a file; elsewhere the architecture has to do. */
+    private static String processorName() {
+      Path file = Path.of("/proc/cpuinfo");
+      if (Files.isReadable(file)) {
+        try (Stream<String> lines = Files.lines(file)) {
+          return lines
+              .filter(line -> line.startsWith("model name"))
+              .map(line -> line.substring(line.indexOf(':') + 1).strip())
+              .findFirst()
+              .orElse(System.getProperty("os.arch"));
+        } catch (IOException | UncheckedIOException unreadable) {
+          return System.getProperty("os.arch");
+        }
+      }
+      return System.getProperty("os.arch");
+    }
+  }
+}

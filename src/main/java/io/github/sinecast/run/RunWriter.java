@@ -1,0 +1,98 @@
+package io.github.sinecast.run;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.CompletedRun;
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes run directories into a folder. */
+public final class RunWriter {
+  private final Path folder;
+
+  /**
+   * @param folder where run directories go; made with the first of them if it is not there
+   * @throws InvalidInputException if it cannot be written to, which is better known before training
+   */
+  public RunWriter(Path folder) {
+    this.folder = folder;
+    requireWritable(folder);
+  }
+
+  /**
+   * Refuses a folder below which nothing can be written, which is better known before training.
+   *
+   * @throws InvalidInputException if it is none that may be written to
+   */
+  public static void requireWritable(Path folder) {
+    Path existing = folder.toAbsolutePath().normalize();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+      throw new InvalidInputException(
+          "%s: run directories cannot be written there, because %s %s; give another folder by --out"
+              .formatted(
+                  folder,
+                  existing,
+                  Files.isDirectory(existing) ? "may not be written to" : "is no folder"));
+    }
+  }
+
+  /** Leaves the directory of a run that ended well. */
+  public RunDirectory write(Experiment experiment, TrainingResult training, Judgement judgement) {
+    try (UnfinishedRun unfinished = begin(new CompletedRun(1, experiment, training, judgement))) {
+      return unfinished.finish();
+    }
+  }
+
+  /** Writes all files of a run that ended well; the caller may add others, and finishes it. */
+  public UnfinishedRun begin(CompletedRun run) {
+    return written(
+        run.fold().config().name(),
+        new RunContents(run.fold(), run.training(), run.judgement(), 1, true));
+  }
+
+  /**
+   * Leaves the directory of a run that ended well, without its forecasts, which take far more room
+   * than all the rest, under a name of its own.
+   *
+   * @param jobs how many runs are under way at a time on this machine
+   * @throws InvalidInputException if there is something of that name
+   */
+  public RunDirectory write(CompletedRun run, int jobs, String name) {
+    try (UnfinishedRun unfinished =
+        written(name, new RunContents(run.fold(), run.training(), run.judgement(), jobs, false))) {
+      return unfinished.finishUnnumbered();
+    }
+  }
+
+  /** Leaves what a run had come to before it diverged: no scores, but the best weights so far. */
+  public RunDirectory writeDiverged(Experiment experiment, TrainingResult before) {
+    try (UnfinishedRun unfinished =
+        written(
+            experiment.config().name() + "-diverged",
+            new RunContents(experiment, before, null, 1, true))) {
+      return unfinished.finish();
+    }
+  }
+
+  private UnfinishedRun written(String name, RunContents contents) {
+    UnfinishedRun unfinished = new UnfinishedRun(folder, name);
+    boolean whole = false;
+    try {
+      contents.write(unfinished.path());
+      whole = true;
+      return unfinished;
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(folder, e);
+    } finally {
+      if (!whole) {
+        unfinished.close();
+      }
+    }
+  }
+}

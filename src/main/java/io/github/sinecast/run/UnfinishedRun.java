@@ -1,0 +1,148 @@
+package io.github.sinecast.run;
+
+import io.github.sinecast.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A run directory that is being written: it has a temporary name until {@link #finish} moves it
+ * into place, and is removed when it is closed before.
+ *
+ * <pre>{@code
+ * try (UnfinishedRun unfinished = writer.begin(completed)) {
+ *   Files.writeString(unfinished.path().resolve("notes.txt"), "mine");
+ *   RunDirectory run = unfinished.finish();
+ * }
+ * }</pre>
+ */
+public final class UnfinishedRun implements AutoCloseable {
+  /** How the names of directories begin that are not whole. */
+  private static final String MARK = ".unfinished-";
+
+  private static final Pattern NAME = Pattern.compile(Pattern.quote(MARK) + "(\\d{1,18})-\\d+");
+
+  private final Path folder;
+  private final String name;
+  private final Path path;
+
+  /**
+   * Makes an empty directory.
+   *
+   * @param folder where run directories go; made if it is not there
+   * @param name what the directory will be called, before its number
+   * @throws InvalidInputException if it cannot be written
+   */
+  UnfinishedRun(Path folder, String name) {
+    this.folder = folder;
+    this.name = name;
+    try {
+      Files.createDirectories(folder);
+      this.path =
+          Files.createDirectory(
+              folder.resolve(MARK + ProcessHandle.current().pid() + "-" + System.nanoTime()));
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  static InvalidInputException unwritable(Path folder, IOException e) {
+    return new InvalidInputException(
+        "%s: the run directory cannot be written (%s); make room or give another folder by --out"
+            .formatted(folder, e),
+        e);
+  }
+
+  /** Where the directory is until it is finished. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Moves the directory to the first free number of its name; never onto one that exists.
+   *
+   * @throws InvalidInputException if it cannot be moved
+   */
+  public RunDirectory finish() {
+    for (int number = 1; ; number++) {
+      Path place = folder.resolve(name + "-" + number);
+      try {
+        if (!Files.exists(place)) {
+          return RunDirectory.at(Files.move(path, place, StandardCopyOption.ATOMIC_MOVE));
+        }
+      } catch (FileSystemException failed) {
+        // A name taken meanwhile has no exception of its own on all systems; the next may be free.
+        if (!Files.exists(place)) {
+          throw unwritable(folder, failed);
+        }
+      } catch (IOException e) {
+        throw unwritable(folder, e);
+      }
+    }
+  }
+
+  /**
+   * Moves the directory to its name without a number.
+   *
+   * @throws InvalidInputException if there is something of that name
+   */
+  RunDirectory finishUnnumbered() {
+    try {
+      // Only an empty directory would be replaced by a move.
+      return RunDirectory.at(
+          Files.move(path, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE));
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /** Removes the directory if it was not finished. */
+  @Override
+  public void close() {
+    try {
+      delete(path);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /** Removes what processes left in a folder that were killed while they wrote. */
+  public static void deleteAbandoned(Path folder) throws IOException {
+    List<Path> abandoned;
+    try (Stream<Path> files = Files.list(folder)) {
+      abandoned =
+          files.filter(file -> isAbandoned(file.getFileName().toString())).sorted().toList();
+    }
+    for (Path directory : abandoned) {
+      delete(directory);
+    }
+  }
+
+  private static boolean isAbandoned(String name) {
+    Matcher unfinished = NAME.matcher(name);
+    return unfinished.matches() && ProcessHandle.of(Long.parseLong(unfinished.group(1))).isEmpty();
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      files = walk.sorted(Comparator.reverseOrder()).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (Path file : files) {
+      Files.delete(file);
+    }
+  }
+}

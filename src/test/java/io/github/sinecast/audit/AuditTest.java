@@ -1,0 +1,334 @@
+package io.github.sinecast.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sinecast.Forecast;
+import io.github.sinecast.Forecaster;
+import io.github.sinecast.History;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TimeLine;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.TrainedSeries;
+import io.github.sinecast.training.TrainingResult;
+import io.github.sinecast.window.SeriesScale;
+import io.github.sinecast.window.WindowSpec;
+import io.github.sinecast.window.Windows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditTest {
+  @TempDir private Path folder;
+
+  @Test
+  void anExperimentThatLooksAtThePastOnlyPasses() throws IOException {
+    Experiment experiment = Examples.experiment(folder);
+    List<Finding> told = new ArrayList<>();
+    AuditResult result = Audit.of(experiment, true, told::add);
+    assertEquals(List.of(), result.leaks());
+    assertTrue(result.passed());
+    assertEquals(told, result.findings());
+    List<String> subjects = told.stream().map(Finding::subject).toList();
+    assertTrue(subjects.contains("scales, end of training (2019-04-16)"), subjects::toString);
+    assertTrue(subjects.contains("weights, end of validation (2019-05-01)"), subjects::toString);
+    assertTrue(
+        subjects.contains("forecasts of encoder, 2/3 of the test split (2019-05-21)"),
+        subjects::toString);
+    assertEquals(told.size(), result.rows().count());
+  }
+
+  @Test
+  void aScalerFittedToAllRowsIsFound() throws IOException {
+    Experiment experiment = Examples.experiment(folder);
+    List<Finding> leaks =
+        leaks(experiment, series -> new ScaledByAllRows(experiment.on(series), series));
+    assertTrue(
+        leaks.stream().anyMatch(leak -> leak.subject().startsWith("scales, end of training")),
+        leaks::toString);
+    assertTrue(
+        leaks.stream().anyMatch(leak -> leak.subject().startsWith("training inputs")),
+        leaks::toString);
+  }
+
+  @Test
+  void aFeatureShiftedByOneRowIsFoundInTheInputsOfTraining() throws IOException {
+    Experiment experiment =
+        Examples.experiment(folder, "window.channels=[{type: column, name: hint}]");
+    List<Finding> leaks =
+        leaks(
+            experiment,
+            series -> new ExperimentPipeline(experiment).fit(knowingTheNextRow(series)));
+    // The last training row's hint is the first validation row's change.
+    assertTrue(
+        leaks.stream().anyMatch(leak -> leak.subject().startsWith("scales, end of training")),
+        leaks::toString);
+    assertTrue(
+        leaks.stream().anyMatch(leak -> leak.subject().startsWith("forecasts of encoder")),
+        leaks::toString);
+    assertFalse(
+        leaks.stream().anyMatch(leak -> leak.subject().startsWith("forecasts of last-value")),
+        leaks::toString);
+  }
+
+  @Test
+  void aForecasterThatLearnedFromTestRowsIsFoundAndNamed() throws IOException {
+    Experiment experiment = Examples.experiment(folder);
+    Pipeline pipeline =
+        series ->
+            new With(
+                new ExperimentPipeline(experiment).fit(series),
+                new Constant("mean-of-all", mean(series.list().get(0))));
+    List<Finding> leaks = leaks(experiment, pipeline);
+    assertEquals(3, leaks.size(), leaks::toString);
+    for (Finding leak : leaks) {
+      assertTrue(leak.subject().startsWith("forecasts of mean-of-all, "), leak.subject());
+      assertTrue(leak.words().startsWith("CHANGED: series "), leak.words());
+    }
+  }
+
+  @Test
+  void aColumnShiftedInTheFileIsFoundAndOneOfNoiseIsNot() throws IOException {
+    Experiment experiment =
+        Examples.experiment(
+            folder,
+            "window.channels=[return, {type: column, name: noise}, {type: column, name: hint}]");
+    AuditResult result = Audit.of(experiment, true, found -> {});
+    assertFalse(result.passed());
+    assertEquals(List.of("hint"), result.leaks().stream().map(Finding::subject).toList());
+    assertEquals("column", result.leaks().get(0).check());
+  }
+
+  @Test
+  void aColumnOfNextReturnsIsFound() {
+    double[] prices = new double[60];
+    double[] returns = new double[60];
+    for (int row = 0; row < 60; row++) {
+      prices[row] = Examples.price(row) * (1 + row);
+      returns[row] = Math.log(Examples.price(row + 1) * (2 + row) / prices[row]);
+    }
+    TimeSeries series =
+        new TimeSeries(
+            "S", TimeLine.ofRows(60), "y", Map.of("y", prices, "next", negative(returns)));
+    assertTrue(ShiftedColumns.of(SeriesSet.of(series), List.of("next")).get(0).leak());
+  }
+
+  @Test
+  void theTargetsOwnPastIsNoLeak() {
+    double[] prices = new double[60];
+    double[] before = new double[60];
+    for (int row = 0; row < 60; row++) {
+      prices[row] = Examples.price(row);
+      before[row] = Examples.price(row - 1);
+    }
+    TimeSeries series =
+        new TimeSeries(
+            "S", TimeLine.ofRows(60), "y", Map.of("y", prices, "same", prices, "before", before));
+    assertEquals(
+        Map.of("same", false, "before", false),
+        ShiftedColumns.of(SeriesSet.of(series), List.of("same", "before")).stream()
+            .collect(Collectors.toMap(Finding::subject, Finding::leak)));
+  }
+
+  @Test
+  void whoeverReadsTheLastValueOnlyDoesNotUseOrder() throws IOException {
+    Experiment experiment = Examples.experiment(folder);
+    assertEquals(
+        "no change: order is not used",
+        order(experiment, new Rule("last", history -> history.last())).words());
+    assertEquals(
+        "no change: order is not used",
+        order(experiment, new Rule("before", history -> history.target(history.length() - 7)))
+            .words());
+  }
+
+  @Test
+  void whoeverReadsTheLastChangeUsesOrderAndMayGainNothingByIt() throws IOException {
+    Experiment experiment = Examples.experiment(folder);
+    // The fast wave of the prices turns around from row to row.
+    Finding reversal = order(experiment, followingTheLastChange("reversal", -0.5));
+    assertTrue(reversal.words().contains("this model uses order"), reversal.words());
+    assertFalse(reversal.leak());
+    Finding momentum = order(experiment, followingTheLastChange("momentum", 1));
+    assertTrue(momentum.words().contains("gain nothing by it"), momentum.words());
+  }
+
+  private static Forecaster followingTheLastChange(String name, double share) {
+    return new Rule(
+        name,
+        history ->
+            history.last() + share * (history.last() - history.target(history.length() - 2)));
+  }
+
+  private static Finding order(Experiment experiment, Forecaster forecaster) {
+    return OrderUse.of(
+            forecaster, experiment.series(), experiment.split(), experiment.config().window(), 1)
+        .finding(forecaster.name());
+  }
+
+  private static List<Finding> leaks(Experiment experiment, Pipeline pipeline) {
+    List<Finding> findings = new ArrayList<>();
+    new Audit(experiment.series(), experiment.split(), experiment.config().window(), 1)
+        .lookAhead(pipeline, findings::add);
+    return new AuditResult(findings).leaks();
+  }
+
+  private static SeriesSet knowingTheNextRow(SeriesSet set) {
+    TimeSeries series = set.list().get(0);
+    Map<String, double[]> columns = new LinkedHashMap<>();
+    series.columnNames().forEach(name -> columns.put(name, series.values(name)));
+    double[] hint = new double[series.length()];
+    for (int row = 0; row < hint.length - 1; row++) {
+      hint[row] = series.target(row + 1) - series.target(row);
+    }
+    columns.put("hint", hint);
+    return SeriesSet.of(new TimeSeries(series.id(), series.time(), series.target(), columns));
+  }
+
+  private static double mean(TimeSeries series) {
+    double sum = 0;
+    for (double value : series.targetValues()) {
+      sum += value;
+    }
+    return sum / series.length();
+  }
+
+  private static double[] negative(double[] values) {
+    double[] negative = values.clone();
+    for (int index = 0; index < values.length; index++) {
+      negative[index] = -values[index];
+    }
+    return negative;
+  }
+
+  /** A forecaster that answers every step by one rule. */
+  private record Rule(String name, ToDoubleFunction<History> rule) implements Forecaster {
+    @Override
+    public int minimumHistory() {
+      return 8;
+    }
+
+    @Override
+    public List<Forecast> forecast(List<History> histories, int horizon) {
+      return histories.stream()
+          .map(
+              history -> {
+                double[] points = new double[horizon];
+                Arrays.fill(points, rule.applyAsDouble(history));
+                return new Forecast(points);
+              })
+          .toList();
+    }
+  }
+
+  private static final class Constant {
+    private final Forecaster forecaster;
+
+    Constant(String name, double value) {
+      this.forecaster = new Rule(name, history -> value);
+    }
+  }
+
+  /** A pipeline with one forecaster more. */
+  private record With(Pipeline.Fitted fitted, Constant more) implements Pipeline.Fitted {
+    @Override
+    public SeriesSet series() {
+      return fitted.series();
+    }
+
+    @Override
+    public SeriesScales scales() {
+      return fitted.scales();
+    }
+
+    @Override
+    public Windows trainingWindows() {
+      return fitted.trainingWindows();
+    }
+
+    @Override
+    public TrainingResult training() {
+      return fitted.training();
+    }
+
+    @Override
+    public List<Forecaster> forecasters() {
+      List<Forecaster> all = new ArrayList<>(List.of(more.forecaster));
+      all.addAll(fitted.forecasters());
+      return all;
+    }
+
+    @Override
+    public void close() {
+      fitted.close();
+    }
+  }
+
+  /** A pipeline whose scales have seen every row. */
+  private static final class ScaledByAllRows implements Pipeline.Fitted {
+    private final Experiment experiment;
+    private final SeriesSet series;
+    private final Map<String, SeriesScale> scales = new LinkedHashMap<>();
+    private final Pipeline.Fitted honest;
+
+    ScaledByAllRows(Experiment experiment, SeriesSet series) {
+      this.experiment = experiment;
+      this.series = series;
+      this.honest = new ExperimentPipeline(experiment).fit(series);
+      WindowSpec window = experiment.config().window();
+      for (TimeSeries one : series) {
+        scales.put(one.id(), SeriesScale.fit(window, one.history(), new RowRange(0, one.length())));
+      }
+    }
+
+    @Override
+    public SeriesSet series() {
+      return series;
+    }
+
+    @Override
+    public SeriesScales scales() {
+      Map<String, TrainedSeries> trained = new LinkedHashMap<>();
+      for (TimeSeries one : series) {
+        RowRange rows = experiment.split().train(one.id());
+        trained.put(
+            one.id(), TrainedSeries.of(scales.get(one.id()), one.history(), rows, rows.to()));
+      }
+      return new SeriesScales(trained);
+    }
+
+    @Override
+    public Windows trainingWindows() {
+      Map<String, RowRange> rows = new LinkedHashMap<>();
+      series.forEach(one -> rows.put(one.id(), experiment.split().train(one.id())));
+      return new Windows(experiment.config().window(), series, rows, scales, 1);
+    }
+
+    @Override
+    public TrainingResult training() {
+      return honest.training();
+    }
+
+    @Override
+    public List<Forecaster> forecasters() {
+      return honest.forecasters();
+    }
+
+    @Override
+    public void close() {
+      honest.close();
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package io.github.sinecast.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.significance.DieboldMariano;
+import io.github.sinecast.significance.HolmCorrection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonReportTest {
+  /** The mean over seeds may be summed in another order here. */
+  private static final double ROUNDING = 1e-12;
+
+  /** Runs that several tests look at are run once. */
+  @TempDir private static Path folder = Path.of("");
+
+  private static Path config = Path.of("");
+
+  @BeforeAll
+  static void writeTheGrid() throws IOException {
+    SmallGrid.table(folder, SmallGrid::wave);
+    config =
+        SmallGrid.config(
+            folder,
+            "seed: [1, 2, 3]",
+            "model: {width: 4, heads: 2, layers: 1, feed-forward-width: 4, head: quantile,"
+                + " encoding: [none, rope]}",
+            "training: {epochs: 3, batch-size: 8, micro-batch: 8, learning-rate: 0.01}",
+            "evaluation: {baselines: [drift, last-value, empirical-walk], networks: [nlinear]}");
+  }
+
+  @Test
+  void seedsAreFoldedIntoMeanAndStandardDeviation() throws IOException {
+    List<EndedRun> runs = runs();
+    Map<String, String> row = row(csv(runs, "MAE", null), "encoding=rope");
+    double[] maes =
+        runs.stream()
+            .filter(run -> run.planned().row().equals("encoding=rope"))
+            .mapToDouble(run -> score(run, "MAE"))
+            .toArray();
+    assertEquals(3, maes.length);
+    double mean = (maes[0] + maes[1] + maes[2]) / 3;
+    double squares = 0;
+    for (double mae : maes) {
+      squares += (mae - mean) * (mae - mean);
+    }
+    assertEquals("3", row.get("seeds"));
+    assertEquals(mean, number(row, "MAE"), ROUNDING * mean);
+    assertEquals(Math.sqrt(squares / 2), number(row, "MAE_deviation"), ROUNDING * mean);
+    assertTrue(number(row, "MAE_deviation") > 0);
+    assertTrue(number(row, "WQL") > 0 && number(row, "CRPS") > 0);
+  }
+
+  @Test
+  void theNaiveRowsStandOnTopAndARivalThatIsTheSameBesideAllNetworksStandsOnce()
+      throws IOException {
+    assertEquals(
+        List.of(
+            "last-value", "drift", "empirical-walk", "nlinear", "encoding=none", "encoding=rope"),
+        csv(runs(), "MAE", null).stream().map(row -> row.get("row")).toList());
+  }
+
+  /** The definition: the mean loss of the seeds at each origin, tested as two forecasters are. */
+  @Test
+  void rowsAreTestedByTheMeanLossOfTheirSeedsAtEachOrigin() throws IOException {
+    List<EndedRun> runs = runs();
+    double[] none = meanLosses(runs, "encoding=none", "encoder");
+    double[] rope = meanLosses(runs, "encoding=rope", "encoder");
+    double[] linear = meanLosses(runs, "encoding=none", "nlinear");
+    double p = dieboldMariano(rope, none);
+    double pLinear = dieboldMariano(linear, none);
+    double[] holm = HolmCorrection.of(pLinear, p);
+    List<Map<String, String>> table = csv(runs, "MAE", "encoding=none");
+    assertEquals(p, number(row(table, "encoding=rope"), "p_2"), 1e-9);
+    assertEquals(holm[1], number(row(table, "encoding=rope"), "p_holm_2"), 1e-9);
+    assertEquals(holm[0], number(row(table, "nlinear"), "p_holm_2"), 1e-9);
+    assertEquals("", row(table, "encoding=none").get("p_2"));
+    assertEquals("", row(table, "drift").get("p_2"));
+  }
+
+  @Test
+  void distributionsAreTestedAgainstEachWalkThatTakesPart() throws IOException {
+    List<EndedRun> runs =
+        runs(
+            "evaluation.baselines=[last-value, ewma-walk, empirical-walk]",
+            "seed=[1, 2]",
+            "model.encoding=none");
+    for (String loss : List.of("CRPS", "WQL")) {
+      List<Map<String, String>> table = csv(runs, loss, null);
+      assertEquals("empirical-walk", row(table, "small").get("reference_1"));
+      assertEquals("ewma-walk", row(table, "small").get("reference_2"));
+      assertEquals("empirical-walk", row(table, "ewma-walk").get("reference_1"));
+      assertEquals("", row(table, "ewma-walk").get("reference_2"));
+      assertEquals("", row(table, "last-value").get("reference_1"));
+      // nlinear and the network against both walks, and one walk against the other
+      String note = "Holm-corrected over 5 tests";
+      String text = ComparisonReport.of(runs, loss, null).toText();
+      assertTrue(text.contains(note), text);
+    }
+  }
+
+  /** A wave is easy to forecast, so that a claim is near; two seeds may make it and one may not. */
+  @Test
+  void aSingleSeedIsNeverCalledBetter() throws IOException {
+    String[] easy = {"model.encoding=rope", "training.epochs=40", "training.patience=40"};
+    List<EndedRun> three = runs("seed=[1, 2, 3]", easy);
+    assertEquals("better", row(csv(three, "MAE", null), "small").get("verdict"));
+    assertEquals(
+        "better-in-one-run", row(csv(runs("seed=1", easy), "MAE", null), "small").get("verdict"));
+  }
+
+  @Test
+  void runsOfOtherOriginsHaveATableOfTheirOwn() throws IOException {
+    List<EndedRun> runs = runs("window.horizon=[1, 2]", "seed=1", "model.encoding=none");
+    List<Map<String, String>> table = csv(runs, "MAE", null);
+    assertEquals(2, table.stream().map(row -> row.get("judged")).distinct().count());
+    assertEquals(2, table.stream().filter(row -> row.get("row").equals("last-value")).count());
+  }
+
+  @Test
+  void aReferenceIsOneRowByItsNameOrBySomeOfItsSettings() throws IOException {
+    List<EndedRun> runs = runs("seed=1", "model.layers=[1, 2]");
+    assertEquals(
+        "layers=1, encoding=rope",
+        row(csv(runs, "MAE", "encoding=rope, layers=1"), "nlinear").get("reference_2"));
+    for (String wrong : List.of("encoding=rope", "encoding=t5")) {
+      String message =
+          String.valueOf(
+              assertThrows(
+                      InvalidInputException.class, () -> ComparisonReport.of(runs, "MAE", wrong))
+                  .getMessage());
+      assertTrue(message.contains(wrong) && message.contains("layers=2"), message);
+    }
+  }
+
+  @Test
+  void theMarkdownHasALineForEachRowAndNoColumnThatIsEmpty() {
+    String text = ComparisonReport.of(runs(), "MAE", "encoding=none").toMarkdown();
+    List<String> lines = text.lines().filter(line -> line.startsWith("|")).toList();
+    assertEquals(2 + 6, lines.size(), text);
+    assertEquals(1, lines.stream().map(line -> line.split("\\|").length).distinct().count());
+    assertFalse(lines.get(0).contains("shuffled"), text);
+    assertTrue(lines.get(0).contains("| against encoding=none |"), text);
+    assertTrue(lines.get(lines.size() - 1).matches(".*, p [^,]+, over seeds [^,]+\\).*"), text);
+    assertTrue(text.contains("- over seeds: p of a t test"), text);
+  }
+
+  @Test
+  void secondsAreShownOfRunsThatHadTheMachineToThemselves() throws IOException {
+    String[] brief = {"seed=9", "model.encoding=none", "training.epochs=1"};
+    try (RunStore store = new RunStore(folder.resolve("runs"))) {
+      List<PlannedRun> planned = SmallGrid.planned(config, JudgedSplit.TEST, brief);
+      List<EndedRun> alone = new GridRuns(store, 1, false).of(planned, ended -> {});
+      assertTrue(number(row(csv(alone, "MAE", null), "small"), "seconds_per_epoch") >= 0);
+    }
+    List<EndedRun> together = runs();
+    assertEquals("", row(csv(together, "MAE", null), "encoding=none").get("seconds_per_epoch"));
+    String text = ComparisonReport.of(together, "MAE", null).toText();
+    assertFalse(text.contains("s/epoch"), text);
+  }
+
+  private List<EndedRun> runs(String first, String... overrides) {
+    String[] all = new String[overrides.length + 1];
+    all[0] = first;
+    System.arraycopy(overrides, 0, all, 1, overrides.length);
+    try (RunStore store = new RunStore(folder.resolve("runs"))) {
+      return new GridRuns(store, 2, false)
+          .of(SmallGrid.planned(config, JudgedSplit.TEST, all), ended -> {});
+    }
+  }
+
+  private List<EndedRun> runs() {
+    return runs("execution.threads=1");
+  }
+
+  private static double score(EndedRun run, String metric) {
+    Map<String, Double> scores = finished(run).scores().get("encoder");
+    return Objects.requireNonNull(Objects.requireNonNull(scores).get(metric));
+  }
+
+  private static FinishedRun finished(EndedRun run) {
+    return Objects.requireNonNull(run.run());
+  }
+
+  private static double[] meanLosses(List<EndedRun> runs, String row, String model) {
+    List<double[]> ofSeeds =
+        runs.stream()
+            .filter(run -> run.planned().row().equals(row))
+            .map(run -> Objects.requireNonNull(finished(run).losses().of(model, "MAE")))
+            .collect(Collectors.toList());
+    double[] mean = new double[ofSeeds.get(0).length];
+    for (int origin = 0; origin < mean.length; origin++) {
+      int at = origin;
+      mean[origin] = ofSeeds.stream().mapToDouble(losses -> losses[at]).average().orElseThrow();
+    }
+    return mean;
+  }
+
+  private static double dieboldMariano(double[] own, double[] reference) {
+    double[] difference = new double[own.length];
+    for (int origin = 0; origin < own.length; origin++) {
+      difference[origin] = own[origin] - reference[origin];
+    }
+    return new DieboldMariano(1).test(difference).p();
+  }
+
+  private static List<Map<String, String>> csv(
+      List<EndedRun> runs, String loss, @Nullable String reference) throws IOException {
+    String text = ComparisonReport.of(runs, loss, reference).csv();
+    List<List<String>> lines =
+        CsvReader.builder().ofCsvRecord(text).stream().map(CsvRecord::getFields).toList();
+    return lines.stream()
+        .skip(1)
+        .map(
+            line -> {
+              Map<String, String> row = new HashMap<>();
+              for (int field = 0; field < line.size(); field++) {
+                row.put(lines.get(0).get(field), line.get(field));
+              }
+              return row;
+            })
+        .toList();
+  }
+
+  private static Map<String, String> row(List<Map<String, String>> table, String name) {
+    return table.stream()
+        .filter(row -> name.equals(row.get("row")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no row " + name + " in " + table));
+  }
+
+  private static double number(Map<String, String> row, String field) {
+    return Double.parseDouble(Objects.requireNonNull(row.get(field), field));
+  }
+}
