@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * and all errors are reported together, each with its line and key.
  */
 public final class ConfigFile {
+  /** So much of a text that is no config is shown. */
+  private static final int LONGEST = 60;
+
   private final ConfigNode.Mapping root;
 
   ConfigFile(ConfigNode.Mapping root) {
@@ -59,7 +62,18 @@ public final class ConfigFile {
       return new ConfigFile(mapping);
     }
     throw new InvalidInputException(
-        node.place() + ": a config must be settings written as key: value, found " + node.found());
+        "%s: a config must be settings written as key: value, found %s%s"
+            .formatted(
+                node.place(),
+                firstOf(node.found()),
+                withoutMark.lines().findFirst().orElse("").matches("[^:{]*[,;\t].*")
+                    ? "; this looks like a table, which a config names as data.file"
+                    : ""));
+  }
+
+  /** The beginning of a text, which may be a whole file. */
+  private static String firstOf(String found) {
+    return found.length() <= LONGEST ? found : found.substring(0, LONGEST) + "…";
   }
 
   /**

@@ -19,10 +19,12 @@ final class DialectFinder {
   private static final double MOST = 0.8;
 
   private final Path path;
+  private final TextFile file;
   private final CsvSchema schema;
 
-  DialectFinder(Path path, CsvSchema schema) {
-    this.path = path;
+  DialectFinder(TextFile file, CsvSchema schema) {
+    this.file = file;
+    path = file.path();
     this.schema = schema;
   }
 
@@ -31,6 +33,7 @@ final class DialectFinder {
     if (lines.isEmpty()) {
       throw new InvalidInputException(path + ": is empty; a table needs rows");
     }
+    refuseOtherFormats(lines.get(0).text().strip());
     HeadLines head = HeadLines.of(lines.stream().map(Line::text).toList());
     List<Line> below = lines.subList(head.hints(), lines.size());
     if (below.isEmpty()) {
@@ -71,6 +74,23 @@ final class DialectFinder {
         separator, header, firstLine, remarks, names, rows.subList(above, rows.size()));
   }
 
+  private void refuseOtherFormats(String start) {
+    if (start.startsWith("{") || start.startsWith("[")) {
+      throw new InvalidInputException(
+          path + ": must be a table of text such as CSV, found JSON; export it as CSV");
+    }
+    if (start.startsWith("<?xml") || start.matches("(?i)<(!doctype|html|table|rss)\\b.*")) {
+      throw new InvalidInputException(
+          path
+              + ": must be a table of text such as CSV, found a web page or XML; download the table"
+              + " itself");
+    }
+    if (start.matches("(name|data|window|model|training|evaluation)\\s*:.*")) {
+      throw new InvalidInputException(
+          path + ": must be a table of text such as CSV, found a config; give it a name in .yaml");
+    }
+  }
+
   private Separator separator(HeadLines head, List<String> lines) {
     if (schema.separator() != null) {
       return schema.separator();
@@ -96,7 +116,7 @@ final class DialectFinder {
 
   private List<Line> firstLines() {
     List<Line> lines = new ArrayList<>();
-    try (BufferedReader text = TextFile.open(path)) {
+    try (BufferedReader text = file.open()) {
       String line = text.readLine();
       for (long number = 1; line != null && lines.size() < LINES; number++) {
         if (!line.isBlank()) {

@@ -49,7 +49,7 @@ public final class SeriesReader {
   }
 
   /**
-   * Reads a file.
+   * Reads a file, a pipe, or standard input where the path is {@code -}.
    *
    * <p>The id of a single series is the name of the file without its ending; of a series in a wide
    * table the name of its column; in a long table what its id column says.
@@ -57,11 +57,12 @@ public final class SeriesReader {
    * @throws InvalidInputException if the file cannot be used
    */
   public LoadedSeries read(Path path) {
-    Dialect dialect = new DialectFinder(path, schema).find();
+    TextFile file = new TextFile(path);
+    Dialect dialect = new DialectFinder(file, schema).find();
     FoundColumns columns = new ColumnFinder(path, schema, dialect).find(wantedColumns);
     Problems problems = new Problems();
     LoadedTable table =
-        new TableLoader(path, schema, dialect, columns, gapPolicy != GapPolicy.REFUSE)
+        new TableLoader(file, schema, dialect, columns, gapPolicy != GapPolicy.REFUSE)
             .load(problems);
     SeriesAssembler assembler =
         new SeriesAssembler(schema, gapPolicy, targetRule, dialect, columns, table, problems);

@@ -1,7 +1,6 @@
 package io.github.sinecast.data;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +8,19 @@ import tech.tablesaw.api.StringColumn;
 
 /** Loads a file into Tablesaw's columns, each of a type told beforehand. */
 final class TableLoader {
-  private final Path path;
+  private final TextFile file;
   private final CsvSchema schema;
   private final Dialect dialect;
   private final FoundColumns columns;
   private final boolean missingAllowed;
 
   TableLoader(
-      Path path, CsvSchema schema, Dialect dialect, FoundColumns columns, boolean missingAllowed) {
-    this.path = path;
+      TextFile file,
+      CsvSchema schema,
+      Dialect dialect,
+      FoundColumns columns,
+      boolean missingAllowed) {
+    this.file = file;
     this.schema = schema;
     this.dialect = dialect;
     this.columns = columns;
@@ -26,7 +29,7 @@ final class TableLoader {
 
   /** Reads the whole file; what cannot be read is noted and becomes NaN. */
   LoadedTable load(Problems problems) {
-    try (TableRows rows = new TableRows(path, TextFile.open(path), dialect, columns, problems)) {
+    try (TableRows rows = new TableRows(file.path(), file.open(), dialect, columns, problems)) {
       Map<Integer, NumberCells> numbers = new LinkedHashMap<>();
       for (int column : columns.numbers()) {
         numbers.put(
@@ -67,7 +70,7 @@ final class TableLoader {
           arrays(numbers),
           rows);
     } catch (IOException failure) {
-      throw TextFile.unreadable(path, failure);
+      throw TextFile.unreadable(file.path(), failure);
     }
   }
 

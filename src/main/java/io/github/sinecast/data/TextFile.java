@@ -3,6 +3,7 @@ package io.github.sinecast.data;
 import io.github.sinecast.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,12 +14,27 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a text file, compressed by gzip or not, and refuses what is not text in UTF-8. */
+/**
+ * A text file, compressed by gzip or not, that may be opened several times. What is not text in
+ * UTF-8 is refused. A pipe is read once, and its bytes are kept.
+ */
 final class TextFile {
   private static final int LOOK = 4096;
   private static final int BUFFER = 1 << 16;
 
-  private TextFile() {}
+  /** The path by which standard input is named. */
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  private final Path path;
+  private byte @Nullable [] piped;
+
+  TextFile(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
+  }
 
   /**
    * The text of a file without its byte order mark. Bytes that are not UTF-8 further down come out
@@ -26,8 +42,8 @@ final class TextFile {
    *
    * @throws InvalidInputException if the file cannot be read, is empty, binary or UTF-16
    */
-  static BufferedReader open(Path path) {
-    if (!Files.exists(path)) {
+  BufferedReader open() {
+    if (!path.equals(STANDARD_INPUT) && !Files.exists(path)) {
       throw new InvalidInputException(path + ": no such file; check the path");
     }
     if (Files.isDirectory(path)) {
@@ -35,7 +51,7 @@ final class TextFile {
     }
     @Nullable InputStream bytes = null;
     try {
-      bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+      bytes = new BufferedInputStream(bytes(), BUFFER);
       byte[] magic = look(bytes, 2);
       boolean gzip = startsWith(magic, 0x1F, 0x8B);
       if (gzip) {
@@ -54,6 +70,21 @@ final class TextFile {
       close(bytes, failure);
       throw failure instanceof InvalidInputException refused ? refused : unreadable(path, failure);
     }
+  }
+
+  private InputStream bytes() throws IOException {
+    if (Files.isRegularFile(path)) {
+      return Files.newInputStream(path);
+    }
+    byte[] whole = piped;
+    if (whole == null) {
+      boolean standard = path.equals(STANDARD_INPUT);
+      try (InputStream pipe = standard ? System.in : Files.newInputStream(path)) {
+        whole = pipe.readAllBytes();
+      }
+      piped = whole;
+    }
+    return new ByteArrayInputStream(whole);
   }
 
   static InvalidInputException unreadable(Path path, Exception failure) {

@@ -299,6 +299,19 @@ class ConfigFileTest {
   }
 
   @Test
+  void aTableGivenAsAConfigIsRecognisedInOneLine() {
+    String table = "date,close\n" + "2020-01-02,1\n".repeat(1000);
+
+    String message =
+        String.valueOf(
+            assertThrows(InvalidInputException.class, () -> ConfigFile.parse("x.csv", table))
+                .getMessage());
+
+    assertTrue(message.contains("this looks like a table"), message);
+    assertTrue(message.length() < 250, message);
+  }
+
+  @Test
   void aFileIsReadWithWindowsLineEndsAndAByteOrderMark(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("a.yaml");
     Files.writeString(file, "\uFEFF" + LEAST.replace("\n", "\r\n") + "note: gr\u00fc\u00df\r\n");

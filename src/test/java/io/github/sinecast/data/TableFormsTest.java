@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.sinecast.TimeSeries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -25,9 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableFormsTest {
   private static final String ROWS = "2020-01-02,1,5\n2020-01-03,2,6\n2020-01-06,4,7\n";
 
+  private final Path folder;
   private final ReadFiles files;
 
   TableFormsTest(@TempDir Path folder) {
+    this.folder = folder;
     files = new ReadFiles(folder);
   }
 
@@ -262,5 +269,43 @@ class TableFormsTest {
 
     assertTrue(message.lines().count() < 20, message);
     assertTrue(message.contains("300 lines"), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"date\": 1}|found JSON",
+        "[1,2]|found JSON",
+        "<!DOCTYPE html>|found a web page",
+        "<html><body>|found a web page",
+        "<?xml version=\"1.0\"?>|XML",
+        "data: {file: x.csv}|found a config",
+      })
+  void otherFormatsAreRecognisedInOneLine(String start, String said) {
+    String message = files.refusal(start + "\nmore\nand more\n");
+
+    assertTrue(message.contains(said), message);
+    assertEquals(1, message.lines().count());
+  }
+
+  @Test
+  void aPipeIsReadOnce() throws Exception {
+    Path pipe = folder.resolve("pipe.csv");
+    Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    assumeTrue(made.waitFor() == 0, "named pipes");
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Files.writeString(pipe, "date,close,volume\n" + ROWS, StandardOpenOption.WRITE);
+              } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+              }
+            });
+    writer.start();
+
+    assertEquals(3, ReadFiles.read(pipe).series().get("pipe").length());
+    writer.join();
   }
 }
