@@ -128,9 +128,9 @@ final class ColumnFinder {
     boolean doubtful = unnamed || new OneInstrument(dialect).has(numbers);
     if (numbers.size() > 1 && (one || (doubtful && schema.layout() != Layout.WIDE))) {
       throw refuse(
-          "cannot tell which column to forecast among %s; set data.csv.target-columns%s"
-              .formatted(
-                  names.of(numbers), one ? "" : ", or data.csv.layout to wide to forecast all"));
+          "cannot tell which column to forecast among %s; set data.csv.target-columns"
+                  .formatted(names.of(numbers))
+              + (one ? "" : ", or data.csv.layout to wide to forecast all"));
     }
     return numbers;
   }

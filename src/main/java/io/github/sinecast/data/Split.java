@@ -132,11 +132,33 @@ public final class Split {
    *     it has and needs, and how many series have faults
    */
   public void requireWindows(SeriesSet series, int lookback, int horizon) {
-    List<String> faults = new ArrayList<>();
-    int faulty = 0;
+    Map<String, List<String>> bySeries = faults(series, lookback, horizon);
+    List<String> faults = bySeries.values().stream().flatMap(List::stream).toList();
+    if (faults.isEmpty()) {
+      return;
+    }
+    String remedy =
+        bySeries.size() < series.size()
+            ? "; or set data.bad-series to skip, which leaves such series out"
+            : "";
+    String told =
+        faults.size() <= TOLD
+            ? ""
+            : "%d of %d series cannot be used: %d faults, the first %d:\n"
+                .formatted(bySeries.size(), series.size(), faults.size(), TOLD);
+    throw new InvalidInputException(
+        told + String.join("\n", faults.subList(0, Math.min(TOLD, faults.size()))) + remedy);
+  }
+
+  /**
+   * What keeps series from being used, each fault in a sentence by the id of its series; sound
+   * series are not in it. The parameters are those of {@link #requireWindows}.
+   */
+  public Map<String, List<String>> faults(SeriesSet series, int lookback, int horizon) {
+    Map<String, List<String>> bySeries = new LinkedHashMap<>();
     for (TimeSeries one : series) {
       Part part = part(one.id());
-      int faultsBefore = faults.size();
+      List<String> faults = new ArrayList<>();
       requireRows(one, "train", part.train(), lookback + horizon, faults);
       requireRows(one, "validation", part.validation(), horizon, faults);
       requireRows(one, "test", part.test(), horizon, faults);
@@ -146,17 +168,11 @@ public final class Split {
                     .formatted(one.id(), one.target(), one.target(0))
                 + " nothing to learn");
       }
-      faulty += faults.size() > faultsBefore ? 1 : 0;
+      if (!faults.isEmpty()) {
+        bySeries.put(one.id(), faults);
+      }
     }
-    if (faults.size() > TOLD) {
-      throw new InvalidInputException(
-          "%d of %d series cannot be used: %d faults, the first %d:\n"
-                  .formatted(faulty, series.size(), faults.size(), TOLD)
-              + String.join("\n", faults.subList(0, TOLD)));
-    }
-    if (!faults.isEmpty()) {
-      throw new InvalidInputException(String.join("\n", faults));
-    }
+    return bySeries;
   }
 
   private static void requireRows(

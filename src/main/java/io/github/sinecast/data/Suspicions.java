@@ -24,8 +24,14 @@ final class Suspicions {
     1.5, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 50, 100
   };
 
-  /** How far the price of a split day may be from the ratio. */
-  private static final double NEAR = 0.06;
+  /**
+   * How far the price of a split day may be from the ratio: by the change of an ordinary day, or
+   * more where no crash is as deep.
+   */
+  private static final double NEAR = 0.02;
+
+  private static final double NEAR_GREAT = 0.06;
+  private static final double GREAT = 3;
 
   /** How many times the usual change a split must be, or a value that is out by itself. */
   private static final double FAR = 15;
@@ -127,7 +133,8 @@ final class Suspicions {
   }
 
   private static boolean isSplit(double ratio) {
-    return Arrays.stream(SPLITS).anyMatch(split -> Math.abs(ratio / split - 1) < NEAR);
+    return Arrays.stream(SPLITS)
+        .anyMatch(split -> Math.abs(ratio / split - 1) < (split < GREAT ? NEAR : NEAR_GREAT));
   }
 
   private static String percent(double change) {

@@ -5,6 +5,7 @@ import io.github.sinecast.Require;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.SplitRule;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where the table can be had; told when it is missing
  * @param csv what the table looks like
  * @param gaps what is done about missing values
+ * @param badSeries what is done about series that cannot be used while others can
  * @param split which rows train, validate and test
  * @param heldOut the ids of series that no network learns from; judged all the same
  */
@@ -41,6 +43,12 @@ public record DataSpec(
                     + " next known value) or drop.",
             initial = "refuse")
         GapPolicy gaps,
+    @Setting(
+            help =
+                "What is done about series that cannot be used while others can, such as those with"
+                    + " too few rows: refuse, or skip with a note.",
+            initial = "refuse")
+        BadSeries badSeries,
     @Setting(help = "Which rows train, validate and test.", initial = "fractions") SplitRule split,
     @Setting(
             help =

@@ -6,6 +6,7 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
 import io.github.sinecast.data.InputFile;
@@ -91,7 +92,17 @@ public final class Experiment {
   public static Experiment prepare(ExperimentConfig config) {
     config.data().requireFile();
     InputFile input = InputFile.of(config.data().file());
-    return first(config, input, read(config), Start.now());
+    return first(config, input, usable(config, read(config)), Start.now());
+  }
+
+  /** The series with windows in each split, if others are to be left out. */
+  private static LoadedSeries usable(ExperimentConfig config, LoadedSeries loaded) {
+    if (config.data().badSeries() == BadSeries.REFUSE) {
+      return loaded;
+    }
+    Split split = Split.of(config.data().split(), loaded.series());
+    return loaded.without(
+        split.faults(loaded.series(), config.window().rowsNeeded(), config.window().horizon()));
   }
 
   /** This experiment by another config, on the series that were read. */

@@ -5,6 +5,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.config.ConfigFile;
+import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.TradingCalendar;
@@ -27,7 +28,9 @@ import io.github.sinecast.model.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -147,7 +150,8 @@ public final class RunDirectory {
     ExperimentConfig config = configFor(table, overrides);
     CompletableFuture<TrainedForecaster> model =
         started.thenApplyAsync(backend -> forecaster(config));
-    LoadedSeries loaded = Experiment.read(config);
+    LoadedSeries all = Experiment.read(config);
+    LoadedSeries loaded = all.without(tooShort(config, all));
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
     onData.accept(
         loaded.report().withRemarks(new Recognition(scales).remarks(loaded, TimeSeries::length)));
@@ -239,6 +243,22 @@ public final class RunDirectory {
             scales,
             ModelFile.readCalibration(model, config.window().horizon()))
         : network;
+  }
+
+  /** Why series are left out that are shorter than an input, if such are to be. */
+  private static Map<String, List<String>> tooShort(ExperimentConfig config, LoadedSeries loaded) {
+    int needed = config.window().rowsNeeded();
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    for (TimeSeries series : loaded.series()) {
+      if (config.data().badSeries() == BadSeries.SKIP && series.length() < needed) {
+        reasons.put(
+            series.id(),
+            List.of(
+                "series %s: it has %d rows, and a forecast needs at least %d"
+                    .formatted(series.id(), series.length(), needed)));
+      }
+    }
+    return reasons;
   }
 
   private static TrainedForecaster loaded(CompletableFuture<TrainedForecaster> model) {

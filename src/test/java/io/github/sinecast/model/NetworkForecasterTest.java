@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -142,36 +144,59 @@ class NetworkForecasterTest {
   }
 
   @Test
-  void aSeriesThatWasNotTrainedOnIsScaledByWhatIsKnownOfIt() {
-    try (NetworkForecaster forecaster = forecaster(1)) {
+  void aSeriesThatIsNotOfThePanelIsScaledByWhatIsKnownOfIt() {
+    try (NetworkForecaster forecaster = forecaster(scalesOfTwo())) {
       Forecast forecast = forecaster.forecast(List.of(STRANGER.until(50)), 3).get(0);
       double[] expected = naiveForecast(STRANGER, 50, new RowRange(0, 50));
       assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
     }
     RowRange before = new RowRange(0, 30);
     SeriesScale fitted = SeriesScale.fit(WINDOW, STRANGER.until(30), before);
-    try (NetworkForecaster forecaster =
-        new NetworkForecaster(SPEC, WINDOW, weights(), scales().with("STRANGER", fitted), 1)) {
+    try (NetworkForecaster forecaster = forecaster(scalesOfTwo().with("STRANGER", fitted))) {
       Forecast forecast = forecaster.forecast(List.of(STRANGER.until(50)), 3).get(0);
       double[] expected = naiveForecast(STRANGER, 50, before);
       assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
     }
   }
 
-  /** Two files may both be called prices.csv. */
   @Test
-  void aNameAloneDoesNotMakeASeriesOneThatWasTrainedOn() {
-    TimeSeries namesake =
-        new TimeSeries(
-            KNOWN.id(),
-            STRANGER.time(),
-            STRANGER.target(),
-            Map.of("close", STRANGER.targetValues()));
+  void theOnlySeriesTrainedOnLendsItsScaleToOthers() {
     try (NetworkForecaster forecaster = forecaster(1)) {
-      Forecast forecast = forecaster.forecast(List.of(namesake.until(50)), 3).get(0);
-      double[] expected = naiveForecast(STRANGER, 50, new RowRange(0, 50));
+      Forecast forecast = forecaster.forecast(List.of(STRANGER.until(50)), 3).get(0);
+      double[] expected = naiveForecast(STRANGER, 50, naiveScale(KNOWN, TRAINING));
       assertEquals(expected[2], forecast.point(3), FLOAT_ROUNDING * expected[2]);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"renamed,0", "renamed,1", "KNOWN,1", "KNOWN,42"})
+  void aSeriesOfThePanelKeepsItsScaleUnderAnotherNameAndWithoutItsOldestRows(String id, int from) {
+    TimeSeries known = dated("KNOWN", 0);
+    SeriesScale scale = SeriesScale.fit(WINDOW, known.history(), TRAINING);
+    SeriesScales panel =
+        new SeriesScales(
+            Map.of(
+                "KNOWN",
+                TrainedSeries.of(scale, known.history(), TRAINING, TRAINING.to()),
+                "OTHER",
+                scalesOfTwo().trained().get("OTHER")));
+    try (NetworkForecaster forecaster = forecaster(panel)) {
+      Forecast expected = forecaster.forecast(List.of(known.history()), 3).get(0);
+      Forecast actual = forecaster.forecast(List.of(dated(id, from).history()), 3).get(0);
+      assertEquals(expected.point(1), actual.point(1));
+      assertEquals(expected.point(3), actual.point(3));
+    }
+  }
+
+  /** The known series on days, from some row on. */
+  private static TimeSeries dated(String id, int from) {
+    double[] values = Arrays.copyOfRange(KNOWN.targetValues(), from, KNOWN.length());
+    List<LocalDate> days =
+        LocalDate.EPOCH
+            .plusDays(from)
+            .datesUntil(LocalDate.EPOCH.plusDays(KNOWN.length()))
+            .toList();
+    return new TimeSeries(id, TimeLine.ofDates(days), "close", Map.of("close", values));
   }
 
   @ParameterizedTest
@@ -360,7 +385,10 @@ class NetworkForecasterTest {
   }
 
   private static double[] naiveForecast(TimeSeries series, int origin, RowRange known) {
-    NaiveScale scale = naiveScale(series, known);
+    return naiveForecast(series, origin, naiveScale(series, known));
+  }
+
+  private static double[] naiveForecast(TimeSeries series, int origin, NaiveScale scale) {
     NaiveLoopEncoder encoder = naiveEncoder();
     double[] answer = encoder.answer(encoder.encode(naiveTokens(series, origin, scale)));
     double[] prices = new double[3];
@@ -372,6 +400,22 @@ class NetworkForecasterTest {
 
   private static NetworkForecaster forecaster(int threads) {
     return new NetworkForecaster(SPEC, WINDOW, weights(), scales(), threads);
+  }
+
+  private static NetworkForecaster forecaster(SeriesScales scales) {
+    return new NetworkForecaster(SPEC, WINDOW, weights(), scales, 1);
+  }
+
+  /** A panel of the known series and another. */
+  private static SeriesScales scalesOfTwo() {
+    TimeSeries other = prices("OTHER", 3);
+    SeriesScale scale = SeriesScale.fit(WINDOW, other.history(), TRAINING);
+    return new SeriesScales(
+        Map.of(
+            "KNOWN",
+            scales().trained().get("KNOWN"),
+            "OTHER",
+            TrainedSeries.of(scale, other.history(), TRAINING, TRAINING.to())));
   }
 
   private static SeriesScales scales() {
