@@ -39,7 +39,7 @@ public record CsvSchema(
     @Setting(
             help =
                 "How dates are written, such as dd/MM/yyyy (letters as in java.time),"
-                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds.",
+                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds, excel-days.",
             initial = "")
         @Nullable String dateFormat,
     @Setting(

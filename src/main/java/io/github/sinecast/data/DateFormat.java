@@ -45,7 +45,7 @@ interface DateFormat {
     } catch (IllegalArgumentException wrong) {
       throw new InvalidSettingException(
           "dateFormat",
-          "must be epoch-seconds, -milliseconds, -microseconds or -nanoseconds, or a pattern such as dd/MM/yyyy; found '"
+          "must be epoch-seconds, -milliseconds, -microseconds or -nanoseconds, excel-days, or a pattern such as dd/MM/yyyy; found '"
               + pattern
               + "': "
               + wrong.getMessage());

@@ -138,7 +138,8 @@ final class SeriesAssembler {
 
   /**
    * The rows without the first of two of the last time, which is the one that is out of date where
-   * a service appends its newest quote; reported with the values of both.
+   * a service appends its newest quote, or without the second if it has no target; reported with
+   * the values of both.
    */
   private int[] withoutRepeatedEnd(String id, int[] rows) {
     int last = rows.length - 1;
@@ -149,8 +150,9 @@ final class SeriesAssembler {
       return rows;
     }
     int target = columns.targets().get(0);
+    int kept = Double.isNaN(table.number(target, rows[last])) ? last - 1 : last;
     remarks.add(
-        "series %s: %s is in lines %d and %d (%s %s and %s); the later line is kept"
+        "series %s: %s is in lines %d and %d (%s %s and %s); line %d is kept"
             .formatted(
                 id,
                 date(rows[last]),
@@ -158,10 +160,11 @@ final class SeriesAssembler {
                 table.line(rows[last]),
                 dialect.names().get(target),
                 table.number(target, rows[last - 1]),
-                table.number(target, rows[last])));
-    int[] kept = Arrays.copyOf(rows, last);
-    kept[last - 1] = rows[last];
-    return kept;
+                table.number(target, rows[last]),
+                table.line(rows[kept])));
+    int[] left = Arrays.copyOf(rows, last);
+    left[last - 1] = rows[kept];
+    return left;
   }
 
   private boolean isRepeated(int[] rows, int row) {

@@ -24,6 +24,7 @@ final class Sessions {
   private static final long MONDAY = 4 * DAY;
 
   private static final long RECENT = 8 * WEEK;
+  private static final int ENOUGH_WEEKS = 3;
   private static final double HALF = 0.5;
   private static final double MOST = 0.9;
 
@@ -55,14 +56,35 @@ final class Sessions {
     if (days.size() < 2 || regular < MOST * (last - first + 1) || (allDay && allWeek)) {
       return null;
     }
-    long[] slots =
-        IntStream.range(0, 7)
-            .filter(weekday -> weekdays[weekday])
-            .boxed()
-            .flatMapToLong(
-                weekday -> times.keySet().stream().mapToLong(second -> weekday * DAY + second))
-            .toArray();
+    long[] slots = slotsOfWeeks(time, first);
+    if (slots.length == 0) {
+      slots =
+          IntStream.range(0, 7)
+              .filter(weekday -> weekdays[weekday])
+              .boxed()
+              .flatMapToLong(
+                  weekday -> times.keySet().stream().mapToLong(second -> weekday * DAY + second))
+              .toArray();
+    }
     return slots.length == 0 ? null : new Sessions(slots);
+  }
+
+  /**
+   * The times of the week that have a row in at least half of the weeks; none if there are too few
+   * weeks to tell, or if most rows are at other times.
+   */
+  private static long[] slotsOfWeeks(TimeLine time, int first) {
+    int last = time.size() - 1;
+    long weeks = (time.epochSecond(last) - time.epochSecond(first)) / WEEK;
+    TreeMap<Long, Integer> counts = new TreeMap<>();
+    for (int row = first; row <= last; row++) {
+      counts.merge(Math.floorMod(time.epochSecond(row) - MONDAY, WEEK), 1, Integer::sum);
+    }
+    counts.values().removeIf(count -> count < HALF * weeks);
+    int regular = counts.values().stream().mapToInt(Integer::intValue).sum();
+    return weeks < ENOUGH_WEEKS || regular < MOST * (last - first + 1)
+        ? new long[0]
+        : counts.keySet().stream().mapToLong(Long::longValue).toArray();
   }
 
   /** The weekdays with rows in half of the weeks; in less than a week, those from Monday, too. */

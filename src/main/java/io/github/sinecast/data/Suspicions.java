@@ -60,7 +60,7 @@ final class Suspicions {
     if (time.isDated()) {
       if (calendar == TradingCalendar.AUTO
           && step.isDaily()
-          && step.unit() == TimeStep.Unit.WEEKDAY) {
+          && step.weekdays().equals(Weekdays.MONDAY_TO_FRIDAY)) {
         String reason = TradingCalendar.NYSE.contradiction(time);
         if (!reason.isEmpty()) {
           told.add("the calendar is " + reason + "; set data.csv.calendar if you know it");

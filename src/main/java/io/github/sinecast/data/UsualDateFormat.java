@@ -168,6 +168,16 @@ enum UsualDateFormat implements DateFormat {
       return text.year() && text.twoDigitMonth() && text.twoDigitDay() && text.timeWithoutGap();
     }
   },
+  /** The days from 1899-12-30 by which spreadsheets count, from 1954 to 2119. */
+  EXCEL_DAYS("excel-days") {
+    @Override
+    public long epochSecond(String text) {
+      double days = NumberText.parse(text, DecimalMark.POINT);
+      return days >= 20_000 && days < 80_000 && Character.isDigit(text.charAt(0))
+          ? Math.round((days - DAYS_BEFORE_1970) * 86_400)
+          : UNREADABLE;
+    }
+  },
   EPOCH_SECONDS("epoch-seconds") {
     @Override
     public long epochSecond(String text) {
@@ -193,6 +203,8 @@ enum UsualDateFormat implements DateFormat {
     }
   };
 
+  private static final int DAYS_BEFORE_1970 = 25_569;
+
   private final String pattern;
 
   UsualDateFormat(String pattern) {
@@ -215,19 +227,20 @@ enum UsualDateFormat implements DateFormat {
     return false;
   }
 
-  private static long epoch(String text, int leastDigits, int mostDigits, long unit) {
+  private static long epoch(String number, int leastDigits, int mostDigits, long unit) {
+    String text = number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
     if (text.length() < leastDigits || text.length() > mostDigits) {
       return UNREADABLE;
     }
-    long number = 0;
+    long time = 0;
     for (int i = 0; i < text.length(); i++) {
       int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
         return UNREADABLE;
       }
-      number = 10 * number + digit;
+      time = 10 * time + digit;
     }
-    return number / unit;
+    return time / unit;
   }
 
   /** Whether a word is an English name of a weekday, short or in full. */

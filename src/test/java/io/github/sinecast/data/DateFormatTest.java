@@ -22,7 +22,7 @@ class DateFormatTest {
   void whatJavaTimeWritesIsReadBack(RandomCase drawn) {
     LocalDate date = LocalDate.ofEpochDay(drawn.between(-62_000, 84_000));
     for (UsualDateFormat format : UsualDateFormat.values()) {
-      if (format.pattern().startsWith("epoch")) {
+      if (format.pattern().startsWith("epoch") || format == UsualDateFormat.EXCEL_DAYS) {
         continue;
       }
       boolean shortYear = !format.pattern().contains("yyyy") && !format.pattern().contains("YYYY");

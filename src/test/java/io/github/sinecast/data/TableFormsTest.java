@@ -173,6 +173,15 @@ class TableFormsTest {
   }
 
   @Test
+  void ofTheLastDayTwiceTheLineWithATargetIsTaken() {
+    Path path = files.file("x.csv", "date,close,volume\n" + ROWS + "2020-01-06,,8\n");
+
+    LoadedSeries loaded = ReadFiles.read(path, CsvSchema.found(), GapPolicy.DROP);
+
+    assertArrayEquals(new double[] {1, 2, 4}, loaded.series().get("x").targetValues());
+  }
+
+  @Test
   void fewRepeatedDatesDoNotOfferAnIdColumn() {
     String message =
         files.refusal(

@@ -141,6 +141,23 @@ class TimeStepTest {
         TradingCalendar.AUTO.nextLabels(times(rows), 2));
   }
 
+  @Test
+  void hoursOfForeignExchangeGoOnOnSundayEvening() {
+    List<Long> rows = new ArrayList<>();
+    for (LocalDateTime hour = LocalDateTime.of(2023, 1, 1, 22, 0);
+        hour.isBefore(LocalDateTime.of(2023, 1, 27, 22, 0));
+        hour = hour.plusHours(1)) {
+      int ofWeek = hour.getDayOfWeek().getValue() * 24 + hour.getHour();
+      if (ofWeek < 5 * 24 + 22 || ofWeek >= 7 * 24 + 22) {
+        rows.add(hour.toEpochSecond(ZoneOffset.UTC));
+      }
+    }
+
+    assertEquals(
+        List.of("2023-01-29T22:00", "2023-01-29T23:00", "2023-01-30T00:00"),
+        TradingCalendar.AUTO.nextLabels(times(rows), 3));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "MONDAY,SATURDAY,'one day, Monday to Saturday'",
