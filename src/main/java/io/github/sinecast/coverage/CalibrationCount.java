@@ -2,11 +2,11 @@ package io.github.sinecast.coverage;
 
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.CentralInterval;
-import io.github.sinecast.evaluation.Coverage;
 import io.github.sinecast.evaluation.ModelForecasts;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.SeriesUnits;
+import io.github.sinecast.evaluation.WindowGroup;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class CalibrationCount {
   }
 
   private final BacktestResult result;
-  private final Coverage covered;
+  private final WindowGroup group;
   private final String model;
   private final QuantileLevels levels;
 
@@ -38,12 +38,12 @@ final class CalibrationCount {
 
   CalibrationCount(
       BacktestResult result,
-      Coverage covered,
+      WindowGroup group,
       String model,
       SeriesUnits units,
       VolatilityRegimes regimes) {
     this.result = result;
-    this.covered = covered;
+    this.group = group;
     this.model = model;
     this.levels = result.levels();
     this.below = new int[result.horizon() + 1][levels.size()];
@@ -51,8 +51,8 @@ final class CalibrationCount {
       byRegime.put(regime, new Sums());
     }
     ModelForecasts forecasts = result.forecasts(model);
-    for (int index = 0; index < covered.windows(); index++) {
-      int window = covered.firstWindow() + index;
+    for (int index = 0; index < group.windows(); index++) {
+      int window = group.firstWindow() + index;
       Regime regime = regimes.of(window);
       double spread = units.unit(result.origins().series(window)).spread();
       for (int step = 1; step <= result.horizon(); step++) {
@@ -93,7 +93,7 @@ final class CalibrationCount {
   List<Calibrated> rows() {
     List<Calibrated> rows = new ArrayList<>();
     for (int step = Score.ALL_STEPS; step <= result.horizon(); step++) {
-      int forecasts = covered.windows() * (step == Score.ALL_STEPS ? result.horizon() : 1);
+      int forecasts = group.windows() * (step == Score.ALL_STEPS ? result.horizon() : 1);
       for (int level = 0; level < levels.size(); level++) {
         double nominal = levels.level(level);
         double observed = (double) below[step][level] / forecasts;
@@ -140,6 +140,6 @@ final class CalibrationCount {
       double observed,
       int forecasts) {
     return new Calibrated(
-        covered.series(), model, regime, step, measure, level, nominal, observed, forecasts);
+        group.series(), model, regime, step, measure, level, nominal, observed, forecasts);
   }
 }

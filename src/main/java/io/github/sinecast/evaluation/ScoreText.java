@@ -19,15 +19,15 @@ final class ScoreText {
 
   /** The scores over all steps: a table for all series and for each, and what the columns mean. */
   String overall() {
-    List<Coverage> all = table.coverage();
+    List<WindowGroup> all = table.groups();
     boolean eachSeries = all.size() <= MOST_SERIES + 1;
-    List<Coverage> printed = eachSeries ? all : all.subList(0, 1);
+    List<WindowGroup> printed = eachSeries ? all : all.subList(0, 1);
     StringBuilder text = new StringBuilder();
-    for (Coverage covered : printed) {
-      text.append(heading(covered)).append("\n\n");
-      text.append(scores(covered, table.scoring().metrics())).append('\n');
+    for (WindowGroup group : printed) {
+      text.append(heading(group)).append("\n\n");
+      text.append(scores(group, table.scoring().metrics())).append('\n');
       if (table.isProbabilistic()) {
-        text.append(scores(covered, DistributionMetric.printed())).append('\n');
+        text.append(scores(group, DistributionMetric.printed())).append('\n');
       }
     }
     text.append(legend());
@@ -39,14 +39,14 @@ final class ScoreText {
 
   /** One metric over all series: a row for each step, a column for each model. */
   String byStep(Metric metric) {
-    Coverage covered = table.coverage().get(0);
+    WindowGroup group = table.groups().get(0);
     int horizon = table.horizon();
     double[] values =
         table.models().stream()
             .flatMapToDouble(
                 model ->
                     IntStream.rangeClosed(1, horizon)
-                        .mapToDouble(step -> value(covered, model, metric, step)))
+                        .mapToDouble(step -> value(group, model, metric, step)))
             .toArray();
     List<String> cells = metric.notation().column(values);
     TextTable text = new TextTable();
@@ -54,14 +54,14 @@ final class ScoreText {
     for (int model = 0; model < table.models().size(); model++) {
       text.add(table.models().get(model), cells.subList(model * horizon, (model + 1) * horizon));
     }
-    return "%s by step: %s%s\n\n%s".formatted(metric.label(), covered.description(), unit(), text);
+    return "%s by step: %s%s\n\n%s".formatted(metric.label(), group.description(), unit(), text);
   }
 
-  private String heading(Coverage covered) {
+  private String heading(WindowGroup group) {
     return "%s: %s of %s%s"
         .formatted(
-            covered.description(),
-            count(covered.windows(), "window"),
+            group.description(),
+            count(group.windows(), "window"),
             count(table.horizon(), "step"),
             unit());
   }
@@ -70,13 +70,13 @@ final class ScoreText {
     return table.scoring().units().isEmpty() ? "" : ", in scaled units";
   }
 
-  private TextTable scores(Coverage covered, List<Metric> metrics) {
+  private TextTable scores(WindowGroup group, List<Metric> metrics) {
     TextTable text = new TextTable();
     text.add("", table.models());
     for (Metric metric : metrics) {
       double[] values =
           table.models().stream()
-              .mapToDouble(model -> value(covered, model, metric, Score.ALL_STEPS))
+              .mapToDouble(model -> value(group, model, metric, Score.ALL_STEPS))
               .toArray();
       text.add(metric.label(), metric.notation().column(values));
     }
@@ -112,16 +112,16 @@ final class ScoreText {
   }
 
   /** Why cells are empty, where the legend does not say so. */
-  private Set<String> reasons(List<Coverage> printed) {
+  private Set<String> reasons(List<WindowGroup> printed) {
     Set<String> reasons = new LinkedHashSet<>();
-    for (Coverage covered : printed) {
+    for (WindowGroup group : printed) {
       List<Metric> metrics = new ArrayList<>(table.scoring().metrics());
       if (table.isProbabilistic()) {
         metrics.addAll(DistributionMetric.printed());
       }
       for (Metric metric : metrics) {
         for (String model : table.models()) {
-          String reason = table.score(covered.series(), model, metric, Score.ALL_STEPS).undefined();
+          String reason = table.score(group.series(), model, metric, Score.ALL_STEPS).undefined();
           boolean pointsOnly = metric.need() == Need.DISTRIBUTION && !table.isProbabilistic(model);
           if (reason != null && metric != PointMetric.DIRECTION && !pointsOnly) {
             reasons.add(reason);
@@ -132,8 +132,8 @@ final class ScoreText {
     return reasons;
   }
 
-  private double value(Coverage covered, String model, Metric metric, int step) {
-    return table.score(covered.series(), model, metric, step).value();
+  private double value(WindowGroup group, String model, Metric metric, int step) {
+    return table.score(group.series(), model, metric, step).value();
   }
 
   private static String count(int number, String noun) {

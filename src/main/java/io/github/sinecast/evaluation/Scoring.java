@@ -56,20 +56,20 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
     if (result.isProbabilistic()) {
       judged.addAll(DistributionMetric.all(result.levels()));
     }
-    List<Coverage> coverage = result.coverage();
+    List<WindowGroup> groups = result.groups();
     List<String> models = ScoreTable.naiveFirst(result.models());
     List<Score> scores = new ArrayList<>();
-    for (Coverage covered : coverage) {
+    for (WindowGroup group : groups) {
       for (String model : models) {
         for (int step = Score.ALL_STEPS; step <= result.horizon(); step++) {
-          Outcomes outcomes = new WindowOutcomes(result, model, seriesUnits, covered, step);
+          Outcomes outcomes = new WindowOutcomes(result, model, seriesUnits, group, step);
           for (Metric metric : judged) {
-            scores.add(score(metric, outcomes, covered.series(), model, step));
+            scores.add(score(metric, outcomes, group.series(), model, step));
           }
         }
       }
     }
-    return new ScoreTable(this, judged, coverage, models, result.horizon(), scores);
+    return new ScoreTable(this, judged, groups, models, result.horizon(), scores);
   }
 
   /** Whether values are measured in units of their series, not of the file. */

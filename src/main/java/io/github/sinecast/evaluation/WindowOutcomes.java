@@ -14,17 +14,17 @@ final class WindowOutcomes implements Outcomes {
   private final int lastStep;
 
   /**
-   * @param covered the windows in view
+   * @param group the windows in view
    * @param step the step in view, or {@link Score#ALL_STEPS}
    */
   WindowOutcomes(
-      BacktestResult result, String model, SeriesUnits units, Coverage covered, int step) {
+      BacktestResult result, String model, SeriesUnits units, WindowGroup group, int step) {
     this.origins = result.origins();
     this.levels = result.levels();
     this.forecasts = result.forecasts(model);
     this.units = units;
-    this.firstWindow = covered.firstWindow();
-    this.endWindow = firstWindow + covered.windows();
+    this.firstWindow = group.firstWindow();
+    this.endWindow = firstWindow + group.windows();
     this.firstStep = step == Score.ALL_STEPS ? 1 : step;
     this.lastStep = step == Score.ALL_STEPS ? result.horizon() : step;
   }

@@ -37,7 +37,7 @@ public final class OriginLosses {
   /** The losses of all models of a backtest, as {@link Comparison} tests them. */
   public static OriginLosses of(BacktestResult result, Scoring scoring) {
     LossSeries series =
-        new LossSeries(result, result.coverage().get(0), scoring.units(result), scoring.isScaled());
+        new LossSeries(result, result.groups().get(0), scoring.units(result), scoring.isScaled());
     Map<Kind, double[]> losses = new LinkedHashMap<>();
     for (String model : result.models()) {
       for (ComparedLoss loss : ComparedLoss.values()) {
