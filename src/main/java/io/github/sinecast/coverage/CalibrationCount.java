@@ -16,14 +16,11 @@ import java.util.Map;
  * Counts for one model and one group of windows how often actual values are where they should be.
  */
 final class CalibrationCount {
-  private static final List<CentralInterval> INTERVALS =
-      List.of(CentralInterval.EIGHTY, CentralInterval.NINETY_FIVE);
-
   /** What is summed over the outcomes of one regime: how many, and by interval. */
   private static final class Sums {
     private int forecasts;
-    private final double[] inside = new double[INTERVALS.size()];
-    private final double[] width = new double[INTERVALS.size()];
+    private final double[] inside = new double[CentralInterval.ALL.size()];
+    private final double[] width = new double[CentralInterval.ALL.size()];
   }
 
   private final BacktestResult result;
@@ -79,8 +76,8 @@ final class CalibrationCount {
       Regime regime, ModelForecasts forecasts, int window, int step, double actual, double spread) {
     Sums sums = byRegime.computeIfAbsent(regime, none -> new Sums());
     sums.forecasts++;
-    for (int index = 0; index < INTERVALS.size(); index++) {
-      int lower = levels.indexOf((1 - INTERVALS.get(index).share()) / 2);
+    for (int index = 0; index < CentralInterval.ALL.size(); index++) {
+      int lower = levels.indexOf((1 - CentralInterval.ALL.get(index).share()) / 2);
       if (lower >= 0) {
         double low = forecasts.quantile(window, step, lower);
         double high = forecasts.quantile(window, step, levels.size() - 1 - lower);
@@ -116,8 +113,8 @@ final class CalibrationCount {
 
   private List<Calibrated> intervals(Regime regime, Sums sums) {
     List<Calibrated> rows = new ArrayList<>();
-    for (int index = 0; index < INTERVALS.size(); index++) {
-      double share = INTERVALS.get(index).share();
+    for (int index = 0; index < CentralInterval.ALL.size(); index++) {
+      double share = CentralInterval.ALL.get(index).share();
       if (levels.indexOf((1 - share) / 2) >= 0) {
         double inside = sums.inside[index] / sums.forecasts;
         double width = sums.width[index] / sums.forecasts;

@@ -1,5 +1,9 @@
 package io.github.sinecast.evaluation;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /**
  * A measure of forecasts against what came true: a pure function of {@link Outcomes}.
  *
@@ -15,6 +19,18 @@ public interface Metric {
   /** How people read its values. */
   Notation notation();
 
+  /** Where people are shown its values. */
+  Set<View> views();
+
+  /**
+   * What its values mean, for people: part of a line; empty where the label says enough.
+   *
+   * @param season the season of the scale of scaled errors, in rows
+   */
+  default String legend(int season) {
+    return "";
+  }
+
   /**
    * The value of the metric.
    *
@@ -22,4 +38,12 @@ public interface Metric {
    *     or are such that the definition has no value for them
    */
   double of(Outcomes outcomes);
+
+  /** The metrics that a view shows: those of points before those of distributions. */
+  static List<Metric> shownIn(View view) {
+    return Stream.<Metric>concat(
+            Stream.of(PointMetric.values()), Stream.of(DistributionMetric.values()))
+        .filter(metric -> metric.views().contains(view))
+        .toList();
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.sinecast.evaluation;
 
+import java.util.Set;
+
 /**
  * Mean pinball loss of the quantile at one level l: {@code mean max(l (a - q), (l - 1) (a - q))}
  * with q the quantile and a the actual value, in the unit of the values. 0 is perfect; at 0.5 it is
@@ -26,6 +28,11 @@ public record PinballLoss(double level) implements Metric {
   @Override
   public Notation notation() {
     return Notation.FIGURE;
+  }
+
+  @Override
+  public Set<View> views() {
+    return Set.of();
   }
 
   @Override

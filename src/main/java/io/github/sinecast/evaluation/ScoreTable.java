@@ -127,9 +127,7 @@ public final class ScoreTable {
     StringBuilder text = new StringBuilder();
     text.append(
         "%s over %d seeds, mean and standard deviation:".formatted(runs.get(0), runs.size()));
-    List<Metric> metrics = new ArrayList<>(scoring.metrics());
-    metrics.addAll(isProbabilistic() ? DistributionMetric.printed() : List.of());
-    for (Metric metric : metrics) {
+    for (Metric metric : printed()) {
       double[] scores =
           runs.stream()
               .mapToDouble(
@@ -146,6 +144,13 @@ public final class ScoreTable {
 
   Scoring scoring() {
     return scoring;
+  }
+
+  /** The metrics that people are shown, those of points before those of distributions. */
+  List<Metric> printed() {
+    List<Metric> printed = new ArrayList<>(scoring.metrics());
+    printed.addAll(isProbabilistic() ? DistributionMetric.printed() : List.of());
+    return printed;
   }
 
   /** These models, the naive one first. */

@@ -1,8 +1,9 @@
 package io.github.sinecast.evaluation;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -30,11 +31,7 @@ final class ScoreText {
         text.append(scores(group, DistributionMetric.printed())).append('\n');
       }
     }
-    text.append(legend());
-    for (String reason : reasons(printed)) {
-      text.append("-          ").append(reason).append('\n');
-    }
-    return text.toString();
+    return text.append(legend(printed)).toString();
   }
 
   /** One metric over all series: a row for each step, a column for each model. */
@@ -83,43 +80,28 @@ final class ScoreText {
     return text;
   }
 
-  private String legend() {
+  /** What the columns mean, then why cells are empty. */
+  private String legend(List<WindowGroup> printed) {
+    int season = table.scoring().season();
+    Map<String, String> lines = new LinkedHashMap<>();
+    table.printed().forEach(metric -> lines.put(metric.label(), metric.legend(season)));
+    lines.values().removeIf(String::isEmpty);
+    int width = lines.keySet().stream().mapToInt(String::length).max().orElse(1);
     StringBuilder legend = new StringBuilder();
-    List<Metric> metrics = table.scoring().metrics();
-    if (metrics.contains(PointMetric.MASE)) {
-      int season = table.scoring().season();
-      String change = season == 1 ? "from row to row" : "over " + season + " rows";
-      legend.append("MASE       error / mean change %s before the judged rows\n".formatted(change));
-    }
-    if (metrics.contains(PointMetric.SKILL)) {
-      legend.append("skill      1 - MSE / MSE of the last value; above 0 beats it\n");
-    }
-    if (metrics.contains(PointMetric.DIRECTION)) {
-      legend.append("direction  share of moves whose sign was forecast; - if no move ever was\n");
-    }
-    if (metrics.contains(PointMetric.SHARE_UP)) {
-      legend.append("share-up   share of moves that were up: what always saying up would score\n");
-    }
-    if (table.isProbabilistic()) {
-      legend.append("WQL        quantile losses / mean size of the actual values\n");
-      legend.append(
-          "CRPS       of the judged quantiles, in the unit of the values; 0 is perfect\n");
-      legend.append(
-          "cover-80   share of actual values in the 80 % interval, width-80 its mean width\n");
-      legend.append("winkler    width, and a fine for actual values outside\n");
-    }
+    lines.forEach((label, words) -> legend.append(line(label, width, words)));
+    reasons(printed).forEach(reason -> legend.append(line(Notation.UNDEFINED, width, reason)));
     return legend.toString();
+  }
+
+  private static String line(String label, int width, String words) {
+    return label + " ".repeat(width - label.length()) + "  " + words + "\n";
   }
 
   /** Why cells are empty, where the legend does not say so. */
   private Set<String> reasons(List<WindowGroup> printed) {
     Set<String> reasons = new LinkedHashSet<>();
     for (WindowGroup group : printed) {
-      List<Metric> metrics = new ArrayList<>(table.scoring().metrics());
-      if (table.isProbabilistic()) {
-        metrics.addAll(DistributionMetric.printed());
-      }
-      for (Metric metric : metrics) {
+      for (Metric metric : table.printed()) {
         for (String model : table.models()) {
           String reason = table.score(group.series(), model, metric, Score.ALL_STEPS).undefined();
           boolean pointsOnly = metric.need() == Need.DISTRIBUTION && !table.isProbabilistic(model);

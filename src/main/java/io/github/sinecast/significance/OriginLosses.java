@@ -18,7 +18,7 @@ public final class OriginLosses {
   /**
    * What losses are of.
    *
-   * @param loss MAE, MSE, CRPS or WQL
+   * @param loss the {@linkplain ComparedLoss#label label} of the loss
    */
   public record Kind(String model, String loss) {}
 
@@ -74,11 +74,9 @@ public final class OriginLosses {
   /**
    * The losses of a model in time order; null where it has none, or where those of several series
    * cannot be put together.
-   *
-   * @param loss MAE, MSE, CRPS or WQL
    */
-  public double @Nullable [] of(String model, String loss) {
-    double[] found = of(new Kind(model, loss));
+  public double @Nullable [] of(String model, ComparedLoss loss) {
+    double[] found = of(new Kind(model, loss.label()));
     return found.length == 0 ? null : found;
   }
 }
