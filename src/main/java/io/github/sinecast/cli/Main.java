@@ -4,6 +4,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.training.DivergedException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +58,8 @@ public final class Main implements Runnable {
 
   /** Runs the command that {@code arguments} name and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
+    // Numbers are written alike whatever the language of the machine.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     Logging.configure();
     System.exit(run(arguments));
   }

@@ -2,7 +2,6 @@ package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,18 +16,25 @@ final class ColumnFinder {
   private final Path path;
   private final CsvSchema schema;
   private final Dialect dialect;
+  private final ColumnNames names;
+  private final DateColumnFinder times;
 
   ColumnFinder(Path path, CsvSchema schema, Dialect dialect) {
     this.path = path;
     this.schema = schema;
     this.dialect = dialect;
+    names = new ColumnNames(path, dialect);
+    times = new DateColumnFinder(path, schema, dialect, names);
   }
 
   FoundColumns find(Collection<String> wantedNames) {
-    int date = date();
-    List<DateFormat> formats = date == NONE ? List.of() : dateFormats(date);
+    DateColumnFinder.Found dates = times.find();
+    if (dates.column() == NONE && schema.targetColumns().isEmpty()) {
+      refuseSeriesInRows();
+    }
+    int date = dates.column();
     int id = id(date);
-    List<Integer> targets = targets(date, id);
+    List<Integer> targets = targets(dates, id);
     Layout layout = schema.layout();
     if (layout == Layout.AUTO) {
       layout = id != NONE ? Layout.LONG : targets.size() == 1 ? Layout.SINGLE : Layout.WIDE;
@@ -36,78 +42,33 @@ final class ColumnFinder {
     if (layout == Layout.LONG && targets.size() > 1) {
       throw refuse(
           "a long table has one column to forecast, found %s; set data.csv.target-columns"
-              .formatted(names(targets)));
+              .formatted(names.of(targets)));
     }
     Map<String, Integer> wanted = new LinkedHashMap<>();
     for (String name : wantedNames) {
       wanted.put(name, wanted(name, targets));
     }
-    return new FoundColumns(layout, date, formats, id, targets, wanted);
+    return new FoundColumns(layout, dates, id, targets, wanted);
   }
 
-  private int date() {
-    if (schema.dateColumn() != null) {
-      return named(schema.dateColumn(), "data.csv.date-column");
+  /** Refuses a table whose columns are times: named by dates, or V1, V2, … beside texts. */
+  private void refuseSeriesInRows() {
+    List<String> all = dialect.names();
+    long dated = all.stream().filter(ColumnNames::isDate).count();
+    boolean numbered =
+        IntStream.range(0, all.size())
+            .allMatch(column -> all.get(column).equals("V" + (column + 1)));
+    boolean named = dialect.sampleOf(0).stream().noneMatch(NumberText::isNumber);
+    if (dialect.header() && (2 * dated > all.size() || (numbered && named && all.size() > 2))) {
+      throw refuse(
+          "each row holds a series, found columns %s; turn the table, so that each row is a time"
+              .formatted(all.size() <= 4 ? all : all.subList(0, 4) + " and more"));
     }
-    for (String usual : UsualNames.DATE) {
-      int column = usual(usual);
-      if (column != NONE && mayBeDates(column)) {
-        return column;
-      }
-    }
-    for (int column = 0; column < dialect.width(); column++) {
-      List<String> cells = dialect.sampleOf(column);
-      boolean numbers = cells.stream().allMatch(NumberText::isNumber);
-      boolean compact = !dialect.header() && column == 0;
-      if (!cells.isEmpty() && (!numbers || compact) && mostReadable(cells) == cells.size()) {
-        boolean epoch = numbers && readable(UsualDateFormat.COMPACT, cells) < cells.size();
-        if (!epoch) {
-          return column;
-        }
-      }
-    }
-    return NONE;
-  }
-
-  /** Whether a column with a usual name is more than a running number. */
-  private boolean mayBeDates(int column) {
-    List<String> cells = dialect.sampleOf(column);
-    return mostReadable(cells) > 0 || !cells.stream().allMatch(NumberText::isNumber);
-  }
-
-  private List<DateFormat> dateFormats(int column) {
-    if (schema.dateFormat() != null) {
-      return List.of(DateFormat.named(schema.dateFormat()));
-    }
-    List<String> cells = dialect.sampleOf(column);
-    long most = mostReadable(cells);
-    if (most == 0) {
-      return List.of(UsualDateFormat.ISO);
-    }
-    List<DateFormat> formats = new ArrayList<>();
-    for (DateFormat format : UsualDateFormat.values()) {
-      if (readable(format, cells) == most) {
-        formats.add(format);
-      }
-    }
-    return formats;
-  }
-
-  private static long mostReadable(List<String> cells) {
-    long most = 0;
-    for (DateFormat format : UsualDateFormat.values()) {
-      most = Math.max(most, readable(format, cells));
-    }
-    return most;
-  }
-
-  private static long readable(DateFormat format, List<String> cells) {
-    return cells.stream().filter(cell -> format.epochSecond(cell) != DateFormat.UNREADABLE).count();
   }
 
   private int id(int date) {
     if (schema.idColumn() != null) {
-      return named(schema.idColumn(), "data.csv.id-column");
+      return names.named(schema.idColumn(), "data.csv.id-column");
     }
     if (schema.layout() == Layout.SINGLE
         || schema.layout() == Layout.WIDE
@@ -115,7 +76,7 @@ final class ColumnFinder {
       return NONE;
     }
     for (String usual : UsualNames.ID) {
-      int column = usual(usual);
+      int column = names.usual(usual);
       if (column != NONE
           && column != date
           && !schema.targetColumns().contains(dialect.names().get(column))
@@ -139,44 +100,53 @@ final class ColumnFinder {
     return new HashSet<>(cells).size() < cells.size();
   }
 
-  private List<Integer> targets(int date, int id) {
+  private List<Integer> targets(DateColumnFinder.Found dates, int id) {
     if (!schema.targetColumns().isEmpty()) {
       return schema.targetColumns().stream()
-          .map(name -> named(name, "data.csv.target-columns"))
+          .map(name -> names.named(name, "data.csv.target-columns"))
           .toList();
     }
     if (schema.layout() != Layout.WIDE) {
       for (String usual : UsualNames.TARGET) {
-        int column = usual(usual);
-        if (column != NONE && column != date && column != id) {
+        int column = names.usual(usual);
+        if (column != NONE && column != dates.column() && column != id) {
           return List.of(column);
         }
       }
     }
     List<Integer> numbers =
         IntStream.range(0, dialect.width())
-            .filter(column -> column != date && column != id && holdsNumbers(column))
-            .boxed()
+            .filter(column -> column != dates.column() && column != dates.time() && column != id)
+            .filter(column -> holdsNumbers(column) && !times.looksLikeTimes(column))
+            .mapToObj(names::one)
             .toList();
     if (numbers.isEmpty()) {
       throw refuse("must have a column of numbers to forecast; set data.csv.target-columns");
     }
     boolean one = schema.layout() == Layout.SINGLE || id != NONE;
-    if (one && numbers.size() > 1) {
+    boolean unnamed = !dialect.header() && dates.column() != NONE;
+    boolean doubtful = unnamed || new OneInstrument(dialect).has(numbers);
+    if (numbers.size() > 1 && (one || (doubtful && schema.layout() != Layout.WIDE))) {
       throw refuse(
-          "cannot tell which column to forecast among %s; set data.csv.target-columns"
-              .formatted(names(numbers)));
+          "cannot tell which column to forecast among %s; set data.csv.target-columns%s"
+              .formatted(
+                  names.of(numbers), one ? "" : ", or data.csv.layout to wide to forecast all"));
     }
     return numbers;
   }
 
-  /** Whether a column has no text; a column without a name is taken for a row number. */
+  /**
+   * Whether most cells of a column are numbers; the others are mistakes. A column without a name is
+   * taken for a row number.
+   */
   private boolean holdsNumbers(int column) {
     String name = dialect.names().get(column);
     boolean unnamed =
         dialect.header()
             && (UsualNames.isMadeUp(name, column) || name.equals("Unnamed: " + column));
-    return !unnamed && dialect.sampleOf(column).stream().allMatch(NumberText::isNumber);
+    List<String> cells = dialect.sampleOf(column);
+    long numbers = cells.stream().filter(NumberDress::isNumber).count();
+    return !unnamed && 2 * numbers >= cells.size() && (numbers > 0 || cells.isEmpty());
   }
 
   /**
@@ -187,16 +157,16 @@ final class ColumnFinder {
   private int wanted(String name, List<Integer> targets) {
     String configured = schema.roleColumn(name);
     if (configured != null) {
-      return named(configured, "data.csv." + name + "-column");
+      return names.named(configured, "data.csv." + name + "-column");
     }
-    int column = indexOf(name);
+    int column = names.indexOf(name);
     if (column == NONE && UsualNames.ROLES.contains(name)) {
       for (String usual : UsualNames.ofRole(name)) {
-        column = column == NONE ? usual(usual) : column;
+        column = column == NONE ? names.usual(usual) : column;
       }
     }
     if (column == NONE && name.equals(UsualNames.CLOSE)) {
-      column = usual(UsualNames.CLOSE);
+      column = names.usual(UsualNames.CLOSE);
       if (column == NONE && targets.size() == 1) {
         return targets.get(0);
       }
@@ -214,40 +184,6 @@ final class ColumnFinder {
     return UsualNames.ROLES.contains(name)
         ? "set data.csv." + name + "-column or " + channel
         : channel + (name.equals(UsualNames.CLOSE) ? ", or forecast one column only" : "");
-  }
-
-  private int named(String name, String setting) {
-    int column = indexOf(name);
-    if (column == NONE) {
-      throw refuse(
-          "must have the column '%s' (%s); it has %s".formatted(name, setting, dialect.names()));
-    }
-    return column;
-  }
-
-  /** The column with a name: exactly, or else the only one in any case. */
-  private int indexOf(String name) {
-    int exact = dialect.names().indexOf(name);
-    if (exact >= 0) {
-      return exact;
-    }
-    List<Integer> alike =
-        IntStream.range(0, dialect.width())
-            .filter(column -> dialect.names().get(column).equalsIgnoreCase(name))
-            .boxed()
-            .toList();
-    return alike.size() == 1 ? alike.get(0) : NONE;
-  }
-
-  private int usual(String normal) {
-    return IntStream.range(0, dialect.width())
-        .filter(column -> UsualNames.normal(dialect.names().get(column)).equals(normal))
-        .findFirst()
-        .orElse(NONE);
-  }
-
-  private List<String> names(List<Integer> columns) {
-    return columns.stream().map(dialect.names()::get).toList();
   }
 
   private InvalidInputException refuse(String rule) {

@@ -32,13 +32,14 @@ public record CsvSchema(
     @Setting(
             help =
                 "The column with the dates. Found by usual names (date, datetime, timestamp, ds,"
-                    + " time, day, month), or as the first column of dates; a file may have none.",
+                    + " time, year, open_time, Datum, fecha, …), or as the first column of dates; a"
+                    + " file may have none.",
             initial = "")
         @Nullable String dateColumn,
     @Setting(
             help =
                 "How dates are written, such as dd/MM/yyyy (letters as in java.time),"
-                    + " epoch-seconds or epoch-milliseconds.",
+                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds.",
             initial = "")
         @Nullable String dateFormat,
     @Setting(
@@ -51,7 +52,8 @@ public record CsvSchema(
             help =
                 "The columns to forecast: one in a single or long table, any number in a wide one."
                     + " Found by usual names, the first that exists of: close, close/last, last,"
-                    + " settle, adj close, adjusted close, price, y, value, target.",
+                    + " settle, adj close, adjusted close, price, y, value, target; and in other"
+                    + " languages, such as Schluss, clôture, cierre.",
             initial = "[]")
         List<String> targetColumns,
     @Setting(help = "The column of opening prices. Found by the name open.", initial = "")

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     it has in the series
  * @param unusedColumns the columns that were not read
  * @param gapPolicy what was done about missing values
+ * @param remarks what else was found or done, in sentences
  * @param series a report for each series, in their order
  */
 public record DataReport(
@@ -37,6 +39,7 @@ public record DataReport(
     Map<String, String> otherColumns,
     List<String> unusedColumns,
     GapPolicy gapPolicy,
+    List<String> remarks,
     List<SeriesReport> series) {
   private static final int TOLD = 8;
 
@@ -44,7 +47,26 @@ public record DataReport(
     targetColumns = List.copyOf(targetColumns);
     otherColumns = Collections.unmodifiableMap(new LinkedHashMap<>(otherColumns));
     unusedColumns = List.copyOf(unusedColumns);
+    remarks = List.copyOf(remarks);
     series = List.copyOf(series);
+  }
+
+  /** This report with more remarks. */
+  public DataReport withRemarks(List<String> more) {
+    return new DataReport(
+        file,
+        layout,
+        separator,
+        header,
+        dateColumn,
+        dateFormat,
+        idColumn,
+        targetColumns,
+        otherColumns,
+        unusedColumns,
+        gapPolicy,
+        Stream.concat(remarks.stream(), more.stream()).toList(),
+        series);
   }
 
   /** The report as lines for people. */
@@ -76,6 +98,7 @@ public record DataReport(
       lines.add("  not read  " + several(unusedColumns));
     }
     lines.add("  holes     " + words(gapPolicy));
+    remarks.forEach(remark -> lines.add("  note      " + remark));
     alike()
         .forEach(
             (said, ids) -> {
@@ -86,14 +109,25 @@ public record DataReport(
   }
 
   /**
-   * What was done to rows or values so that the file could be used, a line for each series
-   * concerned; empty where nothing was.
+   * What was found beside the rows or done to them or to values so that the file could be used, and
+   * which columns were not read; empty where all was as it should be.
    */
   public List<String> changes() {
-    return series.stream()
+    List<String> changes = new ArrayList<>();
+    if (!unusedColumns.isEmpty()) {
+      changes.add("%s: columns not read: %s".formatted(file, several(unusedColumns)));
+    }
+    remarks.forEach(remark -> changes.add(file + ": " + remark));
+    series.forEach(
+        one ->
+            one.warnings()
+                .forEach(
+                    warning ->
+                        changes.add("%s: series %s: %s".formatted(file, one.id(), warning))));
+    series.stream()
         .filter(SeriesReport::isChanged)
-        .map(one -> "%s: %s".formatted(file, one.changes()))
-        .toList();
+        .forEach(one -> changes.add("%s: %s".formatted(file, one.changes())));
+    return changes;
   }
 
   /** The ids of the series of which the same is to be said. */

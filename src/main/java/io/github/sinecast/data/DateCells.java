@@ -3,6 +3,7 @@ package io.github.sinecast.data;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of dates, as seconds from 1970-01-01T00:00.
@@ -15,6 +16,7 @@ final class DateCells {
   private final List<Reading> readings;
   private final IntToLongFunction lineOf;
   private final Problems missing = new Problems();
+  private final DateOffsets offsets = new DateOffsets();
   private int rows;
 
   /** The column as one format reads it; {@link DateFormat#UNREADABLE} where it cannot. */
@@ -38,6 +40,7 @@ final class DateCells {
       for (Reading reading : readings) {
         read(cell, reading);
       }
+      offsets.note(rows, DateText.offset(cell));
     }
     rows++;
   }
@@ -74,9 +77,15 @@ final class DateCells {
     }
     problems.addAll(best.unreadable);
     problems.addAll(missing);
-    return new Settled(best.format, best.seconds);
+    return new Settled(best.format, best.seconds, offsets.applyTo(best.seconds));
   }
 
-  /** The format of the column, and its dates by it. */
-  record Settled(DateFormat format, LongArrayList epochSeconds) {}
+  /**
+   * The dates of the column.
+   *
+   * @param format how they are written
+   * @param epochSeconds seconds from 1970-01-01T00:00 to each
+   * @param remark what was done about a change of the clock, or null
+   */
+  record Settled(DateFormat format, LongArrayList epochSeconds, @Nullable String remark) {}
 }

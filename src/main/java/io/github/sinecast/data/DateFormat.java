@@ -45,7 +45,7 @@ interface DateFormat {
     } catch (IllegalArgumentException wrong) {
       throw new InvalidSettingException(
           "dateFormat",
-          "must be epoch-seconds, epoch-milliseconds or a pattern such as dd/MM/yyyy; found '"
+          "must be epoch-seconds, -milliseconds, -microseconds or -nanoseconds, or a pattern such as dd/MM/yyyy; found '"
               + pattern
               + "': "
               + wrong.getMessage());
@@ -54,11 +54,18 @@ interface DateFormat {
 
   /** A format in the letters of java.time, English month names, read strictly. */
   final class Pattern implements DateFormat {
+    /** Years of two digits end here, as POSIX has it. */
+    private static final int LAST_SHORT_YEAR = 2068;
+
     private final String pattern;
     private final DateTimeFormatter formatter;
 
+    /** Whether years have two digits, which java.time takes for those of this century. */
+    private final boolean shortYear;
+
     Pattern(String pattern) {
       this.pattern = pattern;
+      this.shortYear = pattern.matches("[^yu]*(yy|uu)[^yu]*");
       // Any other resolver would read 30 February as the 28th.
       this.formatter =
           new DateTimeFormatterBuilder()
@@ -95,6 +102,9 @@ interface DateFormat {
           date = YearMonth.from(parsed).atDay(1);
         }
         @Nullable LocalTime time = parsed.query(TemporalQueries.localTime());
+        if (shortYear && date.getYear() > LAST_SHORT_YEAR) {
+          date = date.minusYears(100);
+        }
         return LocalDateTime.of(date, time == null ? LocalTime.MIDNIGHT : time)
             .toEpochSecond(ZoneOffset.UTC);
       } catch (DateTimeException unreadable) {

@@ -1,10 +1,23 @@
 package io.github.sinecast.data;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.regex.Pattern;
 
 /** Reads the parts of a date from left to right; each step says whether its part was there. */
 final class DateText {
+  /** Says that a date has no offset from UTC. */
+  static final int NO_OFFSET = Integer.MIN_VALUE;
+
+  /** Years of two digits from here on are of the last century. */
+  private static final int PIVOT = 69;
+
+  /** The shortest text before an offset: a compact date with a T and an hour. */
+  private static final int DATE_LENGTH = 11;
+
+  private static final Pattern ZONE = Pattern.compile("[A-Z]{1,5}|[A-Z][A-Za-z]+(/[A-Za-z_]+)+");
+
   private final String text;
   private int position;
   private int year;
@@ -23,6 +36,44 @@ final class DateText {
   boolean year() {
     year = digits(4, 4);
     return year > 0;
+  }
+
+  /** Reads a year of two digits, from 1969 to 2068 as POSIX has it. */
+  boolean shortYear() {
+    int digits = digits(2, 2);
+    year = digits + (digits < PIVOT ? 2000 : 1900);
+    return digits >= 0 && !isDigit();
+  }
+
+  /** Reads the number of a quarter, which stands for its first day. */
+  boolean quarter() {
+    if (!skip('Q') && !skip('q')) {
+      return false;
+    }
+    int quarter = digits(1, 1);
+    month = 3 * quarter - 2;
+    day = 1;
+    return quarter >= 1 && quarter <= 4;
+  }
+
+  /**
+   * Reads the week of a year as in ISO 8601, and perhaps the day in it; Monday if there is none.
+   */
+  boolean week() {
+    if (!skip('W') && !skip('w')) {
+      return false;
+    }
+    int week = digits(2, 2);
+    LocalDate firstMonday = LocalDate.of(year, 1, 4).with(DayOfWeek.MONDAY);
+    if (week < 1 || firstMonday.plusWeeks(week - 1).isAfter(LocalDate.of(year, 12, 28))) {
+      return false;
+    }
+    int weekday = skip('-') || isDigit() ? digits(1, 1) : 1;
+    LocalDate date = firstMonday.plusWeeks(week - 1).plusDays(weekday - 1);
+    year = date.getYear();
+    month = date.getMonthValue();
+    day = date.getDayOfMonth();
+    return weekday >= 1 && weekday <= 7;
   }
 
   boolean month() {
@@ -47,7 +98,29 @@ final class DateText {
 
   boolean firstOfMonth() {
     day = 1;
+    return atEnd();
+  }
+
+  boolean firstOfYear() {
+    month = 1;
+    return firstOfMonth();
+  }
+
+  boolean atEnd() {
     return position == text.length();
+  }
+
+  /** Reads over the English name of a weekday and what follows it, if there is one. */
+  boolean weekdayOrNothing() {
+    int start = position;
+    while (position < text.length() && Character.isLetter(text.charAt(position))) {
+      position++;
+    }
+    if (UsualDateFormat.isWeekday(text.substring(start, position))) {
+      return gap();
+    }
+    position = start;
+    return true;
   }
 
   boolean monthName() {
@@ -76,37 +149,92 @@ final class DateText {
     return position > start;
   }
 
-  /**
-   * Reads the end of the text, or a time of day to the second after a space or a T. Decimals of a
-   * second must be zeros.
-   */
-  boolean timeOfDay() {
-    if (position == text.length()) {
+  /** Reads the end, or four or six digits of a time that follow a compact date at once. */
+  boolean timeWithoutGap() {
+    if (!isDigit()) {
       return true;
     }
-    if (!skip(' ') && !skip('T')) {
-      return false;
-    }
-    int hour = digits(1, 2);
-    if (hour < 0 || hour > 23 || !skip(':')) {
-      return false;
-    }
+    int hour = digits(2, 2);
     int minute = digits(2, 2);
-    if (minute < 0 || minute > 59) {
+    int second = isDigit() ? digits(2, 2) : 0;
+    secondOfDay = (hour * 60 + minute) * 60 + second;
+    return atEnd()
+        && hour >= 0
+        && hour < 24
+        && minute >= 0
+        && minute < 60
+        && second >= 0
+        && second < 60;
+  }
+
+  boolean gapOrNothing() {
+    gap();
+    return true;
+  }
+
+  /**
+   * Reads the end of the text, or a time of day after a space, a comma or a T. Decimals of a second
+   * are read over, and so is the zone: times are what the file says, to the second below.
+   */
+  boolean timeOfDay() {
+    skip(',');
+    boolean separated = skip('T');
+    while (skip(' ')) {
+      separated = true;
+    }
+    if (atEnd()) {
+      return true;
+    }
+    if (!separated) {
       return false;
     }
+    if (!isDigit()) {
+      return zone();
+    }
+    int start = position;
+    int hour = digits(1, 2);
+    int minute = 0;
     int second = 0;
-    if (skip(':')) {
-      second = digits(2, 2);
-      if (second < 0 || second > 59) {
-        return false;
+    if (skip(':') || (position == start + 2 && isDigit())) {
+      boolean colons = text.charAt(position - 1) == ':';
+      minute = digits(2, 2);
+      if (colons ? skip(':') : isDigit()) {
+        second = digits(2, 2);
+        if (second >= 0 && (skip('.') || skip(',')) && digits(1, 9) < 0) {
+          return false;
+        }
       }
-      if (skip('.') && digits(1, 9) != 0) {
-        return false;
-      }
+    } else if (!isHalfOfDay()) {
+      return false;
+    }
+    if (isHalfOfDay()) {
+      hour = hourOfHalf(hour);
+    }
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+      return false;
     }
     secondOfDay = (hour * 60 + minute) * 60 + second;
-    return offset() && position == text.length();
+    return zone();
+  }
+
+  /** Whether AM or PM follows, after a space or a dash or nothing. */
+  private boolean isHalfOfDay() {
+    int at = halfOfDay();
+    return at + 1 < text.length()
+        && "aApP".indexOf(text.charAt(at)) >= 0
+        && "mM".indexOf(text.charAt(at + 1)) >= 0;
+  }
+
+  private int halfOfDay() {
+    boolean gap = position < text.length() && " -".indexOf(text.charAt(position)) >= 0;
+    return gap ? position + 1 : position;
+  }
+
+  private int hourOfHalf(int hour) {
+    int at = halfOfDay();
+    boolean afternoon = Character.toLowerCase(text.charAt(at)) == 'p';
+    position = at + 2;
+    return hour < 1 || hour > 12 ? -1 : hour % 12 + (afternoon ? 12 : 0);
   }
 
   long epochSecond() {
@@ -116,18 +244,64 @@ final class DateText {
     return LocalDate.of(year, month, day).toEpochDay() * 86_400 + secondOfDay;
   }
 
-  private boolean offset() {
-    if (position == text.length() || skip('Z')) {
-      return true;
+  /** Reads the end, or a zone: its name, its offset, both, and what stands in parentheses. */
+  private boolean zone() {
+    while (skip(' ')) {}
+    int start = position;
+    while (position < text.length() && isOfZoneName(text.charAt(position))) {
+      position++;
     }
-    if (!skip('+') && !skip('-')) {
-      return false;
+    String name = text.substring(start, position);
+    boolean named = name.isEmpty() || ZONE.matcher(name).matches();
+    while (skip(' ')) {}
+    if (skip('+') || skip('-')) {
+      if (digits(2, 2) < 0) {
+        return false;
+      }
+      skip(':');
+      if (isDigit() && digits(2, 2) < 0) {
+        return false;
+      }
     }
-    if (digits(2, 2) < 0) {
-      return false;
+    while (skip(' ')) {}
+    boolean remark =
+        position < text.length()
+            && (text.charAt(position) == '(' || text.charAt(position) == '[')
+            && (text.endsWith(")") || text.endsWith("]"));
+    return named && (atEnd() || remark);
+  }
+
+  private static boolean isOfZoneName(char character) {
+    return Character.isLetter(character) || character == '/' || character == '_';
+  }
+
+  /**
+   * The offset from UTC at the end of a date with a time of day, in seconds; {@link #NO_OFFSET} if
+   * it has none.
+   */
+  static int offset(String text) {
+    int length = text.length();
+    if (length > DATE_LENGTH && text.charAt(length - 1) == 'Z') {
+      return 0;
     }
-    skip(':');
-    return position == text.length() || digits(2, 2) >= 0;
+    for (int at = Math.max(DATE_LENGTH, length - 6); at < length - 2; at++) {
+      char sign = text.charAt(at);
+      if (sign == '+' || sign == '-') {
+        String digits = text.substring(at + 1).replace(":", "");
+        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+          return NO_OFFSET;
+        }
+        int number = Integer.parseInt(digits);
+        int seconds =
+            digits.length() == 2 ? number * 3600 : number / 100 * 3600 + number % 100 * 60;
+        return sign == '-' ? -seconds : seconds;
+      }
+    }
+    return NO_OFFSET;
+  }
+
+  private boolean isDigit() {
+    return position < text.length() && text.charAt(position) >= '0' && text.charAt(position) <= '9';
   }
 
   /** Reads as many digits as allowed; -1 if there are fewer than needed. */

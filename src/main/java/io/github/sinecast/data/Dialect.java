@@ -5,11 +5,21 @@ import java.util.List;
 /**
  * How one file writes its table.
  *
+ * @param firstLine the line of the first row, counted from 1; the header and what stands before it
+ *     are above
+ * @param remarks what was found above the rows beside one header, in sentences
  * @param names the names of the columns, from the header or made up
  * @param sample the cells of the first rows below the header
  */
-record Dialect(Separator separator, boolean header, List<String> names, List<List<String>> sample) {
+record Dialect(
+    Separator separator,
+    boolean header,
+    long firstLine,
+    List<String> remarks,
+    List<String> names,
+    List<List<String>> sample) {
   Dialect {
+    remarks = List.copyOf(remarks);
     names = List.copyOf(names);
     sample = List.copyOf(sample);
   }

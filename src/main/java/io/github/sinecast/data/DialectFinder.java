@@ -9,11 +9,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds the separator and the header of a file from its first lines. */
 final class DialectFinder {
@@ -29,38 +27,80 @@ final class DialectFinder {
   }
 
   Dialect find() {
-    List<String> lines = firstLines();
+    List<Line> lines = firstLines();
     if (lines.isEmpty()) {
       throw new InvalidInputException(path + ": is empty; a table needs rows");
     }
-    Separator separator = schema.separator() == null ? separator(lines) : schema.separator();
+    HeadLines head = HeadLines.of(lines.stream().map(Line::text).toList());
+    List<Line> below = lines.subList(head.hints(), lines.size());
+    if (below.isEmpty()) {
+      throw new InvalidInputException(path + ": has comments only; a table needs rows");
+    }
+    Separator separator = separator(head, below.stream().map(Line::text).toList());
     List<List<String>> rows =
-        new ArrayList<>(lines.stream().map(line -> Cells.split(line, separator)).toList());
-    if (rows.get(0).isEmpty()) {
-      throw new InvalidInputException(
-          path + ":1: must close each quote on its line and before the next separator; fix it");
-    }
+        below.stream().map(line -> Cells.split(line.text(), separator)).toList();
+    int title = HeadLines.title(rows, usualWidth(rows));
+    Line first = below.get(title);
+    rows = rows.subList(title, rows.size());
+    refuseUnsound(first, rows.get(0));
     boolean header = schema.header() == null ? header(rows) : schema.header();
-    List<String> names;
-    if (header) {
-      names = names(rows.remove(0));
-      if (rows.isEmpty()) {
-        throw new InvalidInputException(
-            path + ": has a header and no rows; a table needs rows below it");
-      }
-    } else {
-      names = names(new ArrayList<>(Collections.nCopies(usualWidth(rows), "")));
+    int further = header ? HeadLines.furtherHeaders(rows) : 0;
+    int above = header ? 1 + further : 0;
+    if (above == rows.size()) {
+      throw new InvalidInputException(
+          path + ": has a header and no rows; a table needs rows below it");
     }
-    return new Dialect(separator, header, names, rows);
+    List<String> names =
+        names(
+            header
+                ? HeadLines.names(rows.subList(0, above))
+                : Collections.nCopies(usualWidth(rows), ""));
+    List<String> remarks = new ArrayList<>();
+    if (first.number() > lines.get(0).number()) {
+      remarks.add(
+          "left out what stands above the %s in line %d"
+              .formatted(header ? "header" : "first row", first.number()));
+    }
+    if (further > 0) {
+      remarks.add(
+          "lines %d to %d are headers, too"
+              .formatted(first.number() + 1, below.get(title + further).number()));
+    }
+    long firstLine = below.get(title + above).number();
+    return new Dialect(
+        separator, header, firstLine, remarks, names, rows.subList(above, rows.size()));
   }
 
-  private List<String> firstLines() {
-    List<String> lines = new ArrayList<>();
+  private Separator separator(HeadLines head, List<String> lines) {
+    if (schema.separator() != null) {
+      return schema.separator();
+    }
+    return head.separator() != null ? head.separator() : separator(lines);
+  }
+
+  private void refuseUnsound(Line line, List<String> cells) {
+    if (cells.isEmpty()) {
+      throw new InvalidInputException(
+          "%s:%d: must close each quote on its line and before the next separator; fix it"
+              .formatted(path, line.number()));
+    }
+    if (line.text().indexOf('\uFFFD') >= 0) {
+      throw new InvalidInputException(
+          "%s:%d: must be text in UTF-8, found other bytes; save the file as UTF-8"
+              .formatted(path, line.number()));
+    }
+  }
+
+  /** A line that is not blank, and its number from 1. */
+  private record Line(long number, String text) {}
+
+  private List<Line> firstLines() {
+    List<Line> lines = new ArrayList<>();
     try (BufferedReader text = TextFile.open(path)) {
       String line = text.readLine();
-      while (line != null && lines.size() < LINES) {
+      for (long number = 1; line != null && lines.size() < LINES; number++) {
         if (!line.isBlank()) {
-          lines.add(line);
+          lines.add(new Line(number, line));
         }
         line = text.readLine();
       }
@@ -141,21 +181,11 @@ final class DialectFinder {
             .allMatch(format -> format.epochSecond(cell) == DateFormat.UNREADABLE);
   }
 
-  private List<String> names(List<String> cells) {
-    List<String> names = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
-    for (String cell : cells) {
-      String name = cell.isEmpty() ? UsualNames.madeUp(names.size()) : cell;
-      if (!taken.add(name)) {
-        throw new InvalidInputException(
-            String.format(
-                Locale.ROOT,
-                "%s:1:%s: column names must differ, found two of this name; rename one",
-                path,
-                name));
-      }
-      names.add(name);
-    }
-    return names;
+  /** The names of the columns; those that need a name of their own are seen to later. */
+  private static List<String> names(List<String> cells) {
+    return IntStream.range(0, cells.size())
+        .mapToObj(
+            column -> cells.get(column).isEmpty() ? UsualNames.madeUp(column) : cells.get(column))
+        .toList();
   }
 }

@@ -8,16 +8,14 @@ import java.util.TreeSet;
  * Which columns of a file mean what, by their position.
  *
  * @param layout never auto
- * @param date the column of dates, or -1
- * @param dateFormats how the dates may be written, one or more; empty without dates
+ * @param dates the columns of dates and times, and how they may be written
  * @param id the column that tells series apart, or -1
  * @param targets the columns to forecast
  * @param wanted the other columns that are asked for, by the name under which they are
  */
 record FoundColumns(
     Layout layout,
-    int date,
-    List<DateFormat> dateFormats,
+    DateColumnFinder.Found dates,
     int id,
     List<Integer> targets,
     Map<String, Integer> wanted) {
@@ -29,7 +27,20 @@ record FoundColumns(
     return numbers;
   }
 
+  /** The last of the columns that are read. */
+  int lastRead() {
+    return Math.max(numbers().last(), Math.max(Math.max(dates.column(), dates.time()), id));
+  }
+
+  /** The column of dates, or -1. */
+  int date() {
+    return dates.column();
+  }
+
   boolean isRead(int column) {
-    return column == date || column == id || numbers().contains(column);
+    return column == dates.column()
+        || column == dates.time()
+        || column == id
+        || numbers().contains(column);
   }
 }

@@ -1,7 +1,8 @@
 package io.github.sinecast.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a file that were asked for, as plain arrays in the order of the file. */
@@ -10,7 +11,7 @@ final class LoadedTable {
   private final DateCells.@Nullable Settled dates;
   private final String @Nullable [] ids;
   private final Map<Integer, double[]> numbers;
-  private final IntToLongFunction lineOf;
+  private final TableRows source;
 
   /** Takes the arrays over without copying them: they are the largest things there are. */
   LoadedTable(
@@ -18,12 +19,12 @@ final class LoadedTable {
       DateCells.@Nullable Settled dates,
       String @Nullable [] ids,
       Map<Integer, double[]> numbers,
-      IntToLongFunction lineOf) {
+      TableRows source) {
     this.rows = rows;
     this.dates = dates;
     this.ids = ids;
     this.numbers = numbers;
-    this.lineOf = lineOf;
+    this.source = source;
   }
 
   int rows() {
@@ -62,6 +63,15 @@ final class LoadedTable {
 
   /** The line of the file, counted from 1, on which a row stands. */
   long line(int row) {
-    return lineOf.applyAsLong(row);
+    return source.line(row);
+  }
+
+  /** What was left out, or read in spite of an oddity, in sentences. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>(source.remarks());
+    if (dates != null && dates.remark() != null) {
+      remarks.add(dates.remark());
+    }
+    return remarks;
   }
 }

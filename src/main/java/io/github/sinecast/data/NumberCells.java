@@ -13,6 +13,7 @@ import tech.tablesaw.columns.AbstractColumnParser;
  */
 final class NumberCells extends DoubleColumn {
   private final @Nullable DecimalMark mark;
+  private final NumberDress dress;
   private final boolean missingAllowed;
   private final IntToLongFunction lineOf;
   private final Problems problems;
@@ -23,16 +24,19 @@ final class NumberCells extends DoubleColumn {
 
   /**
    * @param mark the decimal mark, or null to take a point and watch for doubts
+   * @param dress what numbers of the column may wear
    * @param lineOf the line of a row
    */
   NumberCells(
       String name,
       @Nullable DecimalMark mark,
+      NumberDress dress,
       boolean missingAllowed,
       IntToLongFunction lineOf,
       Problems problems) {
     super(name, new DoubleArrayList());
     this.mark = mark;
+    this.dress = dress;
     this.missingAllowed = missingAllowed;
     this.lineOf = lineOf;
     this.problems = problems;
@@ -70,9 +74,9 @@ final class NumberCells extends DoubleColumn {
       }
       return Double.NaN;
     }
-    double number = NumberText.parse(cell, mark == null ? DecimalMark.POINT : mark);
+    double number = dress.parse(cell, mark == null ? DecimalMark.POINT : mark);
     if (Double.isNaN(number)) {
-      boolean otherMark = mark != DecimalMark.COMMA && NumberText.isNumber(cell);
+      boolean otherMark = mark != DecimalMark.COMMA && NumberText.isNumber(dress.undressed(cell));
       note(
           "must be a number, found '"
               + shortened(cell)
@@ -88,7 +92,8 @@ final class NumberCells extends DoubleColumn {
     return number;
   }
 
-  private void watch(String cell) {
+  private void watch(String dressed) {
+    String cell = dress.undressed(dressed);
     if (cell.indexOf(',') >= 0 && NumberText.mayBeEither(cell)) {
       if (unclear < 0) {
         unclear = size();

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads numbers: digits with a decimal mark and an exponent, or with thousands grouped by the other
- * mark, an apostrophe or a space.
+ * mark, an apostrophe or a space, the thin ones among them.
  *
  * <p>What {@link Double#parseDouble} accepts beyond that (hexadecimal, a trailing d) is refused.
  */
@@ -18,7 +18,8 @@ final class NumberText {
   private static final Pattern PLAIN =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern GROUPED =
-      Pattern.compile("[+-]?\\d{1,3}([,' \\u00A0\\u202F])\\d{3}(\\1\\d{3})*(\\.\\d*)?");
+      Pattern.compile(
+          "[+-]?\\d{1,3}([,' \\u00A0\\u2009\\u202F\\u2019])\\d{3}(\\1\\d{3})*(\\.\\d*)?");
   private static final Pattern EITHER = Pattern.compile("[+-]?[1-9]\\d{0,2}[,.]\\d{3}");
   private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?inf(inity)?");
 
@@ -76,7 +77,7 @@ final class NumberText {
       return Double.parseDouble(text);
     }
     if (GROUPED.matcher(text).matches()) {
-      return Double.parseDouble(text.replaceAll("[,' \\u00A0\\u202F]", ""));
+      return Double.parseDouble(text.replaceAll("[,' \\u00A0\\u2009\\u202F\\u2019]", ""));
     }
     return INFINITE.matcher(text).matches() ? Double.POSITIVE_INFINITY : Double.NaN;
   }

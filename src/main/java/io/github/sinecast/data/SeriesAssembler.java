@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Makes series of the columns of a table: tells rows apart, sorts them, repairs and checks them.
  */
 final class SeriesAssembler {
+  /** The share of rows, one in so many, that may repeat a time before series are mixed up. */
+  private static final int MOST_REPEATS = 4;
+
+  /** Without a repeated end, so many rows must stay for it to be a slip. */
+  private static final int FEWEST_ROWS = 2;
+
   private final CsvSchema schema;
   private final GapPolicy gapPolicy;
   private final TargetRule targetRule;
@@ -28,6 +34,7 @@ final class SeriesAssembler {
   private final Problems problems;
   private final List<TimeSeries> series = new ArrayList<>();
   private final List<SeriesReport> reports = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
 
   SeriesAssembler(
       CsvSchema schema,
@@ -50,6 +57,11 @@ final class SeriesAssembler {
     return List.copyOf(series);
   }
 
+  /** What was done about the last rows, in sentences. */
+  List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
   List<SeriesReport> reports() {
     return List.copyOf(reports);
   }
@@ -64,8 +76,9 @@ final class SeriesAssembler {
     boolean allRead = !problems.any();
     rowsById(onlyId)
         .forEach(
-            (id, rows) -> {
-              RowOrder order = sort(rows);
+            (id, all) -> {
+              RowOrder order = sort(all);
+              int[] rows = withoutRepeatedEnd(id, all);
               noteRepeatedTimes(rows);
               for (int target : columns.targets()) {
                 String name = dialect.names().get(target);
@@ -123,17 +136,54 @@ final class SeriesAssembler {
     return up ? RowOrder.UNORDERED : RowOrder.NEWEST_FIRST;
   }
 
+  /**
+   * The rows without the first of two of the last time, which is the one that is out of date where
+   * a service appends its newest quote; reported with the values of both.
+   */
+  private int[] withoutRepeatedEnd(String id, int[] rows) {
+    int last = rows.length - 1;
+    if (!table.isDated()
+        || last < FEWEST_ROWS
+        || !isRepeated(rows, last)
+        || isRepeated(rows, last - 1)) {
+      return rows;
+    }
+    int target = columns.targets().get(0);
+    remarks.add(
+        "series %s: %s is in lines %d and %d (%s %s and %s); the later line is kept"
+            .formatted(
+                id,
+                date(rows[last]),
+                table.line(rows[last - 1]),
+                table.line(rows[last]),
+                dialect.names().get(target),
+                table.number(target, rows[last - 1]),
+                table.number(target, rows[last])));
+    int[] kept = Arrays.copyOf(rows, last);
+    kept[last - 1] = rows[last];
+    return kept;
+  }
+
+  private boolean isRepeated(int[] rows, int row) {
+    return table.epochSecond(rows[row]) == table.epochSecond(rows[row - 1]);
+  }
+
   private void noteRepeatedTimes(int[] rows) {
-    for (int i = 1; table.isDated() && i < rows.length; i++) {
-      if (table.epochSecond(rows[i]) == table.epochSecond(rows[i - 1])) {
+    if (!table.isDated()) {
+      return;
+    }
+    long repeats = IntStream.range(1, rows.length).filter(row -> isRepeated(rows, row)).count();
+    boolean several = columns.id() < 0 && MOST_REPEATS * repeats > rows.length;
+    for (int row = 1; row < rows.length; row++) {
+      if (isRepeated(rows, row)) {
         problems.add(
-            table.line(rows[i]),
+            table.line(rows[row]),
             dialect.names().get(columns.date()),
             "a series has one row for each date, but %s is in line %d too; remove one%s"
                 .formatted(
-                    date(rows[i]),
-                    table.line(rows[i - 1]),
-                    columns.id() < 0 ? " or set data.csv.id-column" : ""));
+                    date(rows[row]),
+                    table.line(rows[row - 1]),
+                    several ? " or set data.csv.id-column" : ""));
       }
     }
   }
@@ -222,7 +272,9 @@ final class SeriesAssembler {
             : TimeLine.ofRows(kept.length);
     TimeSeries made = new TimeSeries(id, time, name, values);
     series.add(made);
-    reports.add(SeriesReport.of(made, schema.calendar(), order, filled, rows.length - kept.length));
+    reports.add(
+        SeriesReport.of(
+            made, schema.calendar(), order, filled, rows.length - kept.length, dialect.names()));
   }
 
   private String date(int row) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,16 +71,16 @@ public final class SeriesReader {
       throw new InvalidInputException(path + ": has no rows; a table needs rows");
     }
     return new LoadedSeries(
-        new SeriesSet(assembler.series()),
-        report(path, dialect, columns, table.dateFormat(), assembler.reports()));
+        new SeriesSet(assembler.series()), report(path, dialect, columns, table, assembler));
   }
 
   private DataReport report(
       Path path,
       Dialect dialect,
       FoundColumns columns,
-      @Nullable DateFormat dateFormat,
-      List<SeriesReport> series) {
+      LoadedTable table,
+      SeriesAssembler assembler) {
+    @Nullable DateFormat dateFormat = table.dateFormat();
     List<String> names = dialect.names();
     Map<String, String> others = new LinkedHashMap<>();
     columns.wanted().forEach((name, column) -> others.put(name, names.get(column)));
@@ -88,7 +89,7 @@ public final class SeriesReader {
         columns.layout(),
         dialect.separator(),
         dialect.header(),
-        columns.date() < 0 ? null : names.get(columns.date()),
+        columns.date() < 0 ? null : dateColumns(columns.dates(), names),
         dateFormat == null ? null : dateFormat.pattern(),
         columns.id() < 0 ? null : names.get(columns.id()),
         columns.targets().stream().map(names::get).toList(),
@@ -98,7 +99,15 @@ public final class SeriesReader {
             .mapToObj(names::get)
             .toList(),
         gapPolicy,
-        series);
+        Stream.of(dialect.remarks(), table.remarks(), assembler.remarks())
+            .flatMap(List::stream)
+            .toList(),
+        assembler.reports());
+  }
+
+  private static String dateColumns(DateColumnFinder.Found dates, List<String> names) {
+    String date = names.get(dates.column());
+    return dates.time() < 0 ? date : date + " and " + names.get(dates.time());
   }
 
   private static String stem(Path path) {

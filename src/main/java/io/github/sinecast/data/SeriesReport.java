@@ -23,6 +23,7 @@ import java.util.List;
  * @param order in which order the rows stood in the file
  * @param filledCells missing values that were filled by the gap policy
  * @param droppedRows rows that were left out by the gap policy
+ * @param warnings what looks as if it were a mistake, in sentences
  */
 public record SeriesReport(
     String id,
@@ -35,11 +36,13 @@ public record SeriesReport(
     List<Gap> gaps,
     RowOrder order,
     int filledCells,
-    int droppedRows) {
+    int droppedRows,
+    List<String> warnings) {
   private static final int TOLD_GAPS = 3;
 
   public SeriesReport {
     gaps = List.copyOf(gaps);
+    warnings = List.copyOf(warnings);
   }
 
   /** The order of the rows of a series in its file. */
@@ -67,11 +70,22 @@ public record SeriesReport(
    */
   public record Gap(String after, String before, int missing) {}
 
+  /**
+   * Reports a series.
+   *
+   * @param names the names of all columns of the table
+   */
   static SeriesReport of(
-      TimeSeries series, TradingCalendar wanted, RowOrder order, int filledCells, int droppedRows) {
+      TimeSeries series,
+      TradingCalendar wanted,
+      RowOrder order,
+      int filledCells,
+      int droppedRows,
+      List<String> names) {
     TimeLine time = series.time();
     TimeStep step = TimeStep.of(time);
-    TradingCalendar calendar = step.isDaily() ? wanted.resolvedFor(step) : TradingCalendar.NONE;
+    TradingCalendar calendar =
+        step.isDaily() ? wanted.resolvedFor(step, time) : TradingCalendar.NONE;
     boolean dated = time.isDated();
     return new SeriesReport(
         series.id(),
@@ -84,7 +98,8 @@ public record SeriesReport(
         gaps(time, step, calendar),
         order,
         filledCells,
-        droppedRows);
+        droppedRows,
+        new Suspicions(series, step, wanted).told(names));
   }
 
   private static List<Gap> gaps(TimeLine time, TimeStep step, TradingCalendar calendar) {
@@ -135,6 +150,7 @@ public record SeriesReport(
             + (filledCells + droppedRows == 0
                 ? "nothing"
                 : "%d cells filled, %d rows dropped".formatted(filledCells, droppedRows)));
+    warnings.forEach(warning -> lines.add("  warning   " + warning));
     return lines;
   }
 

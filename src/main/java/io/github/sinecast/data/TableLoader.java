@@ -26,7 +26,7 @@ final class TableLoader {
 
   /** Reads the whole file; what cannot be read is noted and becomes NaN. */
   LoadedTable load(Problems problems) {
-    try (TableRows rows = new TableRows(path, TextFile.open(path), dialect, problems)) {
+    try (TableRows rows = new TableRows(path, TextFile.open(path), dialect, columns, problems)) {
       Map<Integer, NumberCells> numbers = new LinkedHashMap<>();
       for (int column : columns.numbers()) {
         numbers.put(
@@ -34,6 +34,7 @@ final class TableLoader {
             new NumberCells(
                 dialect.names().get(column),
                 schema.decimalMark(),
+                NumberDress.of(dialect.sampleOf(column)),
                 missingAllowed,
                 rows::line,
                 problems));
@@ -42,13 +43,13 @@ final class TableLoader {
           columns.date() < 0
               ? null
               : new DateCells(
-                  dialect.names().get(columns.date()), columns.dateFormats(), rows::line);
+                  dialect.names().get(columns.date()), columns.dates().formats(), rows::line);
       @Nullable StringColumn ids =
           columns.id() < 0 ? null : StringColumn.create(dialect.names().get(columns.id()));
       int count = 0;
       for (; rows.next(); count++) {
         if (dates != null) {
-          dates.append(rows.cell(columns.date()));
+          dates.append(date(rows));
         }
         if (ids != null) {
           // Not by appendCell: for it the ticker NA is a missing value.
@@ -64,10 +65,16 @@ final class TableLoader {
           dates == null ? null : dates.settle(problems),
           ids == null ? null : texts(ids, rows, problems),
           arrays(numbers),
-          rows::line);
+          rows);
     } catch (IOException failure) {
       throw TextFile.unreadable(path, failure);
     }
+  }
+
+  private String date(TableRows rows) {
+    String date = rows.cell(columns.date());
+    int time = columns.dates().time();
+    return time < 0 ? date : DateColumnFinder.joined(date, rows.cell(time));
   }
 
   private void noteUnclearNumbers(

@@ -4,37 +4,50 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sound rows of a table, one after the other, and the line on which each stands.
  *
- * <p>The header, empty lines and unsound rows are left out, the latter with a note of the problem,
- * so that every row seen has as many cells as the table has columns.
+ * <p>What stands before the first row and empty lines are left out; so are lines that are no rows,
+ * which {@link LeftOutRows} reports, and unsound rows, with a note of the problem. Every row seen
+ * has as many cells as the table has columns.
  */
 final class TableRows implements Closeable {
+  /** Lines that wait for the end of the file; more of them are no footer. */
+  private static final int LONGEST_FOOTER = 30;
+
   private final Path path;
   private final BufferedReader text;
   private final Dialect dialect;
+  private final FoundColumns columns;
   private final Problems problems;
   private final char separator;
+  private final LeftOutRows leftOut = new LeftOutRows();
+  private final SkippedLines skipped = new SkippedLines();
 
   /** Where the cells of a row without quotes end. */
   private final int[] ends;
 
+  private final List<Unsound> waiting = new ArrayList<>();
   private String row = "";
   private List<String> split = List.of();
   private long line;
-  private boolean headerSeen;
-  private long[] skippedLines = new long[16];
-  private int skipped;
+  private long cutShort;
 
-  TableRows(Path path, BufferedReader text, Dialect dialect, Problems problems) {
+  /** A line of another width, which is a problem unless the file ends there. */
+  private record Unsound(long line, List<String> cells, String problem) {}
+
+  TableRows(
+      Path path, BufferedReader text, Dialect dialect, FoundColumns columns, Problems problems) {
     this.path = path;
     this.text = text;
     this.dialect = dialect;
+    this.columns = columns;
     this.problems = problems;
     separator = dialect.separator().character();
     ends = new int[dialect.width()];
@@ -48,15 +61,68 @@ final class TableRows implements Closeable {
   /** Goes to the next sound row; false after the last. */
   boolean next() {
     for (String next = nextLine(); next != null; next = nextLine()) {
-      boolean isHeader = dialect.header() && !headerSeen && !next.isBlank();
-      headerSeen |= isHeader;
-      if (!next.isBlank() && isSound(next) && !isHeader) {
-        row = next;
-        return true;
+      if (line >= dialect.firstLine() && !next.isBlank() && isSound(next)) {
+        LeftOutRows.@Nullable Kind kind = kind();
+        if (kind == null) {
+          waiting.forEach(unsound -> problems.add(unsound.line, unsound.problem));
+          waiting.clear();
+          return true;
+        }
+        leftOut.add(kind, line);
       }
-      skip();
+      skipped.add(line);
     }
-    return false;
+    return endsInRow();
+  }
+
+  /** Settles what the last lines are, and whether one of them is a row that was cut short. */
+  private boolean endsInRow() {
+    boolean found = false;
+    for (Unsound last : waiting) {
+      int needed = columns.lastRead() + 1;
+      if (LeftOutRows.isText(last.cells)) {
+        leftOut.add(LeftOutRows.Kind.FOOTER, last.line);
+      } else if (!found && last.cells.size() < dialect.width() && last.cells.size() >= needed) {
+        found = true;
+        cutShort = last.line;
+        split = new ArrayList<>(last.cells);
+        split.addAll(Collections.nCopies(dialect.width() - split.size(), ""));
+        skipped.remove(last.line);
+      } else {
+        problems.add(last.line, last.problem);
+      }
+    }
+    waiting.clear();
+    return found;
+  }
+
+  /** What this row is if it is none; looked at only where its target or date begins oddly. */
+  private LeftOutRows.@Nullable Kind kind() {
+    int target = columns.targets().get(0);
+    boolean oddDate = columns.date() >= 0 && Character.isLetter(first(columns.date()));
+    if (!oddDate
+        && "+-.0123456789".indexOf(first(target)) >= 0
+        && !Character.isLetter(last(target))) {
+      return null;
+    }
+    List<String> cells = IntStream.range(0, dialect.width()).mapToObj(this::cell).toList();
+    return LeftOutRows.kind(
+        cells, columns.date() < 0 ? "" : cell(columns.date()), cells.get(target));
+  }
+
+  private char first(int column) {
+    if (!split.isEmpty()) {
+      return split.get(column).isEmpty() ? 0 : split.get(column).charAt(0);
+    }
+    int start = column == 0 ? 0 : ends[column - 1] + 1;
+    return start == ends[column] ? 0 : row.charAt(start);
+  }
+
+  private char last(int column) {
+    if (!split.isEmpty()) {
+      return split.get(column).charAt(split.get(column).length() - 1);
+    }
+    return row.charAt(ends[column] - 1);
   }
 
   /** A cell of this row, without quotes and surrounding blanks. */
@@ -68,17 +134,17 @@ final class TableRows implements Closeable {
 
   /** The line, counted from 1, on which a row stands that was seen, counted from 0. */
   long line(int seen) {
-    int low = 0;
-    int high = skipped;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (skippedLines[middle] - middle <= seen + 1L) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    return skipped.lineOf(seen);
+  }
+
+  /** What was left out, or read in spite of an oddity, in sentences. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>(leftOut.told());
+    if (cutShort > 0) {
+      remarks.add(
+          "line %d, the last, is cut short behind the cells that are read".formatted(cutShort));
     }
-    return seen + 1L + low;
+    return remarks;
   }
 
   private @Nullable String nextLine() {
@@ -92,15 +158,9 @@ final class TableRows implements Closeable {
     }
   }
 
-  private void skip() {
-    if (skipped == skippedLines.length) {
-      skippedLines = Arrays.copyOf(skippedLines, 2 * skipped);
-    }
-    skippedLines[skipped++] = line;
-  }
-
   /** Splits a row into cells; false after a note of what is wrong with it. */
   private boolean isSound(String next) {
+    row = next;
     int cells = 0;
     boolean quotes = false;
     for (int i = 0; i < next.length(); i++) {
@@ -123,34 +183,45 @@ final class TableRows implements Closeable {
     if (!quotes && dialect.separator() != Separator.SPACES) {
       end(cells++, next.length());
       split = List.of();
-      return rectangular(cells);
+    } else {
+      split = Cells.split(next, dialect.separator());
+      cells = split.size();
     }
-    split = Cells.split(next, dialect.separator());
-    if (split.isEmpty()) {
+    if (cells == 0) {
       problems.add(line, "must close each quote on its line and before the next separator; fix it");
       return false;
     }
-    return rectangular(split.size());
+    if (cells != dialect.width()) {
+      waitOrLeaveOut(next, cells);
+    }
+    return cells == dialect.width();
+  }
+
+  /** Sees to a line of another width than the table's. */
+  private void waitOrLeaveOut(String next, int width) {
+    List<String> cells = Cells.split(next, dialect.separator());
+    LeftOutRows.@Nullable Kind kind = LeftOutRows.kind(cells, cells.get(0), "");
+    if (kind != null && width < dialect.width()) {
+      leftOut.add(kind, line);
+      return;
+    }
+    String problem =
+        "must have %d %s as %s, found %d; complete or remove the row"
+            .formatted(
+                dialect.width(),
+                dialect.width() == 1 ? "cell" : "cells",
+                dialect.header() ? "the header has" : "most rows have",
+                width);
+    if (waiting.size() < LONGEST_FOOTER) {
+      waiting.add(new Unsound(line, cells, problem));
+    } else {
+      problems.add(line, problem);
+    }
   }
 
   private void end(int cell, int position) {
     if (cell < ends.length) {
       ends[cell] = position;
     }
-  }
-
-  private boolean rectangular(int cells) {
-    if (cells == dialect.width()) {
-      return true;
-    }
-    problems.add(
-        line,
-        "must have %d %s as %s, found %d; complete or remove the row"
-            .formatted(
-                dialect.width(),
-                dialect.width() == 1 ? "cell" : "cells",
-                dialect.header() ? "the header has" : "most rows have",
-                cells));
-    return false;
   }
 }

@@ -2,7 +2,6 @@ package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeLine;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The usual distance between neighbouring rows: the median, told in the unit that people use.
@@ -20,12 +20,13 @@ import java.util.stream.LongStream;
  * @param amount how many units lie between neighbours
  * @param dayOfMonth the day on which monthly rows fall; 31 for the last day of each month, 0 where
  *     rows are not monthly
+ * @param weekdays the days of the week on which rows fall; all where that is not known
+ * @param sessions the times of the week at which rows occur whose step is less than a day, or null
+ *     where they go on day and night
  */
-record TimeStep(Unit unit, long amount, int dayOfMonth) {
+record TimeStep(
+    Unit unit, long amount, int dayOfMonth, Weekdays weekdays, @Nullable Sessions sessions) {
   private static final long DAY = 86_400;
-
-  /** The share of rows on weekends below which daily rows are taken to skip weekends. */
-  private static final double FEW = 0.05;
 
   /** The share of rows that settles what rows are; the rest may be mistakes or holes. */
   private static final double NEARLY_ALL = 0.95;
@@ -47,7 +48,7 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
   /** The usual step of a time line; rows, if it has no dates or fewer than two rows. */
   static TimeStep of(TimeLine time) {
     if (!time.isDated() || time.size() < 2) {
-      return new TimeStep(Unit.ROW, 1, 0);
+      return new TimeStep(Unit.ROW, 1, NO_DAY, Weekdays.ALL, null);
     }
     long[] steps = new long[time.size() - 1];
     for (int row = 1; row < time.size(); row++) {
@@ -56,16 +57,17 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
     Arrays.sort(steps);
     long median = steps[steps.length / 2];
     if (median % DAY != 0) {
-      return new TimeStep(Unit.SECOND, median, 0);
+      return new TimeStep(Unit.SECOND, median, NO_DAY, Weekdays.ALL, Sessions.of(time, median));
     }
     long days = median / DAY;
     long months = months(days);
     int dayOfMonth = months == 0 ? NO_DAY : dayOfMonth(time, steps, median, months);
     if (dayOfMonth != NO_DAY) {
-      return new TimeStep(Unit.MONTH, months, dayOfMonth);
+      return new TimeStep(Unit.MONTH, months, dayOfMonth, Weekdays.ofMonths(time), null);
     }
-    boolean weekdays = days == 1 && weekendShare(time) < FEW;
-    return new TimeStep(weekdays ? Unit.WEEKDAY : Unit.DAY, days, 0);
+    Weekdays weekdays = days == 1 ? Weekdays.of(time) : Weekdays.ALL;
+    return new TimeStep(
+        weekdays.equals(Weekdays.ALL) ? Unit.DAY : Unit.WEEKDAY, days, NO_DAY, weekdays, null);
   }
 
   /** The number of months that a number of days may be, or 0. */
@@ -126,21 +128,8 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
     return time.at(row).toLocalDate().lengthOfMonth();
   }
 
-  private static double weekendShare(TimeLine time) {
-    int weekend = 0;
-    for (int row = 0; row < time.size(); row++) {
-      weekend += isWeekend(time.epochSecond(row)) ? 1 : 0;
-    }
-    return weekend / (double) time.size();
-  }
-
-  private static boolean isWeekend(long epochSecond) {
-    // 1970-01-01 was a Thursday.
-    return Math.floorMod(Math.floorDiv(epochSecond, DAY) - 2, 7) < 2;
-  }
-
   static boolean isWeekend(LocalDate date) {
-    return date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+    return !Weekdays.MONDAY_TO_FRIDAY.contains(date.toEpochDay());
   }
 
   /** Whether rows follow each other by single days, with or without weekends. */
@@ -151,12 +140,22 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
   /** The time a number of steps after another. */
   LocalDateTime after(LocalDateTime last, int steps) {
     return switch (unit) {
-      case SECOND -> last.plusSeconds(amount * steps);
+      case SECOND -> {
+        long time = last.toEpochSecond(ZoneOffset.UTC);
+        for (int step = 0; step < steps; step++) {
+          time = sessions == null ? time + amount : sessions.after(time);
+        }
+        yield dateTime(time);
+      }
       case DAY -> last.plusDays(amount * steps);
       case WEEKDAY -> weekdaysAfter(last, steps);
       case MONTH -> {
         YearMonth month = YearMonth.from(last).plusMonths(amount * steps);
-        yield month.atDay(Math.min(dayOfMonth, month.lengthOfMonth())).atTime(last.toLocalTime());
+        LocalDate day = month.atDay(Math.min(dayOfMonth, month.lengthOfMonth()));
+        while (!weekdays.contains(day.toEpochDay())) {
+          day = dayOfMonth == LAST_DAY ? day.minusDays(1) : day.plusDays(1);
+        }
+        yield day.atTime(last.toLocalTime());
       }
       case ROW ->
           throw new InvalidInputException(
@@ -165,10 +164,12 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
     };
   }
 
-  private static LocalDateTime weekdaysAfter(LocalDateTime last, int steps) {
+  private LocalDateTime weekdaysAfter(LocalDateTime last, int steps) {
     LocalDateTime time = last;
-    for (int left = steps; left > 0; left -= isWeekend(time.toLocalDate()) ? 0 : 1) {
-      time = time.plusDays(1);
+    for (int step = 0; step < steps; step++) {
+      do {
+        time = time.plusDays(1);
+      } while (!weekdays.contains(time.toLocalDate().toEpochDay()));
     }
     return time;
   }
@@ -180,11 +181,11 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
   boolean isLongerBetween(long earlier, long later) {
     return switch (unit) {
       case ROW -> false;
-      case SECOND -> later - earlier > amount;
+      case SECOND -> later > (sessions == null ? earlier + amount : sessions.after(earlier));
       case DAY -> later - earlier > amount * DAY;
       case WEEKDAY -> {
         long next = earlier + DAY;
-        while (isWeekend(next)) {
+        while (!weekdays.contains(Math.floorDiv(next, DAY))) {
           next += DAY;
         }
         yield next < later;
@@ -207,9 +208,9 @@ record TimeStep(Unit unit, long amount, int dayOfMonth) {
   String words() {
     return switch (unit) {
       case ROW -> "one row";
-      case SECOND -> secondsInWords();
+      case SECOND -> secondsInWords() + (sessions == null ? "" : ", in sessions");
       case DAY -> amount == 1 ? "one day" : amount == 7 ? "one week" : amount + " days";
-      case WEEKDAY -> "one day, Monday to Friday";
+      case WEEKDAY -> "one day, " + weekdays.words();
       case MONTH ->
           amount == 1
               ? "one month"

@@ -1,7 +1,9 @@
 package io.github.sinecast.data;
 
+import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The formats that are found by themselves, read by hand because a table has millions of dates. */
@@ -48,16 +50,50 @@ enum UsualDateFormat implements DateFormat {
       return text.day() && text.skip('.') && text.month() && text.skip('.') && text.year();
     }
   },
+  DAY_FIRST_SLASH_SHORT("dd/MM/yy") {
+    @Override
+    boolean date(DateText text) {
+      return text.day() && text.skip('/') && text.month() && text.skip('/') && text.shortYear();
+    }
+  },
+  MONTH_FIRST_SLASH_SHORT("MM/dd/yy") {
+    @Override
+    boolean date(DateText text) {
+      return text.month() && text.skip('/') && text.day() && text.skip('/') && text.shortYear();
+    }
+  },
+  DAY_FIRST_POINT_SHORT("dd.MM.yy") {
+    @Override
+    boolean date(DateText text) {
+      return text.day() && text.skip('.') && text.month() && text.skip('.') && text.shortYear();
+    }
+  },
   MONTH_NAME("MMM d yyyy") {
     @Override
     boolean date(DateText text) {
-      return text.monthName() && text.gap() && text.day() && text.gap() && text.year();
+      return text.weekdayOrNothing()
+          && text.monthName()
+          && text.gap()
+          && text.day()
+          && text.gap()
+          && text.year();
     }
   },
   DAY_MONTH_NAME("d MMM yyyy") {
     @Override
     boolean date(DateText text) {
-      return text.day() && text.gap() && text.monthName() && text.gap() && text.year();
+      return text.weekdayOrNothing()
+          && text.day()
+          && text.gap()
+          && text.monthName()
+          && text.gap()
+          && text.year();
+    }
+  },
+  DAY_MONTH_NAME_SHORT("d-MMM-yy") {
+    @Override
+    boolean date(DateText text) {
+      return text.day() && text.gap() && text.monthName() && text.gap() && text.shortYear();
     }
   },
   YEAR_MONTH("yyyy-MM") {
@@ -66,10 +102,70 @@ enum UsualDateFormat implements DateFormat {
       return text.year() && text.skip('-') && text.month() && text.firstOfMonth();
     }
   },
+  YEAR_MONTH_SLASH("yyyy/MM") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.skip('/') && text.month() && text.firstOfMonth();
+    }
+  },
+  YEAR_M_MONTH("yyyy'M'MM") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.skip('M') && text.twoDigitMonth() && text.firstOfMonth();
+    }
+  },
+  MONTH_YEAR_SLASH("MM/yyyy") {
+    @Override
+    boolean date(DateText text) {
+      return text.month() && text.skip('/') && text.year() && text.firstOfMonth();
+    }
+  },
+  MONTH_NAME_YEAR("MMM yyyy") {
+    @Override
+    boolean date(DateText text) {
+      return text.monthName() && text.gap() && text.year() && text.firstOfMonth();
+    }
+  },
+  MONTH_NAME_YEAR_SHORT("MMM-yy") {
+    @Override
+    boolean date(DateText text) {
+      return text.monthName() && text.skip('-') && text.shortYear() && text.firstOfMonth();
+    }
+  },
+  YEAR_QUARTER("yyyy'Q'Q") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.gapOrNothing() && text.quarter() && text.atEnd();
+    }
+  },
+  QUARTER_YEAR("'Q'Q yyyy") {
+    @Override
+    boolean date(DateText text) {
+      return text.quarter() && text.gap() && text.year() && text.atEnd();
+    }
+  },
+  ISO_WEEK("YYYY-'W'ww") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.gapOrNothing() && text.week() && text.atEnd();
+    }
+  },
+  YEAR("yyyy") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.firstOfYear();
+    }
+  },
+  COMPACT_MONTH("yyyyMM") {
+    @Override
+    boolean date(DateText text) {
+      return text.length() == 6 && text.year() && text.twoDigitMonth() && text.firstOfMonth();
+    }
+  },
   COMPACT("yyyyMMdd") {
     @Override
     boolean date(DateText text) {
-      return text.length() == 8 && text.year() && text.twoDigitMonth() && text.twoDigitDay();
+      return text.year() && text.twoDigitMonth() && text.twoDigitDay() && text.timeWithoutGap();
     }
   },
   EPOCH_SECONDS("epoch-seconds") {
@@ -82,6 +178,18 @@ enum UsualDateFormat implements DateFormat {
     @Override
     public long epochSecond(String text) {
       return epoch(text, 12, 13, 1000);
+    }
+  },
+  EPOCH_MICROSECONDS("epoch-microseconds") {
+    @Override
+    public long epochSecond(String text) {
+      return epoch(text, 15, 16, 1_000_000);
+    }
+  },
+  EPOCH_NANOSECONDS("epoch-nanoseconds") {
+    @Override
+    public long epochSecond(String text) {
+      return epoch(text, 18, 19, 1_000_000_000);
     }
   };
 
@@ -119,7 +227,15 @@ enum UsualDateFormat implements DateFormat {
       }
       number = 10 * number + digit;
     }
-    return number % unit == 0 ? number / unit : UNREADABLE;
+    return number / unit;
+  }
+
+  /** Whether a word is an English name of a weekday, short or in full. */
+  static boolean isWeekday(String word) {
+    return Arrays.stream(DayOfWeek.values())
+        .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+        .anyMatch(
+            name -> word.equalsIgnoreCase(name) || word.equalsIgnoreCase(name.substring(0, 3)));
   }
 
   /** The month with an English name, short or in full, or 0. */

@@ -1,57 +1,113 @@
 package io.github.sinecast.data;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The names by which columns are found.
  *
  * <p>Names are compared in any case, without what is neither letter nor digit and without leading
- * digits, so that {@code Adj Close}, {@code adj_close} and {@code 5. adjusted close} are found.
+ * digits and accents, so that {@code Adj Close}, {@code adj_close} and {@code 5. adjusted close}
+ * are found. Other languages than English are those of the exporters that people use.
  */
 final class UsualNames {
   static final String CLOSE = "close";
 
+  /** First those that are meant by themselves, in English; then those of other languages. */
   static final List<String> DATE =
-      List.of("date", "datetime", "timestamp", "ds", "time", "day", "month");
+      words(
+          "date datetime timestamp ds time day month year yearmonth quarter week period"
+              + " opentime opendate tradedate tradingdate pricedate snappedat unixtime unix epoch"
+              + " utctime datetimeutc timeutc dateutc observationdate timeperiod index"
+              + " datum zeit zeitpunkt tag monat jahr kurstag"
+              + " heure horodatage jour mois annee fecha hora dia mes ano"
+              + " data czas dzien miesiac rok giorno mese anno datahora"
+              + " дата время год месяц день tarih zaman 日期 时间 時間 交易日期 日付け 日付 날짜 일자");
+
+  /** Columns that hold the time of day where another holds the date. */
+  static final List<String> TIME =
+      words(
+          "time hour timeofday zeit uhrzeit stunde heure hora czas godzina ora tempo время час"
+              + " saat 时间 時間 時刻 시간");
+
   static final List<String> ID =
       List.of("symbol", "ticker", "uniqueid", "seriesid", "itemid", "series", "id", "name");
 
   /** Close stands before adjusted close: it is the price that people saw on that day. */
   static final List<String> TARGET =
-      List.of(
-          CLOSE,
-          "closelast",
-          "last",
-          "settle",
-          "adjclose",
-          "adjustedclose",
-          "price",
-          "y",
-          "value",
-          "target");
+      words(
+          "close closelast last settle adjclose adjustedclose price y value target"
+              + " closeprice closingprice pricelast lastprice"
+              + " zamkniecie ostatnio kurszamkniecia schluss schlusskurs zuletzt letzter kurs"
+              + " cloture dernier coursdecloture cierre ultimo preciocierre fechamento"
+              + " chiusura prezzo slotkoers laatste kapanis simdi закрытие цена ценазакрытия"
+              + " послед 收盘 收盘价 收盤 收盤價 終値 종가");
+
+  private static final List<String> ANY_VALUE = List.of("y", "value", "target");
 
   static final List<String> ROLES = List.of("open", "high", "low", "volume");
+
+  private static final Map<String, List<String>> OF_ROLE =
+      Map.of(
+          "open",
+          words(
+              "open openprice otwarcie eroffnung eroffn eroffnungskurs ouverture ouv"
+                  + " apertura abertura acilis открытие откр 开盘 开盘价 開盤 開盤價 始値 시가"),
+          "high",
+          words(
+              "high highprice najwyzszy max maksimum hoch hochst tageshoch plushaut haut"
+                  + " maximo maxima massimo hoog yuksek макс максимум 高 最高 最高价 最高價 高値 고가"),
+          "low",
+          words(
+              "low lowprice najnizszy min minimum tief tiefst tagestief plusbas bas"
+                  + " minimo minima laag dusuk мин минимум 低 最低 最低价 最低價 安値 저가"),
+          "volume",
+          words(
+              "volume vol wolumen wol volumen umsatz hac hacim volumes объем"
+                  + " 成交量 交易量 出来高 거래량"));
+
+  /** Accents of Latin letters; other alphabets lose what belongs to the letter. */
+  private static final Pattern MARKS = Pattern.compile("(?<=\\p{IsLatin})\\p{M}+");
 
   private static final String MADE_UP = "column-";
 
   private UsualNames() {}
 
   static String normal(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "").replaceAll("^\\d+", "");
+    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+    return Normalizer.normalize(plain, Normalizer.Form.NFC)
+        .toLowerCase(Locale.ROOT)
+        .replace('ł', 'l')
+        .replace('ı', 'i')
+        .replace('ё', 'е')
+        .replaceAll("[^\\p{L}\\p{N}]", "")
+        .replaceAll("^\\d+", "");
   }
 
   /** The usual names of a role of {@link #ROLES}. */
   static List<String> ofRole(String role) {
-    return role.equals("volume") ? List.of("volume", "vol") : List.of(role);
+    return OF_ROLE.getOrDefault(role, List.of());
+  }
+
+  private static List<String> words(String words) {
+    return List.of(words.split(" "));
   }
 
   static boolean isKnown(String name) {
     String normal = normal(name);
     return DATE.contains(normal)
+        || TIME.contains(normal)
         || ID.contains(normal)
         || TARGET.contains(normal)
         || ROLES.stream().anyMatch(role -> ofRole(role).contains(normal));
+  }
+
+  /** Whether a target is called as closing prices are, and other values are not. */
+  static boolean isPrice(String name) {
+    return TARGET.contains(normal(name)) && !ANY_VALUE.contains(normal(name));
   }
 
   /** The name of a column without one. */

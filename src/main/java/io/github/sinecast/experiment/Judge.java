@@ -103,21 +103,23 @@ public record Judge(Experiment experiment) {
     SeriesScales scales = ofNetwork;
     for (TimeSeries series : experiment.series()) {
       RowRange test = experiment.split().test(series.id());
-      TrainedSeries trained = ofNetwork.trained(series.history());
-      if (trained == null) {
-        RowRange known = new RowRange(0, test.from());
-        scales =
-            scales.with(
-                series.id(),
-                SeriesScale.fit(experiment.config().window(), series.until(known.to()), known));
-      } else if (test.from() < trained.seenRows()) {
+      TrainedSeries learned = ofNetwork.recognised(series.history());
+      if (learned != null && test.from() < learned.seenRows(series.time())) {
         throw new InvalidInputException(
             ("series %s: the test split begins at %s, but the network was trained and stopped on rows"
                     + " up to %s; judge it on later rows by data.split")
                 .formatted(
                     series.id(),
                     series.time().label(test.from()),
-                    series.time().label(trained.seenRows() - 1)));
+                    series.time().label(learned.seenRows(series.time()) - 1)));
+      }
+      boolean heldOut = experiment.config().data().heldOut().contains(series.id());
+      if (ofNetwork.trained(series.history()) == null && (heldOut || ofNetwork.only() == null)) {
+        RowRange known = new RowRange(0, test.from());
+        scales =
+            scales.with(
+                series.id(),
+                SeriesScale.fit(experiment.config().window(), series.until(known.to()), known));
       }
     }
     return scales;

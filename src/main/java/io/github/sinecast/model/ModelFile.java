@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.encoding.formula.PlainFormulas;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -83,8 +85,9 @@ public final class ModelFile {
    */
   public static SeriesScales readScales(Path folder, WindowSpec window) {
     Path file = folder.resolve(SCALES);
-    Map<String, TrainedSeries> trained =
-        read(file, "the scales of a model", new TypeReference<>() {});
+    Map<String, ObjectNode> nodes = read(file, "the scales of a model", new TypeReference<>() {});
+    Map<String, TrainedSeries> trained = new TreeMap<>();
+    nodes.forEach((id, node) -> trained.put(id, series(file, node)));
     for (TrainedSeries one : trained.values()) {
       if (one.scale().channels().size() != window.channels().size()) {
         throw new InvalidInputException(
@@ -93,6 +96,26 @@ public final class ModelFile {
       }
     }
     return new SeriesScales(trained);
+  }
+
+  /** A series as its file has it; those of version 0.1.0 do not say when it was. */
+  private static TrainedSeries series(Path file, ObjectNode node) {
+    for (String time : List.of("trainedUntil", "seenUntil")) {
+      if (!node.has(time)) {
+        node.put(time, "");
+      }
+    }
+    if (!node.has("stepSeconds")) {
+      node.put("stepSeconds", 0);
+    }
+    try {
+      return JSON.treeToValue(node, TrainedSeries.class);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(
+          "%s: the scales of a model must be as training wrote them (%s); train again"
+              .formatted(file, e.getOriginalMessage()),
+          e);
+    }
   }
 
   /**

@@ -11,12 +11,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which scale each series gets: those trained on keep the scale of their training rows, any other
- * is scaled by the same rule from rows that are known. Immutable.
+ * Which scale each series gets: those trained on keep the scale of their training rows, and so does
+ * any series where only one was trained on; others are scaled by the same rule from rows that are
+ * known. Immutable.
  */
 public final class SeriesScales {
   private final Map<String, TrainedSeries> trained;
   private final Map<String, SeriesScale> fitted;
+
+  /** The series trained on, by where their last training row is and by its target. */
+  private final Map<String, Map<Double, TrainedSeries>> byLastRow = new TreeMap<>();
 
   /**
    * @param trained the series trained on, by their ids
@@ -28,6 +32,14 @@ public final class SeriesScales {
   private SeriesScales(Map<String, TrainedSeries> trained, Map<String, SeriesScale> fitted) {
     this.trained = Collections.unmodifiableMap(new TreeMap<>(trained));
     this.fitted = Map.copyOf(fitted);
+    this.trained
+        .values()
+        .forEach(
+            one ->
+                byLastRow
+                    .computeIfAbsent(
+                        one.trainedUntil() + "/" + one.trainingRows(), none -> new HashMap<>())
+                    .putIfAbsent(one.lastTarget(), one));
   }
 
   /** These scales, and one fitted beforehand for a series that was not trained on. */
@@ -42,21 +54,51 @@ public final class SeriesScales {
     return trained;
   }
 
-  /** What is known of a history's series from training; null if it was not trained on. */
+  /**
+   * What is known of a history's series from training: of that with its id, or else of that whose
+   * rows it holds under another name; null if it was not trained on.
+   */
   public @Nullable TrainedSeries trained(History history) {
-    TrainedSeries found = trained.get(history.id());
-    return found != null && found.isThatOf(history) ? found : null;
+    TrainedSeries known = trained.get(history.id());
+    return known != null ? known : recognised(history);
   }
 
-  /** The scale of a history: from training, fitted beforehand, or else fitted to all its rows. */
+  /** The trained series whose rows a history holds, by their dates and values; null if none. */
+  public @Nullable TrainedSeries recognised(History history) {
+    TrainedSeries known = trained.get(history.id());
+    if (known != null && known.isThatOf(history)) {
+      return known;
+    }
+    for (Map<Double, TrainedSeries> alike : byLastRow.values()) {
+      TrainedSeries any = alike.values().iterator().next();
+      TrainedSeries found = alike.get(any.targetThen(history));
+      if (found != null && found.isThatOf(history)) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** The id of the only series trained on, whose scale all others get; null if there are more. */
+  public @Nullable String only() {
+    return trained.size() == 1 ? trained.keySet().iterator().next() : null;
+  }
+
+  /**
+   * The scale of a history: from training, fitted beforehand, that of the only series trained on,
+   * or else fitted to all its rows.
+   */
   SeriesScale of(WindowSpec window, History history) {
     TrainedSeries known = trained(history);
     if (known != null) {
       return known.scale();
     }
     SeriesScale before = fitted.get(history.id());
-    return before != null
-        ? before
+    if (before != null) {
+      return before;
+    }
+    return trained.size() == 1
+        ? trained.values().iterator().next().scale()
         : SeriesScale.fit(window, history, new RowRange(0, history.length()));
   }
 }

@@ -148,7 +148,9 @@ public final class RunDirectory {
     CompletableFuture<TrainedForecaster> model =
         started.thenApplyAsync(backend -> forecaster(config));
     LoadedSeries loaded = Experiment.read(config);
-    onData.accept(loaded.report());
+    SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
+    onData.accept(
+        loaded.report().withRemarks(new Recognition(scales).remarks(loaded, TimeSeries::length)));
     List<TimeSeries> series = loaded.series().list();
     List<Forecast> forecasts;
     try (TrainedForecaster forecaster = loaded(model)) {
@@ -184,8 +186,15 @@ public final class RunDirectory {
    */
   public Judgement evaluate(Path table, List<String> overrides, Consumer<DataReport> onData) {
     Experiment experiment = Experiment.prepare(configFor(table, overrides));
-    onData.accept(experiment.report());
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
+    onData.accept(
+        experiment
+            .report()
+            .withRemarks(
+                new Recognition(scales)
+                    .remarks(
+                        new LoadedSeries(experiment.series(), experiment.report()),
+                        one -> experiment.split().test(one.id()).from())));
     Judge judge = new Judge(experiment);
     try (TrainedForecaster forecaster = forecaster(config(), judge.scalesOf(scales))) {
       return judge.judge(forecaster);

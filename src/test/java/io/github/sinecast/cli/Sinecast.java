@@ -19,6 +19,9 @@ final class Sinecast {
   private static final Path LAUNCHER =
       Path.of(requireNonNull(System.getProperty("sinecast.distribution"))).resolve("bin/sinecast");
 
+  /** Code that is compiled quickly: no training of a test is long enough for more. */
+  private static final String COMPILER = "-XX:TieredStopAtLevel=1 ";
+
   private Sinecast() {}
 
   /** How a process ended, and what it said. */
@@ -74,7 +77,7 @@ final class Sinecast {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("SINECAST_OPTS", jvmOptions);
+    builder.environment().put("SINECAST_OPTS", COMPILER + jvmOptions);
     builder.environment().put("LC_ALL", "C.UTF-8");
     return builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
   }

@@ -166,7 +166,10 @@ class TrainIT {
   @Timeout(120)
   void aRunThatIsInterruptedEndsWithCode130AndLeavesNothing() throws Exception {
     int interrupted = new ProcessBuilder("sh", "-c", "kill -INT $$").start().waitFor();
-    assumeTrue(interrupted == 130, "who started the tests in the background shut interrupts off");
+    assumeTrue(
+        interrupted == 130,
+        "a build in the background cannot be interrupted; in the foreground:"
+            + " mvn verify -Dit.test=TrainIT");
     Sinecast.config(folder);
     Path output = folder.resolve("output");
     Path errors = folder.resolve("errors");

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.sinecast.TimeLine;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +108,78 @@ class TimeStepTest {
             .toList();
 
     assertEquals("one month", TimeStep.of(TimeLine.ofDates(known)).words());
+  }
+
+  @Test
+  void partsOfADayGoOnInTheNextSession() {
+    List<Long> rows = new ArrayList<>();
+    for (LocalDate day = LocalDate.of(2023, 10, 23); day.isBefore(LocalDate.of(2023, 11, 18)); ) {
+      for (int half = 0; half < 13 && !TimeStep.isWeekend(day); half++) {
+        rows.add(day.atTime(9, 30).plusMinutes(30L * half).toEpochSecond(ZoneOffset.UTC));
+      }
+      day = day.plusDays(1);
+    }
+
+    assertEquals(
+        List.of("2023-11-20T09:30", "2023-11-20T10:00"),
+        TradingCalendar.AUTO.nextLabels(times(rows), 2));
+  }
+
+  @Test
+  void hoursOfAMarketThatSleepsAtWeekendsGoOnOnMonday() {
+    List<Long> rows = new ArrayList<>();
+    for (LocalDateTime hour = LocalDateTime.of(2023, 10, 2, 0, 0);
+        hour.isBefore(LocalDateTime.of(2023, 10, 28, 0, 0));
+        hour = hour.plusHours(1)) {
+      if (!TimeStep.isWeekend(hour.toLocalDate())) {
+        rows.add(hour.toEpochSecond(ZoneOffset.UTC));
+      }
+    }
+
+    assertEquals(
+        List.of("2023-10-30T00:00", "2023-10-30T01:00"),
+        TradingCalendar.AUTO.nextLabels(times(rows), 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MONDAY,SATURDAY,'one day, Monday to Saturday'",
+    "SUNDAY,THURSDAY,'one day, Sunday to Thursday'",
+    "SATURDAY,WEDNESDAY,'one day, Saturday to Wednesday'",
+  })
+  void theWeekdaysOfTheRowsGoOn(DayOfWeek first, DayOfWeek last, String words) {
+    Predicate<LocalDate> open =
+        day ->
+            day.getDayOfWeek().minus(first.getValue() - 1).getValue()
+                <= last.minus(first.getValue() - 1).getValue();
+    List<LocalDate> known =
+        LocalDate.of(2019, 7, 4).datesUntil(LocalDate.of(2020, 5, 2)).filter(open).toList();
+    List<String> next =
+        LocalDate.of(2020, 5, 2)
+            .datesUntil(LocalDate.of(2020, 6, 1))
+            .filter(open)
+            .map(LocalDate::toString)
+            .limit(NEXT)
+            .toList();
+
+    assertEquals(next, TradingCalendar.AUTO.nextLabels(TimeLine.ofDates(known), NEXT));
+    assertEquals(words, TimeStep.of(TimeLine.ofDates(known)).words());
+  }
+
+  @Test
+  void firstAndLastBusinessDaysOfMonthsGoOnWithSuch() {
+    assertGoesOn(KNOWN, row -> lastWeekday(YearMonth.of(2001, 1).plusMonths(row)));
+    assertGoesOn(KNOWN, row -> lastWeekday(YearMonth.of(2001, 3).plusMonths(3 * row)));
+    assertGoesOn(
+        KNOWN,
+        row -> {
+          LocalDate day = YearMonth.of(2001, 1).plusMonths(row).atDay(1);
+          return TimeStep.isWeekend(day) ? day.with(TemporalAdjusters.next(DayOfWeek.MONDAY)) : day;
+        });
+  }
+
+  private static TimeLine times(List<Long> rows) {
+    return TimeLine.ofEpochSeconds(rows.stream().mapToLong(Long::longValue).toArray());
   }
 
   private static LocalDate lastWeekday(YearMonth month) {

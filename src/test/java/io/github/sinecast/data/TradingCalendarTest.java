@@ -53,6 +53,11 @@ class TradingCalendarTest {
     "NYSE,2023-06-19,false",
     "NYSE,2021-12-31,true", // New Year on a Saturday is not moved to Friday
     "NYSE,2012-10-29,false", // the hurricane
+    "NYSE,1980-11-04,false", // the election
+    "NYSE,1985-09-27,false", // another hurricane
+    "NYSE,1994-04-27,false", // a funeral
+    "NYSE,1997-01-20,true", // before Martin Luther King Day was a holiday
+    "NYSE,1998-01-19,false",
     "EURONEXT,2017-11-23,true",
     "EURONEXT,2021-04-05,false", // Easter Monday
     "EURONEXT,2024-05-01,false",

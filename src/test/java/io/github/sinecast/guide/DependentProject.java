@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,35 +80,63 @@ record DependentProject(Path folder, List<Path> jars) {
   static DependentProject build(Path folder) throws Exception {
     Path sources = Files.createDirectories(folder.resolve("src/main/java"));
     Files.writeString(
-        sources.resolve("LibraryUse.java"), block(Page.at(Path.of("README.md")), "java"));
+        sources.resolve("LibraryUse.java"), blocks(Page.at(Path.of("README.md")), "java").get(0));
     Files.writeString(sources.resolve("Main.java"), MAIN);
     Files.writeString(
         folder.resolve("small.yaml"),
         CONFIG.formatted(Path.of("data", "sp500-daily.csv").toAbsolutePath()));
+    repository(folder.resolve("repository"));
+    writePom(folder, guide().get(0));
+    Path classPath = folder.resolve("class-path");
+    maven(folder, "-Dmdep.outputFile=" + classPath, "compile", "dependency:build-classpath");
+    String jars = Files.readString(classPath).strip();
+    return new DependentProject(
+        folder, Stream.of(jars.split(File.pathSeparator)).map(Path::of).toList());
+  }
+
+  /**
+   * What the library guide tells to write into a POM: first for all, then for one more platform.
+   */
+  static List<String> guide() {
+    return blocks(Page.named("library.md"), "xml");
+  }
+
+  /**
+   * What Maven would give a project of these dependencies, each as {@code
+   * group:artifact:jar:classifier:version:scope}; nothing is fetched for that but POMs.
+   */
+  Set<String> collect(String dependencies) throws Exception {
+    Path other = Files.createTempDirectory(folder, "other");
+    Files.createSymbolicLink(other.resolve("repository"), folder.resolve("repository"));
+    writePom(other, dependencies);
+    Path collected = other.resolve("collected");
+    maven(other, "-DoutputFile=" + collected, "dependency:collect");
+    return Files.readAllLines(collected).stream()
+        .map(String::strip)
+        .filter(line -> line.contains(":jar:"))
+        .collect(Collectors.toSet());
+  }
+
+  private static void writePom(Path folder, String dependencies) throws IOException {
     String plugins =
         Stream.of("maven-resources-plugin", "maven-compiler-plugin", "maven-dependency-plugin")
             .map(DependentProject::ownVersion)
             .collect(Collectors.joining());
-    Files.writeString(
-        folder.resolve("pom.xml"), POM.formatted(block(Page.named("library.md"), "xml"), plugins));
+    Files.writeString(folder.resolve("pom.xml"), POM.formatted(dependencies, plugins));
+  }
 
-    Path classPath = folder.resolve("class-path");
-    Ended maven =
-        run(
-            folder,
+  private static void maven(Path folder, String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 property("sinecast.maven") + "/bin/mvn",
                 "--quiet",
                 "--batch-mode",
-                "-Dmaven.repo.local=" + repository(folder.resolve("repository")),
-                "-DincludeScope=runtime",
-                "-Dmdep.outputFile=" + classPath,
-                "compile",
-                "dependency:build-classpath"));
-    assertEquals(0, maven.exitCode(), maven::toString);
-    String jars = Files.readString(classPath).strip();
-    return new DependentProject(
-        folder, Stream.of(jars.split(File.pathSeparator)).map(Path::of).toList());
+                "-Dmaven.repo.local=" + folder.resolve("repository"),
+                "-DincludeScope=runtime"));
+    command.addAll(List.of(arguments));
+    Ended ended = run(folder, command);
+    assertEquals(0, ended.exitCode(), ended::toString);
   }
 
   /** Trains and forecasts on the JDK in this folder. */
@@ -124,10 +153,10 @@ record DependentProject(Path folder, List<Path> jars) {
   }
 
   /**
-   * A local repository that holds this build of Sinecast, and all else as the one that this build
-   * used: by links, so that nothing is copied, and no other build meets this Sinecast.
+   * Makes a local repository that holds this build of Sinecast, and all else as the one that this
+   * build used: by links, so that nothing is copied, and no other build meets this Sinecast.
    */
-  private static Path repository(Path folder) throws IOException {
+  private static void repository(Path folder) throws IOException {
     Path real = Path.of(property("sinecast.repository"));
     Path copy = folder;
     for (Path part : Path.of("io", "github", "sinecast")) {
@@ -146,7 +175,6 @@ record DependentProject(Path folder, List<Path> jars) {
     Files.copy(
         Path.of(property("sinecast.distribution"), "lib", "sinecast.jar"),
         sinecast.resolve("sinecast-" + version + ".jar"));
-    return folder;
   }
 
   /** A plugin in the version that this build uses, so that it need not be fetched. */
@@ -158,13 +186,11 @@ record DependentProject(Path folder, List<Path> jars) {
     return "<plugin>" + artifact + version.group(1) + "</plugin>";
   }
 
-  /** The first block of this language on a page. */
-  private static String block(Page page, String language) {
+  private static List<String> blocks(Page page, String language) {
     return page.blocks().stream()
         .filter(block -> block.language().equals(language))
         .map(block -> String.join("\n", block.lines()))
-        .findFirst()
-        .orElseThrow();
+        .toList();
   }
 
   private static Ended run(Path folder, List<String> command) throws Exception {

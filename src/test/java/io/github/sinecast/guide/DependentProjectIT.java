@@ -82,7 +82,7 @@ class DependentProjectIT {
       bytes += Files.size(jar);
     }
     assertTrue(bytes < MOST_BYTES, project.jars().size() + " jars of " + bytes + " bytes");
-    System.out.println(project.jars().size() + " jars of " + bytes + " bytes");
+
     assertTrue(
         Page.named("library.md").text().contains(MOST_BYTES / 1_000_000 + " MB"), "the guide");
   }
@@ -112,6 +112,20 @@ class DependentProjectIT {
             .map(found -> found.group(1))
             .collect(Collectors.toSet());
     assertEquals(Set.of(Loader.getPlatform()), platforms);
+  }
+
+  @Test
+  void onePlatformMoreIsThreeJarsInTheVersionsOfThisHost() throws Exception {
+    String shown = "macosx-arm64";
+    String foreign = Loader.getPlatform().equals(shown) ? "linux-arm64" : shown;
+    List<String> guide = DependentProject.guide();
+    Set<String> usual = project.collect(guide.get(0));
+    Set<String> more = project.collect(guide.get(0) + guide.get(1).replace(shown, foreign));
+    Set<String> added = without(more, usual);
+    assertEquals(3, added.size(), added::toString);
+    for (String jar : added) {
+      assertTrue(usual.contains(jar.replace(foreign, Loader.getPlatform())), jar);
+    }
   }
 
   @Test

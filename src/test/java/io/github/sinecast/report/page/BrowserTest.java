@@ -2,8 +2,8 @@ package io.github.sinecast.report.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.sinecast.Installed;
 import io.github.sinecast.report.Fans;
 import io.github.sinecast.run.RunDirectory;
 import io.github.sinecast.run.SeriesForecast;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser, without a screen. Skipped where there is no Chromium. */
+/** The page in a real browser, without a screen. */
 class BrowserTest {
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -163,7 +163,10 @@ class BrowserTest {
   /** The DOM of a page after its scripts have run. */
   private String opened(String page, String address) throws Exception {
     String browser = browser();
-    assumeTrue(!browser.isEmpty(), "skipped: none of " + BROWSERS + " is installed");
+    Installed.require(
+        !browser.isEmpty(),
+        "none of %s is installed; on Debian and Ubuntu: apt-get install chromium"
+            .formatted(String.join(", ", BROWSERS)));
     Path file = folder.resolve("page.html");
     Files.writeString(file, page.replace("<style>", WATCH + "<style>"));
     Path out = folder.resolve("dom.html");

@@ -1,0 +1,85 @@
+package io.github.sinecast.data;
+
+import io.github.sinecast.InvalidInputException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the columns of a table by their names; a name that is wanted must be that of one column.
+ */
+final class ColumnNames {
+  private static final int NONE = -1;
+
+  private final Path path;
+  private final List<String> names;
+
+  ColumnNames(Path path, Dialect dialect) {
+    this.path = path;
+    names = dialect.names();
+  }
+
+  /**
+   * The column of a configured name.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  int named(String name, String setting) {
+    int column = indexOf(name);
+    if (column == NONE) {
+      throw new InvalidInputException(
+          "%s: must have the column '%s' (%s); it has %s".formatted(path, name, setting, names));
+    }
+    return column;
+  }
+
+  /** The column with a name: exactly, or else the only one in any case; or -1. */
+  int indexOf(String name) {
+    int exact = names.indexOf(name);
+    if (exact >= 0) {
+      return one(exact);
+    }
+    List<Integer> alike =
+        IntStream.range(0, names.size())
+            .filter(column -> names.get(column).equalsIgnoreCase(name))
+            .boxed()
+            .toList();
+    return alike.size() == 1 ? alike.get(0) : NONE;
+  }
+
+  /** The first column that is called so in the sense of {@link UsualNames#normal}, or -1. */
+  int usual(String normal) {
+    int found =
+        IntStream.range(0, names.size())
+            .filter(column -> UsualNames.normal(names.get(column)).equals(normal))
+            .findFirst()
+            .orElse(NONE);
+    return found == NONE ? NONE : one(found);
+  }
+
+  /**
+   * A column whose name no other has.
+   *
+   * @throws InvalidInputException if another column has its name
+   */
+  int one(int column) {
+    if (Collections.frequency(names, names.get(column)) > 1) {
+      throw new InvalidInputException(
+          "%s:%s: column names must differ, found two of this name, which is needed; rename one"
+              .formatted(path, names.get(column)));
+    }
+    return column;
+  }
+
+  /** Whether a text is a date in some usual format. */
+  static boolean isDate(String text) {
+    return Arrays.stream(UsualDateFormat.values())
+        .anyMatch(format -> format.epochSecond(text) != DateFormat.UNREADABLE);
+  }
+
+  List<String> of(List<Integer> columns) {
+    return columns.stream().map(names::get).toList();
+  }
+}

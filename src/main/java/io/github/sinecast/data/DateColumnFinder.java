@@ -1,0 +1,229 @@
+package io.github.sinecast.data;
+
+import io.github.sinecast.InvalidInputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Finds the columns of times of a table, from the schema, usual names and the first rows. */
+final class DateColumnFinder {
+  static final int NONE = -1;
+
+  /** Rows that tell a column of numbers that are times from one of other numbers. */
+  private static final int ENOUGH = 3;
+
+  private static final long EARLIEST = -9_467_020_800L; // 1670
+  private static final long LATEST = 4_102_444_800L; // 2100
+
+  private static final List<UsualDateFormat> NUMBERS =
+      List.of(
+          UsualDateFormat.COMPACT,
+          UsualDateFormat.EPOCH_SECONDS,
+          UsualDateFormat.EPOCH_MILLISECONDS,
+          UsualDateFormat.EPOCH_MICROSECONDS,
+          UsualDateFormat.EPOCH_NANOSECONDS);
+
+  private final Path path;
+  private final CsvSchema schema;
+  private final Dialect dialect;
+  private final ColumnNames names;
+
+  DateColumnFinder(Path path, CsvSchema schema, Dialect dialect, ColumnNames names) {
+    this.path = path;
+    this.schema = schema;
+    this.dialect = dialect;
+    this.names = names;
+  }
+
+  /**
+   * What the dates are.
+   *
+   * @param column the column of dates, or {@link #NONE}
+   * @param time the column of the time of day if it is another one, or {@link #NONE}
+   * @param formats how both together may be written; empty without dates
+   */
+  record Found(int column, int time, List<DateFormat> formats) {}
+
+  /**
+   * Finds the dates.
+   *
+   * @throws InvalidInputException if a column looks like dates that no known format reads, or a
+   *     format is configured that no column has
+   */
+  Found find() {
+    int column = column();
+    if (column == NONE) {
+      if (schema.dateFormat() != null) {
+        throw refuse(
+            "data.csv.date-format is %s, but no column has such dates; it has %s; set data.csv.date-column"
+                .formatted(schema.dateFormat(), dialect.names()));
+      }
+      refuseLostDates();
+      return new Found(NONE, NONE, List.of());
+    }
+    int time = time(column);
+    return new Found(column, time, formats(column, time));
+  }
+
+  private int column() {
+    if (schema.dateColumn() != null) {
+      return names.named(schema.dateColumn(), "data.csv.date-column");
+    }
+    for (String usual : UsualNames.DATE) {
+      int column = names.usual(usual);
+      if (column != NONE && mayBeDates(column)) {
+        return column;
+      }
+    }
+    return IntStream.range(0, dialect.width())
+        .filter(this::looksLikeTimes)
+        .findFirst()
+        .orElse(NONE);
+  }
+
+  /** Whether a column with a usual name is more than a running number. */
+  private boolean mayBeDates(int column) {
+    List<String> cells = dialect.sampleOf(column);
+    return mostReadable(cells) > 0 || !cells.stream().allMatch(NumberText::isNumber);
+  }
+
+  /** Whether all cells of a column are dates, or numbers that can hardly be anything else. */
+  boolean looksLikeTimes(int column) {
+    List<String> cells = dialect.sampleOf(column);
+    if (cells.isEmpty()) {
+      return false;
+    }
+    if (!cells.stream().allMatch(NumberText::isNumber)) {
+      return mostReadable(cells) == cells.size();
+    }
+    if (!dialect.header()
+        && column == 0
+        && readable(UsualDateFormat.COMPACT, cells) == cells.size()) {
+      return true;
+    }
+    return NUMBERS.stream().anyMatch(format -> runsOn(cells, format)) || areYears(column, cells);
+  }
+
+  /** Whether a format reads all cells as times of our age, each later, or each earlier. */
+  private static boolean runsOn(List<String> cells, DateFormat format) {
+    long[] times = cells.stream().mapToLong(format::epochSecond).toArray();
+    return times.length >= ENOUGH
+        && Arrays.stream(times).allMatch(time -> time > EARLIEST && time < LATEST)
+        && (isMonotone(times, 1) || isMonotone(times, -1));
+  }
+
+  private static boolean isMonotone(long[] times, int sign) {
+    return IntStream.range(1, times.length).allMatch(i -> sign * (times[i] - times[i - 1]) > 0);
+  }
+
+  /** Whether the first column counts years. */
+  private static boolean areYears(int column, List<String> cells) {
+    return column == 0
+        && runsOn(cells, UsualDateFormat.YEAR)
+        && Math.abs(Long.parseLong(cells.get(0)) - Long.parseLong(cells.get(cells.size() - 1)))
+            == cells.size() - 1L;
+  }
+
+  private int time(int date) {
+    if (dialect.sampleOf(date).stream().anyMatch(cell -> cell.indexOf(':') >= 0)) {
+      return NONE;
+    }
+    for (String usual : UsualNames.TIME) {
+      int column = names.usual(usual);
+      if (column != NONE && column != date && areTimesOfDay(dialect.sampleOf(column))) {
+        return column;
+      }
+    }
+    return NONE;
+  }
+
+  private static boolean areTimesOfDay(List<String> cells) {
+    return !cells.isEmpty()
+        && cells.stream()
+            .allMatch(
+                cell ->
+                    UsualDateFormat.ISO.epochSecond(joined("2000-01-01", cell))
+                        != DateFormat.UNREADABLE);
+  }
+
+  /** A date and a time of day, which may be without colons and leading zeros, in one text. */
+  static String joined(String date, String time) {
+    boolean digits = !time.isEmpty() && time.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!digits || time.length() > 6) {
+      return date + " " + time;
+    }
+    if (time.length() <= 2) {
+      return date + " " + time + ":00";
+    }
+    return date + " " + "0".repeat(time.length() % 2) + time;
+  }
+
+  private List<DateFormat> formats(int column, int time) {
+    if (schema.dateFormat() != null) {
+      return List.of(DateFormat.named(schema.dateFormat()));
+    }
+    List<String> cells = time == NONE ? dialect.sampleOf(column) : joinedSample(column, time);
+    long most = mostReadable(cells);
+    if (most == 0 && !cells.isEmpty()) {
+      throw unreadable(column, cells.get(0));
+    }
+    List<DateFormat> formats = new ArrayList<>();
+    for (DateFormat format : UsualDateFormat.values()) {
+      if (readable(format, cells) == most) {
+        formats.add(format);
+      }
+    }
+    return formats;
+  }
+
+  private List<String> joinedSample(int column, int time) {
+    return dialect.sample().stream()
+        .filter(row -> row.size() == dialect.width() && !Cells.isMissing(row.get(column)))
+        .map(row -> joined(row.get(column), row.get(time)))
+        .toList();
+  }
+
+  private InvalidInputException unreadable(int column, String example) {
+    return refuse(
+        "no known format reads the dates of column %s, such as '%s'; set data.csv.date-format to a pattern such as dd/MM/yyyy HH:mm"
+            .formatted(dialect.names().get(column), NumberCells.shortened(example)));
+  }
+
+  /** Refuses a table without dates that has a column of texts which differ like dates. */
+  private void refuseLostDates() {
+    for (int column = 0; column < dialect.width(); column++) {
+      List<String> cells = dialect.sampleOf(column);
+      if (cells.size() >= ENOUGH
+          && cells.stream().allMatch(DateColumnFinder::resemblesDate)
+          && cells.stream().distinct().count() == cells.size()) {
+        throw unreadable(column, cells.get(0));
+      }
+    }
+  }
+
+  /** Whether a text has at least two groups of digits, or one beside a word, and is no number. */
+  private static boolean resemblesDate(String cell) {
+    return !NumberText.isNumber(cell)
+        && cell.length() >= 6
+        && (cell.matches("\\D*\\d+\\D+\\d+.*") && cell.matches("[\\p{L}\\d .,:/+-]+"))
+        && !cell.matches("[\\d.,' +-]+");
+  }
+
+  private static long mostReadable(List<String> cells) {
+    long most = 0;
+    for (DateFormat format : UsualDateFormat.values()) {
+      most = Math.max(most, readable(format, cells));
+    }
+    return most;
+  }
+
+  private static long readable(DateFormat format, List<String> cells) {
+    return cells.stream().filter(cell -> format.epochSecond(cell) != DateFormat.UNREADABLE).count();
+  }
+
+  private InvalidInputException refuse(String rule) {
+    return new InvalidInputException(path + ": " + rule);
+  }
+}

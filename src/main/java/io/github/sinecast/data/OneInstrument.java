@@ -1,0 +1,82 @@
+package io.github.sinecast.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Tells columns that are prices of one instrument, which are no series of their own: in each row
+ * one column holds the highest and another the lowest of at least four.
+ */
+final class OneInstrument {
+  private static final int ENOUGH_ROWS = 10;
+  private static final int PRICES = 4;
+
+  /** More columns than this are no prices of a bar, and would take long to compare. */
+  private static final int MOST_COLUMNS = 40;
+
+  private final Dialect dialect;
+
+  OneInstrument(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** Whether opening, highest, lowest and closing prices are among these columns. */
+  boolean has(List<Integer> columns) {
+    if (columns.size() < PRICES || columns.size() > MOST_COLUMNS) {
+      return false;
+    }
+    double[][] values =
+        dialect.sample().stream()
+            .filter(row -> row.size() == dialect.width())
+            .map(row -> columns.stream().mapToDouble(column -> number(row.get(column))).toArray())
+            .toArray(double[][]::new);
+    if (values.length < ENOUGH_ROWS) {
+      return false;
+    }
+    for (int high = 0; high < columns.size(); high++) {
+      for (int low = 0; low < columns.size(); low++) {
+        if (low != high && hasOpenAndClose(between(low, high, values), values)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static double number(String cell) {
+    return NumberText.parse(cell, DecimalMark.POINT);
+  }
+
+  /** The columns that are never beyond two others, and close to them. */
+  private static int[] between(int low, int high, double[][] rows) {
+    return IntStream.range(0, rows[0].length)
+        .filter(column -> column != low && column != high)
+        .filter(
+            column ->
+                Arrays.stream(rows).allMatch(row -> isBetween(row[low], row[column], row[high])))
+        .toArray();
+  }
+
+  /**
+   * Whether two columns are now one, now the other the greater, as interest rates by term are not.
+   */
+  private static boolean hasOpenAndClose(int[] columns, double[][] rows) {
+    return Arrays.stream(columns)
+        .anyMatch(
+            one ->
+                Arrays.stream(columns)
+                    .anyMatch(other -> one < other && takeTurns(one, other, rows)));
+  }
+
+  private static boolean takeTurns(int one, int other, double[][] rows) {
+    boolean above = Arrays.stream(rows).anyMatch(row -> row[one] > row[other]);
+    boolean below = Arrays.stream(rows).anyMatch(row -> row[one] < row[other]);
+    return above == below;
+  }
+
+  private static boolean isBetween(double low, double value, double high) {
+    // A day moves prices, but not by half; a sum of shares may be between two others, too.
+    return low > 0 && low <= value && value <= high && high < 2 * low;
+  }
+}
