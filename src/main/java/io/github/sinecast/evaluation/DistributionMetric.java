@@ -12,7 +12,7 @@ import java.util.Set;
  * pinball(l) = max(l (a - q(l)), (l - 1) (a - q(l)))}, and the mean goes over all outcomes. A
  * metric of no outcomes is undefined, and so are all of a model that forecasts points.
  */
-@SuppressWarnings("ImmutableEnumChecker") // The set of views cannot be changed.
+@SuppressWarnings("ImmutableEnumChecker") // Its presentation is a record of immutable parts.
 public enum DistributionMetric implements Metric {
   /**
    * Mean pinball loss: the mean over outcomes and judged levels, all weighing the same, in the unit
@@ -182,16 +182,10 @@ public enum DistributionMetric implements Metric {
     }
   };
 
-  private final String label;
-  private final Notation notation;
-  private final String legend;
-  private final Set<View> views;
+  private final Presentation presentation;
 
   DistributionMetric(String label, Notation notation, String legend, View... views) {
-    this.label = label;
-    this.notation = notation;
-    this.legend = legend;
-    this.views = Set.of(views);
+    this.presentation = new Presentation(label, notation, legend, Set.of(views));
   }
 
   /** The metrics of a table for people, in the order of its columns. */
@@ -218,28 +212,13 @@ public enum DistributionMetric implements Metric {
   }
 
   @Override
-  public String label() {
-    return label;
+  public Presentation presentation() {
+    return presentation;
   }
 
   @Override
   public Need need() {
     return Need.DISTRIBUTION;
-  }
-
-  @Override
-  public Notation notation() {
-    return notation;
-  }
-
-  @Override
-  public Set<View> views() {
-    return views;
-  }
-
-  @Override
-  public String legend(int season) {
-    return legend;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.sinecast.evaluation;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,17 +9,26 @@ import java.util.stream.Stream;
  * <p>Errors are forecast - actual. Every outcome weighs the same.
  */
 public interface Metric {
+  /** How people are shown the metric. */
+  Presentation presentation();
+
   /** The name of the metric in tables and files. */
-  String label();
+  default String label() {
+    return presentation().label();
+  }
 
   /** What the metric must know besides forecasts and actual values. */
   Need need();
 
   /** How people read its values. */
-  Notation notation();
+  default Notation notation() {
+    return presentation().notation();
+  }
 
-  /** Where people are shown its values. */
-  Set<View> views();
+  /** Whether a view shows its values. */
+  default boolean isShownIn(View view) {
+    return presentation().views().contains(view);
+  }
 
   /**
    * What its values mean, for people: part of a line; empty where the label says enough.
@@ -28,7 +36,7 @@ public interface Metric {
    * @param season the season of the scale of scaled errors, in rows
    */
   default String legend(int season) {
-    return "";
+    return presentation().legend();
   }
 
   /**
@@ -43,7 +51,7 @@ public interface Metric {
   static List<Metric> shownIn(View view) {
     return Stream.<Metric>concat(
             Stream.of(PointMetric.values()), Stream.of(DistributionMetric.values()))
-        .filter(metric -> metric.views().contains(view))
+        .filter(metric -> metric.isShownIn(view))
         .toList();
   }
 }

@@ -16,23 +16,13 @@ import java.util.Set;
  */
 public record PinballLoss(double level) implements Metric {
   @Override
-  public String label() {
-    return "pinball-" + level;
+  public Presentation presentation() {
+    return new Presentation("pinball-" + level, Notation.FIGURE, "", Set.of());
   }
 
   @Override
   public Need need() {
     return Need.DISTRIBUTION;
-  }
-
-  @Override
-  public Notation notation() {
-    return Notation.FIGURE;
-  }
-
-  @Override
-  public Set<View> views() {
-    return Set.of();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.sinecast.evaluation;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The metrics of point forecasts.
@@ -11,7 +10,7 @@ import java.util.Set;
  * was made, and the mean goes over all outcomes. A metric of no outcomes is undefined, and so is
  * one whose value is not finite.
  */
-@SuppressWarnings("ImmutableEnumChecker") // The set of views cannot be changed.
+@SuppressWarnings("ImmutableEnumChecker") // Its presentation is a record of immutable parts.
 public enum PointMetric implements Metric {
   /** Mean squared error: {@code mean (f - a)^2}, in the squared unit of the values. */
   MSE("MSE", Need.NOTHING, Notation.FIGURE, "", View.COMPARISON) {
@@ -228,18 +227,12 @@ public enum PointMetric implements Metric {
     }
   };
 
-  private final String label;
   private final Need need;
-  private final Notation notation;
-  private final String legend;
-  private final Set<View> views;
+  private final Presentation presentation;
 
   PointMetric(String label, Need need, Notation notation, String legend, View... views) {
-    this.label = label;
     this.need = need;
-    this.notation = notation;
-    this.legend = legend;
-    this.views = Set.copyOf(EnumSet.of(View.TABLE, views));
+    this.presentation = new Presentation(label, notation, legend, EnumSet.of(View.TABLE, views));
   }
 
   /** The metrics of a table of prices, in the order of its columns. */
@@ -253,28 +246,13 @@ public enum PointMetric implements Metric {
   }
 
   @Override
-  public String label() {
-    return label;
+  public Presentation presentation() {
+    return presentation;
   }
 
   @Override
   public Need need() {
     return need;
-  }
-
-  @Override
-  public Notation notation() {
-    return notation;
-  }
-
-  @Override
-  public Set<View> views() {
-    return views;
-  }
-
-  @Override
-  public String legend(int season) {
-    return legend;
   }
 
   @Override

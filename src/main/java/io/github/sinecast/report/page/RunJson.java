@@ -133,7 +133,7 @@ final class RunJson {
       json.writeStringField("notation", KebabCase.of(metric.notation()));
       json.writeStringField("legend", metric.legend(config.evaluation().season()));
       json.writeBooleanField("ofDistributions", metric.need() == Need.DISTRIBUTION);
-      json.writeBooleanField("byStep", metric.views().contains(View.BY_STEP));
+      json.writeBooleanField("byStep", metric.isShownIn(View.BY_STEP));
       json.writeEndObject();
     }
     json.writeEndArray();
