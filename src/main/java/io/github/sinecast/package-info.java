@@ -1,4 +1,7 @@
-/** The vocabulary of forecasting: series, histories, forecasts and forecasters. JDK only. */
+/**
+ * The vocabulary of forecasting: series, histories, forecasts and forecasters; the change of a
+ * price; location and spread. JDK only.
+ */
 @NullMarked
 package io.github.sinecast;
 

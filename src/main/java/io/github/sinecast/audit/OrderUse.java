@@ -7,6 +7,7 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.Split;
+import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ public record OrderUse(int windows, double error, double shuffledError, double g
       words =
           String.format(
               Locale.ROOT,
-              "MAE %.4g -> %.4g (%+.1f %%): %s",
+              "%s %.4g -> %.4g (%+.1f %%): %s",
+              PointMetric.MAE.label(),
               error,
               shuffledError,
               growth,

@@ -1,11 +1,14 @@
 package io.github.sinecast.audit;
 
+import io.github.sinecast.Change;
+import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Looks for input columns that know the next row of the target: shifted by one row on their way
@@ -42,11 +45,11 @@ final class ShiftedColumns {
 
   private static Finding of(TimeSeries series, String column) {
     IntToDoubleFunction value = row -> series.value(column, row);
-    IntToDoubleFunction nextChange = row -> series.target(row + 1) - series.target(row);
+    IntToDoubleFunction nextChange = next(series, Change.DIFFERENCE);
+    IntToDoubleFunction nextLogReturn = next(series, Change.LOG_RETURN);
     IntToDoubleFunction nextReturn = row -> series.target(row + 1) / series.target(row) - 1;
-    IntToDoubleFunction nextLogReturn =
-        row -> Math.log(series.target(row + 1) / series.target(row));
-    IntToDoubleFunction ownChange = row -> value.applyAsDouble(row) - value.applyAsDouble(row - 1);
+    IntToDoubleFunction ownChange =
+        row -> Change.DIFFERENCE.between(value.applyAsDouble(row - 1), value.applyAsDouble(row));
     int last = series.length() - 1;
     double strongest = correlation(ownChange, nextChange, 1, last);
     for (IntToDoubleFunction next : List.of(nextChange, nextReturn, nextLogReturn)) {
@@ -68,6 +71,10 @@ final class ShiftedColumns {
             : "does not know the target's next change");
   }
 
+  private static IntToDoubleFunction next(TimeSeries series, Change change) {
+    return row -> change.between(series.target(row), series.target(row + 1));
+  }
+
   /** Pearson's correlation over rows; 0 where it is not defined. */
   private static double correlation(
       IntToDoubleFunction first, IntToDoubleFunction second, int from, int to) {
@@ -75,23 +82,17 @@ final class ShiftedColumns {
     if (rows < FEWEST_ROWS) {
       return 0;
     }
-    double meanOfFirst = 0;
-    double meanOfSecond = 0;
-    for (int row = from; row < to; row++) {
-      meanOfFirst += first.applyAsDouble(row) / rows;
-      meanOfSecond += second.applyAsDouble(row) / rows;
-    }
+    double[] ones = IntStream.range(from, to).mapToDouble(first).toArray();
+    double[] others = IntStream.range(from, to).mapToDouble(second).toArray();
+    double meanOfOnes = Sample.meanOfShares(ones);
+    double meanOfOthers = Sample.meanOfShares(others);
     double together = 0;
-    double ofFirst = 0;
-    double ofSecond = 0;
-    for (int row = from; row < to; row++) {
-      double one = first.applyAsDouble(row) - meanOfFirst;
-      double other = second.applyAsDouble(row) - meanOfSecond;
-      together += one * other;
-      ofFirst += one * one;
-      ofSecond += other * other;
+    for (int index = 0; index < rows; index++) {
+      together += (ones[index] - meanOfOnes) * (others[index] - meanOfOthers);
     }
-    double correlation = together / Math.sqrt(ofFirst * ofSecond);
+    double ofOnes = Sample.squares(ones, meanOfOnes);
+    double ofOthers = Sample.squares(others, meanOfOthers);
+    double correlation = together / Math.sqrt(ofOnes * ofOthers);
     return Double.isFinite(correlation) ? correlation : 0;
   }
 }

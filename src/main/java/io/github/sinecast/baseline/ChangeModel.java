@@ -1,5 +1,6 @@
 package io.github.sinecast.baseline;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
 
 /** A model of the changes of a series from row to row, with its parameters. Immutable. */

@@ -1,9 +1,11 @@
 package io.github.sinecast.baseline;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
+import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TypeName;
 import io.github.sinecast.distribution.CurveLevels;
@@ -18,13 +20,10 @@ import java.util.stream.IntStream;
  * The naive walk whose log return over h steps has the quantiles of all such returns, overlapping,
  * of the rows learned from. Where a value is not above 0, a walk of differences.
  *
- * <p>Quantiles are those of type 7, interpolated between the sorted returns, at levels from 0.001
- * to 0.999, every half percent; between and beyond them as {@link QuantileCurve} says. Points are
- * the last known value; the median differs from it as that of the returns differs from 0.
- *
- * <p>Source: R. J. Hyndman and Y. Fan, Sample quantiles in statistical packages, The American
- * Statistician 50 (1996), <a
- * href="https://doi.org/10.1080/00031305.1996.10473566">doi:10.1080/00031305.1996.10473566</a>.
+ * <p>Quantiles are {@linkplain Sample#quantile those of type 7}, between the sorted returns, at
+ * levels from 0.001 to 0.999, every half percent; between and beyond them as {@link QuantileCurve}
+ * says. Points are the last known value; the median differs from it as that of the returns differs
+ * from 0.
  */
 @TypeName(
     value = "empirical-walk",
@@ -53,14 +52,6 @@ public record EmpiricalWalk() implements Baseline {
   @Override
   public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
     return new FittedBaseline(this, series, rows, values -> new ChangeRule(values, Model::new));
-  }
-
-  /** The quantile of type 7 of values in order. */
-  static double quantile(double[] sorted, double level) {
-    double place = (sorted.length - 1) * level;
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
   private static final class Model implements ChangeModel, ChangeModel.Filter {
@@ -106,7 +97,8 @@ public record EmpiricalWalk() implements Baseline {
       Arrays.setAll(returns, row -> sums[row + steps] - sums[row]);
       Arrays.sort(returns);
       return new QuantileCurve(
-          CURVE_LEVELS, Arrays.stream(LEVELS).map(level -> quantile(returns, level)).toArray());
+          CURVE_LEVELS,
+          Arrays.stream(LEVELS).map(level -> Sample.quantile(returns, level)).toArray());
     }
   }
 }

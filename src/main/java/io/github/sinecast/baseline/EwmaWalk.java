@@ -1,9 +1,11 @@
 package io.github.sinecast.baseline;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.Require;
 import io.github.sinecast.RowRange;
+import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
@@ -59,7 +61,7 @@ public record EwmaWalk(
             new ChangeRule(
                 values,
                 changes -> {
-                  double first = Walk.variance(changes);
+                  double first = Sample.meanSquare(changes, 0);
                   return () -> new Filter(decay, first);
                 }));
   }

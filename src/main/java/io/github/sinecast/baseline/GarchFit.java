@@ -1,5 +1,6 @@
 package io.github.sinecast.baseline;
 
+import io.github.sinecast.Sample;
 import java.util.Arrays;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
@@ -30,7 +31,7 @@ final class GarchFit {
    * @param changes not all 0
    */
   static Garch of(double[] changes) {
-    double square = Walk.variance(changes);
+    double square = Sample.meanSquare(changes, 0);
     // Of variance 1, so that one step of the search fits all series.
     double[] scaled = Arrays.stream(changes).map(change -> change / Math.sqrt(square)).toArray();
     double[] best = coordinates(STARTS[0]);

@@ -1,11 +1,12 @@
 package io.github.sinecast.baseline;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.RowRange;
+import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TypeName;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -36,9 +37,7 @@ public record MeanReturn() implements Baseline {
         this,
         series,
         rows,
-        values ->
-            new ChangeRule(
-                values, changes -> new Model(Arrays.stream(changes).sum() / changes.length)));
+        values -> new ChangeRule(values, changes -> new Model(Sample.mean(changes))));
   }
 
   private record Model(double mean) implements ChangeModel, ChangeModel.Filter {

@@ -1,5 +1,6 @@
 package io.github.sinecast.baseline;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.Distribution;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.distribution.LearnedDistribution;
@@ -22,7 +23,7 @@ final class Walk {
     Arrays.fill(points, last);
     List<Distribution> distributions = new ArrayList<>(horizon);
     for (int step = 1; step <= horizon; step++) {
-      distributions.add(measure.applied(last, changes.apply(step)));
+      distributions.add(changes.apply(step).applied(last, measure));
     }
     return new Forecast(points, distributions);
   }
@@ -31,14 +32,5 @@ final class Walk {
   static Normal normal(double variance) {
     // After a thousand equal rows the variance may be too small for a number.
     return new Normal(0, Math.sqrt(Math.max(variance, Double.MIN_NORMAL)));
-  }
-
-  /** The variance of changes around 0. */
-  static double variance(double[] changes) {
-    double sum = 0;
-    for (double change : changes) {
-      sum += change * change;
-    }
-    return sum / changes.length;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sinecast.baseline;
 
+import io.github.sinecast.Sample;
 import java.util.Arrays;
 
 /** An autoregressive model that was fitted by the equations of Yule and Walker. Immutable. */
@@ -20,7 +21,7 @@ final class YuleWalker {
    * by n, which makes every model stationary.
    */
   static YuleWalker fit(double[] values, int maximumOrder) {
-    double mean = Arrays.stream(values).sum() / values.length;
+    double mean = Sample.mean(values);
     double[] covariances = covariances(values, mean, maximumOrder);
     double[] solution = new double[0];
     double[] best = solution;

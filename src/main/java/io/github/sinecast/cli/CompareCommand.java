@@ -7,6 +7,7 @@ import io.github.sinecast.comparison.PlannedRun;
 import io.github.sinecast.comparison.RunStore;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.significance.ComparedLoss;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,14 +33,6 @@ import picocli.CommandLine.Spec;
             + " and not repeated. Judges on the validation split, until --final opens the test"
             + " split.")
 final class CompareCommand implements Callable<Integer> {
-  /** The losses by which rows may be tested, as they are given. */
-  enum Loss {
-    MAE,
-    MSE,
-    CRPS,
-    WQL
-  }
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -65,9 +58,8 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "LOSS",
-      defaultValue = "MAE",
       description = "Loss that is tested: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Loss loss = Loss.MAE;
+  private ComparedLoss loss = ComparedLoss.MAE;
 
   @Option(
       names = "--final",
@@ -106,7 +98,7 @@ final class CompareCommand implements Callable<Integer> {
           new GridRuns(runs, store.jobs(), shuffled)
               .of(planned, new ProgressLines(print, planned.size()));
     }
-    ComparisonReport report = ComparisonReport.of(ended, loss.name(), reference);
+    ComparisonReport report = ComparisonReport.of(ended, loss, reference);
     print.println();
     print.print(Emphasis.of(report.toText()));
     print.flush();

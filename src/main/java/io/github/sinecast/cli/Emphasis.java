@@ -1,9 +1,14 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.evaluation.Metric;
+import io.github.sinecast.evaluation.Notation;
+import io.github.sinecast.evaluation.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -22,7 +27,12 @@ final class Emphasis {
   private static final Pattern GAIN = Pattern.compile("\\bbetter than [\\w=.-]+");
   private static final Pattern LOSS = Pattern.compile("\\bworse than [\\w=.-]+");
   private static final Pattern LEGEND =
-      Pattern.compile("(MASE|skill|direction|share-up|WQL|CRPS|cover-80|winkler|-) {2,}\\D.*");
+      Pattern.compile(
+          Stream.concat(
+                  Metric.shownIn(View.TABLE).stream().map(Metric::label),
+                  Stream.of(Notation.UNDEFINED))
+              .map(Pattern::quote)
+              .collect(Collectors.joining("|", "(", ") {2,}\\D.*")));
 
   private Emphasis() {}
 

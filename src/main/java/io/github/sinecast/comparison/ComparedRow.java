@@ -1,6 +1,8 @@
 package io.github.sinecast.comparison;
 
+import io.github.sinecast.evaluation.Metric;
 import io.github.sinecast.evaluation.SeedSpread;
+import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.RunLosses;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,11 +64,11 @@ final class ComparedRow {
   }
 
   /** The spread of a metric over the seeds, or null where a run does not have it. */
-  @Nullable SeedSpread score(String metric) {
+  @Nullable SeedSpread score(Metric metric) {
     return spread(
         run -> {
           Map<String, Double> scores = finished(run).scores().get(model);
-          Double score = scores == null ? null : scores.get(metric);
+          Double score = scores == null ? null : scores.get(metric.label());
           return score == null ? Double.NaN : score;
         });
   }
@@ -89,7 +91,7 @@ final class ComparedRow {
   }
 
   /** The losses at each origin under each seed, or null where a run does not have them. */
-  @Nullable RunLosses losses(String loss) {
+  @Nullable RunLosses losses(ComparedLoss loss) {
     List<double[]> ofSeeds = new ArrayList<>();
     for (EndedRun run : runs) {
       double[] own = finished(run).losses().of(model, loss);

@@ -1,6 +1,7 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.RunLosses;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ final class ComparedRows {
   }
 
   private static double @Nullable [] meanErrors(ComparedRow row) {
-    RunLosses losses = row.losses(ComparisonTable.MAE);
+    RunLosses losses = row.losses(ComparedLoss.MAE);
     return losses == null ? null : losses.mean();
   }
 

@@ -1,6 +1,9 @@
 package io.github.sinecast.comparison;
 
+import io.github.sinecast.evaluation.Metric;
+import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.SeedSpread;
+import io.github.sinecast.evaluation.View;
 import io.github.sinecast.significance.ModelComparison;
 import io.github.sinecast.significance.Verdict;
 import java.util.ArrayList;
@@ -15,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of a comparison for people; one that would be empty is left out. */
 final class ComparisonColumns {
-  /** The metrics that are shown, where runs have them. */
-  static final List<String> METRICS = List.of("MSE", "MAE", "skill", "WQL", "CRPS");
-
   private static final double SMALLEST_PRINTED = 0.001;
 
   private static final Set<Verdict> WITHIN_SEEDS =
@@ -36,8 +36,8 @@ final class ComparisonColumns {
             table,
             "seeds",
             row -> row.kind() == ComparedRow.Kind.BASELINE ? "" : Integer.toString(row.seeds())));
-    for (String metric : METRICS) {
-      columns.add(column(table, metric, row -> text(row.score(metric))));
+    for (Metric metric : Metric.shownIn(View.COMPARISON)) {
+      columns.add(column(table, metric.label(), row -> text(row.score(metric))));
     }
     columns.add(column(table, "shuffled, %", row -> text(row.shuffled(ShuffledError::growth))));
     columns.add(column(table, "s/epoch", row -> text(row.secondsAnEpoch())));
@@ -58,7 +58,9 @@ final class ComparisonColumns {
             + " better.");
     List<String> told = of(table).stream().map(Column::heading).toList();
     if (told.contains("shuffled, %")) {
-      notes.add("shuffled: growth of the MAE when the rows of each window are shuffled.");
+      notes.add(
+          "shuffled: growth of the %s when the rows of each window are shuffled."
+              .formatted(PointMetric.MAE.label()));
     }
     if (told.contains("s/epoch")) {
       notes.add("s/epoch: seconds of an epoch, of runs beside which no other was under way.");
@@ -68,7 +70,7 @@ final class ComparisonColumns {
       notes.add(
           ("against %s: change of the %s and p of Diebold and Mariano, by the mean loss of the"
                   + " seeds at each origin, Holm-corrected over %d tests.")
-              .formatted(first.reference(), table.loss(), first.compared()));
+              .formatted(first.reference(), table.loss().label(), first.compared()));
     }
     if (tests(table).anyMatch(one -> !Double.isNaN(one.pSeeds()))) {
       notes.add(

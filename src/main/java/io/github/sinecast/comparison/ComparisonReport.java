@@ -1,11 +1,14 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.evaluation.Metric;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.SeedSpread;
 import io.github.sinecast.evaluation.TextTable;
+import io.github.sinecast.evaluation.View;
 import io.github.sinecast.run.Csv;
 import io.github.sinecast.run.TestRow;
+import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.ModelComparison;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +31,8 @@ public final class ComparisonReport {
   /** The columns of a test that say what the row of a comparison says. */
   private static final Set<String> OF_ROW = Set.of("series", "model", "step");
 
+  private static final List<Metric> COMPARED = Metric.shownIn(View.COMPARISON);
+
   private final List<ComparisonTable> tables;
 
   private ComparisonReport(List<ComparisonTable> tables) {
@@ -42,24 +47,20 @@ public final class ComparisonReport {
   /**
    * Compares runs.
    *
-   * @param loss the loss that is tested: MAE, MSE, CRPS or WQL
+   * @param loss the loss that is tested
    * @param reference the row that others are tested against besides the naive one; null for none
-   * @throws InvalidInputException if no run left anything, if the loss is none, or if the reference
-   *     is not one row of each table
+   * @throws InvalidInputException if no run left anything, or if the reference is not one row of
+   *     each table
    */
-  public static ComparisonReport of(List<EndedRun> runs, String loss, @Nullable String reference) {
-    if (!ComparisonTable.LOSSES.contains(loss)) {
-      throw new InvalidInputException(
-          "rows are tested by one of %s, found %s"
-              .formatted(String.join(", ", ComparisonTable.LOSSES), loss));
-    }
+  public static ComparisonReport of(
+      List<EndedRun> runs, ComparedLoss loss, @Nullable String reference) {
     Map<Judged, List<EndedRun>> byOrigins = new LinkedHashMap<>();
     List<String> failed = new ArrayList<>();
     for (EndedRun run : runs) {
       if (run.run() == null) {
         failed.add(run.line());
       } else {
-        double[] naive = run.run().losses().of(ScoreTable.NAIVE, ComparisonTable.MAE);
+        double[] naive = run.run().losses().of(ScoreTable.NAIVE, ComparedLoss.MAE);
         byOrigins
             .computeIfAbsent(
                 new Judged(
@@ -150,7 +151,7 @@ public final class ComparisonReport {
   public String csv() {
     int references = tables.stream().mapToInt(table -> table.tests().size()).max().orElse(0);
     List<String> head = new ArrayList<>(List.of("judged", "row", "kind", "seeds"));
-    ComparisonColumns.METRICS.forEach(metric -> addPair(head, metric));
+    COMPARED.forEach(metric -> addPair(head, metric.label()));
     addPair(head, "mae_ordered");
     addPair(head, "mae_shuffled");
     addPair(head, "seconds_per_epoch");
@@ -185,7 +186,7 @@ public final class ComparisonReport {
     fields.add(row.name());
     fields.add(row.kind().name().toLowerCase(Locale.ROOT));
     fields.add(row.kind() == ComparedRow.Kind.BASELINE ? "" : Integer.toString(row.seeds()));
-    ComparisonColumns.METRICS.forEach(metric -> addSpread(fields, row.score(metric)));
+    COMPARED.forEach(metric -> addSpread(fields, row.score(metric)));
     addSpread(fields, row.shuffled(ShuffledError::ordered));
     addSpread(fields, row.shuffled(ShuffledError::shuffled));
     addSpread(fields, row.secondsAnEpoch());

@@ -3,6 +3,7 @@ package io.github.sinecast.comparison;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.ModelComparison;
 import io.github.sinecast.significance.RunLosses;
 import io.github.sinecast.significance.TestFamily;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +23,8 @@ import org.jspecify.annotations.Nullable;
  * a named one. Immutable.
  */
 final class ComparisonTable {
-  static final String MAE = "MAE";
-
-  /** The losses of distributions. */
-  private static final List<String> OF_DISTRIBUTIONS = List.of("CRPS", "WQL");
-
-  /** The losses by which rows can be tested. */
-  static final List<String> LOSSES =
-      Stream.concat(Stream.of(MAE, "MSE"), OF_DISTRIBUTIONS.stream()).toList();
-
   private final String title;
-  private final String loss;
+  private final ComparedLoss loss;
   private final List<ComparedRow> rows;
   private final List<String> failed;
   private final List<Map<String, ModelComparison>> tests = new ArrayList<>();
@@ -41,13 +32,13 @@ final class ComparisonTable {
   /**
    * @param runs runs that were judged on the same origins, at least one
    * @param failed what is said of runs that left nothing
-   * @param loss the loss that is tested: MAE, MSE, CRPS or WQL
+   * @param loss the loss that is tested
    * @param reference the row that others are tested against besides the naive one, by its name or
    *     by some of its settings; null for none
    * @throws InvalidInputException if the reference is not exactly one row
    */
   ComparisonTable(
-      List<EndedRun> runs, List<String> failed, String loss, @Nullable String reference) {
+      List<EndedRun> runs, List<String> failed, ComparedLoss loss, @Nullable String reference) {
     this.rows = ComparedRows.of(runs);
     this.failed = List.copyOf(failed);
     this.loss = loss;
@@ -56,7 +47,7 @@ final class ComparisonTable {
     this.title = title(first, horizon);
     long seed = first.planned().config().seed();
     List<String> naive =
-        OF_DISTRIBUTIONS.contains(loss)
+        loss.isOfDistributions()
             ? first.planned().config().evaluation().references()
             : List.of(ScoreTable.NAIVE);
     test(naive, row -> true, horizon, seed);
@@ -127,7 +118,8 @@ final class ComparisonTable {
         ofRows.put(row.name(), losses);
       }
     }
-    TestFamily family = new TestFamily(Score.ALL_SERIES, loss, Score.ALL_STEPS, horizon, seed);
+    TestFamily family =
+        new TestFamily(Score.ALL_SERIES, loss.label(), Score.ALL_STEPS, horizon, seed);
     for (String name : references) {
       RunLosses reference = ofRows.remove(name);
       others.remove(name);
@@ -152,7 +144,7 @@ final class ComparisonTable {
   }
 
   /** The loss that was tested. */
-  String loss() {
+  ComparedLoss loss() {
     return loss;
   }
 

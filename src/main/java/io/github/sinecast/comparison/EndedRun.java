@@ -1,5 +1,6 @@
 package io.github.sinecast.comparison;
 
+import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.ScoreTable;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +35,9 @@ public record EndedRun(
             : "";
     return String.format(
         Locale.ROOT,
-        "%s: MAE %s%s, validation loss %.6f, %s",
+        "%s: %s %s%s, validation loss %.6f, %s",
         planned.label(),
+        PointMetric.MAE.label(),
         mae(run.scores().get(planned.network(run))),
         naive,
         run.validationLoss(),
@@ -43,7 +45,7 @@ public record EndedRun(
   }
 
   private static String mae(@Nullable Map<String, Double> scores) {
-    Double mae = scores == null ? null : scores.get("MAE");
+    Double mae = scores == null ? null : scores.get(PointMetric.MAE.label());
     return mae == null ? "unknown" : String.format(Locale.ROOT, "%.5g", mae);
   }
 }

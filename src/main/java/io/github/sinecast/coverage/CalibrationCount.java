@@ -2,11 +2,11 @@ package io.github.sinecast.coverage;
 
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.CentralInterval;
-import io.github.sinecast.evaluation.Coverage;
 import io.github.sinecast.evaluation.ModelForecasts;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.SeriesUnits;
+import io.github.sinecast.evaluation.WindowGroup;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,18 +16,15 @@ import java.util.Map;
  * Counts for one model and one group of windows how often actual values are where they should be.
  */
 final class CalibrationCount {
-  private static final List<CentralInterval> INTERVALS =
-      List.of(CentralInterval.EIGHTY, CentralInterval.NINETY_FIVE);
-
   /** What is summed over the outcomes of one regime: how many, and by interval. */
   private static final class Sums {
     private int forecasts;
-    private final double[] inside = new double[INTERVALS.size()];
-    private final double[] width = new double[INTERVALS.size()];
+    private final double[] inside = new double[CentralInterval.ALL.size()];
+    private final double[] width = new double[CentralInterval.ALL.size()];
   }
 
   private final BacktestResult result;
-  private final Coverage covered;
+  private final WindowGroup group;
   private final String model;
   private final QuantileLevels levels;
 
@@ -38,12 +35,12 @@ final class CalibrationCount {
 
   CalibrationCount(
       BacktestResult result,
-      Coverage covered,
+      WindowGroup group,
       String model,
       SeriesUnits units,
       VolatilityRegimes regimes) {
     this.result = result;
-    this.covered = covered;
+    this.group = group;
     this.model = model;
     this.levels = result.levels();
     this.below = new int[result.horizon() + 1][levels.size()];
@@ -51,8 +48,8 @@ final class CalibrationCount {
       byRegime.put(regime, new Sums());
     }
     ModelForecasts forecasts = result.forecasts(model);
-    for (int index = 0; index < covered.windows(); index++) {
-      int window = covered.firstWindow() + index;
+    for (int index = 0; index < group.windows(); index++) {
+      int window = group.firstWindow() + index;
       Regime regime = regimes.of(window);
       double spread = units.unit(result.origins().series(window)).spread();
       for (int step = 1; step <= result.horizon(); step++) {
@@ -79,8 +76,8 @@ final class CalibrationCount {
       Regime regime, ModelForecasts forecasts, int window, int step, double actual, double spread) {
     Sums sums = byRegime.computeIfAbsent(regime, none -> new Sums());
     sums.forecasts++;
-    for (int index = 0; index < INTERVALS.size(); index++) {
-      int lower = levels.indexOf((1 - INTERVALS.get(index).share()) / 2);
+    for (int index = 0; index < CentralInterval.ALL.size(); index++) {
+      int lower = levels.indexOf((1 - CentralInterval.ALL.get(index).share()) / 2);
       if (lower >= 0) {
         double low = forecasts.quantile(window, step, lower);
         double high = forecasts.quantile(window, step, levels.size() - 1 - lower);
@@ -93,7 +90,7 @@ final class CalibrationCount {
   List<Calibrated> rows() {
     List<Calibrated> rows = new ArrayList<>();
     for (int step = Score.ALL_STEPS; step <= result.horizon(); step++) {
-      int forecasts = covered.windows() * (step == Score.ALL_STEPS ? result.horizon() : 1);
+      int forecasts = group.windows() * (step == Score.ALL_STEPS ? result.horizon() : 1);
       for (int level = 0; level < levels.size(); level++) {
         double nominal = levels.level(level);
         double observed = (double) below[step][level] / forecasts;
@@ -116,8 +113,8 @@ final class CalibrationCount {
 
   private List<Calibrated> intervals(Regime regime, Sums sums) {
     List<Calibrated> rows = new ArrayList<>();
-    for (int index = 0; index < INTERVALS.size(); index++) {
-      double share = INTERVALS.get(index).share();
+    for (int index = 0; index < CentralInterval.ALL.size(); index++) {
+      double share = CentralInterval.ALL.get(index).share();
       if (levels.indexOf((1 - share) / 2) >= 0) {
         double inside = sums.inside[index] / sums.forecasts;
         double width = sums.width[index] / sums.forecasts;
@@ -140,6 +137,6 @@ final class CalibrationCount {
       double observed,
       int forecasts) {
     return new Calibrated(
-        covered.series(), model, regime, step, measure, level, nominal, observed, forecasts);
+        group.series(), model, regime, step, measure, level, nominal, observed, forecasts);
   }
 }

@@ -1,9 +1,9 @@
 package io.github.sinecast.coverage;
 
 import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.evaluation.Coverage;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.evaluation.SeriesUnits;
+import io.github.sinecast.evaluation.WindowGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,10 +33,10 @@ public final class CalibrationTable {
     List<Calibrated> rows = new ArrayList<>();
     if (result.isProbabilistic()) {
       VolatilityRegimes regimes = new VolatilityRegimes(result.origins());
-      for (Coverage covered : result.coverage()) {
+      for (WindowGroup group : result.groups()) {
         for (String model : result.models()) {
           if (result.isProbabilistic(model)) {
-            rows.addAll(new CalibrationCount(result, covered, model, units, regimes).rows());
+            rows.addAll(new CalibrationCount(result, group, model, units, regimes).rows());
           }
         }
       }

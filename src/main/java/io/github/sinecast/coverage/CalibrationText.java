@@ -1,5 +1,6 @@
 package io.github.sinecast.coverage;
 
+import io.github.sinecast.evaluation.CentralInterval;
 import io.github.sinecast.evaluation.Notation;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.TextTable;
@@ -13,9 +14,6 @@ import java.util.stream.Stream;
 final class CalibrationText {
   /** Coverage further off than this is said in words. */
   private static final double TOLERATED = 0.02;
-
-  private static final List<Calibrated.Measure> INTERVAL =
-      List.of(Calibrated.Measure.COVERAGE, Calibrated.Measure.WIDTH);
 
   private final List<Calibrated> rows;
   private final List<String> models;
@@ -79,27 +77,26 @@ final class CalibrationText {
       }
     }
     text.add("", heads);
-    List<Double> shares =
-        select(models.get(0), Regime.ALL, Calibrated.Measure.COVERAGE)
-            .map(Calibrated::level)
-            .toList();
-    for (double share : shares) {
-      for (Calibrated.Measure measure : INTERVAL) {
-        double[] values =
-            models.stream()
-                .flatMap(model -> Stream.of(Regime.values()).map(one -> new Group(model, one)))
-                .mapToDouble(group -> observed(group.model(), group.regime(), measure, share))
-                .toArray();
-        boolean coverage = measure == Calibrated.Measure.COVERAGE;
-        Notation notation = coverage ? Notation.SHARE : Notation.FIGURE;
-        String heading = (coverage ? "cover-" : "width-") + Math.round(100 * share);
-        text.add(heading, notation.column(values));
+    for (CentralInterval interval : CentralInterval.ALL) {
+      double[] coverage = byRegime(Calibrated.Measure.COVERAGE, interval.share());
+      if (!Double.isNaN(coverage[0])) {
+        text.add(interval.coverage(), Notation.SHARE.column(coverage));
+        double[] widths = byRegime(Calibrated.Measure.WIDTH, interval.share());
+        text.add(interval.width(), Notation.FIGURE.column(widths));
       }
     }
     return text;
   }
 
-  private record Group(String model, Regime regime) {}
+  /** A number for each regime of each model. */
+  private double[] byRegime(Calibrated.Measure measure, double share) {
+    return models.stream()
+        .flatMapToDouble(
+            model ->
+                Stream.of(Regime.values())
+                    .mapToDouble(regime -> observed(model, regime, measure, share)))
+        .toArray();
+  }
 
   /** A sentence for each interval that holds far too many or too few actual values. */
   private String remarks() {

@@ -1,6 +1,8 @@
 package io.github.sinecast.coverage;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.History;
+import io.github.sinecast.Sample;
 import io.github.sinecast.evaluation.Origins;
 import java.util.Arrays;
 
@@ -41,36 +43,23 @@ final class VolatilityRegimes {
 
   private static double[] volatility(Origins origins, int firstWindow, int windows) {
     History known = origins.history(firstWindow + windows - 1);
-    boolean positive = true;
-    for (int row = 0; row < known.length(); row++) {
-      positive &= known.target(row) > 0;
-    }
+    double[] values = new double[known.length()];
+    Arrays.setAll(values, known::target);
+    Change change = Change.of(values);
     double[] volatility = new double[windows];
     for (int window = 0; window < windows; window++) {
-      volatility[window] = deviation(known, origins.origin(firstWindow + window), positive);
+      volatility[window] = deviation(values, origins.origin(firstWindow + window), change);
     }
     return volatility;
   }
 
   /** The standard deviation of the last changes before a row; NaN where there are not so many. */
-  private static double deviation(History history, int origin, boolean logarithmic) {
+  private static double deviation(double[] values, int origin, Change change) {
     if (origin <= CHANGES) {
       return Double.NaN;
     }
-    double[] changes = new double[CHANGES];
-    double mean = 0;
-    for (int index = 0; index < CHANGES; index++) {
-      int row = origin - CHANGES + index;
-      double before = history.target(row - 1);
-      double after = history.target(row);
-      changes[index] = logarithmic ? Math.log(after / before) : after - before;
-      mean += changes[index] / CHANGES;
-    }
-    double squares = 0;
-    for (double change : changes) {
-      squares += (change - mean) * (change - mean);
-    }
-    return Math.sqrt(squares / (CHANGES - 1));
+    double[] changes = change.all(Arrays.copyOfRange(values, origin - CHANGES - 1, origin));
+    return Math.sqrt(Sample.squares(changes, Sample.meanOfShares(changes)) / (CHANGES - 1));
   }
 
   private static Regime regime(double volatility, double[] sorted) {

@@ -1,5 +1,7 @@
 package io.github.sinecast.data;
 
+import io.github.sinecast.Change;
+import io.github.sinecast.Sample;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import java.math.BigDecimal;
@@ -7,7 +9,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What in a series looks like a mistake, though every cell can be read. Nothing is changed because
@@ -93,17 +94,12 @@ final class Suspicions {
   private void jumps(List<String> told, List<String> names) {
     double[] values = series.targetValues();
     boolean prices = step.unit() == TimeStep.Unit.WEEKDAY || UsualNames.isPrice(series.target());
-    if (!prices
-        || values.length < ENOUGH
-        || Arrays.stream(values).anyMatch(value -> !(value > 0))) {
+    if (!prices || values.length < ENOUGH || Change.of(values) != Change.LOG_RETURN) {
       return;
     }
-    double[] changes =
-        IntStream.range(1, values.length)
-            .mapToDouble(row -> Math.log(values[row] / values[row - 1]))
-            .toArray();
+    double[] changes = Change.LOG_RETURN.all(values);
     double[] sizes = Arrays.stream(changes).map(Math::abs).sorted().toArray();
-    double usual = sizes[sizes.length / 2];
+    double usual = Sample.quantile(sizes, 0.5);
     List<String> jumps = new ArrayList<>();
     for (int row = 1; row < values.length; row++) {
       double size = Math.abs(changes[row - 1]);

@@ -1,5 +1,6 @@
 package io.github.sinecast.distribution;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.Distribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,19 @@ public sealed interface LearnedDistribution extends Distribution
           widening.isEmpty() ? step : step.noNarrowerThan(widening.get(widening.size() - 1)));
     }
     return widening;
+  }
+
+  /**
+   * The distribution of the value to which a change leads.
+   *
+   * @param last the value before; above 0 for log returns
+   * @param change how X measures the change
+   */
+  default Distribution applied(double last, Change change) {
+    return switch (change) {
+      case LOG_RETURN -> exponential(last);
+      case DIFFERENCE -> scaled(last, 1);
+    };
   }
 
   /** The mean of {@code exp X}; infinite where the upper tail is too heavy for one. */

@@ -110,20 +110,20 @@ public final class BacktestResult {
   }
 
   /** The windows of all series together, where there are several, and then those of each series. */
-  public List<Coverage> coverage() {
-    List<Coverage> coverage = new ArrayList<>();
+  public List<WindowGroup> groups() {
+    List<WindowGroup> groups = new ArrayList<>();
     List<Origins.Span> spans = origins.spans();
     if (spans.size() > 1) {
-      coverage.add(
-          new Coverage(Score.ALL_SERIES, "all " + spans.size() + " series", 0, origins.size()));
+      groups.add(
+          new WindowGroup(Score.ALL_SERIES, "all " + spans.size() + " series", 0, origins.size()));
     }
     for (int series = 0; series < spans.size(); series++) {
       Origins.Span span = spans.get(series);
-      coverage.add(
-          new Coverage(
+      groups.add(
+          new WindowGroup(
               span.series().id(), description(span), origins.firstWindow(series), span.size()));
     }
-    return coverage;
+    return groups;
   }
 
   /** The time line of a window's series. */

@@ -1,5 +1,7 @@
 package io.github.sinecast.evaluation;
 
+import java.util.List;
+
 /**
  * The interval between two quantiles with as much probability below as above.
  *
@@ -9,6 +11,9 @@ package io.github.sinecast.evaluation;
 public record CentralInterval(String label, double share) {
   public static final CentralInterval EIGHTY = new CentralInterval("80", 0.8);
   public static final CentralInterval NINETY_FIVE = new CentralInterval("95", 0.95);
+
+  /** All intervals that metrics are of. */
+  public static final List<CentralInterval> ALL = List.of(EIGHTY, NINETY_FIVE);
 
   /** Where the bounds of an interval stand among the judged levels. */
   record Bounds(int lower, int upper, double share) {
@@ -30,6 +35,16 @@ public record CentralInterval(String label, double share) {
       double above = Math.max(0, outcome.actual() - outcome.quantile(upper));
       return width(outcome) + 2 / (1 - share) * (below + above);
     }
+  }
+
+  /** The label of the share of actual values inside. */
+  public String coverage() {
+    return "cover-" + label;
+  }
+
+  /** The label of its mean width. */
+  public String width() {
+    return "width-" + label;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.sinecast.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The metrics of forecasts that are distributions, known by their quantiles at the judged levels.
@@ -11,6 +12,7 @@ import java.util.List;
  * pinball(l) = max(l (a - q(l)), (l - 1) (a - q(l)))}, and the mean goes over all outcomes. A
  * metric of no outcomes is undefined, and so are all of a model that forecasts points.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Its presentation is a record of immutable parts.
 public enum DistributionMetric implements Metric {
   /**
    * Mean pinball loss: the mean over outcomes and judged levels, all weighing the same, in the unit
@@ -18,7 +20,7 @@ public enum DistributionMetric implements Metric {
    *
    * <p>Source: see {@link PinballLoss}.
    */
-  PINBALL("pinball", Notation.FIGURE) {
+  PINBALL("pinball", Notation.FIGURE, "") {
     @Override
     double value(Outcomes outcomes) {
       QuantileLevels levels = outcomes.levels();
@@ -40,7 +42,12 @@ public enum DistributionMetric implements Metric {
    * href="https://doi.org/10.1016/j.ijforecast.2019.07.001">
    * doi:10.1016/j.ijforecast.2019.07.001</a>.
    */
-  WQL("WQL", Notation.FIGURE) {
+  WQL(
+      "WQL",
+      Notation.FIGURE,
+      "quantile losses / mean size of the actual values",
+      View.TABLE,
+      View.COMPARISON) {
     @Override
     double value(Outcomes outcomes) {
       double size = outcomes.mean(outcome -> Math.abs(outcome.actual()));
@@ -67,7 +74,13 @@ public enum DistributionMetric implements Metric {
    * quantile-weighted scoring rules, Journal of Business and Economic Statistics 29 (2011), <a
    * href="https://doi.org/10.1198/jbes.2010.08110">doi:10.1198/jbes.2010.08110</a>.
    */
-  CRPS("CRPS", Notation.FIGURE) {
+  CRPS(
+      "CRPS",
+      Notation.FIGURE,
+      "of the evaluated quantiles, in the unit of the values; 0 is perfect",
+      View.TABLE,
+      View.BY_STEP,
+      View.COMPARISON) {
     @Override
     double value(Outcomes outcomes) {
       return weightedPinball(outcomes, crpsWeights(outcomes.levels()));
@@ -81,7 +94,7 @@ public enum DistributionMetric implements Metric {
    * <p>Undefined where one of them is infinite, as for prices whose log return has a Student t
    * distribution.
    */
-  CRPS_EXACT("CRPS-exact", Notation.FIGURE) {
+  CRPS_EXACT("CRPS-exact", Notation.FIGURE, "") {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(
@@ -101,7 +114,12 @@ public enum DistributionMetric implements Metric {
    *
    * <p>Undefined where these levels are not judged, as the other metrics of intervals are.
    */
-  COVERAGE_80("cover-80", Notation.SHARE) {
+  COVERAGE_80(
+      CentralInterval.EIGHTY.coverage(),
+      Notation.SHARE,
+      "share of actual values in the 80 % interval",
+      View.TABLE,
+      View.BY_STEP) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(CentralInterval.EIGHTY.among(outcomes.levels())::covers);
@@ -109,7 +127,11 @@ public enum DistributionMetric implements Metric {
   },
 
   /** Mean width of the central 80 % interval: {@code mean (q(0.9) - q(0.1))}. */
-  WIDTH_80("width-80", Notation.FIGURE) {
+  WIDTH_80(
+      CentralInterval.EIGHTY.width(),
+      Notation.FIGURE,
+      "mean width of the 80 % interval",
+      View.TABLE) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(CentralInterval.EIGHTY.among(outcomes.levels())::width);
@@ -124,7 +146,11 @@ public enum DistributionMetric implements Metric {
    * American Statistical Association 67 (1972), <a
    * href="https://doi.org/10.1080/01621459.1972.10481224">doi:10.1080/01621459.1972.10481224</a>.
    */
-  WINKLER_80("winkler-80", Notation.FIGURE) {
+  WINKLER_80(
+      "winkler-80",
+      Notation.FIGURE,
+      "interval width plus a penalty for values outside it; lower is better",
+      View.TABLE) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(CentralInterval.EIGHTY.among(outcomes.levels())::score);
@@ -132,7 +158,8 @@ public enum DistributionMetric implements Metric {
   },
 
   /** Coverage of the central 95 % interval, from q(0.025) to q(0.975); see {@link #COVERAGE_80}. */
-  COVERAGE_95("cover-95", Notation.SHARE) {
+  COVERAGE_95(
+      CentralInterval.NINETY_FIVE.coverage(), Notation.SHARE, "", View.TABLE, View.BY_STEP) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(CentralInterval.NINETY_FIVE.among(outcomes.levels())::covers);
@@ -140,7 +167,7 @@ public enum DistributionMetric implements Metric {
   },
 
   /** Mean width of the central 95 % interval. */
-  WIDTH_95("width-95", Notation.FIGURE) {
+  WIDTH_95(CentralInterval.NINETY_FIVE.width(), Notation.FIGURE, "", View.TABLE) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(CentralInterval.NINETY_FIVE.among(outcomes.levels())::width);
@@ -148,24 +175,24 @@ public enum DistributionMetric implements Metric {
   },
 
   /** Winkler score of the central 95 % interval, with 2 / 0.05; see {@link #WINKLER_80}. */
-  WINKLER_95("winkler-95", Notation.FIGURE) {
+  WINKLER_95("winkler-95", Notation.FIGURE, "", View.TABLE) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(CentralInterval.NINETY_FIVE.among(outcomes.levels())::score);
     }
   };
 
-  private final String label;
-  private final Notation notation;
+  private final Presentation presentation;
 
-  DistributionMetric(String label, Notation notation) {
-    this.label = label;
-    this.notation = notation;
+  DistributionMetric(String label, Notation notation, String legend, View... views) {
+    this.presentation = new Presentation(label, notation, legend, Set.of(views));
   }
 
   /** The metrics of a table for people, in the order of its columns. */
   static List<Metric> printed() {
-    return List.of(WQL, CRPS, COVERAGE_80, WIDTH_80, WINKLER_80, COVERAGE_95, WIDTH_95, WINKLER_95);
+    return Metric.shownIn(View.TABLE).stream()
+        .filter(metric -> metric.need() == Need.DISTRIBUTION)
+        .toList();
   }
 
   /** All metrics of a file, the pinball loss of each level last. */
@@ -185,18 +212,13 @@ public enum DistributionMetric implements Metric {
   }
 
   @Override
-  public String label() {
-    return label;
+  public Presentation presentation() {
+    return presentation;
   }
 
   @Override
   public Need need() {
     return Need.DISTRIBUTION;
-  }
-
-  @Override
-  public Notation notation() {
-    return notation;
   }
 
   @Override

@@ -41,7 +41,7 @@ public enum Notation {
   };
 
   /** Written where there is no value. */
-  static final String UNDEFINED = "-";
+  public static final String UNDEFINED = "-";
 
   private static final int SCIENTIFIC = -1;
   private static final int DIGITS = 5;

@@ -1,5 +1,7 @@
 package io.github.sinecast.evaluation;
 
+import java.util.Set;
+
 /**
  * Mean pinball loss of the quantile at one level l: {@code mean max(l (a - q), (l - 1) (a - q))}
  * with q the quantile and a the actual value, in the unit of the values. 0 is perfect; at 0.5 it is
@@ -14,18 +16,13 @@ package io.github.sinecast.evaluation;
  */
 public record PinballLoss(double level) implements Metric {
   @Override
-  public String label() {
-    return "pinball-" + level;
+  public Presentation presentation() {
+    return new Presentation("pinball-" + level, Notation.FIGURE, "", Set.of());
   }
 
   @Override
   public Need need() {
     return Need.DISTRIBUTION;
-  }
-
-  @Override
-  public Notation notation() {
-    return Notation.FIGURE;
   }
 
   @Override

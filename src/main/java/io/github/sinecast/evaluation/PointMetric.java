@@ -1,5 +1,6 @@
 package io.github.sinecast.evaluation;
 
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -9,17 +10,10 @@ import java.util.List;
  * was made, and the mean goes over all outcomes. A metric of no outcomes is undefined, and so is
  * one whose value is not finite.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Its presentation is a record of immutable parts.
 public enum PointMetric implements Metric {
-  /** Mean absolute error: {@code mean |f - a|}, in the unit of the values. */
-  MAE("MAE", Need.NOTHING, Notation.FIGURE) {
-    @Override
-    double value(Outcomes outcomes) {
-      return outcomes.mean(outcome -> Math.abs(outcome.error()));
-    }
-  },
-
   /** Mean squared error: {@code mean (f - a)^2}, in the squared unit of the values. */
-  MSE("MSE", Need.NOTHING, Notation.FIGURE) {
+  MSE("MSE", Need.NOTHING, Notation.FIGURE, "", View.COMPARISON) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(outcome -> square(outcome.error()));
@@ -27,10 +21,18 @@ public enum PointMetric implements Metric {
   },
 
   /** Root mean squared error: {@code sqrt(MSE)}, in the unit of the values. */
-  RMSE("RMSE", Need.NOTHING, Notation.FIGURE) {
+  RMSE("RMSE", Need.NOTHING, Notation.FIGURE, "", View.BY_STEP) {
     @Override
     double value(Outcomes outcomes) {
       return Math.sqrt(MSE.value(outcomes));
+    }
+  },
+
+  /** Mean absolute error: {@code mean |f - a|}, in the unit of the values. */
+  MAE("MAE", Need.NOTHING, Notation.FIGURE, "", View.BY_STEP, View.COMPARISON) {
+    @Override
+    double value(Outcomes outcomes) {
+      return outcomes.mean(outcome -> Math.abs(outcome.error()));
     }
   },
 
@@ -39,7 +41,7 @@ public enum PointMetric implements Metric {
    *
    * <p>Undefined where an actual value is 0.
    */
-  MAPE("MAPE", Need.NOTHING, Notation.PERCENT) {
+  MAPE("MAPE", Need.NOTHING, Notation.PERCENT, "") {
     @Override
     double value(Outcomes outcomes) {
       return 100
@@ -64,7 +66,7 @@ public enum PointMetric implements Metric {
    * 16 (2000), <a href="https://doi.org/10.1016/S0169-2070(00)00057-1">
    * doi:10.1016/S0169-2070(00)00057-1</a>.
    */
-  SMAPE("sMAPE", Need.NOTHING, Notation.PERCENT) {
+  SMAPE("sMAPE", Need.NOTHING, Notation.PERCENT, "") {
     @Override
     double value(Outcomes outcomes) {
       return 200
@@ -81,7 +83,7 @@ public enum PointMetric implements Metric {
    *
    * <p>Undefined where all actual values are 0.
    */
-  WAPE("wAPE", Need.NOTHING, Notation.PERCENT) {
+  WAPE("wAPE", Need.NOTHING, Notation.PERCENT, "") {
     @Override
     double value(Outcomes outcomes) {
       double size = outcomes.mean(outcome -> Math.abs(outcome.actual()));
@@ -106,7 +108,7 @@ public enum PointMetric implements Metric {
    * href="https://doi.org/10.1016/j.ijforecast.2006.03.001">
    * doi:10.1016/j.ijforecast.2006.03.001</a>.
    */
-  MASE("MASE", Need.SEASONAL_SCALE, Notation.COEFFICIENT) {
+  MASE("MASE", Need.SEASONAL_SCALE, Notation.COEFFICIENT, "", View.BY_STEP) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(
@@ -119,6 +121,12 @@ public enum PointMetric implements Metric {
             }
             return Math.abs(outcome.error()) / scale;
           });
+    }
+
+    @Override
+    public String legend(int season) {
+      return "error / mean change %s before the evaluated rows"
+          .formatted(season == 1 ? "from row to row" : "over " + season + " rows");
     }
   },
 
@@ -133,7 +141,7 @@ public enum PointMetric implements Metric {
    * Journal of Forecasting 38 (2022), <a href="https://doi.org/10.1016/j.ijforecast.2021.07.007">
    * doi:10.1016/j.ijforecast.2021.07.007</a>.
    */
-  RMSSE("RMSSE", Need.SEASONAL_SCALE, Notation.COEFFICIENT) {
+  RMSSE("RMSSE", Need.SEASONAL_SCALE, Notation.COEFFICIENT, "") {
     @Override
     double value(Outcomes outcomes) {
       return Math.sqrt(
@@ -160,7 +168,12 @@ public enum PointMetric implements Metric {
    * 116 (1988), <a href="https://doi.org/10.1175/1520-0493(1988)116%3C2417:SSBOTM%3E2.0.CO;2">
    * doi:10.1175/1520-0493(1988)116&lt;2417:SSBOTM&gt;2.0.CO;2</a>.
    */
-  SKILL("skill", Need.LAST_KNOWN, Notation.COEFFICIENT) {
+  SKILL(
+      "skill",
+      Need.LAST_KNOWN,
+      Notation.COEFFICIENT,
+      "1 - MSE / MSE of the last value; above 0 beats it",
+      View.COMPARISON) {
     @Override
     double value(Outcomes outcomes) {
       double naive = outcomes.mean(outcome -> square(outcome.lastKnown() - outcome.actual()));
@@ -183,7 +196,11 @@ public enum PointMetric implements Metric {
    * <p>Undefined for a forecaster that never forecasts a move, as the last value does: it has no
    * opinion to judge.
    */
-  DIRECTION("direction", Need.LAST_KNOWN, Notation.SHARE) {
+  DIRECTION(
+      "direction",
+      Need.LAST_KNOWN,
+      Notation.SHARE,
+      "share of moves whose sign was forecast; - if no move ever was") {
     @Override
     double value(Outcomes outcomes) {
       double moves = outcomes.mean(outcome -> Math.abs(forecastMove(outcome)));
@@ -199,21 +216,23 @@ public enum PointMetric implements Metric {
    * The share of outcomes above the last known value, {@code a > p}, from 0 to 1: not a merit of
    * the forecaster, but what {@link #DIRECTION} must be compared with.
    */
-  SHARE_UP("share-up", Need.LAST_KNOWN, Notation.SHARE) {
+  SHARE_UP(
+      "share-up",
+      Need.LAST_KNOWN,
+      Notation.SHARE,
+      "share of moves that were up: what always saying up would score") {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(outcome -> actualMove(outcome) > 0 ? 1 : 0);
     }
   };
 
-  private final String label;
   private final Need need;
-  private final Notation notation;
+  private final Presentation presentation;
 
-  PointMetric(String label, Need need, Notation notation) {
-    this.label = label;
+  PointMetric(String label, Need need, Notation notation, String legend, View... views) {
     this.need = need;
-    this.notation = notation;
+    this.presentation = new Presentation(label, notation, legend, EnumSet.of(View.TABLE, views));
   }
 
   /** The metrics of a table of prices, in the order of its columns. */
@@ -227,18 +246,13 @@ public enum PointMetric implements Metric {
   }
 
   @Override
-  public String label() {
-    return label;
+  public Presentation presentation() {
+    return presentation;
   }
 
   @Override
   public Need need() {
     return need;
-  }
-
-  @Override
-  public Notation notation() {
-    return notation;
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class ScoreTable {
 
   private final Scoring scoring;
   private final List<Metric> metrics;
-  private final List<Coverage> coverage;
+  private final List<WindowGroup> groups;
   private final List<String> models;
   private final int horizon;
   private final Map<Cell, Score> scores = new LinkedHashMap<>();
@@ -32,13 +32,13 @@ public final class ScoreTable {
   ScoreTable(
       Scoring scoring,
       List<Metric> metrics,
-      List<Coverage> coverage,
+      List<WindowGroup> groups,
       List<String> models,
       int horizon,
       List<Score> scores) {
     this.scoring = scoring;
     this.metrics = List.copyOf(metrics);
-    this.coverage = List.copyOf(coverage);
+    this.groups = List.copyOf(groups);
     this.models = List.copyOf(models);
     this.horizon = horizon;
     for (Score score : scores) {
@@ -52,8 +52,8 @@ public final class ScoreTable {
   }
 
   /** What the scores were computed from: all series together, where there are several, and each. */
-  public List<Coverage> coverage() {
-    return coverage;
+  public List<WindowGroup> groups() {
+    return groups;
   }
 
   /** The number of steps, H. */
@@ -112,7 +112,7 @@ public final class ScoreTable {
   /** Whether a model has any score as a distribution. */
   boolean isProbabilistic(String model) {
     return isProbabilistic()
-        && score(coverage.get(0).series(), model, DistributionMetric.PINBALL, Score.ALL_STEPS)
+        && score(groups.get(0).series(), model, DistributionMetric.PINBALL, Score.ALL_STEPS)
                 .undefined()
             == null;
   }
@@ -127,13 +127,11 @@ public final class ScoreTable {
     StringBuilder text = new StringBuilder();
     text.append(
         "%s over %d seeds, mean and standard deviation:".formatted(runs.get(0), runs.size()));
-    List<Metric> metrics = new ArrayList<>(scoring.metrics());
-    metrics.addAll(isProbabilistic() ? DistributionMetric.printed() : List.of());
-    for (Metric metric : metrics) {
+    for (Metric metric : printed()) {
       double[] scores =
           runs.stream()
               .mapToDouble(
-                  run -> score(coverage.get(0).series(), run, metric, Score.ALL_STEPS).value())
+                  run -> score(groups.get(0).series(), run, metric, Score.ALL_STEPS).value())
               .toArray();
       SeedSpread spread = SeedSpread.of(scores);
       if (Double.isFinite(spread.mean()) && metric != PointMetric.SHARE_UP) {
@@ -146,6 +144,13 @@ public final class ScoreTable {
 
   Scoring scoring() {
     return scoring;
+  }
+
+  /** The metrics that people are shown, those of points before those of distributions. */
+  List<Metric> printed() {
+    List<Metric> printed = new ArrayList<>(scoring.metrics());
+    printed.addAll(isProbabilistic() ? DistributionMetric.printed() : List.of());
+    return printed;
   }
 
   /** These models, the naive one first. */

@@ -1,8 +1,9 @@
 package io.github.sinecast.evaluation;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -19,34 +20,30 @@ final class ScoreText {
 
   /** The scores over all steps: a table for all series and for each, and what the columns mean. */
   String overall() {
-    List<Coverage> all = table.coverage();
+    List<WindowGroup> all = table.groups();
     boolean eachSeries = all.size() <= MOST_SERIES + 1;
-    List<Coverage> printed = eachSeries ? all : all.subList(0, 1);
+    List<WindowGroup> printed = eachSeries ? all : all.subList(0, 1);
     StringBuilder text = new StringBuilder();
-    for (Coverage covered : printed) {
-      text.append(heading(covered)).append("\n\n");
-      text.append(scores(covered, table.scoring().metrics())).append('\n');
+    for (WindowGroup group : printed) {
+      text.append(heading(group)).append("\n\n");
+      text.append(scores(group, table.scoring().metrics())).append('\n');
       if (table.isProbabilistic()) {
-        text.append(scores(covered, DistributionMetric.printed())).append('\n');
+        text.append(scores(group, DistributionMetric.printed())).append('\n');
       }
     }
-    text.append(legend());
-    for (String reason : reasons(printed)) {
-      text.append("-          ").append(reason).append('\n');
-    }
-    return text.toString();
+    return text.append(legend(printed)).toString();
   }
 
   /** One metric over all series: a row for each step, a column for each model. */
   String byStep(Metric metric) {
-    Coverage covered = table.coverage().get(0);
+    WindowGroup group = table.groups().get(0);
     int horizon = table.horizon();
     double[] values =
         table.models().stream()
             .flatMapToDouble(
                 model ->
                     IntStream.rangeClosed(1, horizon)
-                        .mapToDouble(step -> value(covered, model, metric, step)))
+                        .mapToDouble(step -> value(group, model, metric, step)))
             .toArray();
     List<String> cells = metric.notation().column(values);
     TextTable text = new TextTable();
@@ -54,14 +51,14 @@ final class ScoreText {
     for (int model = 0; model < table.models().size(); model++) {
       text.add(table.models().get(model), cells.subList(model * horizon, (model + 1) * horizon));
     }
-    return "%s by step: %s%s\n\n%s".formatted(metric.label(), covered.description(), unit(), text);
+    return "%s by step: %s%s\n\n%s".formatted(metric.label(), group.description(), unit(), text);
   }
 
-  private String heading(Coverage covered) {
+  private String heading(WindowGroup group) {
     return "%s: %s of %s%s"
         .formatted(
-            covered.description(),
-            count(covered.windows(), "window"),
+            group.description(),
+            count(group.windows(), "window"),
             count(table.horizon(), "step"),
             unit());
   }
@@ -70,58 +67,43 @@ final class ScoreText {
     return table.scoring().units().isEmpty() ? "" : ", in scaled units";
   }
 
-  private TextTable scores(Coverage covered, List<Metric> metrics) {
+  private TextTable scores(WindowGroup group, List<Metric> metrics) {
     TextTable text = new TextTable();
     text.add("", table.models());
     for (Metric metric : metrics) {
       double[] values =
           table.models().stream()
-              .mapToDouble(model -> value(covered, model, metric, Score.ALL_STEPS))
+              .mapToDouble(model -> value(group, model, metric, Score.ALL_STEPS))
               .toArray();
       text.add(metric.label(), metric.notation().column(values));
     }
     return text;
   }
 
-  private String legend() {
+  /** What the columns mean, then why cells are empty. */
+  private String legend(List<WindowGroup> printed) {
+    int season = table.scoring().season();
+    Map<String, String> lines = new LinkedHashMap<>();
+    table.printed().forEach(metric -> lines.put(metric.label(), metric.legend(season)));
+    lines.values().removeIf(String::isEmpty);
+    int width = lines.keySet().stream().mapToInt(String::length).max().orElse(1);
     StringBuilder legend = new StringBuilder();
-    List<Metric> metrics = table.scoring().metrics();
-    if (metrics.contains(PointMetric.MASE)) {
-      int season = table.scoring().season();
-      String change = season == 1 ? "from row to row" : "over " + season + " rows";
-      legend.append("MASE       error / mean change %s before the judged rows\n".formatted(change));
-    }
-    if (metrics.contains(PointMetric.SKILL)) {
-      legend.append("skill      1 - MSE / MSE of the last value; above 0 beats it\n");
-    }
-    if (metrics.contains(PointMetric.DIRECTION)) {
-      legend.append("direction  share of moves whose sign was forecast; - if no move ever was\n");
-    }
-    if (metrics.contains(PointMetric.SHARE_UP)) {
-      legend.append("share-up   share of moves that were up: what always saying up would score\n");
-    }
-    if (table.isProbabilistic()) {
-      legend.append("WQL        quantile losses / mean size of the actual values\n");
-      legend.append(
-          "CRPS       of the judged quantiles, in the unit of the values; 0 is perfect\n");
-      legend.append(
-          "cover-80   share of actual values in the 80 % interval, width-80 its mean width\n");
-      legend.append("winkler    width, and a fine for actual values outside\n");
-    }
+    lines.forEach((label, words) -> legend.append(line(label, width, words)));
+    reasons(printed).forEach(reason -> legend.append(line(Notation.UNDEFINED, width, reason)));
     return legend.toString();
   }
 
+  private static String line(String label, int width, String words) {
+    return label + " ".repeat(width - label.length()) + "  " + words + "\n";
+  }
+
   /** Why cells are empty, where the legend does not say so. */
-  private Set<String> reasons(List<Coverage> printed) {
+  private Set<String> reasons(List<WindowGroup> printed) {
     Set<String> reasons = new LinkedHashSet<>();
-    for (Coverage covered : printed) {
-      List<Metric> metrics = new ArrayList<>(table.scoring().metrics());
-      if (table.isProbabilistic()) {
-        metrics.addAll(DistributionMetric.printed());
-      }
-      for (Metric metric : metrics) {
+    for (WindowGroup group : printed) {
+      for (Metric metric : table.printed()) {
         for (String model : table.models()) {
-          String reason = table.score(covered.series(), model, metric, Score.ALL_STEPS).undefined();
+          String reason = table.score(group.series(), model, metric, Score.ALL_STEPS).undefined();
           boolean pointsOnly = metric.need() == Need.DISTRIBUTION && !table.isProbabilistic(model);
           if (reason != null && metric != PointMetric.DIRECTION && !pointsOnly) {
             reasons.add(reason);
@@ -132,8 +114,8 @@ final class ScoreText {
     return reasons;
   }
 
-  private double value(Coverage covered, String model, Metric metric, int step) {
-    return table.score(covered.series(), model, metric, step).value();
+  private double value(WindowGroup group, String model, Metric metric, int step) {
+    return table.score(group.series(), model, metric, step).value();
   }
 
   private static String count(int number, String noun) {

@@ -1,5 +1,6 @@
 package io.github.sinecast.evaluation;
 
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.Require;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param season the season of the scale of MASE, in rows
  * @param units the unit of each series by its id; empty for the units of the file
  */
-public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> units) {
+public record Scoring(List<Metric> metrics, int season, Map<String, FittedScaler> units) {
   public Scoring {
     metrics = List.copyOf(metrics);
     Require.atLeast(1, season, "season");
@@ -34,7 +35,7 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
    *
    * @param units the unit of each series by its id
    */
-  public static Scoring inScaledUnits(int season, Map<String, AffineUnit> units) {
+  public static Scoring inScaledUnits(int season, Map<String, FittedScaler> units) {
     return new Scoring(PointMetric.forScaledUnits(), season, units);
   }
 
@@ -56,20 +57,20 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
     if (result.isProbabilistic()) {
       judged.addAll(DistributionMetric.all(result.levels()));
     }
-    List<Coverage> coverage = result.coverage();
+    List<WindowGroup> groups = result.groups();
     List<String> models = ScoreTable.naiveFirst(result.models());
     List<Score> scores = new ArrayList<>();
-    for (Coverage covered : coverage) {
+    for (WindowGroup group : groups) {
       for (String model : models) {
         for (int step = Score.ALL_STEPS; step <= result.horizon(); step++) {
-          Outcomes outcomes = new WindowOutcomes(result, model, seriesUnits, covered, step);
+          Outcomes outcomes = new WindowOutcomes(result, model, seriesUnits, group, step);
           for (Metric metric : judged) {
-            scores.add(score(metric, outcomes, covered.series(), model, step));
+            scores.add(score(metric, outcomes, group.series(), model, step));
           }
         }
       }
     }
-    return new ScoreTable(this, judged, coverage, models, result.horizon(), scores);
+    return new ScoreTable(this, judged, groups, models, result.horizon(), scores);
   }
 
   /** Whether values are measured in units of their series, not of the file. */
@@ -84,11 +85,11 @@ public record Scoring(List<Metric> metrics, int season, Map<String, AffineUnit> 
         spans.stream().map(span -> unit(span.series().id())).toList(), spans, season);
   }
 
-  private AffineUnit unit(String series) {
+  private FittedScaler unit(String series) {
     if (units.isEmpty()) {
-      return AffineUnit.OF_FILE;
+      return FittedScaler.IDENTITY;
     }
-    AffineUnit unit = units.get(series);
+    FittedScaler unit = units.get(series);
     if (unit == null) {
       throw new IllegalArgumentException(
           "series " + series + " has no unit, only " + units.keySet());

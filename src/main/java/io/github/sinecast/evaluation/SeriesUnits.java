@@ -1,11 +1,12 @@
 package io.github.sinecast.evaluation;
 
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
 import java.util.List;
 
 /** The unit and the seasonal scale of each series of a backtest, by its place in the set. */
 public final class SeriesUnits {
-  private final List<AffineUnit> units;
+  private final List<FittedScaler> units;
   private final double[] seasonalScales;
   private final double[] seasonalMeanSquares;
 
@@ -14,7 +15,7 @@ public final class SeriesUnits {
    * @param spans what is judged of each series
    * @param season the season of the scale of MASE, in rows
    */
-  SeriesUnits(List<AffineUnit> units, List<Origins.Span> spans, int season) {
+  SeriesUnits(List<FittedScaler> units, List<Origins.Span> spans, int season) {
     this.units = List.copyOf(units);
     this.seasonalScales = new double[spans.size()];
     this.seasonalMeanSquares = new double[spans.size()];
@@ -28,7 +29,7 @@ public final class SeriesUnits {
     }
   }
 
-  public AffineUnit unit(int series) {
+  public FittedScaler unit(int series) {
     return units.get(series);
   }
 

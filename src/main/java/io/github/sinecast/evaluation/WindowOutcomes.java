@@ -1,5 +1,6 @@
 package io.github.sinecast.evaluation;
 
+import io.github.sinecast.FittedScaler;
 import java.util.function.ToDoubleFunction;
 
 /** Outcomes as a view over the windows of a backtest: one series or all, one step or all. */
@@ -14,17 +15,17 @@ final class WindowOutcomes implements Outcomes {
   private final int lastStep;
 
   /**
-   * @param covered the windows in view
+   * @param group the windows in view
    * @param step the step in view, or {@link Score#ALL_STEPS}
    */
   WindowOutcomes(
-      BacktestResult result, String model, SeriesUnits units, Coverage covered, int step) {
+      BacktestResult result, String model, SeriesUnits units, WindowGroup group, int step) {
     this.origins = result.origins();
     this.levels = result.levels();
     this.forecasts = result.forecasts(model);
     this.units = units;
-    this.firstWindow = covered.firstWindow();
-    this.endWindow = firstWindow + covered.windows();
+    this.firstWindow = group.firstWindow();
+    this.endWindow = firstWindow + group.windows();
     this.firstStep = step == Score.ALL_STEPS ? 1 : step;
     this.lastStep = step == Score.ALL_STEPS ? result.horizon() : step;
   }
@@ -61,7 +62,7 @@ final class WindowOutcomes implements Outcomes {
   private final class Cursor implements Outcome {
     private int window;
     private int step;
-    private AffineUnit unit = AffineUnit.OF_FILE;
+    private FittedScaler unit = FittedScaler.IDENTITY;
 
     void moveTo(int window) {
       this.window = window;
@@ -70,17 +71,17 @@ final class WindowOutcomes implements Outcomes {
 
     @Override
     public double forecast() {
-      return unit.scaled(forecasts.point(window, step));
+      return unit.scale(forecasts.point(window, step));
     }
 
     @Override
     public double actual() {
-      return unit.scaled(origins.actual(window, step));
+      return unit.scale(origins.actual(window, step));
     }
 
     @Override
     public double lastKnown() {
-      return unit.scaled(origins.lastKnown(window));
+      return unit.scale(origins.lastKnown(window));
     }
 
     @Override
@@ -95,7 +96,7 @@ final class WindowOutcomes implements Outcomes {
 
     @Override
     public double quantile(int level) {
-      return unit.scaled(forecasts.quantile(window, step, level));
+      return unit.scale(forecasts.quantile(window, step, level));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.github.sinecast.experiment;
 
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
-import io.github.sinecast.evaluation.AffineUnit;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.QuantileLevels;
@@ -15,7 +15,6 @@ import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.significance.References;
-import io.github.sinecast.window.FittedScaler;
 import io.github.sinecast.window.SeriesScale;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -149,9 +148,7 @@ public record Judge(Experiment experiment) {
     return Scoring.inScaledUnits(season, experiment.byId(this::unit));
   }
 
-  private AffineUnit unit(String id) {
-    SeriesScale scale = experiment.scale(id);
-    FittedScaler target = scale.target();
-    return new AffineUnit(target.location(), target.spread());
+  private FittedScaler unit(String id) {
+    return experiment.scale(id).target();
   }
 }

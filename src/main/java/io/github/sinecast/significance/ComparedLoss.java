@@ -1,15 +1,19 @@
 package io.github.sinecast.significance;
 
 import io.github.sinecast.evaluation.DistributionMetric;
+import io.github.sinecast.evaluation.Metric;
 import io.github.sinecast.evaluation.ModelForecasts;
+import io.github.sinecast.evaluation.Need;
+import io.github.sinecast.evaluation.PointMetric;
 import java.util.List;
 
 /**
  * A loss by which models are tested against each other: one number for each step of each window.
  */
-enum ComparedLoss {
+@SuppressWarnings("ImmutableEnumChecker") // Both kinds of metrics are enums.
+public enum ComparedLoss {
   /** Absolute error of the point forecast. */
-  ABSOLUTE("MAE", false, 1) {
+  MAE(PointMetric.MAE, 1) {
     @Override
     double of(ModelForecasts model, int window, int step, double actual) {
       return Math.abs(model.point(window, step) - actual);
@@ -17,7 +21,7 @@ enum ComparedLoss {
   },
 
   /** Squared error of the point forecast. */
-  SQUARED("MSE", false, 2) {
+  MSE(PointMetric.MSE, 2) {
     @Override
     double of(ModelForecasts model, int window, int step, double actual) {
       double error = model.point(window, step) - actual;
@@ -26,7 +30,7 @@ enum ComparedLoss {
   },
 
   /** {@link DistributionMetric#CRPS}. */
-  CRPS("CRPS", true, 1) {
+  CRPS(DistributionMetric.CRPS, 1) {
     @Override
     double of(ModelForecasts model, int window, int step, double actual) {
       return model.crpsOfQuantiles(window, step, actual);
@@ -37,36 +41,39 @@ enum ComparedLoss {
    * Twice the mean pinball loss over the judged levels, all weighing the same: {@link
    * DistributionMetric#WQL} is its mean, divided by what is the same for all models.
    */
-  WQL("WQL", true, 1) {
+  WQL(DistributionMetric.WQL, 1) {
     @Override
     double of(ModelForecasts model, int window, int step, double actual) {
       return 2 * model.meanPinball(window, step, actual);
     }
   };
 
-  private final String label;
-  private final boolean ofDistributions;
+  private final Metric mean;
   private final int power;
 
-  ComparedLoss(String label, boolean ofDistributions, int power) {
-    this.label = label;
-    this.ofDistributions = ofDistributions;
+  ComparedLoss(Metric mean, int power) {
+    this.mean = mean;
     this.power = power;
   }
 
-  /** The name of the loss's mean in tables and files. */
-  String label() {
-    return label;
+  /** The label of the metric that is the loss's mean. */
+  public String label() {
+    return mean.label();
+  }
+
+  /** Whether it is a loss of distributions, not of points. */
+  public boolean isOfDistributions() {
+    return mean.need() == Need.DISTRIBUTION;
   }
 
   /** The names of the models that others are tested against. */
   List<String> among(References references) {
-    return ofDistributions ? references.ofDistributions() : references.ofPoints();
+    return isOfDistributions() ? references.ofDistributions() : references.ofPoints();
   }
 
   /** Whether a model has this loss. */
   boolean judges(ModelForecasts model) {
-    return !ofDistributions || model.isProbabilistic();
+    return !isOfDistributions() || model.isProbabilistic();
   }
 
   /** The loss in a unit of some size of the units of the file. */

@@ -3,11 +3,11 @@ package io.github.sinecast.significance;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.evaluation.Coverage;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.evaluation.SeriesUnits;
+import io.github.sinecast.evaluation.WindowGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,18 +53,18 @@ public final class Comparison {
       long seed) {
     SeriesUnits units = scoring.units(result);
     List<ModelComparison> all = new ArrayList<>();
-    List<Coverage> coverage = result.coverage();
-    for (int group = 0; group < coverage.size(); group++) {
-      Coverage covered = coverage.get(group);
-      LossSeries losses = new LossSeries(result, covered, units, scoring.isScaled());
-      int lastStep = group == 0 && result.horizon() > 1 ? result.horizon() : Score.ALL_STEPS;
+    List<WindowGroup> groups = result.groups();
+    for (WindowGroup group : groups) {
+      LossSeries losses = new LossSeries(result, group, units, scoring.isScaled());
+      int lastStep =
+          group.equals(groups.get(0)) && result.horizon() > 1 ? result.horizon() : Score.ALL_STEPS;
       for (int step = Score.ALL_STEPS; step <= lastStep; step++) {
         for (ComparedLoss loss : ComparedLoss.values()) {
-          all.addAll(tested(result, covered, losses, loss, references, step, runs, seed));
+          all.addAll(tested(result, group, losses, loss, references, step, runs, seed));
         }
       }
     }
-    return new Comparison(all, coverage.size());
+    return new Comparison(all, groups.size());
   }
 
   /** All tests, in the order of the file. */
@@ -122,7 +122,7 @@ public final class Comparison {
 
   private static List<ModelComparison> tested(
       BacktestResult result,
-      Coverage covered,
+      WindowGroup group,
       LossSeries losses,
       ComparedLoss loss,
       References references,
@@ -142,7 +142,7 @@ public final class Comparison {
       }
     }
     int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
-    TestFamily family = new TestFamily(covered.series(), loss.label(), step, overlap, seed);
+    TestFamily family = new TestFamily(group.series(), loss.label(), step, overlap, seed);
     for (String name : loss.among(references)) {
       // Whoever was a reference has met all others.
       RunLosses reference = ofModels.remove(name);

@@ -1,6 +1,7 @@
 package io.github.sinecast.significance;
 
 import io.github.sinecast.Require;
+import io.github.sinecast.Sample;
 import java.util.Arrays;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public record DieboldMariano(int horizon, LongRunVariance variance) {
    */
   public Result test(double[] difference) {
     int n = difference.length;
-    double mean = Arrays.stream(difference).sum() / n;
+    double mean = Sample.mean(difference);
     double least = Arrays.stream(difference).min().orElse(Double.NaN);
     double greatest = Arrays.stream(difference).max().orElse(Double.NaN);
     if (n < 2 || n <= horizon) {

@@ -1,5 +1,7 @@
 package io.github.sinecast.significance;
 
+import io.github.sinecast.Sample;
+
 /**
  * How the variance of a mean is estimated where neighbours depend on each other.
  *
@@ -44,10 +46,7 @@ public enum LongRunVariance {
    * @param horizon h, above 0; the last lag is h - 1
    */
   double of(double[] values, int horizon) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
+    double mean = Sample.meanOfShares(values);
     double variance = 0;
     for (int lag = 0; lag < Math.min(horizon, values.length); lag++) {
       double sum = 0;

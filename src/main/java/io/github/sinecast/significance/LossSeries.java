@@ -2,12 +2,12 @@ package io.github.sinecast.significance;
 
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.evaluation.Coverage;
 import io.github.sinecast.evaluation.ModelForecasts;
 import io.github.sinecast.evaluation.Origins;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.SeasonalNaiveError;
 import io.github.sinecast.evaluation.SeriesUnits;
+import io.github.sinecast.evaluation.WindowGroup;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +23,7 @@ import java.util.List;
  */
 final class LossSeries {
   private final BacktestResult result;
-  private final Coverage covered;
+  private final WindowGroup group;
 
   /** The place in time of each window in view. */
   private final int[] place;
@@ -34,24 +34,24 @@ final class LossSeries {
   private final double[] size;
 
   /**
-   * @param covered the windows in view
+   * @param group the windows in view
    * @param scaled whether each series is judged in a unit of its own
    */
-  LossSeries(BacktestResult result, Coverage covered, SeriesUnits units, boolean scaled) {
+  LossSeries(BacktestResult result, WindowGroup group, SeriesUnits units, boolean scaled) {
     this.result = result;
-    this.covered = covered;
+    this.group = group;
     Origins origins = result.origins();
-    int windows = covered.windows();
+    int windows = group.windows();
     long[] times = new long[windows];
     this.size = new double[windows];
     for (int index = 0; index < windows; index++) {
-      int window = covered.firstWindow() + index;
+      int window = group.firstWindow() + index;
       int series = origins.series(window);
       TimeLine time = origins.spans().get(series).series().time();
       int lastKnown = origins.origin(window) - 1;
       times[index] = time.isDated() ? time.epochSecond(lastKnown) : lastKnown;
       double spread = units.unit(series).spread();
-      boolean several = origins.spans().size() > 1 && covered.series().equals(Score.ALL_SERIES);
+      boolean several = origins.spans().size() > 1 && group.series().equals(Score.ALL_SERIES);
       size[index] = scaled || !several ? spread : spread * units.seasonalScale(series);
     }
     long[] distinct = Arrays.stream(times).sorted().distinct().toArray();
@@ -64,7 +64,7 @@ final class LossSeries {
     String[] labels = new String[places];
     Origins origins = result.origins();
     for (int index = 0; index < place.length; index++) {
-      int window = covered.firstWindow() + index;
+      int window = group.firstWindow() + index;
       TimeLine time = origins.spans().get(origins.series(window)).series().time();
       labels[place[index]] = time.label(origins.origin(window) - 1);
     }
@@ -87,8 +87,8 @@ final class LossSeries {
     int lastStep = step == Score.ALL_STEPS ? result.horizon() : step;
     double[] sums = new double[places];
     int[] counts = new int[places];
-    for (int index = 0; index < covered.windows(); index++) {
-      int window = covered.firstWindow() + index;
+    for (int index = 0; index < group.windows(); index++) {
+      int window = group.firstWindow() + index;
       double sum = 0;
       for (int at = firstStep; at <= lastStep; at++) {
         sum += loss.of(forecasts, window, at, result.actual(window, at));

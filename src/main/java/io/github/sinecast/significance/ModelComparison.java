@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param series the id of the series, or {@link Score#ALL_SERIES}
  * @param model the name of the model
  * @param reference the name of what it is tested against
- * @param loss the name of the loss's mean: MAE, MSE, CRPS or WQL
+ * @param loss the {@linkplain ComparedLoss#label label} of the loss
  * @param step the step from 1 to H, or {@link Score#ALL_STEPS} for the mean loss of all
  * @param test what the test of Diebold and Mariano found
  * @param pHolm its p value, corrected over all tests of the same series, loss and step

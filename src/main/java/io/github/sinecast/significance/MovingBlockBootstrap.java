@@ -1,6 +1,7 @@
 package io.github.sinecast.significance;
 
 import io.github.sinecast.Require;
+import io.github.sinecast.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -90,8 +91,8 @@ public record MovingBlockBootstrap(int blockLength, int draws, long seed) {
       intervals.add(
           new Interval(
               1 - sums[model][n] / referenceSums[n],
-              quantile(skills[model], TAIL),
-              quantile(skills[model], 1 - TAIL)));
+              Sample.quantile(skills[model], TAIL),
+              Sample.quantile(skills[model], 1 - TAIL)));
     }
     return intervals;
   }
@@ -131,13 +132,5 @@ public record MovingBlockBootstrap(int blockLength, int draws, long seed) {
       sums[index + 1] = sums[index] + values[index];
     }
     return sums;
-  }
-
-  /** The quantile of sorted values, linear between neighbours. */
-  private static double quantile(double[] sorted, double level) {
-    double place = level * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -18,7 +18,7 @@ public final class OriginLosses {
   /**
    * What losses are of.
    *
-   * @param loss MAE, MSE, CRPS or WQL
+   * @param loss the {@linkplain ComparedLoss#label label} of the loss
    */
   public record Kind(String model, String loss) {}
 
@@ -37,7 +37,7 @@ public final class OriginLosses {
   /** The losses of all models of a backtest, as {@link Comparison} tests them. */
   public static OriginLosses of(BacktestResult result, Scoring scoring) {
     LossSeries series =
-        new LossSeries(result, result.coverage().get(0), scoring.units(result), scoring.isScaled());
+        new LossSeries(result, result.groups().get(0), scoring.units(result), scoring.isScaled());
     Map<Kind, double[]> losses = new LinkedHashMap<>();
     for (String model : result.models()) {
       for (ComparedLoss loss : ComparedLoss.values()) {
@@ -74,11 +74,9 @@ public final class OriginLosses {
   /**
    * The losses of a model in time order; null where it has none, or where those of several series
    * cannot be put together.
-   *
-   * @param loss MAE, MSE, CRPS or WQL
    */
-  public double @Nullable [] of(String model, String loss) {
-    double[] found = of(new Kind(model, loss));
+  public double @Nullable [] of(String model, ComparedLoss loss) {
+    double[] found = of(new Kind(model, loss.label()));
     return found.length == 0 ? null : found;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.sinecast.significance;
 
+import io.github.sinecast.Sample;
 import io.github.sinecast.evaluation.SeedSpread;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,8 +63,6 @@ public final class RunLosses {
 
   /** The mean loss of each run over all origins. */
   double[] meanOfEachRun() {
-    return ofRuns.stream()
-        .mapToDouble(losses -> Arrays.stream(losses).average().orElse(Double.NaN))
-        .toArray();
+    return ofRuns.stream().mapToDouble(Sample::mean).toArray();
   }
 }

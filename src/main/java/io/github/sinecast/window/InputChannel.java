@@ -1,5 +1,6 @@
 package io.github.sinecast.window;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.Require;
@@ -70,7 +71,7 @@ public sealed interface InputChannel {
 
     @Override
     public double value(History history, int row, Target target) {
-      return target.change(history.target(row - 1), history.target(row));
+      return target.change().between(history.target(row - 1), history.target(row));
     }
   }
 
@@ -142,7 +143,7 @@ public sealed interface InputChannel {
     public double value(History history, int row, Target target) {
       double before = notNegative(history, "volume", row - 1);
       double now = notNegative(history, "volume", row);
-      return Math.log((1 + now) / (1 + before));
+      return Change.LOG_RETURN.between(1 + before, 1 + now);
     }
   }
 
@@ -177,7 +178,8 @@ public sealed interface InputChannel {
 
   private static double logRatio(
       History history, String above, int row, String below, int rowBelow) {
-    return Math.log(positive(history, above, row) / positive(history, below, rowBelow));
+    double numerator = positive(history, above, row);
+    return Change.LOG_RETURN.between(positive(history, below, rowBelow), numerator);
   }
 
   private static double positive(History history, String column, int row) {

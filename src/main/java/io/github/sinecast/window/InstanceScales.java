@@ -1,5 +1,6 @@
 package io.github.sinecast.window;
 
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
 import java.util.function.IntToDoubleFunction;
 
@@ -46,7 +47,8 @@ record InstanceScales(Normalisation normalisation, int rows, int channels) {
             rows - 1,
             row -> {
               double before = history.target(first + row);
-              return target.change(before, history.target(first + row + 1)) / learned.spread();
+              return target.change().between(before, history.target(first + row + 1))
+                  / learned.spread();
             });
     return new FittedScaler(0, changes.spread());
   }

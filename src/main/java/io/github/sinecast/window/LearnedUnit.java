@@ -1,6 +1,7 @@
 package io.github.sinecast.window;
 
 import io.github.sinecast.Distribution;
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
 import io.github.sinecast.distribution.LearnedDistribution;
 

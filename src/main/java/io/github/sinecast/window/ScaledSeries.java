@@ -1,5 +1,6 @@
 package io.github.sinecast.window;
 
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
 
 /**

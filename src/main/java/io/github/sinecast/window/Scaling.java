@@ -1,5 +1,7 @@
 package io.github.sinecast.window;
 
+import io.github.sinecast.FittedScaler;
+import io.github.sinecast.Sample;
 import java.util.Arrays;
 
 /**
@@ -11,8 +13,8 @@ public enum Scaling {
   STANDARD {
     @Override
     FittedScaler fitTo(double[] values) {
-      double mean = mean(values);
-      return FittedScaler.of(mean, Math.sqrt(meanSquare(values, mean)));
+      double mean = Sample.meanOfTwoPasses(values);
+      return scaler(mean, Math.sqrt(Sample.meanSquare(values, mean)));
     }
   },
   /**
@@ -24,15 +26,16 @@ public enum Scaling {
     FittedScaler fitTo(double[] values) {
       double[] sorted = values.clone();
       Arrays.sort(sorted);
-      return FittedScaler.of(
-          quantile(sorted, 0.5), quantile(sorted, 0.75) - quantile(sorted, 0.25));
+      return scaler(
+          Sample.quantile(sorted, 0.5),
+          Sample.quantile(sorted, 0.75) - Sample.quantile(sorted, 0.25));
     }
   },
   /** Divided by the root of the mean square; zero stays zero, so signs keep their meaning. */
   ROOT_MEAN_SQUARE {
     @Override
     FittedScaler fitTo(double[] values) {
-      return FittedScaler.of(0, Math.sqrt(meanSquare(values, 0)));
+      return scaler(0, Math.sqrt(Sample.meanSquare(values, 0)));
     }
   },
   /** Values as they are. */
@@ -42,6 +45,9 @@ public enum Scaling {
       return FittedScaler.IDENTITY;
     }
   };
+
+  /** The mean of equal numbers is off by a few units in the last place; such a spread is none. */
+  private static final double CONSTANT_ULPS = 64;
 
   /**
    * Fits this scale to values.
@@ -64,32 +70,12 @@ public enum Scaling {
 
   abstract FittedScaler fitTo(double[] values);
 
-  /** In two passes: the second takes away what the first lost to rounding. */
-  private static double mean(double[] values) {
-    double first = meanDistance(values, 0);
-    return first + meanDistance(values, first);
-  }
-
-  private static double meanDistance(double[] values, double centre) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value - centre;
-    }
-    return sum / values.length;
-  }
-
-  private static double meanSquare(double[] values, double centre) {
-    double sum = 0;
-    for (double value : values) {
-      sum += (value - centre) * (value - centre);
-    }
-    return sum / values.length;
-  }
-
-  private static double quantile(double[] sorted, double level) {
-    double position = level * (sorted.length - 1);
-    int below = (int) position;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  /**
+   * A scaler whose spread is 1 where the values had none beyond rounding, so that a constant column
+   * becomes zeros.
+   */
+  private static FittedScaler scaler(double location, double spread) {
+    boolean constant = !(spread > Math.ulp(location) * CONSTANT_ULPS);
+    return new FittedScaler(location, constant ? 1 : spread);
   }
 }

@@ -1,7 +1,10 @@
 package io.github.sinecast.window;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.Distribution;
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.distribution.LearnedDistribution;
+import java.util.Arrays;
 
 /**
  * The form in which a network learns the target's future.
@@ -11,51 +14,11 @@ import io.github.sinecast.distribution.LearnedDistribution;
  */
 public enum Target {
   /** Step h is {@code log(P_(t+h) / P_t) / sigma}; for values above zero only. */
-  LOG_RETURN {
-    @Override
-    double learned(double last, double future, FittedScaler scale) {
-      return scale.scale(Math.log(future / last));
-    }
-
-    @Override
-    double inUnits(double last, double learned, FittedScaler scale) {
-      return last * Math.exp(scale.invert(learned));
-    }
-
-    @Override
-    Distribution inUnits(double last, LearnedDistribution learned, FittedScaler scale) {
-      return learned.scaled(scale.location(), scale.spread()).exponential(last);
-    }
-
-    @Override
-    double change(double before, double now) {
-      return Math.log(now / before);
-    }
-  },
+  LOG_RETURN(Change.LOG_RETURN),
   /** Step h is {@code (P_(t+h) - P_t) / sigma}; the form that survives values of zero and below. */
-  DIFFERENCE {
-    @Override
-    double learned(double last, double future, FittedScaler scale) {
-      return scale.scale(future - last);
-    }
-
-    @Override
-    double inUnits(double last, double learned, FittedScaler scale) {
-      return last + scale.invert(learned);
-    }
-
-    @Override
-    Distribution inUnits(double last, LearnedDistribution learned, FittedScaler scale) {
-      return learned.scaled(last + scale.location(), scale.spread());
-    }
-
-    @Override
-    double change(double before, double now) {
-      return now - before;
-    }
-  },
+  DIFFERENCE(Change.DIFFERENCE),
   /** Step h is {@code (P_(t+h) - mean) / sigma}, whatever the last value is. */
-  LEVEL {
+  LEVEL(Change.DIFFERENCE) {
     @Override
     double learned(double last, double future, FittedScaler scale) {
       return scale.scale(future);
@@ -77,11 +40,6 @@ public enum Target {
     }
 
     @Override
-    double change(double before, double now) {
-      return now - before;
-    }
-
-    @Override
     FittedScaler fit(double[] known) {
       return Scaling.STANDARD.fit(known);
     }
@@ -90,14 +48,26 @@ public enum Target {
   /** Two values are rounded, and so are their ratio or difference and its logarithm. */
   private static final double ROUNDINGS_IN_A_CHANGE = 4;
 
+  private final Change change;
+
+  Target(Change change) {
+    this.change = change;
+  }
+
   /** From units of the file to what the network learns. */
-  abstract double learned(double last, double future, FittedScaler scale);
+  double learned(double last, double future, FittedScaler scale) {
+    return scale.scale(change.between(last, future));
+  }
 
   /** From what the network answers to units of the file. */
-  abstract double inUnits(double last, double learned, FittedScaler scale);
+  double inUnits(double last, double learned, FittedScaler scale) {
+    return change.applied(last, scale.invert(learned));
+  }
 
   /** The same for a distribution. */
-  abstract Distribution inUnits(double last, LearnedDistribution learned, FittedScaler scale);
+  Distribution inUnits(double last, LearnedDistribution learned, FittedScaler scale) {
+    return learned.scaled(scale.location(), scale.spread()).applied(last, change);
+  }
 
   /**
    * How far what is learned spreads at a step, before anything was learned: as the changes of a
@@ -109,8 +79,10 @@ public enum Target {
     return Math.sqrt(step);
   }
 
-  /** The change of the target over one row, in this form and unscaled. */
-  abstract double change(double before, double now);
+  /** How changes of the target from row to row are measured. */
+  Change change() {
+    return change;
+  }
 
   /** Whether values of zero and below have no place in this form. */
   public boolean needsPositiveValues() {
@@ -127,14 +99,9 @@ public enum Target {
    * @param known the target in consecutive training rows, at least two
    */
   FittedScaler fit(double[] known) {
-    double[] changes = new double[known.length - 1];
-    double largest = Math.abs(known[0]);
-    for (int row = 1; row < known.length; row++) {
-      changes[row - 1] = change(known[row - 1], known[row]);
-      largest = Math.max(largest, Math.abs(known[row]));
-    }
-    double rounding = ROUNDINGS_IN_A_CHANGE * change(largest, Math.nextUp(largest));
-    double spread = Scaling.STANDARD.fit(changes).spread();
+    double largest = Arrays.stream(known).map(Math::abs).max().orElseThrow();
+    double rounding = ROUNDINGS_IN_A_CHANGE * change.between(largest, Math.nextUp(largest));
+    double spread = Scaling.STANDARD.fit(change.all(known)).spread();
     return new FittedScaler(0, spread > rounding ? spread : 1);
   }
 }

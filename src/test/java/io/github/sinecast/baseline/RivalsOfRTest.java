@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
+import io.github.sinecast.Sample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +87,7 @@ class RivalsOfRTest {
             GARCH.one(name, "omega"),
             GARCH.one(name, "alpha"),
             GARCH.one(name, "beta"),
-            Walk.variance(returns));
+            Sample.meanSquare(returns, 0));
 
     assertRelative(GARCH.one(name, "log-likelihood"), ofR.logLikelihood(returns), SAME_FORMULA);
     double variance = ofR.firstVariance();

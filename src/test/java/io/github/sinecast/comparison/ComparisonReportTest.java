@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.DieboldMariano;
 import io.github.sinecast.significance.HolmCorrection;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class ComparisonReportTest {
   @Test
   void seedsAreFoldedIntoMeanAndStandardDeviation() throws IOException {
     List<EndedRun> runs = runs();
-    Map<String, String> row = row(csv(runs, "MAE", null), "encoding=rope");
+    Map<String, String> row = row(csv(runs, ComparedLoss.MAE, null), "encoding=rope");
     double[] maes =
         runs.stream()
             .filter(run -> run.planned().row().equals("encoding=rope"))
@@ -73,7 +74,7 @@ class ComparisonReportTest {
     assertEquals(
         List.of(
             "last-value", "drift", "empirical-walk", "nlinear", "encoding=none", "encoding=rope"),
-        csv(runs(), "MAE", null).stream().map(row -> row.get("row")).toList());
+        csv(runs(), ComparedLoss.MAE, null).stream().map(row -> row.get("row")).toList());
   }
 
   /** The definition: the mean loss of the seeds at each origin, tested as two forecasters are. */
@@ -86,7 +87,7 @@ class ComparisonReportTest {
     double p = dieboldMariano(rope, none);
     double pLinear = dieboldMariano(linear, none);
     double[] holm = HolmCorrection.of(pLinear, p);
-    List<Map<String, String>> table = csv(runs, "MAE", "encoding=none");
+    List<Map<String, String>> table = csv(runs, ComparedLoss.MAE, "encoding=none");
     assertEquals(p, number(row(table, "encoding=rope"), "p_2"), 1e-9);
     assertEquals(holm[1], number(row(table, "encoding=rope"), "p_holm_2"), 1e-9);
     assertEquals(holm[0], number(row(table, "nlinear"), "p_holm_2"), 1e-9);
@@ -101,7 +102,7 @@ class ComparisonReportTest {
             "evaluation.baselines=[last-value, ewma-walk, empirical-walk]",
             "seed=[1, 2]",
             "model.encoding=none");
-    for (String loss : List.of("CRPS", "WQL")) {
+    for (ComparedLoss loss : List.of(ComparedLoss.CRPS, ComparedLoss.WQL)) {
       List<Map<String, String>> table = csv(runs, loss, null);
       assertEquals("empirical-walk", row(table, "small").get("reference_1"));
       assertEquals("ewma-walk", row(table, "small").get("reference_2"));
@@ -120,15 +121,16 @@ class ComparisonReportTest {
   void aSingleSeedIsNeverCalledBetter() throws IOException {
     String[] easy = {"model.encoding=rope", "training.epochs=40", "training.patience=40"};
     List<EndedRun> three = runs("seed=[1, 2, 3]", easy);
-    assertEquals("better", row(csv(three, "MAE", null), "small").get("verdict"));
+    assertEquals("better", row(csv(three, ComparedLoss.MAE, null), "small").get("verdict"));
     assertEquals(
-        "better-in-one-run", row(csv(runs("seed=1", easy), "MAE", null), "small").get("verdict"));
+        "better-in-one-run",
+        row(csv(runs("seed=1", easy), ComparedLoss.MAE, null), "small").get("verdict"));
   }
 
   @Test
   void runsOfOtherOriginsHaveATableOfTheirOwn() throws IOException {
     List<EndedRun> runs = runs("window.horizon=[1, 2]", "seed=1", "model.encoding=none");
-    List<Map<String, String>> table = csv(runs, "MAE", null);
+    List<Map<String, String>> table = csv(runs, ComparedLoss.MAE, null);
     assertEquals(2, table.stream().map(row -> row.get("judged")).distinct().count());
     assertEquals(2, table.stream().filter(row -> row.get("row").equals("last-value")).count());
   }
@@ -138,12 +140,13 @@ class ComparisonReportTest {
     List<EndedRun> runs = runs("seed=1", "model.layers=[1, 2]");
     assertEquals(
         "layers=1, encoding=rope",
-        row(csv(runs, "MAE", "encoding=rope, layers=1"), "nlinear").get("reference_2"));
+        row(csv(runs, ComparedLoss.MAE, "encoding=rope, layers=1"), "nlinear").get("reference_2"));
     for (String wrong : List.of("encoding=rope", "encoding=t5")) {
       String message =
           String.valueOf(
               assertThrows(
-                      InvalidInputException.class, () -> ComparisonReport.of(runs, "MAE", wrong))
+                      InvalidInputException.class,
+                      () -> ComparisonReport.of(runs, ComparedLoss.MAE, wrong))
                   .getMessage());
       assertTrue(message.contains(wrong) && message.contains("layers=2"), message);
     }
@@ -151,7 +154,7 @@ class ComparisonReportTest {
 
   @Test
   void theMarkdownHasALineForEachRowAndNoColumnThatIsEmpty() {
-    String text = ComparisonReport.of(runs(), "MAE", "encoding=none").toMarkdown();
+    String text = ComparisonReport.of(runs(), ComparedLoss.MAE, "encoding=none").toMarkdown();
     List<String> lines = text.lines().filter(line -> line.startsWith("|")).toList();
     assertEquals(2 + 6, lines.size(), text);
     assertEquals(1, lines.stream().map(line -> line.split("\\|").length).distinct().count());
@@ -167,11 +170,13 @@ class ComparisonReportTest {
     try (RunStore store = new RunStore(folder.resolve("runs"))) {
       List<PlannedRun> planned = SmallGrid.planned(config, JudgedSplit.TEST, brief);
       List<EndedRun> alone = new GridRuns(store, 1, false).of(planned, ended -> {});
-      assertTrue(number(row(csv(alone, "MAE", null), "small"), "seconds_per_epoch") >= 0);
+      assertTrue(
+          number(row(csv(alone, ComparedLoss.MAE, null), "small"), "seconds_per_epoch") >= 0);
     }
     List<EndedRun> together = runs();
-    assertEquals("", row(csv(together, "MAE", null), "encoding=none").get("seconds_per_epoch"));
-    String text = ComparisonReport.of(together, "MAE", null).toText();
+    assertEquals(
+        "", row(csv(together, ComparedLoss.MAE, null), "encoding=none").get("seconds_per_epoch"));
+    String text = ComparisonReport.of(together, ComparedLoss.MAE, null).toText();
     assertFalse(text.contains("s/epoch"), text);
   }
 
@@ -202,7 +207,7 @@ class ComparisonReportTest {
     List<double[]> ofSeeds =
         runs.stream()
             .filter(run -> run.planned().row().equals(row))
-            .map(run -> Objects.requireNonNull(finished(run).losses().of(model, "MAE")))
+            .map(run -> Objects.requireNonNull(finished(run).losses().of(model, ComparedLoss.MAE)))
             .collect(Collectors.toList());
     double[] mean = new double[ofSeeds.get(0).length];
     for (int origin = 0; origin < mean.length; origin++) {
@@ -221,7 +226,7 @@ class ComparisonReportTest {
   }
 
   private static List<Map<String, String>> csv(
-      List<EndedRun> runs, String loss, @Nullable String reference) throws IOException {
+      List<EndedRun> runs, ComparedLoss loss, @Nullable String reference) throws IOException {
     String text = ComparisonReport.of(runs, loss, reference).csv();
     List<List<String>> lines =
         CsvReader.builder().ofCsvRecord(text).stream().map(CsvRecord::getFields).toList();

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.significance.ComparedLoss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,8 +175,7 @@ class GridRunsTest {
     List<PlannedRun> planned =
         SmallGrid.planned(
             config, JudgedSplit.TEST, "model.encoding=none", "training.learning-rate=[1e-3, 1e30]");
-    ComparisonReport report =
-        ComparisonReport.of(run("runs", 1, planned), ComparisonTable.MAE, null);
+    ComparisonReport report = ComparisonReport.of(run("runs", 1, planned), ComparedLoss.MAE, null);
     assertTrue(report.toText().contains("diverged"), report.toText());
     assertTrue(csvRow(report, "learning-rate=1e-3").contains(",network,2,"));
   }
@@ -221,7 +221,7 @@ class GridRunsTest {
   }
 
   private static String csv(List<EndedRun> runs) throws IOException {
-    return ComparisonReport.of(runs, ComparisonTable.MAE, null).csv();
+    return ComparisonReport.of(runs, ComparedLoss.MAE, null).csv();
   }
 
   private static String csvRow(ComparisonReport report, String row) throws IOException {

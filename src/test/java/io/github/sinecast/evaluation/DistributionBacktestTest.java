@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.Distribution;
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
@@ -97,7 +98,7 @@ class DistributionBacktestTest {
     BacktestResult result =
         new Backtest(Map.of("a", new RowRange(200, 300)), 2)
             .run(SeriesSet.of(Examples.daily("a", values)), List.of(walk));
-    AffineUnit unit = new AffineUnit(90, 4);
+    FittedScaler unit = new FittedScaler(90, 4);
     int levels = QuantileLevels.USUAL.size();
     double[] quantiles = new double[99 * 2 * levels];
     double[] crps = new double[99 * 2];

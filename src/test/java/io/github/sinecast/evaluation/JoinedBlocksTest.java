@@ -36,7 +36,7 @@ class JoinedBlocksTest {
 
     assertEquals(forecasts(whole), forecasts(joined));
     assertEquals(scores(whole), scores(joined));
-    assertEquals(whole.coverage(), joined.coverage());
+    assertEquals(whole.groups(), joined.groups());
   }
 
   @Test

@@ -40,7 +40,7 @@ class ScoreTableTest {
         last-value    1.0000    1.4142   20.00 %   25.00 %    1.0000    0.0000          -   50.00 %
         drift         1.1667    1.1785   23.33 %   22.88 %    1.1667    0.3056    50.00 %   50.00 %
 
-        MASE       error / mean change from row to row before the judged rows
+        MASE       error / mean change from row to row before the evaluated rows
         skill      1 - MSE / MSE of the last value; above 0 beats it
         direction  share of moves whose sign was forecast; - if no move ever was
         share-up   share of moves that were up: what always saying up would score

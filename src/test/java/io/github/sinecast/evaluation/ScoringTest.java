@@ -3,7 +3,7 @@ package io.github.sinecast.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
@@ -133,8 +133,8 @@ class ScoringTest {
   @Test
   void scaledUnitsMeasureEachSeriesInItsOwn() {
     int horizon = 4;
-    Map<String, AffineUnit> units =
-        Map.of("first", new AffineUnit(90, 7), "second", new AffineUnit(-5, 0.3));
+    Map<String, FittedScaler> units =
+        Map.of("first", new FittedScaler(90, 7), "second", new FittedScaler(-5, 0.3));
     ScoreTable table = scores(Scoring.inScaledUnits(1, units), horizon);
     NaiveLoopBacktest first = new NaiveLoopBacktest(FIRST, 320, 400, horizon, 0, 90, 7);
     NaiveLoopBacktest second = new NaiveLoopBacktest(SECOND, 300, 390, horizon, 0, -5, 0.3);
@@ -153,8 +153,8 @@ class ScoringTest {
 
   @Test
   void maseDoesNotDependOnTheUnit() {
-    Map<String, AffineUnit> units =
-        Map.of("first", new AffineUnit(90, 7), "second", new AffineUnit(-5, 0.3));
+    Map<String, FittedScaler> units =
+        Map.of("first", new FittedScaler(90, 7), "second", new FittedScaler(-5, 0.3));
     double inFileUnits =
         scores(Scoring.inFileUnits(1), 2).score("first", "drift", PointMetric.MASE, 0).value();
 
@@ -183,9 +183,9 @@ class ScoringTest {
 
   @Test
   void aUnitWithoutSpreadIsRefused() {
-    assertThrows(InvalidSettingException.class, () -> new AffineUnit(1, 0));
-    assertThrows(InvalidSettingException.class, () -> new AffineUnit(1, Double.NaN));
-    assertThrows(InvalidSettingException.class, () -> new AffineUnit(Double.NaN, 1));
+    assertThrows(IllegalArgumentException.class, () -> new FittedScaler(1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new FittedScaler(1, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> new FittedScaler(Double.NaN, 1));
   }
 
   private static ScoreTable scores(Scoring scoring, int horizon) {

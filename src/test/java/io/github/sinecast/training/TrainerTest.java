@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
@@ -25,7 +26,6 @@ import io.github.sinecast.model.PointHead;
 import io.github.sinecast.model.QuantileHead;
 import io.github.sinecast.model.StudentTHead;
 import io.github.sinecast.window.Batch;
-import io.github.sinecast.window.FittedScaler;
 import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;

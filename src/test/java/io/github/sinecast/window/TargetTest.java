@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.RandomCase;
 import io.github.sinecast.RandomCases;
 import io.github.sinecast.RowRange;

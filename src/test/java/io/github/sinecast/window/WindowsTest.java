@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RandomCase;
 import io.github.sinecast.RandomCases;

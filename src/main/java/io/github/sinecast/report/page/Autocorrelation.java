@@ -1,5 +1,7 @@
 package io.github.sinecast.report.page;
 
+import io.github.sinecast.Sample;
+
 /**
  * The sample autocorrelation of numbers in time: {@code r(k) = sum (x(t) - m)(x(t+k) - m) / sum
  * (x(t) - m)^2}, m being their mean.
@@ -16,14 +18,8 @@ final class Autocorrelation {
 
   /** From lag 1 on; empty where all numbers are equal or too few. */
   static double[] of(double[] numbers) {
-    double mean = 0;
-    for (double number : numbers) {
-      mean += number / numbers.length;
-    }
-    double square = 0;
-    for (double number : numbers) {
-      square += (number - mean) * (number - mean);
-    }
+    double mean = Sample.meanOfShares(numbers);
+    double square = Sample.squares(numbers, mean);
     if (!(square > 0)) {
       return new double[0];
     }

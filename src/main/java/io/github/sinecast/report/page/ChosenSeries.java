@@ -1,6 +1,9 @@
 package io.github.sinecast.report.page;
 
+import io.github.sinecast.evaluation.Metric;
+import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.evaluation.View;
 import io.github.sinecast.run.CsvRows;
 import io.github.sinecast.run.ScoreRow;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which series of a run a page shows one by one: all where they are few; of many the best, the
@@ -32,10 +36,11 @@ record ChosenSeries(List<String> ids, int of, String by, Set<String> groups) {
   private static final int MOST_SCORES = 15_000;
 
   private static final Set<String> BY_STEP =
-      Set.of("MAE", "RMSE", "MASE", "CRPS", "cover-80", "cover-95");
+      Metric.shownIn(View.BY_STEP).stream().map(Metric::label).collect(Collectors.toSet());
 
   /** Comparable between series, where it is known. */
-  private static final List<String> METRICS = List.of("MASE", "MAE");
+  private static final List<String> METRICS =
+      List.of(PointMetric.MASE.label(), PointMetric.MAE.label());
 
   /** Whether a page shows a score: step by step only what is drawn by step. */
   static boolean shows(ScoreRow row) {

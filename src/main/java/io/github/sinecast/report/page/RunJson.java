@@ -3,6 +3,9 @@ package io.github.sinecast.report.page;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.evaluation.Metric;
+import io.github.sinecast.evaluation.Need;
+import io.github.sinecast.evaluation.View;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.run.CalibrationRow;
@@ -55,6 +58,7 @@ final class RunJson {
     json.writeStringField("encoding", config.model().encoding().name());
     writeChosen(json);
     writeVerdicts(json);
+    writeMetrics(json);
     json.writeFieldName("tests");
     TableJson.write(json, TestRow.FILE, folder, this::isShown);
     json.writeFieldName("scores");
@@ -118,6 +122,21 @@ final class RunJson {
       json.writeStringField(KebabCase.of(verdict), verdict.words("{reference}"));
     }
     json.writeEndObject();
+  }
+
+  /** What the page must know of the metrics that it shows. */
+  private void writeMetrics(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("metrics");
+    for (Metric metric : Metric.shownIn(View.TABLE)) {
+      json.writeStartObject();
+      json.writeStringField("label", metric.label());
+      json.writeStringField("notation", KebabCase.of(metric.notation()));
+      json.writeStringField("legend", metric.legend(config.evaluation().season()));
+      json.writeBooleanField("ofDistributions", metric.need() == Need.DISTRIBUTION);
+      json.writeBooleanField("byStep", metric.isShownIn(View.BY_STEP));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private boolean isShown(CsvRows<?> line) {

@@ -1,8 +1,6 @@
 // Numbers as people read them, and elements of the page.
 
 const UNDEFINED = "–";
-const PERCENT_OF_ONE = /^(direction|share-up|cover-\d+)$/;
-const PERCENT = /^s?MAPE$/;
 
 /** The decimals that leave five digits to the smallest of some numbers; -1 for powers of ten. */
 function decimalsOf(values) {
@@ -23,11 +21,11 @@ function fixed(value, decimals) {
 const figure = value => value == null ? UNDEFINED : fixed(value, decimalsOf([value]));
 const percent = (value, decimals = 2) => value == null ? UNDEFINED : fixed(100 * value, decimals) + " %";
 
-/** The values of a column with as many decimals each. */
-function column(values, name = "") {
-  if (PERCENT_OF_ONE.test(name)) return values.map(v => percent(v));
-  if (PERCENT.test(name)) return values.map(v => v == null ? UNDEFINED : fixed(v, 2) + " %");
-  if (name === "skill" || name === "MASE") return values.map(v => fixed(v, 4));
+/** The values of a column with as many decimals each, in the notation of a metric. */
+function column(values, notation = "figure") {
+  if (notation === "share") return values.map(v => percent(v));
+  if (notation === "percent") return values.map(v => v == null ? UNDEFINED : fixed(v, 2) + " %");
+  if (notation === "coefficient") return values.map(v => fixed(v, 4));
   const decimals = decimalsOf(values);
   return values.map(v => fixed(v, decimals));
 }

@@ -25,7 +25,10 @@ function recall(run) {
 
 function prepare(run) {
   run.models = [...new Set(records(run.scores).map(s => s.model))];
-  const scored = new Set(records(run.scores).filter(s => s.metric === "CRPS" && s.step === "all" && s.value != null).map(s => s.model));
+  const labels = [...new Set(records(run.scores).map(s => s.metric))];
+  run.metrics = labels.map(label => run.metrics.find(m => m.label === label)).filter(m => m);
+  const distributions = new Set(run.metrics.filter(m => m.ofDistributions).map(m => m.label));
+  const scored = new Set(records(run.scores).filter(s => distributions.has(s.metric) && s.step === "all" && s.value != null).map(s => s.model));
   const judged = new Set(records(run.calibration).map(r => r.model));
   run.further = run.models.filter(m => /-seed-\d+$/.test(m));
   run.compared = run.models.filter(m => !run.further.includes(m));
@@ -100,14 +103,14 @@ function comparison() {
   for (const [title, probabilistic] of [["Point forecasts", false], ["Distributions", true]]) {
     const rows = runs.flatMap(run => (probabilistic ? run.probabilistic : run.compared).map(model => ({ run, model })));
     const found = new Map(runs.flatMap(run => records(run.scores).filter(s => s.series === run.group && s.step === "all").map(s => [[run.name, s.model, s.metric].join("\n"), s.value])));
-    const metrics = [...new Set(runs.flatMap(run => records(run.scores).map(s => s.metric)))].filter(m => probabilistic ? PRINTED.includes(m) : !PRINTED.includes(m) && !FINE.test(m));
+    const metrics = [...new Map(runs.flatMap(run => run.metrics).map(m => [m.label, m])).values()].filter(m => m.ofDistributions === probabilistic);
     if (!rows.length || !metrics.length) continue;
-    const values = metrics.map(metric => rows.map(({ run, model }) => found.get([run.name, model, metric].join("\n")) ?? null));
-    const texts = metrics.map((metric, at) => column(values[at], metric));
+    const values = metrics.map(metric => rows.map(({ run, model }) => found.get([run.name, model, metric.label].join("\n")) ?? null));
+    const texts = metrics.map((metric, at) => column(values[at], metric.notation));
     const cells = rows.flatMap(({ run, model }, row) => [
       ...(row === 0 || rows[row - 1].run !== run ? [{ head: run.name }] : []),
       { own: model === run.network, cells: [model, ...metrics.map((_, at) => number(values[at][row], texts[at][row]))] }]);
-    scores.append(table(`${title} over all steps`, [{ name: "Model" }, ...metrics.map(name => ({ name, number: true }))],
+    scores.append(table(`${title} over all steps`, [{ name: "Model" }, ...metrics.map(m => ({ name: m.label, number: true }))],
       cells.map(one => one.head ?? one.cells),
       { id: probabilistic ? "distribution-scores" : "scores", rowClass: at => cells[at].own ? "network" : null }));
   }

@@ -1,8 +1,5 @@
 // The sections of the page of one run, in the order in which a reader asks.
 
-const PRINTED = ["CRPS", "WQL", "pinball", "cover-80", "width-80", "winkler-80", "cover-95", "width-95", "winkler-95"];
-const FINE = /^pinball-|^CRPS-exact$/;
-
 const SHORT = { verdict: "Better than naive?", forecasts: "Forecasts", steps: "By step", calibration: "Calibration", residuals: "Residuals", worst: "Worst windows",
   training: "Training", data: "Data", encoding: "Encoding", attention: "Attention", audit: "Audit", repeat: "Repeat it" };
 
@@ -63,9 +60,9 @@ function testsTable(run, group, id) {
 
 function scoresOf(run, group, models, metrics, caption, id) {
   const found = new Map(records(run.scores).filter(s => s.series === group && s.step === "all").map(s => [s.model + "\n" + s.metric, s.value]));
-  const values = metrics.map(metric => models.map(model => found.get(model + "\n" + metric) ?? null));
-  const texts = metrics.map((metric, at) => column(values[at], metric));
-  return table(caption, [{ name: "Model" }, ...metrics.map(name => ({ name, number: true }))],
+  const values = metrics.map(metric => models.map(model => found.get(model + "\n" + metric.label) ?? null));
+  const texts = metrics.map((metric, at) => column(values[at], metric.notation));
+  return table([caption, ...metrics.filter(m => m.legend).map(m => `${m.label}: ${m.legend}.`)].join(" "), [{ name: "Model" }, ...metrics.map(m => ({ name: m.label, number: true }))],
     models.map((model, row) => [model, ...metrics.map((_, at) => number(values[at][row], texts[at][row]))]),
     { id, rowClass: at => models[at] === run.network ? "network" : null });
 }
@@ -74,15 +71,15 @@ function scoresOf(run, group, models, metrics, caption, id) {
 function seedsTable(run, group, metrics) {
   const runsOf = [run.network, ...run.further.filter(m => m.startsWith(run.network + "-seed-"))];
   const found = new Map(records(run.scores).filter(s => s.series === group && s.step === "all").map(s => [s.model + "\n" + s.metric, s.value]));
-  const rows = metrics.map(metric => ({ metric, values: runsOf.map(model => found.get(model + "\n" + metric)).filter(v => v != null) })).filter(row => row.values.length > 1);
+  const rows = metrics.map(metric => ({ metric, values: runsOf.map(model => found.get(model + "\n" + metric.label)).filter(v => v != null) })).filter(row => row.values.length > 1);
   return table(`${run.network} over ${runsOf.length} seeds, all steps, ${groupName(run, group)}: the tests above judge the mean of their losses; the other sections show the first`,
     [{ name: "Score" }, { name: "Mean", number: true }, { name: "Standard deviation", number: true }, { name: "Least", number: true }, { name: "Greatest", number: true }],
     rows.map(({ metric, values }) => {
       const mean = values.reduce((a, b) => a + b) / values.length;
       const deviation = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1));
       const shown = [mean, deviation, Math.min(...values), Math.max(...values)];
-      const texts = column(shown, metric);
-      return [metric, ...shown.map((v, at) => number(v, texts[at]))];
+      const texts = column(shown, metric.notation);
+      return [metric.label, ...shown.map((v, at) => number(v, texts[at]))];
     }), { id: "seeds" });
 }
 
@@ -92,16 +89,15 @@ function verdict(run, contents) {
   made.append(place);
   return () => {
     const group = run.group;
-    const metrics = [...new Set(records(run.scores).filter(s => s.step === "all").map(s => s.metric))];
-    const points = metrics.filter(m => !PRINTED.includes(m) && !FINE.test(m));
-    const distributions = PRINTED.filter(m => metrics.includes(m));
+    const points = run.metrics.filter(m => !m.ofDistributions);
+    const distributions = run.metrics.filter(m => m.ofDistributions);
     const unit = run.protocol === "standard" ? "in the units of the data" : "in scaled units";
     place.replaceChildren(
       element("p", { class: "lead" }, claims(run, group)),
       testsTable(run, group, "tests"),
       element("h3", {}, "Scores"),
-      scoresOf(run, group, run.compared, points, `Point forecasts over all steps, ${groupName(run, group)}, ${unit}. MASE divides by the mean change from row to row; direction is the share of moves whose sign was forecast, and share-up what always saying up would score.`, "scores"),
-      ...(distributions.length && run.probabilistic.length ? [scoresOf(run, group, run.probabilistic, distributions, `Distributions over all steps, ${groupName(run, group)}. cover-80 is the share of actual values inside the 80 % interval, width-80 its mean width; Winkler's score is the width and a fine for values outside.`, "distribution-scores")] : []),
+      scoresOf(run, group, run.compared, points, `Point forecasts over all steps, ${groupName(run, group)}, ${unit}.`, "scores"),
+      ...(distributions.length && run.probabilistic.length ? [scoresOf(run, group, run.probabilistic, distributions, `Distributions over all steps, ${groupName(run, group)}.`, "distribution-scores")] : []),
       ...(run.further.length ? [seedsTable(run, group, [...points, ...distributions])] : []));
   };
 }
@@ -212,8 +208,10 @@ function windowAt(run, of, model, index) {
 function steps(run, contents) {
   if (run.horizon < 2) return () => {};
   const made = section("steps", "Error by step of the horizon", contents);
-  const metrics = ["MAE", "RMSE", "MASE", "CRPS", "cover-80", "cover-95"].filter(m => records(run.scores).some(s => s.metric === m && s.step !== "all" && s.value != null));
-  const choice = element("select", { id: "metric", onchange: () => one.draw() }, ...metrics.map(m => element("option", {}, m)));
+  const known = new Set(records(run.scores).filter(s => s.step !== "all" && s.value != null).map(s => s.metric));
+  const metrics = run.metrics.filter(m => m.byStep && known.has(m.label));
+  const choice = element("select", { id: "metric", onchange: () => one.draw() }, ...metrics.map(m => element("option", {}, m.label)));
+  const notation = () => metrics.find(m => m.label === choice.value)?.notation;
   made.append(element("label", {}, "Score", choice));
   const values = () => {
     const found = new Map(records(run.scores).filter(s => s.series === run.group && s.metric === choice.value && s.step !== "all").map(s => [s.model + "\n" + s.step, s.value]));
@@ -223,14 +221,14 @@ function steps(run, contents) {
     () => ({
       x: Array.from({ length: run.horizon }, (_, step) => step + 1), xTitle: "steps ahead", yTitle: choice.value, xSpace: 40,
       xText: x => Number.isInteger(x) ? String(x) : "",
-      yText: choice.value.startsWith("cover") ? v => percent(v, 0) : undefined,
+      yText: notation() === "share" ? v => percent(v, 0) : undefined,
       lines: values().map(m => ({ label: m.model, direct: m.model, values: m.values, ...look(run, m.model), points: run.horizon < 16 })),
-      readout: at => `${at + 1} ${at ? "steps" : "step"} ahead · ` + values().map(m => `${m.model} ${column([m.values[at]], choice.value)[0]}`).join(" · "),
+      readout: at => `${at + 1} ${at ? "steps" : "step"} ahead · ` + values().map(m => `${m.model} ${column([m.values[at]], notation())[0]}`).join(" · "),
     }),
     () => {
       const all = values();
       const texts = all.map(m => m.values);
-      const formatted = column(texts.flat(), choice.value);
+      const formatted = column(texts.flat(), notation());
       return table(`${choice.value} by step, ${groupName(run, run.group)}`, [{ name: "Step" }, ...all.map(m => ({ name: m.model, number: true }))],
         Array.from({ length: run.horizon }, (_, step) => [String(step + 1), ...all.map((m, at) => number(m.values[step], formatted[at * run.horizon + step]))]), { id: "steps-table" });
     });

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.evaluation.Metric;
+import io.github.sinecast.evaluation.PointMetric;
+import io.github.sinecast.evaluation.View;
 import io.github.sinecast.run.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +22,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +219,40 @@ class PageTest {
     assertFalse(Pattern.compile("(src|href)\\s*=\\s*[\"'](https?:)?//").matcher(page).find());
     assertFalse(page.contains("@import"));
     assertFalse(page.contains("{{"), "a part of the page is missing");
+  }
+
+  /** What a metric is called, and how its values are written and drawn, is known to it alone. */
+  @Test
+  void theScriptsOfThePageKnowNoMetricByItsName() throws IOException {
+    for (String script : List.of("numbers.js", "charts.js", "sections.js", "page.js")) {
+      try (InputStream file = Objects.requireNonNull(Page.class.getResourceAsStream(script))) {
+        String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        for (Metric metric : Metric.shownIn(View.TABLE)) {
+          Pattern name = Pattern.compile("(?<![\\w-])" + metric.label() + "(?![\\w-])");
+          // The tests have a column of this name.
+          boolean column = metric == PointMetric.SKILL;
+          assertTrue(column || !name.matcher(text).find(), script + " names " + metric.label());
+        }
+      }
+    }
+  }
+
+  @Test
+  void thePageIsToldWhatTheMetricsOfItsScoresAre() throws IOException {
+    Map<String, JsonNode> told = new HashMap<>();
+    data(Page.of(run("one")))
+        .get(0)
+        .get("metrics")
+        .forEach(metric -> told.put(metric.get("label").asText(), metric));
+    assertEquals("figure", told.get("MAE").get("notation").asText());
+    assertEquals("percent", told.get("wAPE").get("notation").asText());
+    assertEquals("coefficient", told.get("RMSSE").get("notation").asText());
+    assertEquals("share", told.get("cover-80").get("notation").asText());
+    assertTrue(told.get("cover-80").get("ofDistributions").booleanValue());
+    assertFalse(told.get("direction").get("byStep").booleanValue());
+    assertTrue(told.get("CRPS").get("byStep").booleanValue());
+    assertTrue(told.get("MASE").get("legend").asText().contains("from row to row"));
+    assertFalse(told.containsKey("CRPS-exact"));
   }
 
   /** The digest is that of dist/uPlot.iife.min.js in the package uplot 1.6.32 of npm. */
