@@ -70,14 +70,8 @@ class ArchitectureTest {
       List.of(
           new Fence("tech.tablesaw..", "tech.tablesaw.api.Table", "data", "report"),
           new Fence("com.univocity..", "com.univocity.parsers.csv.CsvParser", "data"),
-          new Fence(
-              "org.nd4j..", "org.nd4j.linalg.api.ndarray.INDArray", "engine", "model", "training"),
-          new Fence(
-              "org.deeplearning4j..",
-              "org.deeplearning4j.nn.api.Model",
-              "engine",
-              "model",
-              "training"),
+          new Fence("org.nd4j..", "org.nd4j.linalg.api.ndarray.INDArray", "engine", "model"),
+          new Fence("org.deeplearning4j..", "org.deeplearning4j.nn.api.Model", "engine", "model"),
           new Fence("org.bytedeco..", "org.bytedeco.javacpp.Pointer", "engine"),
           new Fence("picocli..", "picocli.CommandLine", "cli"),
           new Fence("me.tongfei.progressbar..", "me.tongfei.progressbar.ProgressBar", "cli"),

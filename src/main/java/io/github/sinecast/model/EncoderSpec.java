@@ -74,7 +74,7 @@ public record EncoderSpec(
                     + " or ewma.",
             initial = "none")
         Normalisation normalisation)
-    implements NetworkSpec, EncoderSpecBuilder.With {
+    implements GraphSpec, EncoderSpecBuilder.With {
   public EncoderSpec {
     Require.atLeast(1, width, "width");
     Require.atLeast(1, heads, "heads");

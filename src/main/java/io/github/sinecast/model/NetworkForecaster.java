@@ -4,7 +4,6 @@ import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.distribution.LearnedDistribution;
-import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.Workers;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ForecastInputs;
@@ -36,7 +35,6 @@ public final class NetworkForecaster implements TrainedForecaster {
    */
   public NetworkForecaster(
       NetworkSpec spec, WindowSpec window, Weights weights, SeriesScales scales, int threads) {
-    NativeBackend.start();
     this.spec = spec;
     this.window = window;
     this.scales = scales;
@@ -46,7 +44,7 @@ public final class NetworkForecaster implements TrainedForecaster {
         new Workers<>(
             threads,
             () -> {
-              Network network = new Network(spec, window);
+              Network network = spec.network(window);
               network.write(values);
               return network;
             },

@@ -2,9 +2,13 @@ package io.github.sinecast.training;
 
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.Workers;
+import io.github.sinecast.model.Learner;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.Parameter;
+import io.github.sinecast.model.PartRandom;
 import io.github.sinecast.model.Weights;
+import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +28,7 @@ public final class Trainer {
   private final TrainingSpec spec;
   private final long seed;
   private final int threads;
+  private final int microBatch;
 
   /**
    * @param seed where initial values, the order of windows and dropout come from
@@ -34,6 +39,7 @@ public final class Trainer {
     this.spec = spec;
     this.seed = seed;
     this.threads = threads;
+    this.microBatch = network.learnsWholeBatches() ? spec.batchSize() : spec.microBatch();
   }
 
   /**
@@ -49,19 +55,30 @@ public final class Trainer {
     try (Workers<Replica> workers =
         new Workers<>(
             Math.min(threads, parts),
-            () -> new Replica(network, training.spec(), seed),
+            () ->
+                new Replica(
+                    network.learner(training.spec(), seed), network.network(training.spec())),
             Replica::close)) {
       return new Run(training, validation, listener, workers).train();
     }
   }
 
   private int parts(int windows) {
-    return pieces(windows, spec.microBatch());
+    return pieces(windows, microBatch);
   }
 
   /** How many pieces of a size it takes to hold a number of windows. */
   private static int pieces(int windows, int size) {
     return Math.toIntExact(((long) windows + size - 1) / size);
+  }
+
+  /** One thread's copy of the network: one that learns, one that answers. */
+  private record Replica(Learner learner, Network answerer) implements AutoCloseable {
+    @Override
+    public void close() {
+      learner.close();
+      answerer.close();
+    }
   }
 
   /** The state of one training run. */
@@ -87,7 +104,7 @@ public final class Trainer {
       this.validation = validation;
       this.listener = listener;
       this.workers = workers;
-      this.parameters = workers.states().get(0).parameters();
+      this.parameters = workers.states().get(0).learner().parameters();
       this.weights = Weights.initial(parameters).values();
       this.optimiser = new AdamW(decays());
       this.gradient =
@@ -139,18 +156,16 @@ public final class Trainer {
 
     /** One step of the optimiser; returns the batch's mean loss. */
     private double step(int[] order, int from, int count) {
-      workers.states().forEach(replica -> replica.writeForLearning(weights));
+      workers.states().forEach(replica -> replica.learner().write(weights));
       workers.forEach(
           parts(count),
           (replica, part) -> {
-            int first = part * spec.microBatch();
-            int windows = Math.min(spec.microBatch(), count - first);
+            int first = part * microBatch;
+            int windows = Math.min(microBatch, count - first);
+            Batch batch = batch(training, order, from + first, windows);
             PartRandom random = new PartRandom(seed, step, part);
             gradient.put(
-                part,
-                windows,
-                replica.gradient(
-                    training, order, from + first, windows, random, gradient.of(part)));
+                part, windows, replica.learner().gradient(batch, random, gradient.of(part)));
           });
       double loss = gradient.add(parts(count));
       gradient.clip(spec.clipNorm());
@@ -160,20 +175,41 @@ public final class Trainer {
     }
 
     private double validate(int epoch) {
-      workers.states().forEach(replica -> replica.writeForAnswers(weights));
+      workers.states().forEach(replica -> replica.answerer().write(weights));
       int[] order = IntStream.range(0, validation.size()).toArray();
       double[] sums = new double[parts(order.length)];
       workers.forEach(
           sums.length,
           (replica, part) -> {
-            int first = part * spec.microBatch();
-            int windows = Math.min(spec.microBatch(), order.length - first);
-            sums[part] = replica.lossSum(validation, order, first, windows);
+            int first = part * microBatch;
+            int windows = Math.min(microBatch, order.length - first);
+            sums[part] = lossSum(replica.answerer(), batch(validation, order, first, windows));
           });
       double loss =
           Arrays.stream(sums).sum() / ((double) order.length * validation.spec().horizon());
       requireFinite(loss, epoch);
       return loss;
+    }
+
+    /** The sum of losses, over windows and steps, without dropout. */
+    private double lossSum(Network answerer, Batch batch) {
+      double[] answer = new double[network.head().numbers()];
+      float[] answers = new float[batch.targets().length * answer.length];
+      answerer.answer(batch, answers);
+      double sum = 0;
+      for (int step = 0; step < batch.targets().length; step++) {
+        for (int number = 0; number < answer.length; number++) {
+          answer[number] = answers[step * answer.length + number];
+        }
+        sum += network.head().loss(answer, batch.targets()[step]);
+      }
+      return sum;
+    }
+
+    private Batch batch(Windows windows, int[] order, int from, int count) {
+      Batch batch = new Batch(windows.spec(), network.form(), count);
+      windows.gather(order, from, batch);
+      return batch;
     }
 
     private boolean keepIfBest(double validationLoss) {

@@ -151,7 +151,7 @@ class EncoderForwardTest {
   void anEncoderAnswersBatchesOfAnySizeLikePlainLoops() {
     EncoderSpec spec = specs().findFirst().orElseThrow();
     RandomEncoder random = new RandomEncoder(spec, PATCHES, DataType.FLOAT, 7);
-    Network encoder = new Network(spec, PATCHES);
+    Network encoder = spec.network(PATCHES);
     float[] weights = new float[Weights.count(Network.parameters(spec, PATCHES))];
     int at = 0;
     for (double[] values : random.weights().values()) {

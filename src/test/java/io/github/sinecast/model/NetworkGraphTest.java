@@ -165,7 +165,7 @@ class NetworkGraphTest {
             new SinusoidalEncoding(),
             pooling);
     NetworkGraph net = NetworkGraph.forTraining(spec, WINDOW, DataType.FLOAT, 3);
-    Network encoder = new Network(spec, WINDOW);
+    Network encoder = spec.network(WINDOW);
     encoder.write(Weights.initial(net.parameters()).values());
     float[] answers = new float[] {9, 9, 9};
     Batch batch = new Batch(WINDOW, 1);

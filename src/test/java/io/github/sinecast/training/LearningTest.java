@@ -98,7 +98,7 @@ class LearningTest {
                 Problem.windows(WINDOW, SINE, TRAINING, TRAINING),
                 Problem.windows(WINDOW, SINE, TRAINING, VALIDATION),
                 TrainingListener.NONE);
-    Network encoder = new Network(spec, WINDOW);
+    Network encoder = spec.network(WINDOW);
     encoder.write(result.weights().values());
     SeriesScale scale = SeriesScale.fit(WINDOW, SINE.until(TRAINING.to()), TRAINING);
     ForecastInputs inputs = new ForecastInputs(WINDOW);

@@ -101,7 +101,7 @@ final class Problem {
   /** The mean loss of all windows, one after the other, from the encoder's answers. */
   static double naiveLoss(NetworkSpec spec, Weights weights, Windows windows) {
     Head head = spec.head();
-    Network encoder = new Network(spec, windows.spec());
+    Network encoder = spec.network(windows.spec());
     encoder.write(weights.values());
     double sum = 0;
     int count = 0;
