@@ -95,61 +95,6 @@ public record EncoderSpec(
             .formatted(layers, width, feedForwardWidth, weights, Integer.MAX_VALUE));
   }
 
-  /** An encoder that answers with a value a step, learned by the squared error. */
-  public EncoderSpec(
-      int width,
-      int heads,
-      int layers,
-      int feedForwardWidth,
-      NormPlace norm,
-      Activation activation,
-      double dropout,
-      boolean scaleEmbedding,
-      PositionalEncoding encoding,
-      Pooling pooling,
-      Attention attention) {
-    this(
-        width,
-        heads,
-        layers,
-        feedForwardWidth,
-        norm,
-        activation,
-        dropout,
-        scaleEmbedding,
-        encoding,
-        pooling,
-        attention,
-        PointHead.MEAN,
-        Normalisation.NONE);
-  }
-
-  /** Such an encoder whose tokens attend to all of their window. */
-  public EncoderSpec(
-      int width,
-      int heads,
-      int layers,
-      int feedForwardWidth,
-      NormPlace norm,
-      Activation activation,
-      double dropout,
-      boolean scaleEmbedding,
-      PositionalEncoding encoding,
-      Pooling pooling) {
-    this(
-        width,
-        heads,
-        layers,
-        feedForwardWidth,
-        norm,
-        activation,
-        dropout,
-        scaleEmbedding,
-        encoding,
-        pooling,
-        Attention.BIDIRECTIONAL);
-  }
-
   @Override
   public String name() {
     return "encoder";

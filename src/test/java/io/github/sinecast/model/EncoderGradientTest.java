@@ -70,7 +70,7 @@ class EncoderGradientTest {
       for (Pooling pooling : Pooling.values()) {
         for (NormPlace norm : NormPlace.values()) {
           Activation activation = norm == NormPlace.PRE ? Activation.GELU : Activation.RELU;
-          specs.add(new EncoderSpec(8, 2, 2, 5, norm, activation, 0.25, true, encoding, pooling));
+          specs.add(Encoders.ofPoints(8, 2, 2, 5, norm, activation, 0.25, true, encoding, pooling));
         }
       }
     }
@@ -86,18 +86,18 @@ class EncoderGradientTest {
             encoding -> {
               List<Attention> attentions = EveryEncoding.attentions(encoding);
               EncoderSpec spec =
-                  new EncoderSpec(
-                      8,
-                      2,
-                      2,
-                      5,
-                      NormPlace.PRE,
-                      Activation.GELU,
-                      0.25,
-                      true,
-                      encoding,
-                      Pooling.MEAN,
-                      attentions.get(specs.size() % attentions.size()));
+                  Encoders.ofPoints(
+                          8,
+                          2,
+                          2,
+                          5,
+                          NormPlace.PRE,
+                          Activation.GELU,
+                          0.25,
+                          true,
+                          encoding,
+                          Pooling.MEAN)
+                      .withAttention(attentions.get(specs.size() % attentions.size()));
               if (encoding.sites().contains(Site.QUERY_KEY)
                   || encoding.learnedNumbers(spec.shape(WINDOW)) > 0) {
                 specs.add(spec);
