@@ -11,21 +11,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What the tokens of windows attend to in a trained encoder, to look at. */
-public final class AttentionWeights {
-  private final EncoderSpec spec;
-  private final WindowSpec window;
-  private final Weights weights;
-  private final SeriesScales scales;
-
-  public AttentionWeights(
-      EncoderSpec spec, WindowSpec window, Weights weights, SeriesScales scales) {
-    this.spec = spec;
-    this.window = window;
-    this.weights = weights;
-    this.scales = scales;
-  }
-
+/**
+ * What the tokens of windows attend to in a trained encoder, to look at.
+ *
+ * @param spec the shape of the encoder
+ * @param window what a window holds
+ * @param weights what it learned
+ * @param scales which scale each series gets
+ */
+public record AttentionWeights(
+    EncoderSpec spec, WindowSpec window, Weights weights, SeriesScales scales) {
   /**
    * The weights in the windows that end with some histories.
    *

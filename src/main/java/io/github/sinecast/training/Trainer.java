@@ -2,6 +2,7 @@ package io.github.sinecast.training;
 
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.Workers;
+import io.github.sinecast.model.Head;
 import io.github.sinecast.model.Learner;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkSpec;
@@ -22,26 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A batch is cut into micro-batches, each computed by one thread on its own replica; their
  * gradients are added in a fixed order, so that the same bits come out for any number of threads.
+ *
+ * @param network the shape of the network
+ * @param spec the rules of training
+ * @param seed where initial values, the order of windows and dropout come from
+ * @param threads how many parts of a batch are computed at once; does not change the result
  */
-public final class Trainer {
-  private final NetworkSpec network;
-  private final TrainingSpec spec;
-  private final long seed;
-  private final int threads;
-  private final int microBatch;
-
-  /**
-   * @param seed where initial values, the order of windows and dropout come from
-   * @param threads how many parts of a batch are computed at once; does not change the result
-   */
-  public Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
-    this.network = network;
-    this.spec = spec;
-    this.seed = seed;
-    this.threads = threads;
-    this.microBatch = network.learnsWholeBatches() ? spec.batchSize() : spec.microBatch();
-  }
-
+public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
   /**
    * Trains.
    *
@@ -63,8 +51,13 @@ public final class Trainer {
     }
   }
 
+  /** The windows that one thread works on at a time. */
+  private int microBatch() {
+    return network.learnsWholeBatches() ? spec.batchSize() : spec.microBatch();
+  }
+
   private int parts(int windows) {
-    return pieces(windows, microBatch);
+    return pieces(windows, microBatch());
   }
 
   /** How many pieces of a size it takes to hold a number of windows. */
@@ -160,8 +153,8 @@ public final class Trainer {
       workers.forEach(
           parts(count),
           (replica, part) -> {
-            int first = part * microBatch;
-            int windows = Math.min(microBatch, count - first);
+            int first = part * microBatch();
+            int windows = Math.min(microBatch(), count - first);
             Batch batch = batch(training, order, from + first, windows);
             PartRandom random = new PartRandom(seed, step, part);
             gradient.put(
@@ -181,8 +174,8 @@ public final class Trainer {
       workers.forEach(
           sums.length,
           (replica, part) -> {
-            int first = part * microBatch;
-            int windows = Math.min(microBatch, order.length - first);
+            int first = part * microBatch();
+            int windows = Math.min(microBatch(), order.length - first);
             sums[part] = lossSum(replica.answerer(), batch(validation, order, first, windows));
           });
       double loss =
@@ -193,15 +186,12 @@ public final class Trainer {
 
     /** The sum of losses, over windows and steps, without dropout. */
     private double lossSum(Network answerer, Batch batch) {
-      double[] answer = new double[network.head().numbers()];
-      float[] answers = new float[batch.targets().length * answer.length];
+      Head head = network.head();
+      float[] answers = new float[batch.targets().length * head.numbers()];
       answerer.answer(batch, answers);
       double sum = 0;
       for (int step = 0; step < batch.targets().length; step++) {
-        for (int number = 0; number < answer.length; number++) {
-          answer[number] = answers[step * answer.length + number];
-        }
-        sum += network.head().loss(answer, batch.targets()[step]);
+        sum += head.loss(head.answer(answers, step), batch.targets()[step]);
       }
       return sum;
     }
