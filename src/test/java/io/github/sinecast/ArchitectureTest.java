@@ -73,8 +73,8 @@ class ArchitectureTest {
       List.of(
           new Fence("tech.tablesaw..", "data", "report"),
           new Fence("de.siegmar.fastcsv..", "run"),
-          new Fence("org.nd4j..", "engine", "model", "training"),
-          new Fence("org.deeplearning4j..", "engine", "model", "training"),
+          new Fence("org.nd4j..", "engine", "model"),
+          new Fence("org.deeplearning4j..", "engine", "model"),
           new Fence("org.bytedeco..", "engine"),
           new Fence("picocli..", "cli"),
           new Fence("me.tongfei.progressbar..", "cli"),

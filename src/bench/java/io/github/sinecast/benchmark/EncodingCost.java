@@ -31,6 +31,7 @@ import io.github.sinecast.model.Activation;
 import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.PointHead;
 import io.github.sinecast.model.Pooling;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.LearningRateSchedule;
@@ -38,6 +39,7 @@ import io.github.sinecast.training.Trainer;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.Patching;
 import io.github.sinecast.window.Scaling;
 import io.github.sinecast.window.SeriesScale;
@@ -149,7 +151,9 @@ public final class EncodingCost {
             true,
             encoding,
             Pooling.MEAN,
-            attention);
+            attention,
+            PointHead.MEAN,
+            Normalisation.NONE);
     TrainingSpec training =
         new TrainingSpec(1, batch, batch, 1e-4, new LearningRateSchedule.Constant(0), 0, 1.0, 1);
     int steps = UNTIMED + TIMED;

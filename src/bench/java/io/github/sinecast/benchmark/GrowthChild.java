@@ -12,10 +12,12 @@ import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.model.Activation;
+import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.PointHead;
 import io.github.sinecast.model.Pooling;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.Weights;
@@ -25,6 +27,7 @@ import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.Patching;
 import io.github.sinecast.window.Scaling;
 import io.github.sinecast.window.SeriesScale;
@@ -146,7 +149,10 @@ final class GrowthChild {
             0,
             true,
             new SinusoidalEncoding(),
-            Pooling.MEAN);
+            Pooling.MEAN,
+            Attention.BIDIRECTIONAL,
+            PointHead.MEAN,
+            Normalisation.NONE);
     WindowSpec window = window(tokens);
     int count = LONG_BATCH * (UNTIMED_STEPS + TIMED_STEPS);
     StepLog log = new StepLog(UNTIMED_STEPS);

@@ -78,7 +78,7 @@ final class SinecastContender implements Contender {
   }
 
   private static Network encoder(Workload workload, float[] weights) {
-    Network encoder = new Network(workload.encoder(), workload.window());
+    Network encoder = workload.encoder().network(workload.window());
     encoder.write(weights);
     return encoder;
   }

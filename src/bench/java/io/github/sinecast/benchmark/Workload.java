@@ -5,12 +5,15 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.model.Activation;
+import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.NormPlace;
+import io.github.sinecast.model.PointHead;
 import io.github.sinecast.model.Pooling;
 import io.github.sinecast.training.LearningRateSchedule;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.Patching;
 import io.github.sinecast.window.Scaling;
 import io.github.sinecast.window.SeriesScale;
@@ -38,7 +41,10 @@ enum Workload {
           0,
           true,
           new SinusoidalEncoding(),
-          Pooling.FLATTEN),
+          Pooling.FLATTEN,
+          Attention.BIDIRECTIONAL,
+          PointHead.MEAN,
+          Normalisation.NONE),
       60),
   /** 512 rows in 63 overlapping patches; twice as wide, with dropout. */
   PATCHES(
@@ -54,7 +60,10 @@ enum Workload {
           0.2,
           true,
           new SinusoidalEncoding(),
-          Pooling.FLATTEN),
+          Pooling.FLATTEN,
+          Attention.BIDIRECTIONAL,
+          PointHead.MEAN,
+          Normalisation.NONE),
       20);
 
   /** Windows in a training step. */

@@ -2,13 +2,9 @@ package io.github.sinecast.baseline;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
-import io.github.sinecast.Forecaster;
 import io.github.sinecast.Require;
-import io.github.sinecast.RowRange;
-import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
-import java.util.Map;
 
 /**
  * An autoregressive model of log returns, {@code r(t) - m = a(1) (r(t-1) - m) + ... + a(p) (r(t-p)
@@ -34,7 +30,7 @@ public record Autoregressive(
             min = 1,
             max = 1000)
         int maximumOrder)
-    implements Baseline {
+    implements LearnedBaseline {
   private static final int USUAL_ORDER = 10;
 
   public Autoregressive {
@@ -52,18 +48,13 @@ public record Autoregressive(
   }
 
   @Override
-  public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
-    return new FittedBaseline(
-        this,
-        series,
-        rows,
-        values ->
-            new ChangeRule(
-                values,
-                changes -> {
-                  YuleWalker model = YuleWalker.fit(changes, maximumOrder);
-                  return () -> new Filter(model);
-                }));
+  public Rule learn(double[] values) {
+    return new ChangeRule(
+        values,
+        changes -> {
+          YuleWalker model = YuleWalker.fit(changes, maximumOrder);
+          return () -> new Filter(model);
+        });
   }
 
   private static final class Filter implements ChangeModel.Filter {

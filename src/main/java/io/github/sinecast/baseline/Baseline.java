@@ -10,15 +10,7 @@ import java.util.Map;
  * A statistical rival as it is wished for; fitted to the rows that it may learn from, it is a
  * forecaster. Immutable; equal when the settings are.
  */
-public sealed interface Baseline
-    permits NaiveForecaster,
-        MeanReturn,
-        SimpleExponentialSmoothing,
-        Theta,
-        Autoregressive,
-        EmpiricalWalk,
-        EwmaWalk,
-        GarchWalk {
+public sealed interface Baseline permits NaiveForecaster, LearnedBaseline {
   /** The name under which scores are reported, in kebab case; other settings, another name. */
   String name();
 

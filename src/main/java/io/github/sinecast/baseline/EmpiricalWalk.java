@@ -2,11 +2,8 @@ package io.github.sinecast.baseline;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
-import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.RowRange;
 import io.github.sinecast.Sample;
-import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TypeName;
 import io.github.sinecast.distribution.CurveLevels;
 import io.github.sinecast.distribution.QuantileCurve;
@@ -28,7 +25,7 @@ import java.util.stream.IntStream;
 @TypeName(
     value = "empirical-walk",
     help = "The last value, with the quantiles of all returns of the rows before the test.")
-public record EmpiricalWalk() implements Baseline {
+public record EmpiricalWalk() implements LearnedBaseline {
   /** The fewest returns whose quantiles say anything. */
   private static final int FEWEST = 20;
 
@@ -50,8 +47,8 @@ public record EmpiricalWalk() implements Baseline {
   }
 
   @Override
-  public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
-    return new FittedBaseline(this, series, rows, values -> new ChangeRule(values, Model::new));
+  public Rule learn(double[] values) {
+    return new ChangeRule(values, Model::new);
   }
 
   private static final class Model implements ChangeModel, ChangeModel.Filter {

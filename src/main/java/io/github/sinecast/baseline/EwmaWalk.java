@@ -2,14 +2,10 @@ package io.github.sinecast.baseline;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
-import io.github.sinecast.Forecaster;
 import io.github.sinecast.Require;
-import io.github.sinecast.RowRange;
 import io.github.sinecast.Sample;
-import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
-import java.util.Map;
 
 /**
  * The naive walk whose log returns are normal, without a mean, with the variance of RiskMetrics: an
@@ -34,7 +30,7 @@ public record EwmaWalk(
             min = 0,
             max = 1)
         double decay)
-    implements Baseline {
+    implements LearnedBaseline {
   private static final double USUAL_DECAY = 0.94;
 
   public EwmaWalk {
@@ -52,18 +48,13 @@ public record EwmaWalk(
   }
 
   @Override
-  public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
-    return new FittedBaseline(
-        this,
-        series,
-        rows,
-        values ->
-            new ChangeRule(
-                values,
-                changes -> {
-                  double first = Sample.meanSquare(changes, 0);
-                  return () -> new Filter(decay, first);
-                }));
+  public Rule learn(double[] values) {
+    return new ChangeRule(
+        values,
+        changes -> {
+          double first = Sample.meanSquare(changes, 0);
+          return () -> new Filter(decay, first);
+        });
   }
 
   private static final class Filter implements ChangeModel.Filter {

@@ -11,25 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A baseline with the rule that was fitted to each series. Immutable. */
 final class FittedBaseline implements Forecaster {
-  private final Baseline baseline;
-  private final Function<double[], Rule> learn;
+  private final LearnedBaseline baseline;
   private final Map<String, Rule> rules = new LinkedHashMap<>();
 
-  /**
-   * @param learn makes a rule of consecutive values
-   */
-  FittedBaseline(
-      Baseline baseline,
-      SeriesSet series,
-      Map<String, RowRange> rows,
-      Function<double[], Rule> learn) {
+  FittedBaseline(LearnedBaseline baseline, SeriesSet series, Map<String, RowRange> rows) {
     this.baseline = baseline;
-    this.learn = learn;
     for (TimeSeries one : series) {
       RowRange range = rows.get(one.id());
       if (range != null) {
@@ -89,7 +79,7 @@ final class FittedBaseline implements Forecaster {
                   history.time().label(from),
                   changes ? "" : ", all equal"));
     }
-    return learn.apply(values);
+    return baseline.learn(values);
   }
 
   /** Leads a rule along the rows of one series, as far as they are known. */

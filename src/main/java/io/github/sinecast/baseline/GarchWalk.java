@@ -2,11 +2,7 @@ package io.github.sinecast.baseline;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
-import io.github.sinecast.Forecaster;
-import io.github.sinecast.RowRange;
-import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TypeName;
-import java.util.Map;
 
 /**
  * The naive walk whose log returns are normal, without a mean, with the variance of GARCH(1,1),
@@ -25,7 +21,7 @@ import java.util.Map;
 @TypeName(
     value = "garch-walk",
     help = "The last value, with a normal spread whose variance follows GARCH(1,1).")
-public record GarchWalk() implements Baseline {
+public record GarchWalk() implements LearnedBaseline {
   @Override
   public String name() {
     return "garch-walk";
@@ -37,18 +33,13 @@ public record GarchWalk() implements Baseline {
   }
 
   @Override
-  public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
-    return new FittedBaseline(
-        this,
-        series,
-        rows,
-        values ->
-            new ChangeRule(
-                values,
-                changes -> {
-                  Garch garch = GarchFit.of(changes);
-                  return () -> new Filter(garch);
-                }));
+  public Rule learn(double[] values) {
+    return new ChangeRule(
+        values,
+        changes -> {
+          Garch garch = GarchFit.of(changes);
+          return () -> new Filter(garch);
+        });
   }
 
   private static final class Filter implements ChangeModel.Filter {

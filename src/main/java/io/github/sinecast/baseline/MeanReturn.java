@@ -2,12 +2,8 @@ package io.github.sinecast.baseline;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
-import io.github.sinecast.Forecaster;
-import io.github.sinecast.RowRange;
 import io.github.sinecast.Sample;
-import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TypeName;
-import java.util.Map;
 
 /**
  * The mean of returns: {@code f(T + h) = y(T) exp(h m)} with {@code m} the mean log return of the
@@ -20,7 +16,7 @@ import java.util.Map;
  * principles and practice</a>, 3rd edition, section 5.2, for the logarithm of the series.
  */
 @TypeName(value = "mean-return", help = "The mean log return of the rows before the test goes on.")
-public record MeanReturn() implements Baseline {
+public record MeanReturn() implements LearnedBaseline {
   @Override
   public String name() {
     return "mean-return";
@@ -32,12 +28,9 @@ public record MeanReturn() implements Baseline {
   }
 
   @Override
-  public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
-    return new FittedBaseline(
-        this,
-        series,
-        rows,
-        values -> new ChangeRule(values, changes -> new Model(Sample.mean(changes))));
+  public Rule learn(double[] values) {
+    return new ChangeRule(
+        values, changes -> new Model(Sample.mean(changes)));
   }
 
   private record Model(double mean) implements ChangeModel, ChangeModel.Filter {

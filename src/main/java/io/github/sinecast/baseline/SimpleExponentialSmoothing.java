@@ -1,12 +1,6 @@
 package io.github.sinecast.baseline;
 
-import io.github.sinecast.Forecast;
-import io.github.sinecast.Forecaster;
-import io.github.sinecast.RowRange;
-import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TypeName;
-import java.util.Arrays;
-import java.util.Map;
 
 /**
  * Simple exponential smoothing: every step is the level {@code l(T)}, with {@code l(t) = l(t-1) +
@@ -21,7 +15,7 @@ import java.util.Map;
 @TypeName(
     value = "ses",
     help = "Simple exponential smoothing: every step is a mean that forgets old rows.")
-public record SimpleExponentialSmoothing() implements Baseline {
+public record SimpleExponentialSmoothing() implements LearnedBaseline {
   @Override
   public String name() {
     return "ses";
@@ -33,36 +27,7 @@ public record SimpleExponentialSmoothing() implements Baseline {
   }
 
   @Override
-  public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
-    return new FittedBaseline(
-        this,
-        series,
-        rows,
-        values -> {
-          Smoothing smoothing = Smoothing.fit(values);
-          return () -> new Filter(smoothing);
-        });
-  }
-
-  private static final class Filter implements Rule.Filter {
-    private final double alpha;
-    private double level;
-
-    Filter(Smoothing smoothing) {
-      alpha = smoothing.alpha();
-      level = smoothing.level();
-    }
-
-    @Override
-    public void add(double value) {
-      level += alpha * (value - level);
-    }
-
-    @Override
-    public Forecast forecast(int horizon) {
-      double[] points = new double[horizon];
-      Arrays.fill(points, level);
-      return new Forecast(points);
-    }
+  public Rule learn(double[] values) {
+    return Smoothing.fit(values, 0);
   }
 }

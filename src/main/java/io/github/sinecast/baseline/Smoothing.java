@@ -1,5 +1,6 @@
 package io.github.sinecast.baseline;
 
+import io.github.sinecast.Forecast;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.univariate.BrentOptimizer;
@@ -7,12 +8,14 @@ import org.hipparchus.optim.univariate.SearchInterval;
 import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
 
 /**
- * The parameters of simple exponential smoothing, {@code l(t) = l(t-1) + alpha (y(t) - l(t-1))}.
+ * Simple exponential smoothing, {@code l(t) = l(t-1) + alpha (y(t) - l(t-1))}, with a drift: {@code
+ * f(T + h) = l(T) + drift (h - 1 + (1 - (1 - alpha)^T) / alpha)}.
  *
  * @param alpha how much of each error moves the level
  * @param level the level before the first row, {@code l(0)}
+ * @param drift how far the forecast moves a row; 0 for the same value at every step
  */
-record Smoothing(double alpha, double level) {
+record Smoothing(double alpha, double level, double drift) implements Rule {
   /** The bounds of R's {@code ets}. */
   private static final double LEAST = 1e-4;
 
@@ -27,7 +30,7 @@ record Smoothing(double alpha, double level) {
    * The parameters of the least squares of one-step errors. The errors are linear in the first
    * level, so that the best one is known for each alpha.
    */
-  static Smoothing fit(double[] values) {
+  static Smoothing fit(double[] values, double drift) {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int place = 0; place <= PLACES; place++) {
@@ -46,7 +49,34 @@ record Smoothing(double alpha, double level) {
                     alpha(Math.max(best - 1, 0)), alpha(Math.min(best + 1, PLACES)), alpha(best)),
                 new UnivariateObjectiveFunction(at -> new Errors(values, at).squares()))
             .getPoint();
-    return new Smoothing(alpha, new Errors(values, alpha).level());
+    return new Smoothing(alpha, new Errors(values, alpha).level(), drift);
+  }
+
+  @Override
+  public Rule.Filter start() {
+    return new Smoothed();
+  }
+
+  private final class Smoothed implements Rule.Filter {
+    private double smoothed = level;
+
+    /** {@code (1 - alpha)^T}: what is left of the first level. */
+    private double left = 1;
+
+    @Override
+    public void add(double value) {
+      smoothed += alpha * (value - smoothed);
+      left *= 1 - alpha;
+    }
+
+    @Override
+    public Forecast forecast(int horizon) {
+      double[] points = new double[horizon];
+      for (int step = 1; step <= horizon; step++) {
+        points[step - 1] = smoothed + drift * (step - 1 + (1 - left) / alpha);
+      }
+      return new Forecast(points);
+    }
   }
 
   private static double alpha(int place) {

@@ -1,11 +1,6 @@
 package io.github.sinecast.baseline;
 
-import io.github.sinecast.Forecast;
-import io.github.sinecast.Forecaster;
-import io.github.sinecast.RowRange;
-import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TypeName;
-import java.util.Map;
 
 /**
  * The Theta method for series without season: simple exponential smoothing with half the slope of
@@ -21,7 +16,7 @@ import java.util.Map;
 @TypeName(
     value = "theta",
     help = "The Theta method: exponential smoothing with half the slope of the series.")
-public record Theta() implements Baseline {
+public record Theta() implements LearnedBaseline {
   @Override
   public String name() {
     return "theta";
@@ -33,16 +28,8 @@ public record Theta() implements Baseline {
   }
 
   @Override
-  public Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
-    return new FittedBaseline(
-        this,
-        series,
-        rows,
-        values -> {
-          Smoothing smoothing = Smoothing.fit(values);
-          double drift = slope(values) / 2;
-          return () -> new Filter(smoothing, drift);
-        });
+  public Rule learn(double[] values) {
+    return Smoothing.fit(values, slope(values) / 2);
   }
 
   /** The slope of the line of least squares through values, per row. */
@@ -56,35 +43,5 @@ public record Theta() implements Baseline {
       squares += (row - middle) * (row - middle);
     }
     return products / squares;
-  }
-
-  private static final class Filter implements Rule.Filter {
-    private final double alpha;
-    private final double drift;
-    private double level;
-
-    /** {@code (1 - alpha)^T}: what is left of the first level. */
-    private double left = 1;
-
-    Filter(Smoothing smoothing, double drift) {
-      alpha = smoothing.alpha();
-      level = smoothing.level();
-      this.drift = drift;
-    }
-
-    @Override
-    public void add(double value) {
-      level += alpha * (value - level);
-      left *= 1 - alpha;
-    }
-
-    @Override
-    public Forecast forecast(int horizon) {
-      double[] points = new double[horizon];
-      for (int step = 1; step <= horizon; step++) {
-        points[step - 1] = level + drift * (step - 1 + (1 - left) / alpha);
-      }
-      return new Forecast(points);
-    }
   }
 }

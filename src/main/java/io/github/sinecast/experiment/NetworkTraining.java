@@ -21,7 +21,9 @@ public record NetworkTraining(Experiment experiment) {
 
   /** Trains a rival of the network; to be closed by the caller. */
   public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
-    return new NetworkCalibration(experiment).calibrated(rival.train(experiment, listener));
+    NetworkSpec network = rival.spec(experiment.config().model().head());
+    Weights weights = train(network, experiment.config().seed(), listener).weights();
+    return new NetworkCalibration(experiment).calibrated(forecaster(network, weights));
   }
 
   /**
@@ -40,12 +42,6 @@ public record NetworkTraining(Experiment experiment) {
 
   private long seed(int run) {
     return experiment.config().seed() + run - 1;
-  }
-
-  /** A network of another kind, trained as the experiment says. */
-  TrainedForecaster trained(NetworkSpec network, TrainingListener listener) {
-    Weights weights = train(network, experiment.config().seed(), listener).weights();
-    return forecaster(network, weights);
   }
 
   /** A trained network as a forecaster, with its quantiles corrected where the config says so. */

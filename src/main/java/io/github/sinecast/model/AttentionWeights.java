@@ -1,35 +1,26 @@
 package io.github.sinecast.model;
 
 import io.github.sinecast.History;
-import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.memory.FloatArrays;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ForecastInputs;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What the tokens of windows attend to in a trained encoder, to look at. */
-public final class AttentionWeights {
-  private final EncoderSpec spec;
-  private final WindowSpec window;
-  private final Weights weights;
-  private final SeriesScales scales;
-
-  public AttentionWeights(
-      EncoderSpec spec, WindowSpec window, Weights weights, SeriesScales scales) {
-    this.spec = spec;
-    this.window = window;
-    this.weights = weights;
-    this.scales = scales;
-  }
-
+/**
+ * What the tokens of windows attend to in a trained encoder, to look at.
+ *
+ * @param spec the shape of the encoder
+ * @param window what a window holds
+ * @param weights what it learned
+ * @param scales which scale each series gets
+ */
+public record AttentionWeights(
+    EncoderSpec spec, WindowSpec window, Weights weights, SeriesScales scales) {
   /**
    * The weights in the windows that end with some histories.
    *
@@ -47,21 +38,15 @@ public final class AttentionWeights {
       History history = histories.get(place);
       written.write(history, scales.of(window, history), batch, place);
     }
-    InputArrays inputs = new InputArrays(spec, window, histories.size());
-    TimeArrays times = new TimeArrays(graph.timeInputs(), histories.size());
-    Map<String, INDArray> bound = new HashMap<>(parameters.byName());
-    bound.putAll(inputs.byName());
-    bound.putAll(times.byName());
     List<String> names =
         IntStream.range(0, spec.layers())
             .mapToObj(layer -> NetworkGraph.ATTENTION + layer)
             .toList();
     int size = histories.size() * spec.heads() * window.tokens() * window.tokens();
     List<float[]> layers = new ArrayList<>();
-    try (ExecutionPlan plan = new ExecutionPlan(graph.graph(), bound, names)) {
-      inputs.write(batch);
-      times.write(batch, null);
-      plan.run();
+    try (WindowPlan plan =
+        new WindowPlan(graph, graph.graph(), histories.size(), parameters.byName(), names)) {
+      plan.run(batch, null);
       for (String name : names) {
         float[] layer = new float[size];
         FloatArrays.read(plan.result(name), layer, 0);

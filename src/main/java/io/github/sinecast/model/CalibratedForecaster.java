@@ -23,31 +23,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Corrections are made in the form in which the future is learned, so that those of one series
  * serve another.
+ *
+ * @param forecaster closed with this one
+ * @param window whose target is the form of the corrections
+ * @param scales which scale each series gets
+ * @param calibration the corrections
  */
-public final class CalibratedForecaster implements TrainedForecaster {
+public record CalibratedForecaster(
+    TrainedForecaster forecaster,
+    WindowSpec window,
+    SeriesScales scales,
+    ConformalCalibration calibration)
+    implements TrainedForecaster {
   /** Histories in one call, as in a backtest. */
   private static final int CHUNK = 512;
-
-  private final TrainedForecaster forecaster;
-  private final WindowSpec window;
-  private final SeriesScales scales;
-  private final ConformalCalibration calibration;
-
-  /**
-   * @param forecaster closed with this one
-   * @param window whose target is the form of the corrections
-   * @param scales which scale each series gets
-   */
-  public CalibratedForecaster(
-      TrainedForecaster forecaster,
-      WindowSpec window,
-      SeriesScales scales,
-      ConformalCalibration calibration) {
-    this.forecaster = forecaster;
-    this.window = window;
-    this.scales = scales;
-    this.calibration = calibration;
-  }
 
   /**
    * Finds the corrections of a forecaster on every window whose targets lie inside some rows.

@@ -14,7 +14,7 @@ import io.github.sinecast.window.WindowForm;
  *
  * @param head what is said of each step
  */
-public record DLinearSpec(Head head) implements NetworkSpec {
+public record DLinearSpec(Head head) implements GraphSpec {
   @Override
   public String name() {
     return "dlinear";
@@ -23,15 +23,5 @@ public record DLinearSpec(Head head) implements NetworkSpec {
   @Override
   public WindowForm form() {
     return new WindowForm(WindowContent.TARGET_PATH, Normalisation.NONE);
-  }
-
-  @Override
-  public double dropout() {
-    return 0;
-  }
-
-  @Override
-  public boolean needsDates() {
-    return false;
   }
 }

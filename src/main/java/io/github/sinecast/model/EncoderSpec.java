@@ -74,7 +74,7 @@ public record EncoderSpec(
                     + " or ewma.",
             initial = "none")
         Normalisation normalisation)
-    implements NetworkSpec, EncoderSpecBuilder.With {
+    implements GraphSpec, EncoderSpecBuilder.With {
   public EncoderSpec {
     Require.atLeast(1, width, "width");
     Require.atLeast(1, heads, "heads");
@@ -93,61 +93,6 @@ public record EncoderSpec(
         "width",
         "must leave the weights countable: with %d layers, width %d and feed-forward width %d they are %.0f numbers, more than %d; make one of the three smaller"
             .formatted(layers, width, feedForwardWidth, weights, Integer.MAX_VALUE));
-  }
-
-  /** An encoder that answers with a value a step, learned by the squared error. */
-  public EncoderSpec(
-      int width,
-      int heads,
-      int layers,
-      int feedForwardWidth,
-      NormPlace norm,
-      Activation activation,
-      double dropout,
-      boolean scaleEmbedding,
-      PositionalEncoding encoding,
-      Pooling pooling,
-      Attention attention) {
-    this(
-        width,
-        heads,
-        layers,
-        feedForwardWidth,
-        norm,
-        activation,
-        dropout,
-        scaleEmbedding,
-        encoding,
-        pooling,
-        attention,
-        PointHead.MEAN,
-        Normalisation.NONE);
-  }
-
-  /** Such an encoder whose tokens attend to all of their window. */
-  public EncoderSpec(
-      int width,
-      int heads,
-      int layers,
-      int feedForwardWidth,
-      NormPlace norm,
-      Activation activation,
-      double dropout,
-      boolean scaleEmbedding,
-      PositionalEncoding encoding,
-      Pooling pooling) {
-    this(
-        width,
-        heads,
-        layers,
-        feedForwardWidth,
-        norm,
-        activation,
-        dropout,
-        scaleEmbedding,
-        encoding,
-        pooling,
-        Attention.BIDIRECTIONAL);
   }
 
   @Override

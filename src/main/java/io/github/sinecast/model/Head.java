@@ -51,6 +51,19 @@ public sealed interface Head permits PointHead, QuantileHead, StudentTHead, Norm
   SDVariable lossOfEach(SameDiff graph, SDVariable answers, SDVariable targets);
 
   /**
+   * The answer for one step, out of many side by side.
+   *
+   * @return R numbers
+   */
+  default double[] answer(float[] answers, int step) {
+    double[] answer = new double[numbers()];
+    for (int number = 0; number < answer.length; number++) {
+      answer[number] = answers[step * answer.length + number];
+    }
+    return answer;
+  }
+
+  /**
    * The mean loss of one step: the same function, outside a graph.
    *
    * @param answer R numbers

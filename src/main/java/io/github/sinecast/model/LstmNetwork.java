@@ -1,16 +1,13 @@
 package io.github.sinecast.model;
 
 import io.github.sinecast.engine.NativeBackend;
-import io.github.sinecast.engine.memory.FloatArrays;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -19,27 +16,25 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.linalg.schedule.ISchedule;
 
-/**
- * DL4J's own recurrent network on the windows that the encoder reads. Used by one thread, and
- * computed by that thread alone, so that a seed gives the same bits everywhere.
- */
-public final class LstmNetwork implements AutoCloseable {
+/** DL4J's own recurrent network on the windows that the encoder reads; it learns and it answers. */
+final class LstmNetwork implements Network, Learner {
+  /**
+   * Windows answered at a time. Batches are always full, with zeros where windows are missing: a
+   * product of another size may round otherwise.
+   */
+  private static final int WINDOWS = 64;
+
   private final WindowSpec window;
   private final MultiLayerNetwork network;
 
-  private LstmNetwork(
-      Lstm spec, WindowSpec window, long seed, NeuralNetConfiguration.Builder learning) {
+  LstmNetwork(Lstm spec, WindowSpec window, long seed) {
     NativeBackend.start();
     this.window = window;
     this.network =
         new MultiLayerNetwork(
-            learning
+            new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.FLOAT)
                 .weightInit(WeightInit.XAVIER)
@@ -49,11 +44,7 @@ public final class LstmNetwork implements AutoCloseable {
                 .list()
                 .layer(
                     new LastTimeStep(
-                        new LSTM.Builder()
-                            .nIn(stepWidth(window))
-                            .nOut(spec.hidden())
-                            .activation(Activation.TANH)
-                            .build()))
+                        new FusedLstm(window.variates() * window.tokenWidth(), spec.hidden())))
                 .layer(
                     new OutputLayer.Builder(LossFunction.MSE)
                         .nIn(spec.hidden())
@@ -64,100 +55,78 @@ public final class LstmNetwork implements AutoCloseable {
     network.init();
   }
 
-  /** A network that answers, whose weights are still to be written. */
-  public static LstmNetwork forAnswers(Lstm spec, WindowSpec window) {
-    return new LstmNetwork(spec, window, 0, configuration(new NoOp()));
-  }
-
   /**
-   * A network that learns by Adam with decoupled weight decay.
-   *
-   * @param seed where the weights before training come from
-   * @param rate the learning rate of each step
-   * @param weightDecay how strongly matrices are pulled to zero
-   * @param clipNorm the greatest norm of the gradient of each layer
+   * DL4J names the arrays of the first layer {@code 0_W}, {@code 0_RW}, {@code 0_b}. It keeps them
+   * column by column, so that their transposes are row-major.
    */
-  public static LstmNetwork forTraining(
-      Lstm spec,
-      WindowSpec window,
-      long seed,
-      ISchedule rate,
-      double weightDecay,
-      double clipNorm) {
-    return new LstmNetwork(
-        spec,
-        window,
-        seed,
-        configuration(Adam.builder().learningRateSchedule(rate).build())
-            .weightDecay(weightDecay)
-            .gradientNormalization(GradientNormalization.ClipL2PerLayer)
-            .gradientNormalizationThreshold(clipNorm));
-  }
-
-  /**
-   * Takes one step against the gradient of a batch.
-   *
-   * @return the mean squared error of the batch before the step, in scaled units
-   */
-  public double learn(Batch batch) {
-    double ofWeights = network.calcRegularizationScore(true);
-    network.fit(
-        inputs(batch),
-        Nd4j.createFromArray(batch.targets()).reshape('c', batch.windows(), window.horizon()));
-    return network.score() - ofWeights;
-  }
-
-  /**
-   * Answers a batch.
-   *
-   * @param answers receives B x H numbers, row-major, in the form the target is learned in
-   */
-  public void answer(Batch batch, float[] answers) {
-    FloatArrays.read(network.output(inputs(batch), false).dup('c'), answers, 0);
-  }
-
-  /** All weights, in the order in which DL4J keeps them. */
-  public Weights weights() {
-    return new Weights(parameters(), network.params().toFloatVector());
-  }
-
-  /** Replaces all weights. */
-  public void write(Weights weights) {
-    network.setParams(Nd4j.createFromArray(weights.values()).reshape('c', 1, weights.count()));
-  }
-
   @Override
-  public void close() {
-    network.close();
-  }
-
-  /** DL4J names the arrays of the first layer {@code 0_W}, {@code 0_RW}, {@code 0_b}. */
-  private List<Parameter> parameters() {
+  public List<Parameter> parameters() {
+    float[] values = network.params().toFloatVector();
     List<Parameter> parameters = new ArrayList<>();
+    int at = 0;
     for (Map.Entry<String, INDArray> array : network.paramTable().entrySet()) {
       String name = array.getKey();
+      double[] initial = new double[Math.toIntExact(array.getValue().length())];
+      for (int index = 0; index < initial.length; index++) {
+        initial[index] = values[at++];
+      }
       parameters.add(
           new Parameter(
               "lstm." + name,
-              array.getValue().shape(),
+              array.getValue().rank() == 1
+                  ? array.getValue().shape()
+                  : array.getValue().transpose().shape(),
               !name.endsWith("_b"),
-              new double[Math.toIntExact(array.getValue().length())]));
+              initial));
     }
     return parameters;
   }
 
-  /** The batch's patches as a sequence, all variates of a patch together: B x C x T. */
-  private INDArray inputs(Batch batch) {
-    return Nd4j.createFromArray(batch.inputs())
-        .reshape('c', batch.windows(), window.steps(), stepWidth(window))
+  @Override
+  public void write(float[] weights) {
+    network.setParams(Nd4j.createFromArray(weights).reshape('c', 1, weights.length));
+  }
+
+  @Override
+  public double gradient(Batch batch, PartRandom random, float[] gradient) {
+    network.setInput(inputs(batch.inputs(), batch.windows()));
+    network.setLabels(
+        Nd4j.createFromArray(batch.targets()).reshape('c', batch.windows(), window.horizon()));
+    network.computeGradientAndScore();
+    // DL4J leaves it to the updater to divide the sum by the number of windows.
+    float[] sum = network.getFlattenedGradients().toFloatVector();
+    for (int index = 0; index < gradient.length; index++) {
+      gradient[index] = sum[index] / batch.windows();
+    }
+    return network.score();
+  }
+
+  @Override
+  public void answer(Batch batch, float[] answers) {
+    int size = batch.inputs().length / batch.windows();
+    for (int from = 0; from < batch.windows(); from += WINDOWS) {
+      int count = Math.min(WINDOWS, batch.windows() - from);
+      float[] full = new float[WINDOWS * size];
+      System.arraycopy(batch.inputs(), from * size, full, 0, count * size);
+      float[] answer = network.output(inputs(full, WINDOWS), false).dup('c').data().asFloat();
+      System.arraycopy(answer, 0, answers, from * window.horizon(), count * window.horizon());
+    }
+  }
+
+  @Override
+  public void close() {
+    // MultiLayerNetwork's own close runs the garbage collector twice.
+    network.params().close();
+    INDArray gradients = network.getFlattenedGradients();
+    if (gradients != null) {
+      gradients.close();
+    }
+  }
+
+  /** The patches of windows as sequences, all variates of a patch together: B x C x T. */
+  private INDArray inputs(float[] numbers, int windows) {
+    return Nd4j.createFromArray(numbers)
+        .reshape('c', windows, window.steps(), window.variates() * window.tokenWidth())
         .permute(0, 2, 1);
-  }
-
-  private static int stepWidth(WindowSpec window) {
-    return window.variates() * window.tokenWidth();
-  }
-
-  private static NeuralNetConfiguration.Builder configuration(IUpdater updater) {
-    return new NeuralNetConfiguration.Builder().updater(updater);
   }
 }

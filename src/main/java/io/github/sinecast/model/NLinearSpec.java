@@ -12,7 +12,7 @@ import io.github.sinecast.window.WindowForm;
  *
  * @param head what is said of each step
  */
-public record NLinearSpec(Head head) implements NetworkSpec {
+public record NLinearSpec(Head head) implements GraphSpec {
   @Override
   public String name() {
     return "nlinear";
@@ -21,15 +21,5 @@ public record NLinearSpec(Head head) implements NetworkSpec {
   @Override
   public WindowForm form() {
     return new WindowForm(WindowContent.TARGET_PATH, Normalisation.NONE);
-  }
-
-  @Override
-  public double dropout() {
-    return 0;
-  }
-
-  @Override
-  public boolean needsDates() {
-    return false;
   }
 }

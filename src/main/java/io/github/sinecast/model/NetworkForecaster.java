@@ -4,7 +4,6 @@ import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.distribution.LearnedDistribution;
-import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.Workers;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ForecastInputs;
@@ -36,7 +35,6 @@ public final class NetworkForecaster implements TrainedForecaster {
    */
   public NetworkForecaster(
       NetworkSpec spec, WindowSpec window, Weights weights, SeriesScales scales, int threads) {
-    NativeBackend.start();
     this.spec = spec;
     this.window = window;
     this.scales = scales;
@@ -46,7 +44,7 @@ public final class NetworkForecaster implements TrainedForecaster {
         new Workers<>(
             threads,
             () -> {
-              Network network = new Network(spec, window);
+              Network network = spec.network(window);
               network.write(values);
               return network;
             },
@@ -96,25 +94,21 @@ public final class NetworkForecaster implements TrainedForecaster {
       used[place] = scales.of(window, histories.get(place));
       inputs.write(histories.get(place), used[place], batch, place);
     }
-    int numbers = window.horizon() * spec.head().numbers();
-    float[] answers = new float[histories.size() * numbers];
+    float[] answers = new float[histories.size() * window.horizon() * spec.head().numbers()];
     network.answer(batch, answers);
     for (int place = 0; place < used.length; place++) {
       forecasts[at + place] =
-          forecast(histories.get(place), used[place], answers, place * numbers, horizon);
+          forecast(histories.get(place), used[place], answers, place * window.horizon(), horizon);
     }
   }
 
   private Forecast forecast(
-      History history, SeriesScale scale, float[] answers, int from, int horizon) {
+      History history, SeriesScale scale, float[] answers, int firstStep, int horizon) {
     Head head = spec.head();
     double[] points = new double[horizon];
     List<LearnedDistribution> distributions = new ArrayList<>();
     for (int step = 0; step < horizon; step++) {
-      double[] answer = new double[head.numbers()];
-      for (int number = 0; number < answer.length; number++) {
-        answer[number] = answers[from + step * answer.length + number];
-      }
+      double[] answer = head.answer(answers, firstStep + step);
       points[step] = head.point(answer);
       LearnedDistribution distribution = head.distribution(answer);
       if (distribution != null) {

@@ -3,7 +3,9 @@ package io.github.sinecast.model;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ public final class NetworkGraph {
   /** The mean loss, a scalar; in a training graph only. */
   public static final String LOSS = "loss";
 
-  private final NetworkSpec spec;
+  private final GraphSpec spec;
   private final WindowSpec window;
   private final DataType type;
   private final SameDiff graph = SameDiff.create();
@@ -49,7 +51,7 @@ public final class NetworkGraph {
   private final NetworkBody body;
 
   private NetworkGraph(
-      NetworkSpec spec, WindowSpec window, DataType type, long seed, boolean training) {
+      GraphSpec spec, WindowSpec window, DataType type, long seed, boolean training) {
     this.spec = spec;
     this.window = window;
     this.type = type;
@@ -65,7 +67,7 @@ public final class NetworkGraph {
   }
 
   /** A graph that answers: no dropout, no loss. */
-  public static NetworkGraph forAnswers(NetworkSpec spec, WindowSpec window, DataType type) {
+  public static NetworkGraph forAnswers(GraphSpec spec, WindowSpec window, DataType type) {
     return new NetworkGraph(spec, window, type, 0, false);
   }
 
@@ -76,12 +78,24 @@ public final class NetworkGraph {
    *     weights
    */
   public static NetworkGraph forTraining(
-      NetworkSpec spec, WindowSpec window, DataType type, long seed) {
+      GraphSpec spec, WindowSpec window, DataType type, long seed) {
     return new NetworkGraph(spec, window, type, seed, true);
   }
 
+  /** The shapes of what is read of a number of windows, by placeholder. */
+  Map<String, long[]> inputShapes(int windows) {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    shapes.put(INPUTS, inputShape(spec, window, windows));
+    if (spec.form().isNormalised()) {
+      shapes.put(SHIFTS, new long[] {windows, 1});
+      shapes.put(SPREADS, new long[] {windows, 1});
+    }
+    timeInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
+    return shapes;
+  }
+
   /** The shape of the inputs of a number of windows. */
-  static long[] inputShape(NetworkSpec spec, WindowSpec window, long windows) {
+  static long[] inputShape(GraphSpec spec, WindowSpec window, long windows) {
     IntStream ofOne = Arrays.stream(spec.form().content().shape(window));
     return LongStream.concat(LongStream.of(windows), ofOne.asLongStream()).toArray();
   }

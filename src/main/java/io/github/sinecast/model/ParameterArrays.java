@@ -7,11 +7,11 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One replica's copy of all parameters, as the native arrays that its plans read. */
-public final class ParameterArrays {
+final class ParameterArrays {
   private final List<Parameter> parameters;
   private final Map<String, INDArray> arrays = new LinkedHashMap<>();
 
-  public ParameterArrays(List<Parameter> parameters) {
+  ParameterArrays(List<Parameter> parameters) {
     this.parameters = List.copyOf(parameters);
     for (Parameter parameter : parameters) {
       arrays.put(parameter.name(), FloatArrays.zeros(parameter.shape()));
@@ -19,12 +19,12 @@ public final class ParameterArrays {
   }
 
   /** The arrays by parameter name: the arrays themselves, to be bound into plans. */
-  public Map<String, INDArray> byName() {
+  Map<String, INDArray> byName() {
     return Map.copyOf(arrays);
   }
 
   /** Writes all numbers, side by side in the order of the parameters. */
-  public void write(float[] values) {
+  void write(float[] values) {
     int at = 0;
     for (Parameter parameter : parameters) {
       INDArray array = arrays.get(parameter.name());

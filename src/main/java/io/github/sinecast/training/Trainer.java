@@ -2,9 +2,14 @@ package io.github.sinecast.training;
 
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.Workers;
+import io.github.sinecast.model.Head;
+import io.github.sinecast.model.Learner;
+import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.Parameter;
+import io.github.sinecast.model.PartRandom;
 import io.github.sinecast.model.Weights;
+import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,24 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A batch is cut into micro-batches, each computed by one thread on its own replica; their
  * gradients are added in a fixed order, so that the same bits come out for any number of threads.
+ *
+ * @param network the shape of the network
+ * @param spec the rules of training
+ * @param seed where initial values, the order of windows and dropout come from
+ * @param threads how many parts of a batch are computed at once; does not change the result
  */
-public final class Trainer {
-  private final NetworkSpec network;
-  private final TrainingSpec spec;
-  private final long seed;
-  private final int threads;
-
-  /**
-   * @param seed where initial values, the order of windows and dropout come from
-   * @param threads how many parts of a batch are computed at once; does not change the result
-   */
-  public Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
-    this.network = network;
-    this.spec = spec;
-    this.seed = seed;
-    this.threads = threads;
-  }
-
+public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
   /**
    * Trains.
    *
@@ -49,19 +43,35 @@ public final class Trainer {
     try (Workers<Replica> workers =
         new Workers<>(
             Math.min(threads, parts),
-            () -> new Replica(network, training.spec(), seed),
+            () ->
+                new Replica(
+                    network.learner(training.spec(), seed), network.network(training.spec())),
             Replica::close)) {
       return new Run(training, validation, listener, workers).train();
     }
   }
 
+  /** The windows that one thread works on at a time. */
+  private int microBatch() {
+    return network.learnsWholeBatches() ? spec.batchSize() : spec.microBatch();
+  }
+
   private int parts(int windows) {
-    return pieces(windows, spec.microBatch());
+    return pieces(windows, microBatch());
   }
 
   /** How many pieces of a size it takes to hold a number of windows. */
   private static int pieces(int windows, int size) {
     return Math.toIntExact(((long) windows + size - 1) / size);
+  }
+
+  /** One thread's copy of the network: one that learns, one that answers. */
+  private record Replica(Learner learner, Network answerer) implements AutoCloseable {
+    @Override
+    public void close() {
+      learner.close();
+      answerer.close();
+    }
   }
 
   /** The state of one training run. */
@@ -87,7 +97,7 @@ public final class Trainer {
       this.validation = validation;
       this.listener = listener;
       this.workers = workers;
-      this.parameters = workers.states().get(0).parameters();
+      this.parameters = workers.states().get(0).learner().parameters();
       this.weights = Weights.initial(parameters).values();
       this.optimiser = new AdamW(decays());
       this.gradient =
@@ -139,18 +149,16 @@ public final class Trainer {
 
     /** One step of the optimiser; returns the batch's mean loss. */
     private double step(int[] order, int from, int count) {
-      workers.states().forEach(replica -> replica.writeForLearning(weights));
+      workers.states().forEach(replica -> replica.learner().write(weights));
       workers.forEach(
           parts(count),
           (replica, part) -> {
-            int first = part * spec.microBatch();
-            int windows = Math.min(spec.microBatch(), count - first);
+            int first = part * microBatch();
+            int windows = Math.min(microBatch(), count - first);
+            Batch batch = batch(training, order, from + first, windows);
             PartRandom random = new PartRandom(seed, step, part);
             gradient.put(
-                part,
-                windows,
-                replica.gradient(
-                    training, order, from + first, windows, random, gradient.of(part)));
+                part, windows, replica.learner().gradient(batch, random, gradient.of(part)));
           });
       double loss = gradient.add(parts(count));
       gradient.clip(spec.clipNorm());
@@ -160,20 +168,38 @@ public final class Trainer {
     }
 
     private double validate(int epoch) {
-      workers.states().forEach(replica -> replica.writeForAnswers(weights));
+      workers.states().forEach(replica -> replica.answerer().write(weights));
       int[] order = IntStream.range(0, validation.size()).toArray();
       double[] sums = new double[parts(order.length)];
       workers.forEach(
           sums.length,
           (replica, part) -> {
-            int first = part * spec.microBatch();
-            int windows = Math.min(spec.microBatch(), order.length - first);
-            sums[part] = replica.lossSum(validation, order, first, windows);
+            int first = part * microBatch();
+            int windows = Math.min(microBatch(), order.length - first);
+            sums[part] = lossSum(replica.answerer(), batch(validation, order, first, windows));
           });
       double loss =
           Arrays.stream(sums).sum() / ((double) order.length * validation.spec().horizon());
       requireFinite(loss, epoch);
       return loss;
+    }
+
+    /** The sum of losses, over windows and steps, without dropout. */
+    private double lossSum(Network answerer, Batch batch) {
+      Head head = network.head();
+      float[] answers = new float[batch.targets().length * head.numbers()];
+      answerer.answer(batch, answers);
+      double sum = 0;
+      for (int step = 0; step < batch.targets().length; step++) {
+        sum += head.loss(head.answer(answers, step), batch.targets()[step]);
+      }
+      return sum;
+    }
+
+    private Batch batch(Windows windows, int[] order, int from, int count) {
+      Batch batch = new Batch(windows.spec(), network.form(), count);
+      windows.gather(order, from, batch);
+      return batch;
     }
 
     private boolean keepIfBest(double validationLoss) {

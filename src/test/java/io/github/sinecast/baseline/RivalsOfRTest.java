@@ -47,7 +47,7 @@ class RivalsOfRTest {
   @ValueSource(strings = {"sp500", "dax", "msft", "volume"})
   void smoothingHasSquaresAsSmallAsThoseOfR(String name) {
     double[] values = RValues.series(name);
-    Smoothing smoothing = Smoothing.fit(values);
+    Smoothing smoothing = Smoothing.fit(values, 0);
 
     double squares = squares(values, smoothing);
     double ofR = SMOOTHING.one(name, "squares");
@@ -55,7 +55,8 @@ class RivalsOfRTest {
     assertEquals(ofR, squares, SAME_VALLEY * ofR);
     assertEquals(
         ofR,
-        squares(values, new Smoothing(SMOOTHING.one(name, "alpha"), SMOOTHING.one(name, "level"))),
+        squares(
+            values, new Smoothing(SMOOTHING.one(name, "alpha"), SMOOTHING.one(name, "level"), 0)),
         SAME_FORMULA * ofR);
     assertEquals(SMOOTHING.one(name, "alpha"), smoothing.alpha(), 1e-3);
     assertForecasts(SMOOTHING, name, "ses", new SimpleExponentialSmoothing(), SAME_VALLEY);

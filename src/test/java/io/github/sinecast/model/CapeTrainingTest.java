@@ -90,7 +90,7 @@ class CapeTrainingTest {
   }
 
   private static EncoderSpec spec(Clock clock) {
-    return new EncoderSpec(
+    return Encoders.ofPoints(
         8,
         2,
         1,

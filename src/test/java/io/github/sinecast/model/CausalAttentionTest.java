@@ -111,18 +111,9 @@ class CausalAttentionTest {
   private static RandomEncoder encoder(
       PositionalEncoding encoding, WindowSpec window, Attention attention) {
     EncoderSpec spec =
-        new EncoderSpec(
-            12,
-            3,
-            2,
-            9,
-            NormPlace.PRE,
-            Activation.GELU,
-            0,
-            true,
-            encoding,
-            Pooling.MEAN,
-            attention);
+        Encoders.ofPoints(
+                12, 3, 2, 9, NormPlace.PRE, Activation.GELU, 0, true, encoding, Pooling.MEAN)
+            .withAttention(attention);
     return new RandomEncoder(spec, window, DataType.FLOAT, 5);
   }
 }

@@ -68,7 +68,8 @@ class EncoderForwardTest {
       for (Activation activation : Activation.values()) {
         for (Pooling pooling : Pooling.values()) {
           PositionalEncoding encoding = new SinusoidalEncoding();
-          specs.add(new EncoderSpec(12, 3, 2, 10, norm, activation, 0.3, true, encoding, pooling));
+          specs.add(
+              Encoders.ofPoints(12, 3, 2, 10, norm, activation, 0.3, true, encoding, pooling));
         }
       }
     }
@@ -132,7 +133,7 @@ class EncoderForwardTest {
   @Test
   void anOddWidthIsServedToo() {
     EncoderSpec odd =
-        new EncoderSpec(
+        Encoders.ofPoints(
             7,
             7,
             1,
@@ -151,7 +152,7 @@ class EncoderForwardTest {
   void anEncoderAnswersBatchesOfAnySizeLikePlainLoops() {
     EncoderSpec spec = specs().findFirst().orElseThrow();
     RandomEncoder random = new RandomEncoder(spec, PATCHES, DataType.FLOAT, 7);
-    Network encoder = new Network(spec, PATCHES);
+    Network encoder = spec.network(PATCHES);
     float[] weights = new float[Weights.count(Network.parameters(spec, PATCHES))];
     int at = 0;
     for (double[] values : random.weights().values()) {
@@ -213,13 +214,13 @@ class EncoderForwardTest {
 
   private static EncoderSpec spec(
       PositionalEncoding encoding, NormPlace norm, Attention attention) {
-    return new EncoderSpec(
-        12, 3, 2, 9, norm, Activation.GELU, 0, true, encoding, Pooling.MEAN, attention);
+    return Encoders.ofPoints(12, 3, 2, 9, norm, Activation.GELU, 0, true, encoding, Pooling.MEAN)
+        .withAttention(attention);
   }
 
   private static EncoderSpec variant(
       EncoderSpec spec, int heads, int layers, boolean scale, PositionalEncoding encoding) {
-    return new EncoderSpec(
+    return Encoders.ofPoints(
         spec.width(),
         heads,
         layers,

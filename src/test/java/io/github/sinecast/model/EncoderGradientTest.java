@@ -70,7 +70,7 @@ class EncoderGradientTest {
       for (Pooling pooling : Pooling.values()) {
         for (NormPlace norm : NormPlace.values()) {
           Activation activation = norm == NormPlace.PRE ? Activation.GELU : Activation.RELU;
-          specs.add(new EncoderSpec(8, 2, 2, 5, norm, activation, 0.25, true, encoding, pooling));
+          specs.add(Encoders.ofPoints(8, 2, 2, 5, norm, activation, 0.25, true, encoding, pooling));
         }
       }
     }
@@ -86,18 +86,18 @@ class EncoderGradientTest {
             encoding -> {
               List<Attention> attentions = EveryEncoding.attentions(encoding);
               EncoderSpec spec =
-                  new EncoderSpec(
-                      8,
-                      2,
-                      2,
-                      5,
-                      NormPlace.PRE,
-                      Activation.GELU,
-                      0.25,
-                      true,
-                      encoding,
-                      Pooling.MEAN,
-                      attentions.get(specs.size() % attentions.size()));
+                  Encoders.ofPoints(
+                          8,
+                          2,
+                          2,
+                          5,
+                          NormPlace.PRE,
+                          Activation.GELU,
+                          0.25,
+                          true,
+                          encoding,
+                          Pooling.MEAN)
+                      .withAttention(attentions.get(specs.size() % attentions.size()));
               if (encoding.sites().contains(Site.QUERY_KEY)
                   || encoding.learnedNumbers(spec.shape(WINDOW)) > 0) {
                 specs.add(spec);
@@ -127,7 +127,7 @@ class EncoderGradientTest {
   }
 
   /** Each head, each with a window as it is and one in units of its own. */
-  static Stream<NetworkSpec> heads() {
+  static Stream<GraphSpec> heads() {
     EncoderSpec encoder = specs().findFirst().orElseThrow();
     return HeadTest.heads()
         .flatMap(
@@ -141,7 +141,7 @@ class EncoderGradientTest {
 
   @ParameterizedTest
   @MethodSource("heads")
-  void everyHeadHasTheGradientOfItsNumericDifferences(NetworkSpec spec) {
+  void everyHeadHasTheGradientOfItsNumericDifferences(GraphSpec spec) {
     assertGradientsEqualDifferences(
         new Problem(spec), 4, name -> !name.startsWith("layer") || name.startsWith("layer1.feed"));
   }
@@ -215,13 +215,13 @@ class EncoderGradientTest {
 
   /** A tiny learning problem with random numbers everywhere. */
   private static final class Problem {
-    final NetworkSpec spec;
+    final GraphSpec spec;
     final NetworkGraph net;
     final Differentiation derivative;
     final Map<String, INDArray> inputs = new LinkedHashMap<>();
     private final Random random = new Random(3);
 
-    Problem(NetworkSpec spec) {
+    Problem(GraphSpec spec) {
       this.spec = spec;
       net = NetworkGraph.forTraining(spec, WINDOW, DataType.DOUBLE, 1);
       derivative = Differentiation.of(net.graph());

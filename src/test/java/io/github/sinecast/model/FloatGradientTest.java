@@ -86,8 +86,8 @@ class FloatGradientTest {
 
   private static EncoderSpec spec(
       NormPlace norm, Activation activation, PositionalEncoding encoding, Attention attention) {
-    return new EncoderSpec(
-        12, 3, 2, 20, norm, activation, 0.2, true, encoding, Pooling.FLATTEN, attention);
+    return Encoders.ofPoints(12, 3, 2, 20, norm, activation, 0.2, true, encoding, Pooling.FLATTEN)
+        .withAttention(attention);
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ class LinearNetworksTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 25, 40})
   void nLinearMapsTheDistancesFromTheLastValueAndAddsItBack(int lookback) {
-    NetworkSpec spec = new NLinearSpec(PointHead.MEAN);
+    GraphSpec spec = new NLinearSpec(PointHead.MEAN);
     Weights weights = random(spec, lookback);
     double[][] paths = paths(lookback);
     double[][] answers = answers(spec, weights, paths);
@@ -55,7 +55,7 @@ class LinearNetworksTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 25, 40})
   void dLinearMapsTheMovingAverageAndWhatRemains(int lookback) {
-    NetworkSpec spec = new DLinearSpec(PointHead.MEAN);
+    GraphSpec spec = new DLinearSpec(PointHead.MEAN);
     Weights weights = random(spec, lookback);
     double[][] paths = paths(lookback);
     double[][] answers = answers(spec, weights, paths);
@@ -82,7 +82,7 @@ class LinearNetworksTest {
   @ParameterizedTest
   @ValueSource(ints = 7)
   void anUntrainedNLinearIsARandomWalkFromTheLastValue(int lookback) {
-    NetworkSpec spec = new NLinearSpec(new NormalHead());
+    GraphSpec spec = new NLinearSpec(new NormalHead());
     Weights initial = Weights.initial(Network.parameters(spec, window(lookback)));
     double[][] paths = paths(lookback);
     double[][] answers = answers(spec, initial, paths);
@@ -94,7 +94,7 @@ class LinearNetworksTest {
     }
   }
 
-  private static double[][] answers(NetworkSpec spec, Weights weights, double[][] paths) {
+  private static double[][] answers(GraphSpec spec, Weights weights, double[][] paths) {
     int lookback = paths[0].length;
     Batch batch = new Batch(window(lookback), spec.form(), WINDOWS);
     for (int index = 0; index < batch.inputs().length; index++) {
@@ -102,7 +102,7 @@ class LinearNetworksTest {
     }
     int size = HORIZON * spec.head().numbers();
     float[] flat = new float[WINDOWS * size];
-    try (Network network = new Network(spec, window(lookback))) {
+    try (Network network = spec.network(window(lookback))) {
       network.write(weights.values());
       network.answer(batch, flat);
     }
@@ -121,7 +121,7 @@ class LinearNetworksTest {
     return paths;
   }
 
-  private static Weights random(NetworkSpec spec, int lookback) {
+  private static Weights random(GraphSpec spec, int lookback) {
     List<Parameter> parameters = Network.parameters(spec, window(lookback));
     float[] values = new float[Weights.count(parameters)];
     for (int index = 0; index < values.length; index++) {

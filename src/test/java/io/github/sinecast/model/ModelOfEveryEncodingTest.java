@@ -196,17 +196,17 @@ class ModelOfEveryEncodingTest {
 
   private static EncoderSpec spec(PositionalEncoding encoding) {
     List<Attention> attentions = EveryEncoding.attentions(encoding);
-    return new EncoderSpec(
-        12,
-        3,
-        2,
-        9,
-        NormPlace.PRE,
-        Activation.GELU,
-        0,
-        true,
-        encoding,
-        encoding.needsDates() ? Pooling.MEAN : Pooling.LAST_TOKEN,
-        attentions.get(0));
+    return Encoders.ofPoints(
+            12,
+            3,
+            2,
+            9,
+            NormPlace.PRE,
+            Activation.GELU,
+            0,
+            true,
+            encoding,
+            encoding.needsDates() ? Pooling.MEAN : Pooling.LAST_TOKEN)
+        .withAttention(attentions.get(0));
   }
 }

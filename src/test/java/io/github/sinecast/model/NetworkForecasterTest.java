@@ -60,7 +60,7 @@ class NetworkForecasterTest {
           new Patching(2, 2));
 
   private static final EncoderSpec SPEC =
-      new EncoderSpec(
+      Encoders.ofPoints(
           8,
           2,
           1,
@@ -281,7 +281,7 @@ class NetworkForecasterTest {
   void weightsOfAnotherNetworkAreRefused(@TempDir Path folder) throws IOException {
     ModelFile.write(folder, weights(), scales());
     EncoderSpec other =
-        new EncoderSpec(
+        Encoders.ofPoints(
             8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, new NoEncoding(), Pooling.MEAN);
     List<Parameter> parameters = Network.parameters(other, WINDOW);
     assertThrows(InvalidInputException.class, () -> ModelFile.readWeights(folder, parameters));

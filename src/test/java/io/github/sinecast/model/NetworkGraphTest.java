@@ -131,7 +131,7 @@ class NetworkGraphTest {
   @Test
   void matricesStartUniformBetweenGlorotsLimits() {
     EncoderSpec wide =
-        new EncoderSpec(
+        Encoders.ofPoints(
             64, 4, 1, 96, NormPlace.PRE, Activation.GELU, 0, true, new NoEncoding(), Pooling.MEAN);
     Parameter hidden =
         NetworkGraph.forTraining(wide, WINDOW, DataType.FLOAT, 3).parameters().stream()
@@ -153,7 +153,7 @@ class NetworkGraphTest {
   @EnumSource
   void anUntrainedNetworkAnswersZero(Pooling pooling) {
     EncoderSpec spec =
-        new EncoderSpec(
+        Encoders.ofPoints(
             8,
             2,
             1,
@@ -165,7 +165,7 @@ class NetworkGraphTest {
             new SinusoidalEncoding(),
             pooling);
     NetworkGraph net = NetworkGraph.forTraining(spec, WINDOW, DataType.FLOAT, 3);
-    Network encoder = new Network(spec, WINDOW);
+    Network encoder = spec.network(WINDOW);
     encoder.write(Weights.initial(net.parameters()).values());
     float[] answers = new float[] {9, 9, 9};
     Batch batch = new Batch(WINDOW, 1);
@@ -188,7 +188,7 @@ class NetworkGraphTest {
         List.of(),
         NetworkGraph.forAnswers(spec(new NoEncoding()), WINDOW, DataType.FLOAT).dropoutMasks());
     EncoderSpec without =
-        new EncoderSpec(
+        Encoders.ofPoints(
             8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0, true, new NoEncoding(), Pooling.MEAN);
     assertEquals(List.of(), training(without, 1).dropoutMasks());
   }
@@ -229,7 +229,7 @@ class NetworkGraphTest {
     for (PositionalEncoding encoding :
         List.of(new TransformerXlEncoding(), new RopeEncoding(), new GridEncoding())) {
       EncoderSpec odd =
-          new EncoderSpec(
+          Encoders.ofPoints(
               9, 3, 1, 5, NormPlace.PRE, Activation.GELU, 0, true, encoding, Pooling.MEAN);
       InvalidSettingException refusal =
           assertThrows(InvalidSettingException.class, () -> training(odd, 1));
@@ -289,7 +289,7 @@ class NetworkGraphTest {
 
   private static List<Parameter> parameters(int heads, PositionalEncoding encoding, long seed) {
     EncoderSpec spec =
-        new EncoderSpec(
+        Encoders.ofPoints(
             8, heads, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, encoding, Pooling.FLATTEN);
     return training(spec, seed).parameters();
   }
@@ -304,22 +304,13 @@ class NetworkGraphTest {
 
   /** With an attention that the encoding serves. */
   private static EncoderSpec servedSpec(PositionalEncoding encoding) {
-    return new EncoderSpec(
-        8,
-        2,
-        2,
-        12,
-        NormPlace.PRE,
-        Activation.GELU,
-        0.1,
-        true,
-        encoding,
-        Pooling.FLATTEN,
-        EveryEncoding.attentions(encoding).get(0));
+    return Encoders.ofPoints(
+            8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, encoding, Pooling.FLATTEN)
+        .withAttention(EveryEncoding.attentions(encoding).get(0));
   }
 
   private static EncoderSpec spec(PositionalEncoding encoding) {
-    return new EncoderSpec(
+    return Encoders.ofPoints(
         8, 2, 2, 12, NormPlace.PRE, Activation.GELU, 0.1, true, encoding, Pooling.FLATTEN);
   }
 }

@@ -229,17 +229,8 @@ class PermutationTest {
 
   private static EncoderSpec spec(
       PositionalEncoding encoding, NormPlace norm, int layers, Attention attention) {
-    return new EncoderSpec(
-        WIDTH,
-        8,
-        layers,
-        7,
-        norm,
-        Activation.GELU,
-        0.1,
-        true,
-        encoding,
-        Pooling.FLATTEN,
-        attention);
+    return Encoders.ofPoints(
+            WIDTH, 8, layers, 7, norm, Activation.GELU, 0.1, true, encoding, Pooling.FLATTEN)
+        .withAttention(attention);
   }
 }

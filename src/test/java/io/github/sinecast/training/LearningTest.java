@@ -10,6 +10,7 @@ import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.model.Activation;
 import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.Encoders;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NormPlace;
 import io.github.sinecast.model.Pooling;
@@ -88,7 +89,7 @@ class LearningTest {
 
   private static double testError(PositionalEncoding encoding) {
     EncoderSpec spec =
-        new EncoderSpec(
+        Encoders.ofPoints(
             16, 2, 1, 32, NormPlace.PRE, Activation.GELU, 0, true, encoding, Pooling.MEAN);
     TrainingSpec training =
         new TrainingSpec(20, 20, 20, 0.005, new LearningRateSchedule.Cosine(0.05, 0.01), 0, 1, 20);
@@ -98,7 +99,7 @@ class LearningTest {
                 Problem.windows(WINDOW, SINE, TRAINING, TRAINING),
                 Problem.windows(WINDOW, SINE, TRAINING, VALIDATION),
                 TrainingListener.NONE);
-    Network encoder = new Network(spec, WINDOW);
+    Network encoder = spec.network(WINDOW);
     encoder.write(result.weights().values());
     SeriesScale scale = SeriesScale.fit(WINDOW, SINE.until(TRAINING.to()), TRAINING);
     ForecastInputs inputs = new ForecastInputs(WINDOW);

@@ -8,6 +8,7 @@ import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Activation;
 import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.Encoders;
 import io.github.sinecast.model.Head;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkSpec;
@@ -53,7 +54,7 @@ final class Problem {
   }
 
   static EncoderSpec encoder(double dropout, PositionalEncoding encoding) {
-    return new EncoderSpec(
+    return Encoders.ofPoints(
         8, 2, 1, 12, NormPlace.PRE, Activation.GELU, dropout, true, encoding, Pooling.FLATTEN);
   }
 
@@ -101,7 +102,7 @@ final class Problem {
   /** The mean loss of all windows, one after the other, from the encoder's answers. */
   static double naiveLoss(NetworkSpec spec, Weights weights, Windows windows) {
     Head head = spec.head();
-    Network encoder = new Network(spec, windows.spec());
+    Network encoder = spec.network(windows.spec());
     encoder.write(weights.values());
     double sum = 0;
     int count = 0;

@@ -17,11 +17,13 @@ import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.model.DLinearSpec;
 import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.Learner;
 import io.github.sinecast.model.Loss;
 import io.github.sinecast.model.NLinearSpec;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.NormalHead;
 import io.github.sinecast.model.Parameter;
+import io.github.sinecast.model.PartRandom;
 import io.github.sinecast.model.PointHead;
 import io.github.sinecast.model.QuantileHead;
 import io.github.sinecast.model.StudentTHead;
@@ -56,21 +58,22 @@ class TrainerTest {
   @Test
   void theGradientOfABatchIsTheMeanOverItsParts() {
     EncoderSpec spec = Problem.encoder(0);
-    Replica replica = new Replica(spec, Problem.WINDOW, 1);
+    Learner learner = spec.learner(Problem.WINDOW, 1);
     float[] weights = trained(spec).weights().values();
-    replica.writeForLearning(weights);
+    learner.write(weights);
     Windows windows = Problem.windows(WALK, Problem.TRAINING);
     int[] order = {30, 2, 17, 9, 9, 0, 36};
     PartRandom random = new PartRandom(1, 0, 0);
 
     float[] atOnce = new float[weights.length];
-    double loss = replica.gradient(windows, order, 0, 7, random, atOnce);
+    double loss = learner.gradient(batch(windows, order, 0, 7), random, atOnce);
 
     GradientSum parts = new GradientSum(3, weights.length);
     int from = 0;
     for (int part = 0; part < 3; part++) {
       int count = List.of(3, 3, 1).get(part);
-      parts.put(part, count, replica.gradient(windows, order, from, count, random, parts.of(part)));
+      Batch batch = batch(windows, order, from, count);
+      parts.put(part, count, learner.gradient(batch, random, parts.of(part)));
       from += count;
     }
     assertEquals(loss, parts.add(3), FLOAT_ROUNDING * loss);
@@ -303,6 +306,12 @@ class TrainerTest {
             DivergedException.class, () -> Problem.train(WALK, Problem.encoder(0), wild, 1, 2));
     assertNull(diverged.before());
     assertTrue(diverged.getMessage().contains("epoch 1"), diverged.getMessage());
+  }
+
+  private static Batch batch(Windows windows, int[] order, int from, int count) {
+    Batch batch = new Batch(windows.spec(), count);
+    windows.gather(order, from, batch);
+    return batch;
   }
 
   private static TrainingResult trained(EncoderSpec spec) {

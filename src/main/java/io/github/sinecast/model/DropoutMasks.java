@@ -1,4 +1,4 @@
-package io.github.sinecast.training;
+package io.github.sinecast.model;
 
 import java.util.SplittableRandom;
 

@@ -1,4 +1,4 @@
-package io.github.sinecast.training;
+package io.github.sinecast.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

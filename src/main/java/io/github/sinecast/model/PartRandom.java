@@ -1,4 +1,4 @@
-package io.github.sinecast.training;
+package io.github.sinecast.model;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * @param step the step of the run
  * @param part the part of the step's batch
  */
-record PartRandom(long seed, long step, int part) {
+public record PartRandom(long seed, long step, int part) {
   /** Separates the stream of augmentation from that of dropout. */
   private static final long AUGMENTATION = 0xD1B54A32D192ED03L;
 

@@ -9,9 +9,11 @@ import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.model.Learner;
 import io.github.sinecast.model.Lstm;
-import io.github.sinecast.model.LstmForecaster;
-import io.github.sinecast.model.LstmNetwork;
+import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkForecaster;
+import io.github.sinecast.model.PartRandom;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.Weights;
@@ -23,11 +25,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LstmTrainerTest {
+class LstmTest {
   private static final Lstm LSTM = new Lstm(8);
 
   /** Losses are sums of floats in another order. */
   private static final double FLOAT_SUMS = 1e-5;
+
+  /** Differences of losses that are near each other, of floats. */
+  private static final double SLOPE = 1e-2;
 
   @Test
   void theSameSeedGivesTheSameBitsWhateverElseDrawsNumbers() {
@@ -64,27 +69,44 @@ class LstmTrainerTest {
   }
 
   @Test
-  void theLossesAreThoseOfTheAnswersBeforeTheStep() {
+  void theLossIsThatOfTheAnswersAndFallsAsTheGradientSays() {
     Windows windows = Problem.windows(Problem.walk(5), Problem.TRAINING);
     int[] order = {0, 3, 9, 17};
     Batch batch = new Batch(Problem.WINDOW, order.length);
     windows.gather(order, 0, batch);
-    try (LstmNetwork network =
-        LstmNetwork.forTraining(
-            LSTM,
-            Problem.WINDOW,
-            1,
-            new StepRate(0.01, new LearningRateSchedule.Constant(0), 10),
-            0.3,
-            1)) {
-      float[] answers = new float[order.length * Problem.WINDOW.horizon()];
-      network.answer(batch, answers);
-      double squares = 0;
-      for (int index = 0; index < answers.length; index++) {
-        squares += Math.pow((double) answers[index] - batch.targets()[index], 2);
+    try (Learner learner = LSTM.learner(Problem.WINDOW, 1);
+        Network network = LSTM.network(Problem.WINDOW)) {
+      float[] weights = Weights.initial(learner.parameters()).values();
+      float[] gradient = new float[weights.length];
+      learner.write(weights);
+      double loss = learner.gradient(batch, new PartRandom(1, 0, 0), gradient);
+      double mean = meanSquare(network, weights, batch);
+      assertEquals(mean, loss, FLOAT_SUMS * Math.max(1, mean));
+      double square = 0;
+      for (float value : gradient) {
+        square += value * value;
       }
-      double mean = squares / answers.length;
-      assertEquals(mean, network.learn(batch), FLOAT_SUMS * Math.max(1, mean));
+      double step = 1e-3 / Math.sqrt(square);
+      double[] losses = new double[2];
+      for (int side = 0; side < 2; side++) {
+        float[] moved = weights.clone();
+        for (int index = 0; index < moved.length; index++) {
+          moved[index] += (float) ((2 * side - 1) * step * gradient[index]);
+        }
+        losses[side] = meanSquare(network, moved, batch);
+      }
+      assertEquals(square, (losses[1] - losses[0]) / (2 * step), SLOPE * square);
+    }
+  }
+
+  @Test
+  void theSameBitsComeOutForAnyNumberOfThreads() {
+    TrainingSpec spec = Problem.training(3, 0.01, 0.01, 9);
+    TrainingResult one = Problem.train(Problem.walk(1), LSTM, spec, 1, 1);
+    for (int threads : new int[] {2, 3}) {
+      TrainingResult many = Problem.train(Problem.walk(1), LSTM, spec, 1, threads);
+      assertArrayEquals(one.weights().values(), many.weights().values());
+      assertEquals(losses(one), losses(many));
     }
   }
 
@@ -95,17 +117,14 @@ class LstmTrainerTest {
     Windows validation = Problem.windows(walk, Problem.VALIDATION);
     double lowest =
         result.epochs().stream().mapToDouble(EpochResult::validationLoss).min().orElse(0);
-    assertEquals(lowest, naiveLoss(result.weights(), validation), FLOAT_SUMS * Math.max(1, lowest));
+    double naive = Problem.naiveLoss(LSTM, result.weights(), validation);
+    assertEquals(lowest, naive, FLOAT_SUMS * Math.max(1, lowest));
   }
 
   @Test
   void trainingEndsWhenPatienceDoes() {
     TrainingResult result =
-        new LstmTrainer(LSTM, Problem.training(50, 0.2, 0, 1), 1)
-            .train(
-                Problem.windows(Problem.walk(3), Problem.TRAINING),
-                Problem.windows(Problem.walk(3), Problem.VALIDATION),
-                TrainingListener.NONE);
+        Problem.train(Problem.walk(3), LSTM, Problem.training(50, 0.2, 0, 1), 1, 1);
     assertTrue(result.epochs().size() < 50);
     assertFalse(result.epochs().get(result.epochs().size() - 1).best());
   }
@@ -119,8 +138,9 @@ class LstmTrainerTest {
     SeriesScales scales =
         new SeriesScales(
             Map.of("S", TrainedSeries.of(scale, walk.history(), Problem.TRAINING, 60)));
-    try (LstmForecaster forecaster = new LstmForecaster(LSTM, Problem.WINDOW, weights, scales);
-        LstmNetwork network = LstmNetwork.forAnswers(LSTM, Problem.WINDOW)) {
+    try (NetworkForecaster forecaster =
+            new NetworkForecaster(LSTM, Problem.WINDOW, weights, scales, 2);
+        Network network = LSTM.network(Problem.WINDOW)) {
       assertEquals("lstm", forecaster.name());
       List<History> histories =
           java.util.stream.IntStream.range(0, 70).mapToObj(o -> walk.until(10 + o)).toList();
@@ -129,7 +149,7 @@ class LstmTrainerTest {
       assertEquals(alone.point(1), all.get(66).point(1));
       assertEquals(alone.point(2), all.get(66).point(2));
 
-      network.write(weights);
+      network.write(weights.values());
       RowRange rows = new RowRange(76, 78);
       Batch batch = new Batch(Problem.WINDOW, 1);
       Problem.windows(walk, rows).gather(new int[] {0}, 0, batch);
@@ -143,31 +163,21 @@ class LstmTrainerTest {
   }
 
   private static TrainingResult train(TimeSeries series, int epochs, double rate, long seed) {
-    return new LstmTrainer(LSTM, Problem.training(epochs, rate, 0.01, epochs), seed)
-        .train(
-            Problem.windows(series, Problem.TRAINING),
-            Problem.windows(series, Problem.VALIDATION),
-            TrainingListener.NONE);
+    return Problem.train(series, LSTM, Problem.training(epochs, rate, 0.01, epochs), seed, 1);
   }
 
   private static List<Double> losses(TrainingResult result) {
     return result.epochs().stream().map(EpochResult::validationLoss).toList();
   }
 
-  private static double naiveLoss(Weights weights, Windows windows) {
-    try (LstmNetwork network = LstmNetwork.forAnswers(LSTM, windows.spec())) {
-      network.write(weights);
-      double sum = 0;
-      for (int window = 0; window < windows.size(); window++) {
-        Batch batch = new Batch(windows.spec(), 1);
-        windows.gather(new int[] {window}, 0, batch);
-        float[] answer = new float[windows.spec().horizon()];
-        network.answer(batch, answer);
-        for (int step = 0; step < answer.length; step++) {
-          sum += Math.pow((double) answer[step] - batch.targets()[step], 2) / answer.length;
-        }
-      }
-      return sum / windows.size();
+  private static double meanSquare(Network network, float[] weights, Batch batch) {
+    network.write(weights);
+    float[] answers = new float[batch.targets().length];
+    network.answer(batch, answers);
+    double squares = 0;
+    for (int index = 0; index < answers.length; index++) {
+      squares += Math.pow((double) answers[index] - batch.targets()[index], 2);
     }
+    return squares / answers.length;
   }
 }

@@ -1,0 +1,22 @@
+package io.github.sinecast.model;
+
+import io.github.sinecast.window.WindowSpec;
+
+/** The shape of a network that is built as a SameDiff graph. */
+public sealed interface GraphSpec extends NetworkSpec
+    permits EncoderSpec, NLinearSpec, DLinearSpec {
+  /** The share of numbers set to zero while training. */
+  default double dropout() {
+    return 0;
+  }
+
+  @Override
+  default Network network(WindowSpec window) {
+    return new GraphNetwork(this, window);
+  }
+
+  @Override
+  default Learner learner(WindowSpec window, long seed) {
+    return new GraphLearner(this, window, seed);
+  }
+}
