@@ -1,9 +1,15 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.evaluation.DistributionMetric;
+import io.github.sinecast.evaluation.Metric;
+import io.github.sinecast.evaluation.PointMetric;
+import io.github.sinecast.significance.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -19,10 +25,15 @@ final class Emphasis {
    */
   private static final String NO_COLOUR = "NO_COLOR";
 
-  private static final Pattern GAIN = Pattern.compile("\\bbetter than [\\w=.-]+");
-  private static final Pattern LOSS = Pattern.compile("\\bworse than [\\w=.-]+");
+  private static final String MODEL = "[\\w=.-]+";
+  private static final Pattern GAIN = Pattern.compile("\\b" + Verdict.BETTER.words(MODEL));
+  private static final Pattern LOSS = Pattern.compile("\\b" + Verdict.WORSE.words(MODEL));
   private static final Pattern LEGEND =
-      Pattern.compile("(MASE|skill|direction|share-up|WQL|CRPS|cover-80|winkler|-) {2,}\\D.*");
+      Pattern.compile(
+          Stream.<Metric[]>of(PointMetric.values(), DistributionMetric.values())
+              .flatMap(Stream::of)
+              .map(Metric::label)
+              .collect(Collectors.joining("|", "(", "|-) {2,}\\D.*")));
 
   private Emphasis() {}
 
