@@ -26,9 +26,10 @@ final class ConfigBinder {
     this.keyRules = new KeyRules(root, problems);
   }
 
-  static <T extends Record> T bind(ConfigNode root, Class<T> type) {
+  /** Binds the group under a dotted key, which is empty for a whole config. */
+  static <T extends Record> T bind(ConfigNode group, Class<T> type, String key) {
     ConfigBinder binder = new ConfigBinder(Specification.of(type));
-    Object bound = binder.value(new SettingType.Group(type), root, "", root.place());
+    Object bound = binder.value(new SettingType.Group(type), group, key, group.place());
     binder.problems.throwIfAny();
     return Objects.requireNonNull(type.cast(bound));
   }
