@@ -35,23 +35,23 @@ final class ConfigOptions {
   private @Nullable Integer threads;
 
   ExperimentConfig read() {
-    return ExperimentConfig.read(config, all());
+    return executed(ExperimentConfig.read(config, overrides));
   }
 
   /** All experiments of a grid, or the one of a plain config. */
   List<ExperimentGrid.Point> grid() {
-    return ExperimentGrid.read(config, all());
+    return ExperimentGrid.read(config, overrides).stream()
+        .map(
+            point ->
+                new ExperimentGrid.Point(point.variant(), point.label(), executed(point.config())))
+        .toList();
   }
 
-  private List<String> all() {
-    List<String> all = new ArrayList<>(overrides);
-    if (threads != null) {
-      if (threads < 0) {
-        throw new ParameterException(
-            spec.commandLine(), "--threads must be at least 0, found " + threads);
-      }
-      all.add("execution.threads=" + threads);
+  private ExperimentConfig executed(ExperimentConfig read) {
+    if (threads != null && threads < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must be at least 0, found " + threads);
     }
-    return all;
+    return threads == null ? read : read.withThreads(threads);
   }
 }

@@ -3,6 +3,7 @@ package io.github.sinecast.cli;
 import io.github.sinecast.evaluation.Metric;
 import io.github.sinecast.evaluation.Notation;
 import io.github.sinecast.evaluation.View;
+import io.github.sinecast.significance.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ final class Emphasis {
    */
   private static final String NO_COLOUR = "NO_COLOR";
 
-  private static final Pattern GAIN = Pattern.compile("\\bbetter than [\\w=.-]+");
-  private static final Pattern LOSS = Pattern.compile("\\bworse than [\\w=.-]+");
+  private static final String MODEL = "[\\w=.-]+";
+  private static final Pattern GAIN = Pattern.compile("\\b" + Verdict.BETTER.words(MODEL));
+  private static final Pattern LOSS = Pattern.compile("\\b" + Verdict.WORSE.words(MODEL));
   private static final Pattern LEGEND =
       Pattern.compile(
           Stream.concat(

@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AuditCommand.class,
       CheckCommand.class,
       EncodingsCommand.class,
+      SchemaCommand.class,
       GenerateCompletion.class
     })
 public final class Main implements Runnable {

@@ -26,9 +26,10 @@ final class ConfigBinder {
     this.keyRules = new KeyRules(root, problems);
   }
 
-  static <T extends Record> T bind(ConfigNode root, Class<T> type) {
+  /** Binds the group under a dotted key, which is empty for a whole config. */
+  static <T extends Record> T bind(ConfigNode group, Class<T> type, String key) {
     ConfigBinder binder = new ConfigBinder(Specification.of(type));
-    Object bound = binder.value(new SettingType.Group(type), root, "", root.place());
+    Object bound = binder.value(new SettingType.Group(type), group, key, group.place());
     binder.problems.throwIfAny();
     return Objects.requireNonNull(type.cast(bound));
   }
@@ -72,14 +73,10 @@ final class ConfigBinder {
       return null;
     }
     ConfigNode node = entry == null ? key.initial(place) : entry.value();
-    if (key.nullable() && isNothing(node)) {
+    if (key.nullable() && node.isNothing()) {
       return null;
     }
     return value(key.type(), node, dotted, entry == null ? place : entry.place());
-  }
-
-  private static boolean isNothing(ConfigNode node) {
-    return node instanceof ConfigNode.Scalar scalar && scalar.kind() == ScalarKind.NULL;
   }
 
   /** Reads one value as the type that its setting has. */
@@ -143,7 +140,7 @@ final class ConfigBinder {
     public @Nullable Object text(SettingType.Text type) {
       ConfigNode.Scalar scalar = scalar(ScalarKind.TEXT);
       if (scalar == null) {
-        boolean unquoted = node instanceof ConfigNode.Scalar && !isNothing(node);
+        boolean unquoted = node instanceof ConfigNode.Scalar && !node.isNothing();
         return wrong("must be " + type.form().words(), unquoted ? "; write it in quotes" : "");
       }
       Object value = type.form().parse(scalar.text());

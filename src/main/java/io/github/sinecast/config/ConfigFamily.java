@@ -54,10 +54,9 @@ public final class ConfigFamily<T> {
 
   /** A member's settings as a config writes them, one after the other; empty where it has none. */
   public static String settings(Record member) {
-    return ConfigWriter.toYaml(member)
-        .lines()
-        .filter(line -> !line.endsWith(": null"))
-        .map(String::strip)
+    return ConfigWriter.entries(member).stream()
+        .filter(entry -> !entry.value().isNothing())
+        .map(entry -> entry.key() + ": " + YamlText.flow(entry.value()))
         .collect(Collectors.joining(", "));
   }
 

@@ -109,7 +109,7 @@ public final class ConfigFile {
    * @throws InvalidInputException with everything that is wrong, one problem a line
    */
   public <T extends Record> T bind(Class<T> type) {
-    return ConfigBinder.bind(root, type);
+    return ConfigBinder.bind(root, type, "");
   }
 
   /**

@@ -11,6 +11,11 @@ sealed interface ConfigNode {
   /** What stands here, in the words of a message. */
   String found();
 
+  /** Whether {@code null} stands here, or nothing. */
+  default boolean isNothing() {
+    return this instanceof Scalar scalar && scalar.kind() == ScalarKind.NULL;
+  }
+
   /**
    * Keys with their values, in the order of writing; a key that was written twice is kept twice.
    */

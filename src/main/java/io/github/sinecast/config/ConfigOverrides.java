@@ -59,23 +59,17 @@ final class ConfigOverrides {
 
   /** What a key below this entry is written into. */
   private static ConfigNode.Mapping group(ConfigNode.@Nullable Entry entry, Place place) {
-    if (entry == null) {
+    if (entry == null || entry.value().isNothing()) {
       return new ConfigNode.Mapping(List.of(), place);
     }
     if (entry.value() instanceof ConfigNode.Mapping mapping) {
       return mapping;
     }
-    if (entry.value() instanceof ConfigNode.Scalar scalar) {
-      if (scalar.kind() == ScalarKind.NULL) {
-        return new ConfigNode.Mapping(List.of(), place);
-      }
-      if (scalar.kind() == ScalarKind.TEXT) {
-        // The short form of a family: its name alone.
-        return new ConfigNode.Mapping(
-            List.of(
-                new ConfigNode.Entry(SettingType.Family.TYPE_KEY, entry.place(), entry.value())),
-            entry.place());
-      }
+    if (entry.value() instanceof ConfigNode.Scalar scalar && scalar.kind() == ScalarKind.TEXT) {
+      // The short form of a family: its name alone.
+      return new ConfigNode.Mapping(
+          List.of(new ConfigNode.Entry(SettingType.Family.TYPE_KEY, entry.place(), entry.value())),
+          entry.place());
     }
     throw new InvalidInputException(
         place

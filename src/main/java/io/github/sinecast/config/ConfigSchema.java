@@ -1,9 +1,11 @@
 package io.github.sinecast.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,8 +20,14 @@ import java.util.TreeMap;
  */
 public final class ConfigSchema {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** ASCII alone, which no character set of a terminal or an editor changes. */
   private static final ObjectMapper WRITER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
+
   private static final Place NOWHERE = new Place("", 1, 1);
 
   private final Map<String, ObjectNode> definitions = new TreeMap<>();

@@ -19,7 +19,7 @@ public final class ConfigWriter {
     return YamlText.block(new ConfigNode.Mapping(entries(specification), NOWHERE), 0);
   }
 
-  private static List<ConfigNode.Entry> entries(Record specification) {
+  static List<ConfigNode.Entry> entries(Record specification) {
     List<ConfigNode.Entry> entries = new ArrayList<>();
     for (SettingKey key : Specification.of(specification.getClass()).keys()) {
       entries.add(entry(key.name(), node(key.type(), key.of(specification))));

@@ -253,7 +253,7 @@ final class Expansion {
         if (first == null) {
           first = new Axis(key, written.place());
         }
-        ConfigNode drawn = DrawnRange.of(written, key, isWhole).draw(random);
+        ConfigNode drawn = DrawnRange.draw(written, key, isWhole, random);
         return List.of(new Plain(drawn, List.of(new GridChoice(key, GridChoice.name(drawn)))));
       }
       return value();

@@ -13,7 +13,30 @@ import org.jspecify.annotations.Nullable;
 /** What kind of value a setting takes. */
 sealed interface SettingType {
   /** Gives the answer of the case that this type is. */
-  <R extends @Nullable Object> R fold(Cases<R> cases);
+  default <R extends @Nullable Object> R fold(Cases<R> cases) {
+    if (this instanceof Whole whole) {
+      return cases.whole(whole);
+    }
+    if (this instanceof Real real) {
+      return cases.real(real);
+    }
+    if (this instanceof Truth truth) {
+      return cases.truth(truth);
+    }
+    if (this instanceof Text text) {
+      return cases.text(text);
+    }
+    if (this instanceof Choice choice) {
+      return cases.choice(choice);
+    }
+    if (this instanceof Items items) {
+      return cases.items(items);
+    }
+    if (this instanceof Entries entries) {
+      return cases.entries(entries);
+    }
+    return this instanceof Group group ? cases.group(group) : cases.family((Family) this);
+  }
 
   /** One answer for each kind of value. */
   interface Cases<R extends @Nullable Object> {
@@ -37,70 +60,30 @@ sealed interface SettingType {
   }
 
   /** An {@code int} or a {@code long}. */
-  record Whole(boolean isLong, Limits limits) implements SettingType {
-    @Override
-    public <R extends @Nullable Object> R fold(Cases<R> cases) {
-      return cases.whole(this);
-    }
-  }
+  record Whole(boolean isLong, Limits limits) implements SettingType {}
 
   /** A finite {@code double}. */
-  record Real(Limits limits) implements SettingType {
-    @Override
-    public <R extends @Nullable Object> R fold(Cases<R> cases) {
-      return cases.real(this);
-    }
-  }
+  record Real(Limits limits) implements SettingType {}
 
   /** A {@code boolean}. */
-  record Truth() implements SettingType {
-    @Override
-    public <R extends @Nullable Object> R fold(Cases<R> cases) {
-      return cases.truth(this);
-    }
-  }
+  record Truth() implements SettingType {}
 
   /** Text, or a value that is written as text. */
-  record Text(TextForm form) implements SettingType {
-    @Override
-    public <R extends @Nullable Object> R fold(Cases<R> cases) {
-      return cases.text(this);
-    }
-  }
+  record Text(TextForm form) implements SettingType {}
 
   /** A constant of an enum. */
-  record Choice(Map<String, Enum<?>> constants) implements SettingType {
-    @Override
-    public <R extends @Nullable Object> R fold(Cases<R> cases) {
-      return cases.choice(this);
-    }
-  }
+  record Choice(Map<String, Enum<?>> constants) implements SettingType {}
 
   /** A {@code List}. */
-  record Items(SettingType item) implements SettingType {
-    @Override
-    public <R extends @Nullable Object> R fold(Cases<R> cases) {
-      return cases.items(this);
-    }
-  }
+  record Items(SettingType item) implements SettingType {}
 
   /** A {@code Map} from names that the user chooses. */
-  record Entries(SettingType value) implements SettingType {
-    @Override
-    public <R extends @Nullable Object> R fold(Cases<R> cases) {
-      return cases.entries(this);
-    }
-  }
+  record Entries(SettingType value) implements SettingType {}
 
   /** A record with settings of its own. */
   record Group(Class<? extends Record> type) implements SettingType {
     Specification specification() {
       return Specification.of(type);
-    }
-
-    @Override
-    public <R extends @Nullable Object> R fold(Cases<R> cases) {
-      return cases.group(this);
     }
   }
 
@@ -128,11 +111,6 @@ sealed interface SettingType {
     /** What a member is, in one sentence. */
     static String help(Class<? extends Record> member) {
       return typeName(member).help();
-    }
-
-    @Override
-    public <R extends @Nullable Object> R fold(Cases<R> cases) {
-      return cases.family(this);
     }
   }
 

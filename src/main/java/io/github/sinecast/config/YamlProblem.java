@@ -18,8 +18,12 @@ enum YamlProblem {
       "block end",
       "this line does not fit what is above it; give keys of one group the same indentation"),
   NO_COLON("expected ':'", "a key must be followed by a colon and a space"),
-  COMPLEX_KEY("Expected a field name", "a key must be a plain name"),
-  NESTING("nesting depth", "groups and lists are nested too deeply"),
+  ALIAS(
+      "undefined alias",
+      "aliases (*) are not used in configs; write the value out, or in quotes if it is text"),
+  SECOND_DOCUMENT(
+      "another document", "a config is one document, found a second one; remove the line with ---"),
+  NESTING("Nesting Depth", "groups and lists are nested too deeply"),
   CONTROL_CHARACTER(
       "special characters",
       "a config must be text without control characters; found one in this file");

@@ -1,18 +1,17 @@
 package io.github.sinecast.config;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.sinecast.InvalidInputException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * Reads YAML text into {@link ConfigNode}s that remember where they were written.
@@ -21,17 +20,13 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * aliases, merge keys and tags are refused, because they let one line mean something far away.
  */
 final class YamlReader {
-  private static final YAMLFactory YAML = new YAMLFactory();
-
   private final String source;
   private final String text;
-  private final int[] characters;
   private final @Nullable Place fixedPlace;
 
   private YamlReader(String source, String text, @Nullable Place fixedPlace) {
     this.source = source;
     this.text = text;
-    this.characters = text.codePoints().toArray();
     this.fixedPlace = fixedPlace;
   }
 
@@ -46,93 +41,67 @@ final class YamlReader {
   }
 
   private ConfigNode document() {
-    try (YAMLParser parser = YAML.createParser(text)) {
-      if (parser.nextToken() == null) {
-        return new ConfigNode.Scalar("", ScalarKind.NULL, place(1, 1));
-      }
-      ConfigNode root = node(parser);
-      if (parser.nextToken() != null) {
-        throw refused(
-            parser.currentTokenLocation(),
-            "a config is one document, found a second one; remove the line with ---");
-      }
-      return root;
-    } catch (JsonProcessingException e) {
-      throw e.getCause() instanceof MarkedYAMLException marked
-          ? syntax(marked)
-          : refused(e.getLocation(), YamlProblem.advice(e.getOriginalMessage()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try {
+      Node root = new Yaml().compose(new StringReader(text));
+      return root == null ? new ConfigNode.Scalar("", ScalarKind.NULL, place(1, 1)) : node(root);
+    } catch (MarkedYAMLException e) {
+      throw syntax(e);
+    } catch (YAMLException e) {
+      throw refused(1, 1, YamlProblem.advice(String.valueOf(e.getMessage())));
     }
   }
 
-  private ConfigNode node(YAMLParser parser) throws IOException {
-    JsonLocation location = parser.currentTokenLocation();
-    refuseReferences(location);
-    Place place = place(location.getLineNr(), location.getColumnNr());
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      return mapping(parser, place);
+  private ConfigNode node(Node node) {
+    Mark mark = node.getStartMark();
+    refuseReferences(mark);
+    Place place = place(mark.getLine() + 1, mark.getColumn() + 1);
+    if (node instanceof MappingNode mapping) {
+      return new ConfigNode.Mapping(mapping.getValue().stream().map(this::entry).toList(), place);
     }
-    if (token == JsonToken.START_ARRAY) {
-      List<ConfigNode> items = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        items.add(node(parser));
-      }
-      return new ConfigNode.Sequence(items, place);
+    if (node instanceof SequenceNode sequence) {
+      return new ConfigNode.Sequence(sequence.getValue().stream().map(this::node).toList(), place);
     }
-    if (token == JsonToken.VALUE_NULL) {
-      return new ConfigNode.Scalar("", ScalarKind.NULL, place);
-    }
-    String value = parser.getText();
-    boolean plain = "\"'|>".indexOf(characterAt(location)) < 0;
-    return new ConfigNode.Scalar(value, plain ? ScalarKind.ofPlain(value) : ScalarKind.TEXT, place);
+    ScalarNode scalar = (ScalarNode) node;
+    ScalarKind kind = scalar.isPlain() ? ScalarKind.ofPlain(scalar.getValue()) : ScalarKind.TEXT;
+    return new ConfigNode.Scalar(kind == ScalarKind.NULL ? "" : scalar.getValue(), kind, place);
   }
 
-  private ConfigNode.Mapping mapping(YAMLParser parser, Place place) throws IOException {
-    List<ConfigNode.Entry> entries = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      JsonLocation location = parser.currentTokenLocation();
-      refuseReferences(location);
-      String key = parser.currentName();
-      if (key.equals("<<") && characterAt(location) == '<') {
-        throw refused(location, "merge keys (<<) are not used in configs; write the keys out");
-      }
-      parser.nextToken();
-      Place keyPlace = place(location.getLineNr(), location.getColumnNr());
-      entries.add(new ConfigNode.Entry(key, keyPlace, node(parser)));
+  private ConfigNode.Entry entry(NodeTuple tuple) {
+    Mark mark = tuple.getKeyNode().getStartMark();
+    refuseReferences(mark);
+    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+      throw refused(mark, "a key must be a plain name");
     }
-    return new ConfigNode.Mapping(entries, place);
+    if (key.isPlain() && key.getValue().equals("<<")) {
+      throw refused(mark, "merge keys (<<) are not used in configs; write the keys out");
+    }
+    return new ConfigNode.Entry(
+        key.getValue(),
+        place(mark.getLine() + 1, mark.getColumn() + 1),
+        node(tuple.getValueNode()));
   }
 
-  private void refuseReferences(JsonLocation location) {
-    switch (characterAt(location)) {
-      case '&' -> throw refused(location, "anchors (&) are not used in configs; remove it");
-      case '*' ->
-          throw refused(
-              location,
-              "aliases (*) are not used in configs; write the value out, or in quotes if it is text");
-      case '!' ->
-          throw refused(
-              location,
-              "tags (!) are not used in configs; remove it, or write the value in quotes");
-      default -> {}
+  /**
+   * An anchor or a tag is what a node begins with; its alias stands below an anchor, or nowhere.
+   */
+  private void refuseReferences(Mark mark) {
+    int first =
+        mark.getPointer() < mark.getBuffer().length ? mark.getBuffer()[mark.getPointer()] : ' ';
+    if (first == '&') {
+      throw refused(mark, "anchors (&) are not used in configs; remove it");
     }
-  }
-
-  private int characterAt(JsonLocation location) {
-    int offset = (int) location.getCharOffset();
-    return offset >= 0 && offset < characters.length ? characters[offset] : ' ';
+    if (first == '!') {
+      throw refused(
+          mark, "tags (!) are not used in configs; remove it, or write the value in quotes");
+    }
   }
 
   private Place place(int line, int column) {
     return fixedPlace != null ? fixedPlace : new Place(source, line, column);
   }
 
-  private InvalidInputException refused(@Nullable JsonLocation location, String reason) {
-    return location == null
-        ? refused(1, 1, reason)
-        : refused(location.getLineNr(), location.getColumnNr(), reason);
+  private InvalidInputException refused(Mark mark, String reason) {
+    return refused(mark.getLine() + 1, mark.getColumn() + 1, reason);
   }
 
   private InvalidInputException refused(int line, int column, String reason) {
@@ -147,21 +116,18 @@ final class YamlReader {
     Mark beginning = e.getContextMark();
     Mark mark =
         beginning != null && YamlProblem.isOfBeginning(problem) ? beginning : e.getProblemMark();
-    String advice =
-        indentedByTab(mark.getLine())
+    boolean tab =
+        text.lines()
+            .skip(mark.getLine())
+            .findFirst()
+            .filter(
+                line ->
+                    line.substring(0, line.length() - line.stripLeading().length()).contains("\t"))
+            .isPresent();
+    return refused(
+        mark,
+        tab
             ? "indentation must be spaces, found a tab; replace it by spaces"
-            : YamlProblem.advice(problem);
-    return refused(mark.getLine() + 1, mark.getColumn() + 1, advice);
-  }
-
-  private boolean indentedByTab(int line) {
-    List<String> lines = text.lines().toList();
-    if (line >= lines.size()) {
-      return false;
-    }
-    String indented = lines.get(line);
-    return indented
-        .substring(0, indented.length() - indented.stripLeading().length())
-        .contains("\t");
+            : YamlProblem.advice(problem));
   }
 }

@@ -1,4 +1,4 @@
-/** Configs: strict YAML into specification records and back, their JSON Schema and reference. */
+/** Configs: strict YAML into specification records and back, and their JSON Schema. */
 @NullMarked
 package io.github.sinecast.config;
 

@@ -36,14 +36,9 @@ final class GraphNumbers implements Numbers {
     return new GraphNumbers(graph, variable, true, shape);
   }
 
-  /** The variable, with a batch axis where {@link #isBatched}. */
+  /** The variable, with a batch axis where the numbers differ from window to window. */
   SDVariable variable() {
     return variable;
-  }
-
-  /** Whether these numbers differ from window to window. */
-  boolean isBatched() {
-    return batched;
   }
 
   @Override

@@ -30,11 +30,6 @@ record ColourScale(double low, double neutral, double high) {
   /** Beyond this ratio of their reaches, panels on one scale would look blank beside others. */
   private static final double MOST_UNLIKE = 8;
 
-  /** A scale whose white is zero. */
-  ColourScale(double low, double high) {
-    this(low, 0, high);
-  }
-
   /** The scale of each panel: the same for all where they are alike enough to be compared. */
   static List<ColourScale> of(List<Panel> panels) {
     List<ColourScale> own = panels.stream().map(panel -> spanning(List.of(panel))).toList();

@@ -17,10 +17,14 @@ public sealed interface InputChannel {
   Scaling scaling();
 
   /** How many rows before its own a value needs: 0 or 1. */
-  int rowsBefore();
+  default int rowsBefore() {
+    return 0;
+  }
 
   /** The columns, besides the target, that the channel is computed from. */
-  List<String> columns();
+  default List<String> columns() {
+    return List.of();
+  }
 
   /**
    * The unscaled value in a row.
@@ -34,16 +38,6 @@ public sealed interface InputChannel {
   @TypeName(value = "target", help = "the target's level, as it is")
   record TargetLevel(@Setting(help = SCALING_HELP, initial = "standard") Scaling scaling)
       implements InputChannel {
-    @Override
-    public int rowsBefore() {
-      return 0;
-    }
-
-    @Override
-    public List<String> columns() {
-      return List.of();
-    }
-
     @Override
     public double value(History history, int row, Target target) {
       return history.target(row);
@@ -65,11 +59,6 @@ public sealed interface InputChannel {
     }
 
     @Override
-    public List<String> columns() {
-      return List.of();
-    }
-
-    @Override
     public double value(History history, int row, Target target) {
       return target.change().between(history.target(row - 1), history.target(row));
     }
@@ -79,11 +68,6 @@ public sealed interface InputChannel {
   @TypeName(value = "high-low-range", help = "the day's range, log(high / low)")
   record HighLowRange(@Setting(help = SCALING_HELP, initial = "standard") Scaling scaling)
       implements InputChannel {
-    @Override
-    public int rowsBefore() {
-      return 0;
-    }
-
     @Override
     public List<String> columns() {
       return List.of("high", "low");
@@ -155,11 +139,6 @@ public sealed interface InputChannel {
       implements InputChannel {
     public Column {
       Require.that(!name.isBlank(), "name", "must name a column, found nothing");
-    }
-
-    @Override
-    public int rowsBefore() {
-      return 0;
     }
 
     @Override

@@ -26,6 +26,7 @@ class CommandsIT {
           "baselines",
           "check",
           "encodings",
+          "schema",
           "generate-completion");
 
   @TempDir private Path folder;

@@ -280,8 +280,8 @@ class ConfigFileTest {
         "a:\\n  <<: {b: 1} | 2:3 | merge keys",
         "a: !!str 3 | 1:4 | tags",
         "a: !x {b: 3} | 1:4 | tags",
-        "a: 1\\n---\\nb: 2 | 3:1 | one document",
-        "? [a]\\n: 3 | 1:4 | plain name",
+        "a: 1\\n---\\nb: 2 | 2:1 | one document",
+        "? [a]\\n: 3 | 1:3 | plain name",
       })
   void whatIsNotPlainYamlIsRefusedWithLineAndColumn(String text, String position, String word) {
     String yaml = text.replace("\\n", "\n").replace("\\t", "\t") + "\n";

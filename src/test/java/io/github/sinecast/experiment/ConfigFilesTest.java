@@ -12,7 +12,6 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.comparison.RandomSearch;
 import io.github.sinecast.config.ConfigFile;
-import io.github.sinecast.config.ConfigSchema;
 import io.github.sinecast.config.GeneratedFile;
 import io.github.sinecast.config.ReferenceConfig;
 import io.github.sinecast.model.EncoderSpec;
@@ -64,23 +63,6 @@ class ConfigFilesTest {
                 "Every setting of an experiment, with its default and what it means. A config of"
                     + " one's own needs only the required ones, and those that differ.",
                 REQUIRED));
-  }
-
-  @Test
-  void theSchemaIsThatOfTheCode() throws IOException {
-    GeneratedFile.assertUpToDate(
-        SCHEMA, ConfigSchema.of(ExperimentConfig.class, "Sinecast experiment"));
-  }
-
-  @Test
-  void theSchemaOfGridsIsThatOfTheCode() throws IOException {
-    GeneratedFile.assertUpToDate(
-        GRID_SCHEMA,
-        ConfigSchema.ofGrid(
-            ExperimentConfig.class,
-            "Sinecast grid of experiments",
-            SearchSpec.SECTION,
-            SearchSpec.class));
   }
 
   @Test

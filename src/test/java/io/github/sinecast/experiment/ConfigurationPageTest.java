@@ -28,7 +28,8 @@ class ConfigurationPageTest {
       # yaml-language-server: $schema=schema.json
       ```
 
-      and an editor with a YAML language server knows it. `sinecast check CONFIG` says what is wrong with one, all at once, by line.
+      and an editor with a YAML language server knows it. `sinecast schema` prints the schema, for configs that you keep elsewhere, and
+      `sinecast schema --grid` the schema of grids and searches. `sinecast check CONFIG` says what is wrong with one, all at once, by line.
 
       - `null` means that the value is found, or that there is none, as the help says.
       - Where a member of a family has a default for every setting, its name is enough: `encoding: rope` is `encoding: {type: rope}`.

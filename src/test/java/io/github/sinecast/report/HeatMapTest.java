@@ -27,13 +27,13 @@ class HeatMapTest {
 
   @Test
   void zeroIsWhiteAndBothSidesReachAsFarAsTheGreatestNumber() {
-    ColourScale scale = new ColourScale(-1, 4);
+    ColourScale scale = new ColourScale(-1, 0, 4);
     assertEquals(WHITE, scale.of(0));
     assertEquals(DEEPEST_RED, scale.of(4));
-    assertEquals(DEEPEST_BLUE, new ColourScale(-4, 1).of(-4));
-    assertEquals(new Color(0xD1E5F0), new ColourScale(-5, 5).of(-1), "the fifth class");
+    assertEquals(DEEPEST_BLUE, new ColourScale(-4, 0, 1).of(-4));
+    assertEquals(new Color(0xD1E5F0), new ColourScale(-5, 0, 5).of(-1), "the fifth class");
     assertEquals(ColourScale.HIDDEN, scale.of(Double.NEGATIVE_INFINITY));
-    assertEquals(WHITE, new ColourScale(0, 0).of(0));
+    assertEquals(WHITE, new ColourScale(0, 0, 0).of(0));
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class HeatMapTest {
   void ticksAreRoundNumbers(double low, double high, String ticks) {
     assertEquals(
         ticks,
-        new ColourScale(low, high)
+        new ColourScale(low, 0, high)
             .ticks().stream()
                 .map(tick -> tick + 0.0)
                 .map(String::valueOf)
@@ -64,7 +64,7 @@ class HeatMapTest {
             .map(at -> image.getRGB(at % image.getWidth(), at / image.getWidth()))
             .boxed()
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    ColourScale scale = new ColourScale(-1, 1);
+    ColourScale scale = new ColourScale(-1, 0, 1);
     for (double value : values) {
       Long found = pixels.get(scale.of(value).getRGB());
       assertNotNull(found, "no pixel for " + value);
