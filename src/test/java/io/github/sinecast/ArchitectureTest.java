@@ -79,6 +79,7 @@ class ArchitectureTest {
           new Fence("picocli..", "cli"),
           new Fence("me.tongfei.progressbar..", "cli"),
           new Fence("com.fasterxml.jackson.databind..", "config", "run", "model"),
+          new Fence("org.yaml.snakeyaml..", "config"),
           new Fence("org.hipparchus..", "distribution", "baseline", "significance"),
           new Fence("de.focus_shift..", "data"));
 
