@@ -41,10 +41,7 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
-    NewFile file = out == null ? null : new NewFile(out);
-    if (file != null) {
-      file.refuseExisting();
-    }
+    NewFile file = NewFile.of(out);
     Experiment experiment = Experiment.prepare(options.read());
     experiment.report().changes().forEach(spec.commandLine().getErr()::println);
     AuditResult result =

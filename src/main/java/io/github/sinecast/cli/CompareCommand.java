@@ -85,8 +85,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NewFile csvFile = newFile(csv);
-    NewFile markdownFile = newFile(markdown);
+    NewFile csvFile = NewFile.of(csv);
+    NewFile markdownFile = NewFile.of(markdown);
     PrintWriter print = spec.commandLine().getOut();
     List<PlannedRun> planned = planned();
     if (reference != null) {
@@ -122,15 +122,6 @@ final class CompareCommand implements Callable<Integer> {
       }
     }
     return planned;
-  }
-
-  private static @Nullable NewFile newFile(@Nullable Path path) {
-    if (path == null) {
-      return null;
-    }
-    NewFile file = new NewFile(path);
-    file.refuseExisting();
-    return file;
   }
 
   /** A line for each run that ends. */

@@ -47,10 +47,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NewFile file = out == null ? null : new NewFile(out);
-    if (file != null) {
-      file.refuseExisting();
-    }
+    NewFile file = NewFile.of(out);
     ForecastPlot picture = plot == null ? null : new ForecastPlot(plot);
     if (picture != null) {
       picture.refuseExisting();

@@ -3,9 +3,12 @@ package io.github.sinecast.cli;
 import io.github.sinecast.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a command leaves: whole or not at all, and never in the place of another.
@@ -17,6 +20,16 @@ record NewFile(Path path, String option) {
   /** A file named by {@code --out}. */
   NewFile(Path path) {
     this(path, "--out");
+  }
+
+  /** The new file that an option names, or null where it names none. */
+  static @Nullable NewFile of(@Nullable Path path) {
+    if (path == null) {
+      return null;
+    }
+    NewFile file = new NewFile(path);
+    file.refuseExisting();
+    return file;
   }
 
   /**
@@ -39,6 +52,15 @@ record NewFile(Path path, String option) {
    */
   void write(byte[] bytes) {
     refuseExisting();
+    move(bytes);
+  }
+
+  /** Writes in the place of what is there. */
+  void replace(String text) {
+    move(text.getBytes(StandardCharsets.UTF_8), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void move(byte[] bytes, CopyOption... options) {
     Path folder = path.toAbsolutePath().getParent();
     try {
       Path unfinished = Files.createTempFile(folder, ".unfinished-", "");
@@ -46,7 +68,7 @@ record NewFile(Path path, String option) {
         Files.delete(unfinished);
         // Created anew, it has the rights of any file, where a temporary one is its owner's alone.
         Files.write(unfinished, bytes);
-        Files.move(unfinished, path);
+        Files.move(unfinished, path, options);
       } finally {
         Files.deleteIfExists(unfinished);
       }

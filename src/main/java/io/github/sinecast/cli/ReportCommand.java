@@ -5,9 +5,7 @@ import io.github.sinecast.report.page.Page;
 import io.github.sinecast.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,12 +51,13 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<RunDirectory> all = runs.stream().map(RunDirectory::open).toList();
     Path file = file(all);
+    NewFile page = new NewFile(file);
     if (all.size() > 1 || out != null) {
-      NewFile page = new NewFile(file);
       page.refuseExisting();
       page.write(Page.of(all));
     } else {
-      replace(file, Page.of(all));
+      // A page is made of the files beside it, so what was there before is not missed.
+      page.replace(Page.of(all));
     }
     PrintWriter print = spec.commandLine().getOut();
     print.println(file);
@@ -74,23 +73,6 @@ final class ReportCommand implements Callable<Integer> {
       return out;
     }
     return all.size() == 1 ? all.get(0).path().resolve(Page.FILE) : Path.of(COMPARISON);
-  }
-
-  /** A page is made of the files beside it, so what was there before is not missed. */
-  private static void replace(Path file, String page) {
-    try {
-      Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".report-", "");
-      try {
-        Files.delete(unfinished);
-        Files.writeString(unfinished, page);
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          file + ": a file cannot be written there; give another one by --out", e);
-    }
   }
 
   private static void show(Path file) throws IOException {

@@ -148,12 +148,9 @@ final class ShowEncodingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NewFile file = out == null ? null : new NewFile(out);
+    NewFile file = NewFile.of(out);
     if (file == null && format == Format.PNG) {
       throw usage("--format png needs --out FILE");
-    }
-    if (file != null) {
-      file.refuseExisting();
     }
     EncodedWindow window = run == null ? untrained() : trained(run);
     int layers = window.shape().layers();

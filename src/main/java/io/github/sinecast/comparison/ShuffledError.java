@@ -8,7 +8,6 @@ import io.github.sinecast.run.CsvFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -52,10 +51,7 @@ public record ShuffledError(int windows, double ordered, double shuffled) {
                 experiment.config().seed());
         error = new ShuffledError(use.windows(), use.error(), use.shuffledError());
       }
-      Path unfinished = file.resolveSibling("." + FILE.name());
-      Files.writeString(
-          unfinished, FILE.text(Stream.of(new Row(error.windows, error.ordered, error.shuffled))));
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      FILE.replace(directory, Stream.of(new Row(error.windows, error.ordered, error.shuffled)));
       return error;
     } catch (IOException e) {
       throw new InvalidInputException(

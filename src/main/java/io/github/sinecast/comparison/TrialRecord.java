@@ -6,7 +6,6 @@ import io.github.sinecast.run.TrialRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is written anew after each trial, under another name first, so it is always whole.
  */
 final class TrialRecord {
+  private final Path folder;
   private final Path file;
   private final Map<String, TrialRow> rows = new HashMap<>();
 
@@ -27,7 +27,8 @@ final class TrialRecord {
    * @throws InvalidInputException if somebody has changed the file
    */
   TrialRecord(Path folder) {
-    file = TrialRow.FILE.in(folder);
+    this.folder = folder;
+    this.file = TrialRow.FILE.in(folder);
     if (!Files.exists(file)) {
       return;
     }
@@ -58,10 +59,7 @@ final class TrialRecord {
       Stream<TrialRow> ordered =
           rows.values().stream()
               .sorted(Comparator.comparingInt(TrialRow::rung).thenComparingInt(TrialRow::trial));
-      Path unfinished = file.resolveSibling(".unfinished-" + file.getFileName());
-      Files.writeString(unfinished, TrialRow.FILE.text(ordered));
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      TrialRow.FILE.replace(folder, ordered);
     } catch (IOException e) {
       throw new InvalidInputException(
           "%s: cannot be written (%s); make room, or give another folder by --out"

@@ -4,6 +4,15 @@ import java.awt.Color;
 
 /** A plane to draw on, in points from its upper left corner. */
 interface Drawing {
+  /** What is read first. */
+  Color INK = new Color(0x1B1F24);
+
+  /** What is said beside it. */
+  Color FAINT = new Color(0x59636E);
+
+  /** Lines behind a curve. */
+  Color GRID = new Color(0xE4E8EB);
+
   /** Where a text stands beside its point. */
   enum Anchor {
     START,

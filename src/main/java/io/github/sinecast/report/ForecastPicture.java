@@ -19,9 +19,6 @@ public final class ForecastPicture {
   private static final int BOTTOM = 44;
   private static final int LABELS_APART = 15;
   private static final int MOST_TICKS = 8;
-  private static final Color INK = new Color(0x1B1F24);
-  private static final Color FAINT = new Color(0x59636E);
-  private static final Color GRID = new Color(0xE4E8EB);
   private static final Color FORECAST = new Color(0x0072B2);
 
   /** Of the widest interval and those within it. */
@@ -104,14 +101,14 @@ public final class ForecastPicture {
       String title =
           "%s: %d %s from %s"
               .formatted(named(), forecast.horizon(), steps, forecast.lastKnownTime());
-      drawing.text(title, LEFT, top + 24, Drawing.Anchor.START, INK, true);
+      drawing.text(title, LEFT, top + 24, Drawing.Anchor.START, Drawing.INK, true);
       grid();
       for (int band = 0; band < fan.bands().size(); band++) {
         band(fan.bands().get(band), BANDS.get(band));
       }
       int origin = fan.known().size() - 1;
-      vertical(x(origin), FAINT, true);
-      drawing.line(xs(0, fan.known().size()), ys(fan.known()), INK, 1.5, false);
+      vertical(x(origin), Drawing.FAINT, true);
+      drawing.line(xs(0, fan.known().size()), ys(fan.known()), Drawing.INK, 1.5, false);
       List<Double> points = fromLast(fan.points());
       drawing.line(xs(origin, points.size()), ys(points), FORECAST, 2.5, false);
       names();
@@ -126,8 +123,9 @@ public final class ForecastPicture {
       Ticks ticks = Ticks.between(low, high, MOST_TICKS);
       for (double tick : ticks.values()) {
         double y = y(tick);
-        drawing.line(new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, GRID, 1, false);
-        drawing.text(ticks.label(tick), LEFT - 8, y + 4, Drawing.Anchor.END, FAINT, false);
+        drawing.line(
+            new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, Drawing.GRID, 1, false);
+        drawing.text(ticks.label(tick), LEFT - 8, y + 4, Drawing.Anchor.END, Drawing.FAINT, false);
       }
       int last = fan.labels().size() - 1;
       int origin = fan.known().size() - 1;
@@ -136,7 +134,12 @@ public final class ForecastPicture {
         if (!covered) {
           Drawing.Anchor anchor = row == 0 ? Drawing.Anchor.START : Drawing.Anchor.MIDDLE;
           drawing.text(
-              fan.labels().get(row), x(row), top + PANEL - BOTTOM + 20, anchor, FAINT, false);
+              fan.labels().get(row),
+              x(row),
+              top + PANEL - BOTTOM + 20,
+              anchor,
+              Drawing.FAINT,
+              false);
         }
       }
     }
@@ -167,7 +170,7 @@ public final class ForecastPicture {
       List<Name> names = new ArrayList<>();
       for (ForecastFan.Band band : fan.bands()) {
         String share = Math.round(100 * band.share()) + " %";
-        names.add(new Name(share, y(band.upper().get(last)), FAINT));
+        names.add(new Name(share, y(band.upper().get(last)), Drawing.FAINT));
       }
       names.add(new Name("forecast", y(fan.points().get(last)), FORECAST));
       double before = Double.NEGATIVE_INFINITY;

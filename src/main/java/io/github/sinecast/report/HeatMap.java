@@ -8,12 +8,8 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** Draws the panels of a view beside each other, on one colour scale or on one each. */
 final class HeatMap {
@@ -96,14 +92,7 @@ final class HeatMap {
               .formatted(MOST_NUMBERS, numbers));
     }
     requireFonts("--format csv");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.setUseCache(false);
-      ImageIO.write(new HeatMap(view).drawn(), "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return RasterDrawing.png(new HeatMap(view).drawn());
   }
 
   /** Panels side by side: at most four, in a block as square as can be. */

@@ -26,9 +26,6 @@ public record LineChart(String title, String across, String up, List<Curve> curv
   private static final int MOST_TICKS = 8;
   private static final int NAMES_APART = 16;
   private static final double POINT = 3.5;
-  private static final Color INK = new Color(0x1B1F24);
-  private static final Color FAINT = new Color(0x59636E);
-  private static final Color GRID = new Color(0xE4E8EB);
 
   /** Told apart by those who see few colours: Okabe and Ito (2008). */
   private static final List<Color> COLOURS =
@@ -39,7 +36,7 @@ public record LineChart(String title, String across, String up, List<Curve> curv
           new Color(0xCC79A7),
           new Color(0xE69F00),
           new Color(0x56B4E9),
-          INK);
+          Drawing.INK);
 
   /**
    * Points, joined by lines or not.
@@ -119,15 +116,15 @@ public record LineChart(String title, String across, String up, List<Curve> curv
   private void draw(Drawing drawing) {
     Range horizontal = Range.of(curves, Curve::x, 0);
     Range vertical = Range.of(curves, Curve::y, 0.05);
-    drawing.text(title, LEFT, 26, Drawing.Anchor.START, INK, true);
-    drawing.text(up, LEFT, 48, Drawing.Anchor.START, FAINT, false);
+    drawing.text(title, LEFT, 26, Drawing.Anchor.START, Drawing.INK, true);
+    drawing.text(up, LEFT, 48, Drawing.Anchor.START, Drawing.FAINT, false);
     double middle = (LEFT + WIDTH - RIGHT) / 2.0;
-    drawing.text(across, middle, HEIGHT - 14, Drawing.Anchor.MIDDLE, FAINT, false);
+    drawing.text(across, middle, HEIGHT - 14, Drawing.Anchor.MIDDLE, Drawing.FAINT, false);
     Ticks rows = vertical.ticks();
     for (double tick : rows.values()) {
       double y = y(vertical, tick);
-      drawing.line(new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, GRID, 1, false);
-      drawing.text(rows.label(tick), LEFT - 8, y + 4, Drawing.Anchor.END, FAINT, false);
+      drawing.line(new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, Drawing.GRID, 1, false);
+      drawing.text(rows.label(tick), LEFT - 8, y + 4, Drawing.Anchor.END, Drawing.FAINT, false);
     }
     Ticks columns = horizontal.ticks();
     for (double tick : columns.values()) {
@@ -135,11 +132,16 @@ public record LineChart(String title, String across, String up, List<Curve> curv
       drawing.line(
           new double[] {x, x},
           new double[] {HEIGHT - BOTTOM, HEIGHT - BOTTOM + 5},
-          FAINT,
+          Drawing.FAINT,
           1,
           false);
       drawing.text(
-          columns.label(tick), x, HEIGHT - BOTTOM + 20, Drawing.Anchor.MIDDLE, FAINT, false);
+          columns.label(tick),
+          x,
+          HEIGHT - BOTTOM + 20,
+          Drawing.Anchor.MIDDLE,
+          Drawing.FAINT,
+          false);
     }
     for (int index = 0; index < curves.size(); index++) {
       draw(drawing, curves.get(index), colour(index), horizontal, vertical);

@@ -71,6 +71,11 @@ final class RasterDrawing implements Drawing {
 
   byte[] toPng() {
     graphics.dispose();
+    return png(image);
+  }
+
+  /** An image in the PNG format. */
+  static byte[] png(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.setUseCache(false);

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +108,17 @@ public final class CsvFile<R extends Record> {
     try (Writer out = Files.newBufferedWriter(in(directory))) {
       Csv.write(out, head(more), rows.map(this::fields));
     }
+  }
+
+  /** Writes the file whole or not at all, in the place of one before. */
+  public void replace(Path directory, Stream<R> rows) throws IOException {
+    Path unfinished = directory.resolve(".unfinished-" + name);
+    Files.writeString(unfinished, text(rows));
+    Files.move(
+        unfinished,
+        in(directory),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The file as text. */
