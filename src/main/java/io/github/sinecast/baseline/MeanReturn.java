@@ -29,8 +29,7 @@ public record MeanReturn() implements LearnedBaseline {
 
   @Override
   public Rule learn(double[] values) {
-    return new ChangeRule(
-        values, changes -> new Model(Sample.mean(changes)));
+    return new ChangeRule(values, changes -> new Model(Sample.mean(changes)));
   }
 
   private record Model(double mean) implements ChangeModel, ChangeModel.Filter {
