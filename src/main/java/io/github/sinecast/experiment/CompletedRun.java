@@ -8,18 +8,17 @@ import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
  * What a run came to.
  *
  * @param folds how often everything was fitted
- * @param fold the last time that everything was fitted, to which the model belongs
- * @param training the training of the model
+ * @param network that of the last fit
  * @param judgement the network, its rivals and the baselines
  */
-public record CompletedRun(
-    int folds, Experiment fold, TrainingResult training, Judgement judgement) {
+public record CompletedRun(int folds, TrainedNetwork network, Judgement judgement) {
   /**
    * Trains and judges all folds of an experiment.
    *
@@ -30,19 +29,16 @@ public record CompletedRun(
   public static CompletedRun of(Experiment experiment, RunListener listener) {
     List<Experiment> folds = experiment.folds();
     List<BacktestResult> ofFolds = new ArrayList<>();
-    List<TrainingResult> trainings = new ArrayList<>();
+    TrainedNetwork network = null;
     for (Experiment fold : folds) {
       listener.onFold(ofFolds.size() + 1, folds.size());
       NetworkTraining training = new NetworkTraining(fold);
-      TrainingResult trained = network(training, listener);
-      trainings.add(trained);
-      ofFolds.add(backtest(training, trained, folds.size() == 1, listener));
+      network = network(training, listener);
+      ofFolds.add(backtest(training, network, folds.size() == 1, listener));
     }
-    int last = folds.size() - 1;
     return new CompletedRun(
         folds.size(),
-        folds.get(last),
-        trainings.get(last),
+        Objects.requireNonNull(network, "an experiment has a fold"),
         new Judge(experiment).judgementOf(ofFolds));
   }
 
@@ -51,7 +47,7 @@ public record CompletedRun(
    *
    * @throws DivergedRunException if it diverges
    */
-  static TrainingResult network(NetworkTraining training, RunListener listener) {
+  static TrainedNetwork network(NetworkTraining training, RunListener listener) {
     TrainingResult result;
     try (TrainingListener watching = listener.onNetwork(training.experiment())) {
       result = training.train(watching);
@@ -59,7 +55,7 @@ public record CompletedRun(
       throw new DivergedRunException(training.experiment(), diverged);
     }
     listener.onNetworkTrained(result);
-    return result;
+    return TrainedNetwork.of(training.experiment(), result);
   }
 
   /**
@@ -68,14 +64,15 @@ public record CompletedRun(
    * @param mayMiss whether a rival that diverges is left out; all folds must have the same rivals
    */
   private static BacktestResult backtest(
-      NetworkTraining training, TrainingResult trained, boolean mayMiss, RunListener listener) {
-    List<TrainedForecaster> rivals = new ArrayList<>();
+      NetworkTraining training, TrainedNetwork network, boolean mayMiss, RunListener listener) {
+    List<TrainedForecaster> networks = new ArrayList<>();
     try {
-      addRivals(rivals, training, mayMiss, listener);
-      listener.onTrained(rivals.size());
-      return new Judge(training.experiment()).backtest(trained.weights(), rivals);
+      addRivals(networks, training, mayMiss, listener);
+      listener.onTrained(networks.size());
+      networks.add(network.forecaster());
+      return new Judge(training.experiment()).backtest(networks);
     } finally {
-      rivals.forEach(TrainedForecaster::close);
+      networks.forEach(TrainedForecaster::close);
     }
   }
 

@@ -5,7 +5,6 @@ import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.significance.References;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;
-import io.github.sinecast.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,19 +37,18 @@ public final class Transfer {
     require(experiment.config());
     List<String> heldOut = experiment.config().data().heldOut();
     NetworkTraining training = new NetworkTraining(experiment);
-    TrainingResult trained = CompletedRun.network(training, listener);
+    TrainedNetwork trained = CompletedRun.network(training, listener);
     Judge judge = new Judge(experiment.only(heldOut));
     List<TrainedForecaster> judged = new ArrayList<>();
     try {
       CompletedRun.addRivals(judged, training, true, listener);
-      judged.add(training.calibrated(trained.weights()));
+      judged.add(trained.forecaster());
       addOwnNetworks(judged, experiment, listener);
       listener.onTrained(judged.size() - 1);
       String own = experiment.config().model().name() + OWN;
       References references =
           References.naive(experiment.config().evaluation().references()).and(own);
-      return new CompletedRun(
-          1, experiment, trained, judge.judgementOf(judge.backtest(judged), references));
+      return new CompletedRun(1, trained, judge.judgementOf(judge.backtest(judged), references));
     } finally {
       judged.forEach(TrainedForecaster::close);
     }

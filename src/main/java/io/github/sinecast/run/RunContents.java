@@ -6,12 +6,9 @@ import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
-import io.github.sinecast.experiment.NetworkCalibration;
-import io.github.sinecast.experiment.NetworkTraining;
+import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.model.ModelFile;
-import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.EpochResult;
-import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,44 +18,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run leaves, as the files of its directory.
  *
- * @param experiment the last time that everything was fitted
- * @param training that of the model
+ * @param network that of the last fit
  * @param judgement what it was worth; null where the training diverged
  * @param jobs how many runs were under way at a time on its machine
  * @param withForecasts whether every forecast is kept
  */
 record RunContents(
-    Experiment experiment,
-    TrainingResult training,
-    @Nullable Judgement judgement,
-    int jobs,
-    boolean withForecasts) {
+    TrainedNetwork network, @Nullable Judgement judgement, int jobs, boolean withForecasts) {
   /** Fills an empty directory. */
   void write(Path directory) throws IOException {
     Files.writeString(
         directory.resolve(RunDirectory.CONFIG),
-        ConfigWriter.toYaml(experiment.config().seenFrom(directory)));
+        ConfigWriter.toYaml(experiment().config().seenFrom(directory)));
     Files.writeString(
         directory.resolve(RunDirectory.DATA_REPORT),
-        String.join("\n", experiment.report().lines()) + "\n");
+        String.join("\n", experiment().report().lines()) + "\n");
     writeModel(Files.createDirectory(directory.resolve(RunDirectory.MODEL)));
-    EpochRow.FILE.write(directory, EpochRow.of(training));
+    EpochRow.FILE.write(directory, EpochRow.of(network.training()));
     if (judgement != null) {
-      SeriesRow.FILE.write(directory, SeriesRow.of(experiment));
+      SeriesRow.FILE.write(directory, SeriesRow.of(experiment()));
       writeJudgement(directory, judgement);
     }
     manifest().write(directory);
   }
 
   private void writeModel(Path model) throws IOException {
-    ModelFile.write(model, training.weights(), experiment.scales());
-    try (TrainedForecaster network =
-        new NetworkTraining(experiment).forecaster(training.weights())) {
-      ConformalCalibration calibration = new NetworkCalibration(experiment).fit(network);
-      if (calibration != null) {
-        ModelFile.write(model, calibration);
-      }
+    ModelFile.write(model, network.training().weights(), experiment().scales());
+    ConformalCalibration calibration = network.calibration();
+    if (calibration != null) {
+      ModelFile.write(model, calibration);
     }
+  }
+
+  private Experiment experiment() {
+    return network.experiment();
   }
 
   private void writeJudgement(Path directory, Judgement judged) throws IOException {
@@ -72,24 +65,26 @@ record RunContents(
       ForecastRow.write(directory, judged.backtest());
     }
     List<AttentionRow> attention =
-        new AttentionWindows(experiment, training.weights(), judged.backtest().series(0)).rows();
+        new AttentionWindows(
+                experiment(), network.training().weights(), judged.backtest().series(0))
+            .rows();
     if (!attention.isEmpty()) {
       AttentionRow.FILE.write(directory, attention.stream());
     }
   }
 
   private RunManifest manifest() {
-    ExperimentConfig config = experiment.config();
+    ExperimentConfig config = experiment().config();
     return new RunManifest(
         judgement == null ? RunManifest.DIVERGED : RunManifest.COMPLETE,
         config.seed(),
-        List.of(experiment.input()),
+        List.of(experiment().input()),
         CodeVersion.running(),
         RunManifest.Machine.here(config.execution().threadsHere(), jobs, NativeBackend.build()),
-        experiment.fits(),
-        training.weights().count(),
-        experiment.started(),
-        experiment.secondsSinceStart(),
-        training.epochs().stream().mapToDouble(EpochResult::seconds).sum());
+        experiment().fits(),
+        network.training().weights().count(),
+        experiment().started(),
+        experiment().secondsSinceStart(),
+        network.training().epochs().stream().mapToDouble(EpochResult::seconds).sum());
   }
 }

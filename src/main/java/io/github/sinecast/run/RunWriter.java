@@ -4,6 +4,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ public final class RunWriter {
 
   /** Leaves the directory of a run that ended well. */
   public RunDirectory write(Experiment experiment, TrainingResult training, Judgement judgement) {
-    try (UnfinishedRun unfinished = begin(new CompletedRun(1, experiment, training, judgement))) {
+    try (UnfinishedRun unfinished =
+        begin(new CompletedRun(1, TrainedNetwork.of(experiment, training), judgement))) {
       return unfinished.finish();
     }
   }
@@ -52,8 +54,8 @@ public final class RunWriter {
   /** Writes all files of a run that ended well; the caller may add others, and finishes it. */
   public UnfinishedRun begin(CompletedRun run) {
     return written(
-        run.fold().config().name(),
-        new RunContents(run.fold(), run.training(), run.judgement(), 1, true));
+        run.network().experiment().config().name(),
+        new RunContents(run.network(), run.judgement(), 1, true));
   }
 
   /**
@@ -65,7 +67,7 @@ public final class RunWriter {
    */
   public RunDirectory write(CompletedRun run, int jobs, String name) {
     try (UnfinishedRun unfinished =
-        written(name, new RunContents(run.fold(), run.training(), run.judgement(), jobs, false))) {
+        written(name, new RunContents(run.network(), run.judgement(), jobs, false))) {
       return unfinished.finishUnnumbered();
     }
   }
@@ -75,7 +77,7 @@ public final class RunWriter {
     try (UnfinishedRun unfinished =
         written(
             experiment.config().name() + "-diverged",
-            new RunContents(experiment, before, null, 1, true))) {
+            new RunContents(TrainedNetwork.of(experiment, before), null, 1, true))) {
       return unfinished.finish();
     }
   }

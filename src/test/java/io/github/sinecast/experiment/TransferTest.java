@@ -186,7 +186,8 @@ class TransferTest {
     Path table = table("many", Small::wave, TransferTest::other);
     CompletedRun run = transfer(table, "b");
     RunDirectory directory =
-        new RunWriter(folder.resolve("runs")).write(run.fold(), run.training(), run.judgement());
+        new RunWriter(folder.resolve("runs"))
+            .write(run.network().experiment(), run.network().training(), run.judgement());
     Judgement again = directory.evaluate(table, List.of());
     assertEquals(
         run.judgement().scores().score("b", "encoder", PointMetric.MAE, Score.ALL_STEPS).value(),
@@ -218,7 +219,7 @@ class TransferTest {
   }
 
   private static float[] weights(CompletedRun run) {
-    return run.training().weights().values();
+    return run.network().training().weights().values();
   }
 
   private static double other(int day) {
