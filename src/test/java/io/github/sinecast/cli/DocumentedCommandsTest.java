@@ -55,7 +55,8 @@ class DocumentedCommandsTest {
     found.results().map(match -> match.group(1)).forEach(texts::add);
   }
 
-  private static List<String> words(String text) {
+  /** The words of a command, as a shell parts them. */
+  static List<String> words(String text) {
     return WORD.matcher(text.replaceAll("\\)$| \\.\\.\\.$", ""))
         .results()
         .map(

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 /** A page of the documentation, in Markdown. */
 public record Page(Path path, List<String> lines) {
   private static final Path FOLDER = Path.of("src/site/markdown");
-  private static final String FENCE = "```";
+
+  /** What a fenced block begins and ends with. */
+  public static final String FENCE = "```";
+
   private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
 
