@@ -28,11 +28,19 @@ final class ConfigOptions {
       description = "Replace a setting of the config, such as training.epochs=3; may be repeated.")
   private List<String> overrides = new ArrayList<>();
 
+  private @Nullable Integer threads;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads; 0 for as many as there are processors. Does not change results.")
-  private @Nullable Integer threads;
+  void useThreads(int wanted) {
+    if (wanted < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must be at least 0, found " + wanted);
+    }
+    threads = wanted;
+  }
 
   ExperimentConfig read() {
     return executed(ExperimentConfig.read(config, overrides));
@@ -48,10 +56,6 @@ final class ConfigOptions {
   }
 
   private ExperimentConfig executed(ExperimentConfig read) {
-    if (threads != null && threads < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads must be at least 0, found " + threads);
-    }
     return threads == null ? read : read.withThreads(threads);
   }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Walks the README: its first command, and its tour with config, commands and their answers. Results
- * of training may be others by now; {@link Figures} writes them anew.
+ * Walks the README: its first command, and its tour with config, commands and their answers.
+ * Results of training may be others by now; {@link Figures} writes them anew.
  */
 class ReadmeTourIT {
   @TempDir private Path folder;

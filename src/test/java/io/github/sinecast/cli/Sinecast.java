@@ -92,7 +92,7 @@ final class Sinecast {
         folder.resolve("small.yaml"),
         """
         name: small
-        data: {file: prices.csv}
+        data: {file: prices.csv, csv: {calendar: weekdays}}
         window: {lookback: 6, horizon: 2, patch: {length: 2, stride: 2}}
         model: {width: 4, heads: 2, layers: 1, feed-forward-width: 4}
         training: {epochs: 2, batch-size: 16, micro-batch: 4}
