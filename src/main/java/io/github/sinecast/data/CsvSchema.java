@@ -128,6 +128,22 @@ public record CsvSchema(
         calendar);
   }
 
+  /** The role of a column by its configured or usual name: also close and adjusted; or null. */
+  @Nullable String roleOf(String name) {
+    for (String role : UsualNames.ROLES) {
+      String configured = roleColumn(role);
+      if (configured == null
+          ? UsualNames.ofRole(role).contains(UsualNames.normal(name))
+          : configured.equalsIgnoreCase(name)) {
+        return role;
+      }
+    }
+    if (UsualNames.isAdjusted(name)) {
+      return UsualNames.isPrice(name) ? UsualNames.ADJUSTED : null;
+    }
+    return UsualNames.isPrice(name) ? UsualNames.CLOSE : null;
+  }
+
   /** The configured column of a role (open, high, low, volume), or null. */
   @Nullable String roleColumn(String role) {
     return switch (role) {

@@ -277,7 +277,31 @@ final class SeriesAssembler {
     series.add(made);
     reports.add(
         SeriesReport.of(
-            made, schema.calendar(), order, filled, rows.length - kept.length, dialect.names()));
+            new Examined(
+                made,
+                TimeStep.of(time),
+                schema.calendar(),
+                dialect.names(),
+                beside(target, rows, kept)),
+            order,
+            filled,
+            rows.length - kept.length));
+  }
+
+  /** The other columns that are looked at for suspicions, in the rows that are kept. */
+  private Map<String, double[]> beside(int target, int[] rows, int[] kept) {
+    Map<String, double[]> beside = new LinkedHashMap<>();
+    columns
+        .examined()
+        .forEach(
+            (role, column) -> {
+              if (column != target) {
+                beside.put(
+                    role,
+                    IntStream.of(kept).mapToDouble(i -> table.number(column, rows[i])).toArray());
+              }
+            });
+    return beside;
   }
 
   private String date(int row) {

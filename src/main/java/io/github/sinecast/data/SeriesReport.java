@@ -70,22 +70,13 @@ public record SeriesReport(
    */
   public record Gap(String after, String before, int missing) {}
 
-  /**
-   * Reports a series.
-   *
-   * @param names the names of all columns of the table
-   */
-  static SeriesReport of(
-      TimeSeries series,
-      TradingCalendar wanted,
-      RowOrder order,
-      int filledCells,
-      int droppedRows,
-      List<String> names) {
+  /** Reports a series. */
+  static SeriesReport of(Examined data, RowOrder order, int filledCells, int droppedRows) {
+    TimeSeries series = data.series();
     TimeLine time = series.time();
-    TimeStep step = TimeStep.of(time);
+    TimeStep step = data.step();
     TradingCalendar calendar =
-        step.isDaily() ? wanted.resolvedFor(step, time) : TradingCalendar.NONE;
+        step.isDaily() ? data.calendar().resolvedFor(step, time) : TradingCalendar.NONE;
     boolean dated = time.isDated();
     return new SeriesReport(
         series.id(),
@@ -99,7 +90,7 @@ public record SeriesReport(
         order,
         filledCells,
         droppedRows,
-        new Suspicions(series, step, wanted).told(names));
+        Suspicion.all(data));
   }
 
   private static List<Gap> gaps(TimeLine time, TimeStep step, TradingCalendar calendar) {
