@@ -125,25 +125,28 @@ public record CsvSchema(
         null);
   }
 
-  /** This schema with the file of a calendar looked for from a folder. */
+  /** This schema with the file of a calendar, if it has one, looked for from a folder. */
   public CsvSchema in(Path folder) {
-    return calendarFile == null
-        ? this
-        : new CsvSchema(
-            layout,
-            separator,
-            header,
-            decimalMark,
-            dateColumn,
-            dateFormat,
-            idColumn,
-            targetColumns,
-            openColumn,
-            highColumn,
-            lowColumn,
-            volumeColumn,
-            calendar,
-            folder.resolve(calendarFile).normalize());
+    return calendarFile == null ? this : withCalendarFile(folder.resolve(calendarFile).normalize());
+  }
+
+  /** This schema with another file of a calendar. */
+  public CsvSchema withCalendarFile(Path file) {
+    return new CsvSchema(
+        layout,
+        separator,
+        header,
+        decimalMark,
+        dateColumn,
+        dateFormat,
+        idColumn,
+        targetColumns,
+        openColumn,
+        highColumn,
+        lowColumn,
+        volumeColumn,
+        calendar,
+        file);
   }
 
   /**

@@ -35,6 +35,9 @@ record TimeStep(
   /** Days before the last of a month on which its last trading day may fall. */
   private static final int LONGEST_CLOSURE = 3;
 
+  /** Rows from which a day of the month is known without the last of them. */
+  private static final int FEWEST_BUT_LAST = 5;
+
   /** Days by which a weekly row may be moved by holidays. */
   private static final int MOVED = 3;
 
@@ -122,7 +125,9 @@ record TimeStep(
     for (int day = LAST_DAY; day > 0; day--) {
       best = rowsOn(day, time) > rowsOn(best, time) ? day : best;
     }
-    if (rowsOn(best, time) >= NEARLY_ALL * time.size()) {
+    // Of few rows the last may be of a month that is not complete.
+    double enough = NEARLY_ALL * (time.size() < FEWEST_BUT_LAST ? time.size() : time.size() - 1);
+    if (rowsOn(best, time) >= enough) {
       return best;
     }
     long equal = LongStream.of(steps).filter(step -> step == median).count();

@@ -93,7 +93,7 @@ final class TradingDays {
       String few =
           rows.isEmpty()
               ? "none of its %s closed days has a row".formatted(closed)
-              : "%s of its %s holidays have rows, such as %s"
+              : "%s of its %s closed days have rows, such as %s"
                   .formatted(rows.size(), closed, rows.get(rows.size() - 1));
       return contradicts() ? "not %s: %s".formatted(days.label, few) : few;
     }

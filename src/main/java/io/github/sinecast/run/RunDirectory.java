@@ -4,7 +4,6 @@ import io.github.sinecast.Forecast;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
@@ -45,6 +44,9 @@ public final class RunDirectory {
   /** The config as resolved. */
   public static final String CONFIG = "config.yaml";
 
+  /** The calendar of one's own that the config names; only there if it names one. */
+  static final String CALENDAR = "calendar.yaml";
+
   /** What was found in the table, in words. */
   public static final String DATA_REPORT = "data.txt";
 
@@ -82,7 +84,7 @@ public final class RunDirectory {
     return path;
   }
 
-  /** The config of the run, with its data file looked for from this directory. */
+  /** The config of the run, with the files of its data looked for from this directory. */
   public ExperimentConfig config() {
     return ExperimentConfig.read(path.resolve(CONFIG), List.of());
   }
@@ -107,8 +109,7 @@ public final class RunDirectory {
                 .formatted(override));
       }
     }
-    ExperimentConfig config =
-        ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
+    ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
     // A trained model is not fitted again.
     EvaluationSpec evaluation =
         config
