@@ -2,6 +2,7 @@ package io.github.sinecast.data;
 
 import io.github.sinecast.TimeLine;
 import java.time.LocalDate;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,17 @@ final class TradingDays {
   String unknown(LocalDate day) {
     return knows(day.getYear())
         ? ""
-        : "the calendar %s knows closed days from %s to %s; days of %s are labelled by weekdays alone"
-            .formatted(label, firstYear, lastYear, day.getYear());
+        : "the calendar %s knows closed days %s; days of %s are labelled by weekdays alone"
+            .formatted(label, years(), day.getYear());
+  }
+
+  /** The years whose closed days are known, in words. */
+  String years() {
+    return firstYear == Year.MIN_VALUE
+        ? "all"
+        : lastYear == Year.MAX_VALUE
+            ? "from %s on".formatted(firstYear)
+            : "%s to %s".formatted(firstYear, lastYear);
   }
 
   private boolean knows(int year) {

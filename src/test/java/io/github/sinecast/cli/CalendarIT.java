@@ -58,8 +58,7 @@ class CalendarIT {
                 "data.csv.calendar-file=old.yaml")
             .with(0);
 
-    assertTrue(
-        ended.errors().contains("old.yaml knows closed days from 2018 to 2018"), ended.errors());
+    assertTrue(ended.errors().contains("old.yaml knows closed days 2018 to 2018"), ended.errors());
   }
 
   @Test

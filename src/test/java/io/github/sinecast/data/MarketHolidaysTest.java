@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -98,12 +101,27 @@ class MarketHolidaysTest {
     assertTrue(open.size() > 2400, open.size() + " days");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"AUTO", "NONE"})
+  void thePageOfCalendarsNamesEachMarketWithItsYears(TradingCalendar market) throws IOException {
+    List<String> page = Files.readAllLines(Path.of("src/site/markdown/calendars.md"));
+    String row =
+        page.stream()
+            .filter(line -> line.startsWith("| `" + market.label() + "` |"))
+            .findFirst()
+            .orElseThrow();
+
+    assertTrue(row.contains(" | " + market.days().years() + " | "), row);
+  }
+
   @Test
   void outsideOfItsYearsAListSaysThatItKnowsNoClosedDays() {
     TradingDays shanghai = TradingCalendar.SSE.days();
 
     assertEquals("", shanghai.unknown(LocalDate.of(2026, 10, 1)));
-    assertTrue(shanghai.unknown(LocalDate.of(2027, 10, 1)).contains("from 2004 to 2026"));
+    assertTrue(shanghai.unknown(LocalDate.of(2027, 10, 1)).contains("closed days 2004 to 2026"));
     assertTrue(shanghai.isOpen(LocalDate.of(2027, 10, 1)), "a weekday is labelled");
   }
 }

@@ -260,7 +260,8 @@ class SeriesCalendarTest {
 
     assertEquals(List.of("2024-02-21", "2024-02-25"), calendar.nextLabels(2));
     assertEquals("", calendar.unknownDays(2));
-    assertTrue(calendar.unknownDays(300).contains("from 2024 to 2024"), calendar.unknownDays(300));
+    assertTrue(
+        calendar.unknownDays(300).contains("closed days 2024 to 2024"), calendar.unknownDays(300));
   }
 
   @ParameterizedTest
