@@ -12,13 +12,15 @@ import java.util.TreeSet;
  * @param id the column that tells series apart, or -1
  * @param targets the columns to forecast
  * @param wanted the other columns that are asked for, by the name under which they are
+ * @param examined columns that are looked at for {@link Suspicion}s only, by their role
  */
 record FoundColumns(
     Layout layout,
     DateColumnFinder.Found dates,
     int id,
     List<Integer> targets,
-    Map<String, Integer> wanted) {
+    Map<String, Integer> wanted,
+    Map<String, Integer> examined) {
 
   /** The columns that are read as numbers, in the order of the file. */
   TreeSet<Integer> numbers() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class SeriesAssembler {
   /** Without a repeated end, so many rows must stay for it to be a slip. */
   private static final int FEWEST_ROWS = 2;
 
-  private final CsvSchema schema;
+  private final Function<TimeLine, SeriesCalendar> calendars;
   private final GapPolicy gapPolicy;
   private final TargetRule targetRule;
   private final Dialect dialect;
@@ -44,7 +45,7 @@ final class SeriesAssembler {
       FoundColumns columns,
       LoadedTable table,
       Problems problems) {
-    this.schema = schema;
+    this.calendars = schema.calendars();
     this.gapPolicy = gapPolicy;
     this.targetRule = targetRule;
     this.dialect = dialect;
@@ -265,19 +266,36 @@ final class SeriesAssembler {
     if (problems.any()) {
       return;
     }
-    TimeLine time =
-        table.isDated()
-            ? schema
-                .calendar()
-                .appliedTo(
-                    TimeLine.ofEpochSeconds(
-                        IntStream.of(kept).mapToLong(i -> table.epochSecond(rows[i])).toArray()))
-            : TimeLine.ofRows(kept.length);
-    TimeSeries made = new TimeSeries(id, time, name, values);
+    SeriesCalendar calendar =
+        calendars.apply(
+            table.isDated()
+                ? TimeLine.ofEpochSeconds(
+                    IntStream.of(kept).mapToLong(i -> table.epochSecond(rows[i])).toArray())
+                : TimeLine.ofRows(kept.length));
+    TimeSeries made = new TimeSeries(id, calendar.applied(), name, values);
     series.add(made);
     reports.add(
         SeriesReport.of(
-            made, schema.calendar(), order, filled, rows.length - kept.length, dialect.names()));
+            new Examined(made, calendar, dialect.names(), beside(target, rows, kept)),
+            order,
+            filled,
+            rows.length - kept.length));
+  }
+
+  /** The other columns that are looked at for suspicions, in the rows that are kept. */
+  private Map<String, double[]> beside(int target, int[] rows, int[] kept) {
+    Map<String, double[]> beside = new LinkedHashMap<>();
+    columns
+        .examined()
+        .forEach(
+            (role, column) -> {
+              if (column != target) {
+                beside.put(
+                    role,
+                    IntStream.of(kept).mapToDouble(i -> table.number(column, rows[i])).toArray());
+              }
+            });
+    return beside;
   }
 
   private String date(int row) {

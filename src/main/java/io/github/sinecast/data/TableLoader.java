@@ -32,15 +32,12 @@ final class TableLoader {
     try (TableRows rows = new TableRows(file.path(), file.open(), dialect, columns, problems)) {
       Map<Integer, NumberCells> numbers = new LinkedHashMap<>();
       for (int column : columns.numbers()) {
-        numbers.put(
-            column,
-            new NumberCells(
-                dialect.names().get(column),
-                schema.decimalMark(),
-                NumberDress.of(dialect.sampleOf(column)),
-                missingAllowed,
-                rows::line,
-                problems));
+        numbers.put(column, cells(column, missingAllowed, rows, problems));
+      }
+      Map<Integer, NumberCells> needed = Map.copyOf(numbers);
+      for (int column : columns.examined().values()) {
+        // What cannot be read in a column that is not needed is no problem.
+        numbers.computeIfAbsent(column, none -> cells(column, true, rows, new Problems()));
       }
       @Nullable DateCells dates =
           columns.date() < 0
@@ -62,7 +59,7 @@ final class TableLoader {
           cells.getValue().appendCell(rows.cell(cells.getKey()));
         }
       }
-      noteUnclearNumbers(numbers, rows, problems);
+      noteUnclearNumbers(needed, rows, problems);
       return new LoadedTable(
           count,
           dates == null ? null : dates.settle(problems),
@@ -72,6 +69,16 @@ final class TableLoader {
     } catch (IOException failure) {
       throw TextFile.unreadable(file.path(), failure);
     }
+  }
+
+  private NumberCells cells(int column, boolean holesAllowed, TableRows rows, Problems problems) {
+    return new NumberCells(
+        dialect.names().get(column),
+        schema.decimalMark(),
+        NumberDress.of(dialect.sampleOf(column)),
+        holesAllowed,
+        rows::line,
+        problems);
   }
 
   private String date(TableRows rows) {

@@ -48,6 +48,9 @@ final class UsualNames {
 
   private static final List<String> ANY_VALUE = List.of("y", "value", "target");
 
+  /** The role of closing prices that are adjusted for splits. */
+  static final String ADJUSTED = "adjusted";
+
   static final List<String> ROLES = List.of("open", "high", "low", "volume");
 
   private static final Map<String, List<String>> OF_ROLE =
@@ -108,6 +111,11 @@ final class UsualNames {
   /** Whether a target is called as closing prices are, and other values are not. */
   static boolean isPrice(String name) {
     return TARGET.contains(normal(name)) && !ANY_VALUE.contains(normal(name));
+  }
+
+  /** Whether a column is called as prices are that are adjusted for splits. */
+  static boolean isAdjusted(String name) {
+    return normal(name).startsWith("adj");
   }
 
   /** The name of a column without one. */
