@@ -15,7 +15,7 @@ public final class History {
   History(TimeSeries series, int length) {
     if (length < 0 || length > series.length()) {
       throw new IllegalArgumentException(
-          "series %s has %d rows; a history of %d rows does not exist"
+          "series %s has %s rows; a history of %s rows does not exist"
               .formatted(series.id(), series.length(), length));
     }
     this.series = series;

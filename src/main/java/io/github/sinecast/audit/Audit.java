@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Looks for knowledge of the future in a pipeline.
  *
  * <ol>
- *   <li>Columns: does an input column know the target's next change?
+ *   <li>Columns: does an input column know later rows of the target?
  *   <li>Look-ahead: all values after a cutoff are changed and everything is fitted anew; what was
  *       computed from the rows before must keep its bits.
  *   <li>Order: does the network's error change when the rows of each window are shuffled?
@@ -71,14 +71,14 @@ public final class Audit {
     Experiment trained = quick ? reduced : experiment;
     audit.order(
         new ExperimentPipeline(trained),
-        quick ? "after a reduced training of %d epochs".formatted(EPOCHS) : "after the training",
+        quick ? "after a reduced training of %s epochs".formatted(EPOCHS) : "after the training",
         told);
     return new AuditResult(findings);
   }
 
-  /** Whether an input column knows the target's next change. */
+  /** Whether an input column knows later rows of the target. */
   public List<Finding> columns() {
-    return ShiftedColumns.of(series, window.columns());
+    return new LeadingColumns(window.horizon(), seed).of(series, window.columns());
   }
 
   /** Whether anything changes when the future does. */

@@ -25,7 +25,7 @@ record ClosesOutsideRange() implements Suspicion {
     }
     int first = outside[0];
     return List.of(
-        "in %d of %d rows the close is outside low to high, such as %s (%s, not in %s to %s); a model or formula that uses high and low misreads these rows"
+        "in %s of %s rows the close is outside low to high, such as %s (%s, not in %s to %s); a model or formula that uses high and low misreads these rows"
             .formatted(
                 outside.length,
                 closes.length,

@@ -142,7 +142,7 @@ public record DataReport(
     int more = warnings.size() - MOST_WARNINGS;
     if (more > 0) {
       warnings.subList(MOST_WARNINGS, warnings.size()).clear();
-      warnings.add("%s: %d more warnings, which 'sinecast check' prints".formatted(file, more));
+      warnings.add("%s: %s more warnings, which 'sinecast check' prints".formatted(file, more));
     }
     return warnings;
   }

@@ -50,7 +50,7 @@ record IdenticalRows() implements Suspicion {
                     unlikely.stream()
                         .map(
                             run ->
-                                "%d rows from %s to %s"
+                                "%s rows from %s to %s"
                                     .formatted(
                                         run.rows(), data.label(run.from), data.label(run.to - 1)))
                         .toList())));

@@ -28,7 +28,7 @@ record RepeatedCloses() implements Suspicion {
       return List.of();
     }
     return List.of(
-        "the open repeats the close of the row before in %s %% of the rows (%d), between %s and %s; such opens are no prices, and gaps between close and open mean nothing there"
+        "the open repeats the close of the row before in %s %% of the rows (%s), between %s and %s; such opens are no prices, and gaps between close and open mean nothing there"
             .formatted(
                 Examined.percent(share),
                 repeats.length,

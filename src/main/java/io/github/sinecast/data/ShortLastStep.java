@@ -25,7 +25,7 @@ record ShortLastStep() implements Suspicion {
     return days >= SHORT * usual
         ? List.of()
         : List.of(
-            "the last row, %s, is only %d days after the one before, %s; its step is not complete"
+            "the last row, %s, is only %s days after the one before, %s; its step is not complete"
                 .formatted(time.label(last), days, time.label(last - 1)));
   }
 }

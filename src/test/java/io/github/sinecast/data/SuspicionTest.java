@@ -199,8 +199,8 @@ class SuspicionTest {
     StringBuilder text = new StringBuilder("symbol,date,close\n");
     for (int row = 0; row < 20; row++) {
       LocalDate day = LocalDate.of(2020, 1, 6).plusDays(row);
-      text.append("A,%s,%d%nC,%s,%d%n".formatted(day, row, day, row));
-      text.append("B,%s,%d%n".formatted(LocalDate.of(2020, 1, 6).plusWeeks(row), row));
+      text.append("A,%s,%s%nC,%s,%s%n".formatted(day, row, day, row));
+      text.append("B,%s,%s%n".formatted(LocalDate.of(2020, 1, 6).plusWeeks(row), row));
     }
 
     DataReport report = ReadFiles.read(files.file("x.csv", text.toString())).report();
@@ -259,7 +259,7 @@ class SuspicionTest {
   void aMonthThatHasJustBegunIsReported() {
     StringBuilder text = new StringBuilder("date,level\n");
     for (int month = 1; month <= 11; month++) {
-      text.append("2023-%02d-01,%d%n".formatted(month, month % 4));
+      text.append(String.format(Locale.ROOT, "2023-%02d-01,%d%n", month, month % 4));
     }
     text.append("2023-11-22,9\n");
 
