@@ -5,6 +5,7 @@ import io.github.sinecast.data.Split;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class Audit {
    * @param quick whether order is judged by the reduced training, too
    * @param onFinding told each finding at once
    */
-  public static AuditResult of(Experiment asked, boolean quick, Consumer<Finding> onFinding) {
+  public static AuditResult of(Experiment asked, boolean quick, Consumer<AuditRow> onFinding) {
     // Where the validation split is judged its rows are behind no cutoff: the split is that of a
     // test.
     Experiment experiment = asked.with(asked.config().judgedOn(JudgedSplit.TEST));
@@ -64,8 +65,8 @@ public final class Audit {
             experiment.split(),
             experiment.config().window(),
             experiment.config().seed());
-    List<Finding> findings = new ArrayList<>();
-    Consumer<Finding> told = onFinding.andThen(findings::add);
+    List<AuditRow> findings = new ArrayList<>();
+    Consumer<AuditRow> told = onFinding.andThen(findings::add);
     audit.columns().forEach(told);
     audit.lookAhead(new ExperimentPipeline(reduced), told);
     Experiment trained = quick ? reduced : experiment;
@@ -77,12 +78,12 @@ public final class Audit {
   }
 
   /** Whether an input column knows the target's next change. */
-  public List<Finding> columns() {
+  public List<AuditRow> columns() {
     return ShiftedColumns.of(series, window.columns());
   }
 
   /** Whether anything changes when the future does. */
-  public void lookAhead(Pipeline pipeline, Consumer<Finding> onFinding) {
+  public void lookAhead(Pipeline pipeline, Consumer<AuditRow> onFinding) {
     try (Pipeline.Fitted known = pipeline.fit(series)) {
       LookAhead lookAhead = new LookAhead(split, window.horizon(), known);
       for (Cutoff cutoff : Cutoff.of(series, split)) {
@@ -94,7 +95,7 @@ public final class Audit {
   }
 
   /** Whether the network's error changes when windows are shuffled. */
-  public void order(Pipeline pipeline, String when, Consumer<Finding> onFinding) {
+  public void order(Pipeline pipeline, String when, Consumer<AuditRow> onFinding) {
     try (Pipeline.Fitted fitted = pipeline.fit(series)) {
       String subject = fitted.network().name() + " " + when;
       onFinding.accept(OrderUse.of(fitted.network(), series, split, window, seed).finding(subject));

@@ -4,6 +4,7 @@ import io.github.sinecast.Change;
 import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.run.AuditRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +27,12 @@ final class ShiftedColumns {
   /**
    * @param columns the columns, besides the target, that inputs are computed from
    */
-  static List<Finding> of(SeriesSet set, List<String> columns) {
-    List<Finding> findings = new ArrayList<>();
+  static List<AuditRow> of(SeriesSet set, List<String> columns) {
+    List<AuditRow> findings = new ArrayList<>();
     for (String column : columns) {
-      Finding worst = null;
+      AuditRow worst = null;
       for (TimeSeries series : set) {
-        Finding found = of(series, column);
+        AuditRow found = of(series, column);
         if (worst == null || (found.leak() && !worst.leak())) {
           worst = found;
         }
@@ -43,7 +44,7 @@ final class ShiftedColumns {
     return findings;
   }
 
-  private static Finding of(TimeSeries series, String column) {
+  private static AuditRow of(TimeSeries series, String column) {
     IntToDoubleFunction value = row -> series.value(column, row);
     IntToDoubleFunction nextChange = next(series, Change.DIFFERENCE);
     IntToDoubleFunction nextLogReturn = next(series, Change.LOG_RETURN);
@@ -56,8 +57,8 @@ final class ShiftedColumns {
       strongest = Math.max(strongest, Math.abs(correlation(value, next, 0, last)));
     }
     boolean leak = strongest > SUSPICIOUS;
-    return new Finding(
-        Finding.COLUMN,
+    return new AuditRow(
+        "column",
         column,
         leak,
         leak

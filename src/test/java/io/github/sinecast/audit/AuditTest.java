@@ -14,6 +14,7 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedSeries;
+import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.WindowSpec;
@@ -36,24 +37,24 @@ class AuditTest {
   @Test
   void anExperimentThatLooksAtThePastOnlyPasses() throws IOException {
     Experiment experiment = Examples.experiment(folder);
-    List<Finding> told = new ArrayList<>();
+    List<AuditRow> told = new ArrayList<>();
     AuditResult result = Audit.of(experiment, true, told::add);
     assertEquals(List.of(), result.leaks());
     assertTrue(result.passed());
     assertEquals(told, result.findings());
-    List<String> subjects = told.stream().map(Finding::subject).toList();
+    List<String> subjects = told.stream().map(AuditRow::subject).toList();
     assertTrue(subjects.contains("scales, end of training (2019-04-16)"), subjects::toString);
     assertTrue(subjects.contains("weights, end of validation (2019-05-01)"), subjects::toString);
     assertTrue(
         subjects.contains("forecasts of encoder, 2/3 of the test split (2019-05-21)"),
         subjects::toString);
-    assertEquals(told.size(), result.rows().count());
+    assertEquals(told, result.findings());
   }
 
   @Test
   void aScalerFittedToAllRowsIsFound() throws IOException {
     Experiment experiment = Examples.experiment(folder);
-    List<Finding> leaks =
+    List<AuditRow> leaks =
         leaks(experiment, series -> new ScaledByAllRows(experiment.on(series), series));
     assertTrue(
         leaks.stream().anyMatch(leak -> leak.subject().startsWith("scales, end of training")),
@@ -67,7 +68,7 @@ class AuditTest {
   void aFeatureShiftedByOneRowIsFoundInTheInputsOfTraining() throws IOException {
     Experiment experiment =
         Examples.experiment(folder, "window.channels=[{type: column, name: hint}]");
-    List<Finding> leaks =
+    List<AuditRow> leaks =
         leaks(
             experiment,
             series -> new ExperimentPipeline(experiment).fit(knowingTheNextRow(series)));
@@ -91,11 +92,11 @@ class AuditTest {
             new With(
                 new ExperimentPipeline(experiment).fit(series),
                 new Constant("mean-of-all", mean(series.list().get(0))));
-    List<Finding> leaks = leaks(experiment, pipeline);
+    List<AuditRow> leaks = leaks(experiment, pipeline);
     assertEquals(3, leaks.size(), leaks::toString);
-    for (Finding leak : leaks) {
+    for (AuditRow leak : leaks) {
       assertTrue(leak.subject().startsWith("forecasts of mean-of-all, "), leak.subject());
-      assertTrue(leak.words().startsWith("CHANGED: series "), leak.words());
+      assertTrue(leak.found().startsWith("CHANGED: series "), leak.found());
     }
   }
 
@@ -107,7 +108,7 @@ class AuditTest {
             "window.channels=[return, {type: column, name: noise}, {type: column, name: hint}]");
     AuditResult result = Audit.of(experiment, true, found -> {});
     assertFalse(result.passed());
-    assertEquals(List.of("hint"), result.leaks().stream().map(Finding::subject).toList());
+    assertEquals(List.of("hint"), result.leaks().stream().map(AuditRow::subject).toList());
     assertEquals("column", result.leaks().get(0).check());
   }
 
@@ -139,7 +140,7 @@ class AuditTest {
     assertEquals(
         Map.of("same", false, "before", false),
         ShiftedColumns.of(SeriesSet.of(series), List.of("same", "before")).stream()
-            .collect(Collectors.toMap(Finding::subject, Finding::leak)));
+            .collect(Collectors.toMap(AuditRow::subject, AuditRow::leak)));
   }
 
   @Test
@@ -147,22 +148,22 @@ class AuditTest {
     Experiment experiment = Examples.experiment(folder);
     assertEquals(
         "no change: order is not used",
-        order(experiment, new Rule("last", history -> history.last())).words());
+        order(experiment, new Rule("last", history -> history.last())).found());
     assertEquals(
         "no change: order is not used",
         order(experiment, new Rule("before", history -> history.target(history.length() - 7)))
-            .words());
+            .found());
   }
 
   @Test
   void whoeverReadsTheLastChangeUsesOrderAndMayGainNothingByIt() throws IOException {
     Experiment experiment = Examples.experiment(folder);
     // The fast wave of the prices turns around from row to row.
-    Finding reversal = order(experiment, followingTheLastChange("reversal", -0.5));
-    assertTrue(reversal.words().contains("this model uses order"), reversal.words());
+    AuditRow reversal = order(experiment, followingTheLastChange("reversal", -0.5));
+    assertTrue(reversal.found().contains("this model uses order"), reversal.found());
     assertFalse(reversal.leak());
-    Finding momentum = order(experiment, followingTheLastChange("momentum", 1));
-    assertTrue(momentum.words().contains("gain nothing by it"), momentum.words());
+    AuditRow momentum = order(experiment, followingTheLastChange("momentum", 1));
+    assertTrue(momentum.found().contains("gain nothing by it"), momentum.found());
   }
 
   private static Forecaster followingTheLastChange(String name, double share) {
@@ -172,14 +173,14 @@ class AuditTest {
             history.last() + share * (history.last() - history.target(history.length() - 2)));
   }
 
-  private static Finding order(Experiment experiment, Forecaster forecaster) {
+  private static AuditRow order(Experiment experiment, Forecaster forecaster) {
     return OrderUse.of(
             forecaster, experiment.series(), experiment.split(), experiment.config().window(), 1)
         .finding(forecaster.name());
   }
 
-  private static List<Finding> leaks(Experiment experiment, Pipeline pipeline) {
-    List<Finding> findings = new ArrayList<>();
+  private static List<AuditRow> leaks(Experiment experiment, Pipeline pipeline) {
+    List<AuditRow> findings = new ArrayList<>();
     new Audit(experiment.series(), experiment.split(), experiment.config().window(), 1)
         .lookAhead(pipeline, findings::add);
     return new AuditResult(findings).leaks();
