@@ -78,7 +78,7 @@ class ArchitectureTest {
           new Fence("org.bytedeco..", "engine"),
           new Fence("picocli..", "cli"),
           new Fence("me.tongfei.progressbar..", "cli"),
-          new Fence("com.fasterxml.jackson.databind..", "config", "run", "model"),
+          new Fence("com.fasterxml.jackson.databind..", "config", "run", "model", "report"),
           new Fence("org.yaml.snakeyaml..", "config"),
           new Fence("org.hipparchus..", "audit", "distribution", "baseline", "significance"),
           new Fence("de.focus_shift..", "data"));

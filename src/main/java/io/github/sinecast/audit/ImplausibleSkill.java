@@ -12,6 +12,7 @@ import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.evaluation.WindowGroup;
+import io.github.sinecast.run.AuditRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,12 +44,12 @@ final class ImplausibleSkill {
   /**
    * @param evaluated the rows of each series that are forecast
    */
-  static List<Finding> of(
+  static List<AuditRow> of(
       Forecaster forecaster, SeriesSet series, Map<String, RowRange> evaluated, int horizon) {
     ScoreTable scores =
         Scoring.inFileUnits(1)
             .score(new Backtest(evaluated, horizon).run(series, List.of(forecaster)));
-    Map<String, Finding> judged = new LinkedHashMap<>();
+    Map<String, AuditRow> judged = new LinkedHashMap<>();
     for (WindowGroup group : scores.groups()) {
       boolean one = !group.series().equals(Score.ALL_SERIES) || series.size() == 1;
       if (one && group.windows() / horizon >= FEWEST_WINDOWS) {
@@ -58,20 +59,20 @@ final class ImplausibleSkill {
         }
       }
     }
-    List<Finding> leaks = judged.values().stream().filter(Finding::leak).toList();
+    List<AuditRow> leaks = judged.values().stream().filter(AuditRow::leak).toList();
     if (!leaks.isEmpty()) {
       return leaks;
     }
     return List.of(
-        new Finding(
-            Finding.SKILL,
+        new AuditRow(
+            "skill",
             forecaster.name(),
             false,
             judged.isEmpty()
                 ? "not judged: no series has changes like those of a price, and %s windows without a common row"
                     .formatted(FEWEST_WINDOWS)
                 : judged.size() == 1
-                    ? judged.values().iterator().next().words()
+                    ? judged.values().iterator().next().found()
                     : "plausible on all %s series like prices".formatted(judged.size())));
   }
 
@@ -79,7 +80,7 @@ final class ImplausibleSkill {
     return series.size() == 1 ? series.list().get(0) : series.get(group.series());
   }
 
-  private static Finding finding(
+  private static AuditRow finding(
       Forecaster forecaster, TimeSeries series, ScoreTable scores, WindowGroup group) {
     double skill = value(scores, group, forecaster, PointMetric.SKILL);
     double direction = value(scores, group, forecaster, PointMetric.DIRECTION);
@@ -103,7 +104,7 @@ final class ImplausibleSkill {
     } else {
       words.add("plausible");
     }
-    return new Finding(Finding.SKILL, forecaster.name(), leak, String.join("; ", words));
+    return new AuditRow("skill", forecaster.name(), leak, String.join("; ", words));
   }
 
   /** The score over all steps; 0 where it is not defined. */
