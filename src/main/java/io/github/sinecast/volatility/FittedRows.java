@@ -25,16 +25,16 @@ final class FittedRows {
    * @throws InvalidInputException if there are fewer than two rows, or the target never changes
    */
   static FittedRows of(History history, RowRange rows, Change change, RangeEstimator estimator) {
-    RowMeasure raw = new RowMeasure(change, estimator, 1);
+    RowMeasure measure =
+        new RowMeasure(change, estimator, factor(history, rows, change, estimator));
     double[] changes = new double[Math.max(0, rows.size() - 1)];
     double[] variances = new double[changes.length];
     for (int index = 0; index < changes.length; index++) {
-      changes[index] = raw.change(history, rows.from() + 1 + index);
-      variances[index] = raw.variance(history, rows.from() + 1 + index);
+      changes[index] = measure.change(history, rows.from() + 1 + index);
+      variances[index] = measure.variance(history, rows.from() + 1 + index);
     }
-    double square = changes.length == 0 ? 0 : Sample.meanSquare(changes, 0);
-    double mean = changes.length == 0 ? 0 : Sample.mean(variances);
-    if (!(square > 0) || !(mean > 0)) {
+    FittedRows fitted = new FittedRows(measure, changes, variances);
+    if (changes.length == 0 || !(fitted.meanSquare() > 0)) {
       throw new InvalidInputException(
           String.format(
               Locale.ROOT,
@@ -44,11 +44,22 @@ final class FittedRows {
               rows.size(),
               rows.size() == 0 ? "the first" : history.time().label(rows.from())));
     }
-    double factor = estimator == RangeEstimator.SQUARED_CHANGE ? 1 : square / mean;
-    for (int index = 0; index < variances.length; index++) {
-      variances[index] *= factor;
+    return fitted;
+  }
+
+  /** The mean square of the changes of rows with a range, over the mean of their estimates. */
+  private static double factor(
+      History history, RowRange rows, Change change, RangeEstimator estimator) {
+    RowMeasure raw = new RowMeasure(change, estimator, 1);
+    double squares = 0;
+    double estimates = 0;
+    for (int row = rows.from() + 1; row < rows.to(); row++) {
+      if (raw.isRanged(history, row)) {
+        squares += Math.pow(raw.change(history, row), 2);
+        estimates += raw.variance(history, row);
+      }
     }
-    return new FittedRows(new RowMeasure(change, estimator, factor), changes, variances);
+    return squares > 0 && estimates > 0 ? squares / estimates : 1;
   }
 
   RowMeasure measure() {
@@ -70,6 +81,11 @@ final class FittedRows {
   /** A copy of the changes. */
   double[] changes() {
     return changes.clone();
+  }
+
+  /** A copy of the variances. */
+  double[] variances() {
+    return variances.clone();
   }
 
   double meanSquare() {

@@ -10,7 +10,8 @@ import io.github.sinecast.RowRange;
  * <p>All members are records of plain numbers, lists of them and enums, so that a model file can
  * hold them. Immutable.
  */
-public sealed interface FittedVolatility permits VarianceRecursion {
+public sealed interface FittedVolatility
+    permits VarianceRecursion, LogHarRegression, MeanLogVariance {
   /** How changes are measured: that of the sums whose variance is forecast. */
   RowMeasure measure();
 

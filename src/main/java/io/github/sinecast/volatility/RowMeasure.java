@@ -28,9 +28,28 @@ public record RowMeasure(Change change, RangeEstimator estimator, double factor)
     return change.between(history.target(row - 1), history.target(row));
   }
 
-  /** The variance {@code v(t)} of a row, which is not the first. */
+  /**
+   * The variance {@code v(t)} of a row, which is not the first: the squared change where the row
+   * has {@linkplain #hasRange no range}.
+   */
   public double variance(History history, int row) {
-    return factor * estimator.estimate(change(history, row), new RowOfHistory(history, row));
+    double ofChange = change(history, row);
+    return isRanged(history, row)
+        ? factor * estimator.estimate(ofChange, new RowOfHistory(history, row))
+        : ofChange * ofChange;
+  }
+
+  /** Whether the variance of a row is that of its range. */
+  boolean isRanged(History history, int row) {
+    return estimator != RangeEstimator.SQUARED_CHANGE && hasRange(history, row);
+  }
+
+  /** Whether all prices of a row, as far as they are known, are above 0, and high above low. */
+  static boolean hasRange(History history, int row) {
+    return history.value("high", row) > history.value("low", row)
+        && history.value("low", row) > 0
+        && (!history.has("open") || history.value("open", row) > 0)
+        && (!history.has("close") || history.value("close", row) > 0);
   }
 
   private record RowOfHistory(History history, int row) implements RangeEstimator.Prices {

@@ -17,7 +17,8 @@ import io.github.sinecast.RowRange;
  * @param gamma the further weight where the last change is below 0, at least 0
  * @param beta the weight of the last variance, from 0 to 1
  * @param persistence the expected weight of a variance in that of the next row, from 0 to 1
- * @param first the variance of the first change, above 0
+ * @param first the variance of the first change, above 0: {@code omega + persistence m}, m being
+ *     the mean square of the fitted changes
  */
 public record VarianceRecursion(
     RowMeasure measure,
@@ -56,14 +57,14 @@ public record VarianceRecursion(
   @Override
   public VarianceRecursion at(History history, RowRange rows) {
     FittedRows there = FittedRows.of(history, rows, measure.change(), measure.estimator());
-    double ratio = there.meanSquare() / level();
+    double ratio = there.meanSquare() / square();
     return new VarianceRecursion(
         there.measure(), omega * ratio, alpha, gamma, beta, persistence, first * ratio);
   }
 
-  /** The variance to which forecasts far ahead tend; the first one where there is none. */
-  private double level() {
-    return persistence < 1 && omega > 0 ? omega / (1 - persistence) : first;
+  /** The mean square of the fitted changes, from which the first variance was forecast. */
+  private double square() {
+    return persistence > 0 ? (first - omega) / persistence : first;
   }
 
   private final class Following implements Filter {

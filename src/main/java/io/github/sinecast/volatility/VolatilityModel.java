@@ -15,7 +15,8 @@ import java.util.function.Function;
  * A volatility model as it is wished for; fitted to rows of one series or of a panel, it forecasts
  * variances. Immutable; equal when the settings are.
  */
-public sealed interface VolatilityModel permits ConstantVolatility, EwmaVolatility {
+public sealed interface VolatilityModel
+    permits ConstantVolatility, EwmaVolatility, GarchFamily, LogHarVolatility, MeanLogVolatility {
   /** The name of the model with its settings, in kebab case. */
   String name();
 

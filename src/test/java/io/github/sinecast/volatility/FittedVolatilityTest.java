@@ -28,7 +28,19 @@ class FittedVolatilityTest {
   private static final double SAME_FORMULA = 1e-12;
 
   static Stream<VolatilityModel> models() {
-    return Stream.of(new ConstantVolatility(), new EwmaVolatility(0.94), new EwmaVolatility(0.8));
+    return Stream.of(
+        new ConstantVolatility(),
+        new EwmaVolatility(0.94),
+        new EwmaVolatility(0.8),
+        new GarchVolatility(Innovations.NORMAL),
+        new GarchVolatility(Innovations.SKEWED_T),
+        new GjrVolatility(Innovations.NORMAL),
+        new GjrVolatility(Innovations.STUDENT_T),
+        new RangeGjrVolatility(null, Innovations.NORMAL),
+        new RangeGjrVolatility(RangeEstimator.PARKINSON, Innovations.SKEWED_T),
+        new LogHarVolatility(null, false),
+        new LogHarVolatility(RangeEstimator.ROGERS_SATCHELL, true),
+        new MeanLogVolatility(false));
   }
 
   @Test
