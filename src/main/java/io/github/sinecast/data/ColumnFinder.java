@@ -137,15 +137,16 @@ final class ColumnFinder {
     if (schema.layout() != Layout.WIDE) {
       for (String usual : UsualNames.TARGET) {
         int column = names.usual(usual);
-        if (column != NONE && column != dates.column() && column != id) {
+        if (column != NONE && !dates.columns().contains(column) && column != id) {
           return List.of(column);
         }
       }
     }
     List<Integer> numbers =
         IntStream.range(0, dialect.width())
-            .filter(column -> column != dates.column() && column != dates.time() && column != id)
+            .filter(column -> !dates.columns().contains(column) && column != id)
             .filter(column -> holdsNumbers(column) && !times.looksLikeTimes(column))
+            .filter(column -> !UsualNames.isDate(dialect.names().get(column)))
             .mapToObj(names::one)
             .toList();
     if (numbers.isEmpty()) {
@@ -153,7 +154,7 @@ final class ColumnFinder {
     }
     boolean one = schema.layout() == Layout.SINGLE || id != NONE;
     boolean unnamed = !dialect.header() && dates.column() != NONE;
-    boolean doubtful = unnamed || new OneInstrument(dialect).has(numbers);
+    boolean doubtful = unnamed || new OneInstrument(schema, dialect).has(numbers);
     if (numbers.size() > 1 && (one || (doubtful && schema.layout() != Layout.WIDE))) {
       throw refuse(
           "cannot tell which column to forecast among %s; set data.csv.target-columns"

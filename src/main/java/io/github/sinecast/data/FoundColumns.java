@@ -31,7 +31,9 @@ record FoundColumns(
 
   /** The last of the columns that are read. */
   int lastRead() {
-    return Math.max(numbers().last(), Math.max(Math.max(dates.column(), dates.time()), id));
+    return Math.max(
+        numbers().last(),
+        Math.max(dates.columns().stream().mapToInt(column -> column).max().orElse(-1), id));
   }
 
   /** The column of dates, or -1. */
@@ -40,9 +42,6 @@ record FoundColumns(
   }
 
   boolean isRead(int column) {
-    return column == dates.column()
-        || column == dates.time()
-        || column == id
-        || numbers().contains(column);
+    return dates.columns().contains(column) || column == id || numbers().contains(column);
   }
 }

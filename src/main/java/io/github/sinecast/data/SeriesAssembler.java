@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,9 @@ final class SeriesAssembler {
   private final List<SeriesReport> reports = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
 
+  /** The last rows that were left out because they have no value yet, and the series without. */
+  private final Map<Integer, List<String>> openEnds = new TreeMap<>();
+
   SeriesAssembler(
       CsvSchema schema,
       GapPolicy gapPolicy,
@@ -60,7 +66,16 @@ final class SeriesAssembler {
 
   /** What was done about the last rows, in sentences. */
   List<String> remarks() {
-    return List.copyOf(remarks);
+    List<String> told = new ArrayList<>(remarks);
+    openEnds.forEach(
+        (row, ids) ->
+            told.add(
+                "left out line %s%s, the last, which has no value yet of %s"
+                    .formatted(
+                        table.line(row),
+                        table.isDated() ? " (" + date(row) + ")" : "",
+                        DataReport.several(ids))));
+    return told;
   }
 
   List<SeriesReport> reports() {
@@ -172,6 +187,12 @@ final class SeriesAssembler {
     return table.epochSecond(rows[row]) == table.epochSecond(rows[row - 1]);
   }
 
+  /** Whether a time is one at which clocks may go back: in the night, on the hour or not. */
+  private boolean isHour(int row) {
+    long second = Math.floorMod(table.epochSecond(row), 86_400L);
+    return second > 0 && second < 4 * 3600;
+  }
+
   private void noteRepeatedTimes(int[] rows) {
     if (!table.isDated()) {
       return;
@@ -187,12 +208,17 @@ final class SeriesAssembler {
                 .formatted(
                     date(rows[row]),
                     table.line(rows[row - 1]),
-                    several ? " or set data.csv.id-column" : ""));
+                    several
+                        ? " or set data.csv.id-column"
+                        : isHour(rows[row])
+                            ? ", or write times with their offset, such as 02:00+01:00, if clocks went back"
+                            : ""));
       }
     }
   }
 
-  private void assemble(String id, int target, int[] rows, RowOrder order, boolean allRead) {
+  private void assemble(String id, int target, int[] all, RowOrder order, boolean allRead) {
+    int[] rows = withoutOpenEnd(id, target, all);
     Map<String, double[]> values = new LinkedHashMap<>();
     double[] targets = column(target, rows);
     values.put(dialect.names().get(target), targets);
@@ -208,9 +234,44 @@ final class SeriesAssembler {
     }
     int filled = values.values().stream().mapToInt(gapPolicy::fill).sum();
     int[] kept = IntStream.range(0, rows.length).filter(i -> isComplete(values, i)).toArray();
-    if (allRead) {
+    if (noteHoles(target, rows) == 0 && allRead) {
       finish(id, target, rows, order, values, filled, kept);
     }
+  }
+
+  /**
+   * The rows without the last if its target is missing where that is not allowed: the close of the
+   * running day is not known yet.
+   */
+  private int[] withoutOpenEnd(String id, int target, int[] rows) {
+    int last = rows.length - 1;
+    if (last < FEWEST_ROWS
+        || table.hole(target, rows[last]) == null
+        || table.hole(target, rows[last - 1]) != null) {
+      return rows;
+    }
+    openEnds.computeIfAbsent(rows[last], none -> new ArrayList<>()).add(id);
+    return Arrays.copyOf(rows, last);
+  }
+
+  /** Notes the missing values that are not allowed; their number. */
+  private int noteHoles(int target, int[] rows) {
+    Set<Integer> read = new TreeSet<>(columns.wanted().values());
+    read.add(target);
+    int holes = 0;
+    for (int column : read) {
+      for (int row : rows) {
+        String found = table.hole(column, row);
+        if (found != null) {
+          holes++;
+          problems.add(
+              table.line(row),
+              dialect.names().get(column),
+              "must have a value, found '" + found + "'; complete it or set data.gaps");
+        }
+      }
+    }
+    return holes;
   }
 
   private double[] column(int column, int[] rows) {

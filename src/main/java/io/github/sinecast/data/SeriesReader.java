@@ -126,8 +126,11 @@ public final class SeriesReader {
   }
 
   private static String dateColumns(DateColumnFinder.Found dates, List<String> names) {
-    String date = names.get(dates.column());
-    return dates.time() < 0 ? date : date + " and " + names.get(dates.time());
+    List<String> parts = dates.columns().stream().map(names::get).toList();
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   private static String stem(Path path) {

@@ -114,9 +114,9 @@ public final class Experiment {
     return first(other, input, loaded, start);
   }
 
-  /** This experiment on other values of the rows that were read. */
+  /** This experiment, or this refit of it, on other values of the rows that were read. */
   public Experiment on(SeriesSet series) {
-    return first(config, input, new LoadedSeries(series, loaded.report()), start);
+    return fit(config, input, new LoadedSeries(series, loaded.report()), fold, start);
   }
 
   /**
