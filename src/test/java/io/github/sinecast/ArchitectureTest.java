@@ -80,7 +80,7 @@ class ArchitectureTest {
           new Fence("me.tongfei.progressbar..", "cli"),
           new Fence("com.fasterxml.jackson.databind..", "config", "run", "model", "report"),
           new Fence("org.yaml.snakeyaml..", "config"),
-          new Fence("org.hipparchus..", "distribution", "baseline", "significance"),
+          new Fence("org.hipparchus..", "audit", "distribution", "baseline", "significance"),
           new Fence("de.focus_shift..", "data"));
 
   private static final ArchRule ROOT_IS_JDK_ONLY =

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * Looks for knowledge of the future in a pipeline.
  *
  * <ol>
- *   <li>Columns: does an input column know the target's next change?
+ *   <li>Columns: does an input column know later rows of the target?
  *   <li>Look-ahead: all values after a cutoff are changed and everything is fitted anew; what was
  *       computed from the rows before must keep its bits.
  *   <li>Order: does the network's error change when the rows of each window are shuffled?
@@ -77,9 +77,9 @@ public final class Audit {
     return new AuditResult(findings);
   }
 
-  /** Whether an input column knows the target's next change. */
+  /** Whether an input column knows later rows of the target. */
   public List<AuditRow> columns() {
-    return ShiftedColumns.of(series, window.columns());
+    return new LeadingColumns(window.horizon(), seed).of(series, window.columns());
   }
 
   /** Whether anything changes when the future does. */

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     name = "audit",
     description =
         "Look for knowledge of the future: change all data after several cutoffs, fit everything"
-            + " anew, and compare what was computed before; look for columns that know the"
-            + " target's next change; and shuffle input windows to see whether order is used."
+            + " anew, and compare what was computed before; look for columns that know"
+            + " later rows of the target; and shuffle input windows to see whether order is used."
             + " Ends with exit code 3 if anything looks ahead.")
 final class AuditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

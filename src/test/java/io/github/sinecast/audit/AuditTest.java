@@ -9,7 +9,6 @@ import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
-import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.model.SeriesScales;
@@ -27,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,37 +111,6 @@ class AuditTest {
   }
 
   @Test
-  void aColumnOfNextReturnsIsFound() {
-    double[] prices = new double[60];
-    double[] returns = new double[60];
-    for (int row = 0; row < 60; row++) {
-      prices[row] = Examples.price(row) * (1 + row);
-      returns[row] = Math.log(Examples.price(row + 1) * (2 + row) / prices[row]);
-    }
-    TimeSeries series =
-        new TimeSeries(
-            "S", TimeLine.ofRows(60), "y", Map.of("y", prices, "next", negative(returns)));
-    assertTrue(ShiftedColumns.of(SeriesSet.of(series), List.of("next")).get(0).leak());
-  }
-
-  @Test
-  void theTargetsOwnPastIsNoLeak() {
-    double[] prices = new double[60];
-    double[] before = new double[60];
-    for (int row = 0; row < 60; row++) {
-      prices[row] = Examples.price(row);
-      before[row] = Examples.price(row - 1);
-    }
-    TimeSeries series =
-        new TimeSeries(
-            "S", TimeLine.ofRows(60), "y", Map.of("y", prices, "same", prices, "before", before));
-    assertEquals(
-        Map.of("same", false, "before", false),
-        ShiftedColumns.of(SeriesSet.of(series), List.of("same", "before")).stream()
-            .collect(Collectors.toMap(AuditRow::subject, AuditRow::leak)));
-  }
-
-  @Test
   void whoeverReadsTheLastValueOnlyDoesNotUseOrder() throws IOException {
     Experiment experiment = Examples.experiment(folder);
     assertEquals(
@@ -204,14 +171,6 @@ class AuditTest {
       sum += value;
     }
     return sum / series.length();
-  }
-
-  private static double[] negative(double[] values) {
-    double[] negative = values.clone();
-    for (int index = 0; index < values.length; index++) {
-      negative[index] = -values[index];
-    }
-    return negative;
   }
 
   /** A forecaster that answers every step by one rule. */
