@@ -50,7 +50,7 @@ class ArchitectureTest {
     ARROWS.put("encoding", List.of());
     ARROWS.put("engine", List.of());
     ARROWS.put("config", List.of());
-    ARROWS.put("data", List.of());
+    ARROWS.put("data", List.of("config"));
     ARROWS.put("distribution", List.of());
     ARROWS.put("evaluation", List.of());
     ARROWS.put("significance", List.of("evaluation"));

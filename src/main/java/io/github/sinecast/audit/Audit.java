@@ -1,5 +1,6 @@
 package io.github.sinecast.audit;
 
+import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.experiment.Experiment;
@@ -8,7 +9,9 @@ import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +22,7 @@ import java.util.function.Consumer;
  *   <li>Look-ahead: all values after a cutoff are changed and everything is fitted anew; what was
  *       computed from the rows before must keep its bits.
  *   <li>Order: does the network's error change when the rows of each window are shuffled?
+ *   <li>Skill: is the network better on prices than anything honest?
  * </ol>
  *
  * <p>What was repaired while the file was read, by {@code data.gaps: interpolate} for one, is not
@@ -68,13 +72,37 @@ public final class Audit {
     List<AuditRow> findings = new ArrayList<>();
     Consumer<AuditRow> told = onFinding.andThen(findings::add);
     audit.columns().forEach(told);
-    audit.lookAhead(new ExperimentPipeline(reduced), told);
+    lookAhead(experiment.folds(), reduced.folds(), told);
     Experiment trained = quick ? reduced : experiment;
-    audit.order(
+    audit.network(
         new ExperimentPipeline(trained),
         quick ? "after a reduced training of %s epochs".formatted(EPOCHS) : "after the training",
         told);
     return new AuditResult(findings);
+  }
+
+  /** Audits every refit; of several, each is told in one line, and its leaks in full. */
+  private static void lookAhead(
+      List<Experiment> folds, List<Experiment> reduced, Consumer<AuditRow> told) {
+    for (int fold = 0; fold < folds.size(); fold++) {
+      Experiment one = folds.get(fold);
+      List<AuditRow> findings = new ArrayList<>();
+      new Audit(one.series(), one.split(), one.config().window(), one.config().seed())
+          .lookAhead(new ExperimentPipeline(reduced.get(fold)), findings::add);
+      if (folds.size() == 1) {
+        findings.forEach(told);
+      } else {
+        List<AuditRow> leaks = findings.stream().filter(AuditRow::leak).toList();
+        leaks.forEach(told);
+        told.accept(
+            new AuditRow(
+                "look-ahead",
+                "fit %s of %s".formatted(fold + 1, folds.size()),
+                false,
+                "%s of %s comparisons the same"
+                    .formatted(findings.size() - leaks.size(), findings.size())));
+      }
+    }
   }
 
   /** Whether an input column knows later rows of the target. */
@@ -94,11 +122,18 @@ public final class Audit {
     }
   }
 
-  /** Whether the network's error changes when windows are shuffled. */
-  public void order(Pipeline pipeline, String when, Consumer<AuditRow> onFinding) {
+  /**
+   * Whether the network's error changes when windows are shuffled, and whether it is smaller than
+   * it can be.
+   */
+  public void network(Pipeline pipeline, String when, Consumer<AuditRow> onFinding) {
     try (Pipeline.Fitted fitted = pipeline.fit(series)) {
       String subject = fitted.network().name() + " " + when;
       onFinding.accept(OrderUse.of(fitted.network(), series, split, window, seed).finding(subject));
+      Map<String, RowRange> tested = new LinkedHashMap<>();
+      fitted.series().forEach(one -> tested.put(one.id(), split.test(one.id())));
+      ImplausibleSkill.of(fitted.network(), fitted.series(), tested, window.horizon())
+          .forEach(onFinding);
     }
   }
 

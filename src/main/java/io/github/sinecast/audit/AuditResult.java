@@ -26,7 +26,9 @@ public record AuditResult(List<AuditRow> findings) {
   /** What the findings come to, in a line. */
   public String summary() {
     return passed()
-        ? "Passed: of %s findings none looks ahead.".formatted(findings.size())
-        : "FAILED: %s of %s findings look ahead.".formatted(leaks().size(), findings.size());
+        ? "Passed: none of the %s things that were looked at knows the future."
+            .formatted(findings.size())
+        : "FAILED: %s of the %s things that were looked at know the future."
+            .formatted(leaks().size(), findings.size());
   }
 }

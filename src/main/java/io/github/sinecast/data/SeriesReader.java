@@ -27,6 +27,7 @@ public final class SeriesReader {
   private final GapPolicy gapPolicy;
   private final Set<String> wantedColumns;
   private final TargetRule targetRule;
+  private final boolean examining;
 
   /**
    * @param schema what the file looks like
@@ -42,10 +43,28 @@ public final class SeriesReader {
       GapPolicy gapPolicy,
       Collection<String> wantedColumns,
       TargetRule targetRule) {
+    this(schema, gapPolicy, wantedColumns, targetRule, false);
+  }
+
+  private SeriesReader(
+      CsvSchema schema,
+      GapPolicy gapPolicy,
+      Collection<String> wantedColumns,
+      TargetRule targetRule,
+      boolean examining) {
     this.schema = schema;
     this.gapPolicy = gapPolicy;
     this.wantedColumns = Collections.unmodifiableSet(new LinkedHashSet<>(wantedColumns));
     this.targetRule = targetRule;
+    this.examining = examining;
+  }
+
+  /**
+   * This reader with a look at the prices beside the target as well, which may show that the target
+   * is wrong: warnings of the report. What cannot be read there is no problem.
+   */
+  public SeriesReader examining() {
+    return new SeriesReader(schema, gapPolicy, wantedColumns, targetRule, true);
   }
 
   /**
@@ -59,7 +78,7 @@ public final class SeriesReader {
   public LoadedSeries read(Path path) {
     TextFile file = new TextFile(path);
     Dialect dialect = new DialectFinder(file, schema).find();
-    FoundColumns columns = new ColumnFinder(path, schema, dialect).find(wantedColumns);
+    FoundColumns columns = new ColumnFinder(path, schema, dialect).find(wantedColumns, examining);
     Problems problems = new Problems();
     LoadedTable table =
         new TableLoader(file, schema, dialect, columns, gapPolicy != GapPolicy.REFUSE)
@@ -107,8 +126,11 @@ public final class SeriesReader {
   }
 
   private static String dateColumns(DateColumnFinder.Found dates, List<String> names) {
-    String date = names.get(dates.column());
-    return dates.time() < 0 ? date : date + " and " + names.get(dates.time());
+    List<String> parts = dates.columns().stream().map(names::get).toList();
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   private static String stem(Path path) {
