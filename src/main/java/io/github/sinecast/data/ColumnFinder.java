@@ -58,7 +58,13 @@ final class ColumnFinder {
       wanted.put(name, wanted(name, targets));
     }
     Map<String, Integer> examined = examining ? examined(layout, targets) : Map.of();
-    return new FoundColumns(layout, dates, id, targets, wanted, examined);
+    FoundColumns found = new FoundColumns(layout, dates, id, targets, wanted, examined);
+    for (int column = 0; column < dialect.width(); column++) {
+      if (found.isRead(column) && dialect.names().get(column).indexOf('\uFFFD') >= 0) {
+        throw refuse("must be text in UTF-8, found other bytes in a name; save the file as UTF-8");
+      }
+    }
+    return found;
   }
 
   /** The other series of a wide table, or the columns of a bar, as far as they are clear. */

@@ -1,7 +1,6 @@
 package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,11 +103,6 @@ final class DialectFinder {
           "%s:%s: must close each quote on its line and before the next separator; fix it"
               .formatted(path, line.number()));
     }
-    if (line.text().indexOf('\uFFFD') >= 0) {
-      throw new InvalidInputException(
-          "%s:%s: must be text in UTF-8, found other bytes; save the file as UTF-8"
-              .formatted(path, line.number()));
-    }
   }
 
   /** A line that is not blank, and its number from 1. */
@@ -116,13 +110,13 @@ final class DialectFinder {
 
   private List<Line> firstLines() {
     List<Line> lines = new ArrayList<>();
-    try (BufferedReader text = file.open()) {
-      String line = text.readLine();
-      for (long number = 1; line != null && lines.size() < LINES; number++) {
+    try (Lines text = new Lines(file.open())) {
+      String line = text.next();
+      while (line != null && lines.size() < LINES) {
         if (!line.isBlank()) {
-          lines.add(new Line(number, line));
+          lines.add(new Line(text.first(), line));
         }
-        line = text.readLine();
+        line = text.next();
       }
     } catch (IOException failure) {
       throw TextFile.unreadable(path, failure);
