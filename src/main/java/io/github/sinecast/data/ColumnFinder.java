@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 /** Finds what the columns of a file mean, from the schema, usual names and the first rows. */
 final class ColumnFinder {
   private static final int NONE = -1;
+  private static final int MONTHS = 12;
+  private static final int QUARTERS = 4;
 
   /** Columns of a wide table that are compared with each other; a mistake shows in the first. */
   private static final int MOST_EXAMINED = 20;
@@ -37,10 +39,10 @@ final class ColumnFinder {
    * @param examining whether columns are found, too, that are only looked at for suspicions
    */
   FoundColumns find(Collection<String> wantedNames, boolean examining) {
-    DateColumnFinder.Found dates = times.find();
-    if (dates.column() == NONE && schema.targetColumns().isEmpty()) {
+    if (schema.targetColumns().isEmpty()) {
       refuseSeriesInRows();
     }
+    DateColumnFinder.Found dates = times.find();
     int date = dates.column();
     int id = id(date);
     List<Integer> targets = targets(dates, id);
@@ -58,7 +60,13 @@ final class ColumnFinder {
       wanted.put(name, wanted(name, targets));
     }
     Map<String, Integer> examined = examining ? examined(layout, targets) : Map.of();
-    return new FoundColumns(layout, dates, id, targets, wanted, examined);
+    FoundColumns found = new FoundColumns(layout, dates, id, targets, wanted, examined);
+    for (int column = 0; column < dialect.width(); column++) {
+      if (found.isRead(column) && dialect.names().get(column).indexOf('\uFFFD') >= 0) {
+        throw refuse("must be text in UTF-8, found other bytes in a name; save the file as UTF-8");
+      }
+    }
+    return found;
   }
 
   /** The other series of a wide table, or the columns of a bar, as far as they are clear. */
@@ -79,19 +87,33 @@ final class ColumnFinder {
     return examined;
   }
 
-  /** Refuses a table whose columns are times: named by dates, or V1, V2, … beside texts. */
+  /**
+   * Refuses a table whose columns are times: named by dates, by all months or quarters of a year,
+   * or V1, V2, … beside texts.
+   */
   private void refuseSeriesInRows() {
     List<String> all = dialect.names();
-    long dated = all.stream().filter(ColumnNames::isDate).count();
+    long dated = all.stream().map(ColumnFinder::withoutRemark).filter(ColumnNames::isDate).count();
+    long months =
+        all.stream().mapToInt(MonthNames::month).filter(month -> month > 0).distinct().count();
+    long quarters = all.stream().filter(name -> name.matches("[Qq][1-4]")).distinct().count();
     boolean numbered =
         IntStream.range(0, all.size())
             .allMatch(column -> all.get(column).equals("V" + (column + 1)));
     boolean named = dialect.sampleOf(0).stream().noneMatch(NumberText::isNumber);
-    if (dialect.header() && (2 * dated > all.size() || (numbered && named && all.size() > 2))) {
+    boolean anyTimes = IntStream.range(0, dialect.width()).anyMatch(times::looksLikeTimes);
+    boolean timesByName = 2 * dated > all.size() || (numbered && named && all.size() > 2);
+    if (dialect.header()
+        && (months == MONTHS || quarters == QUARTERS || (!anyTimes && timesByName))) {
       throw refuse(
-          "each row holds a series, found columns %s; turn the table, so that each row is a time"
+          "each row holds a series or a part of one, found columns %s; turn the table, so that each row is a time"
               .formatted(all.size() <= 4 ? all : all.subList(0, 4) + " and more"));
     }
+  }
+
+  /** A name without what stands in brackets behind it. */
+  private static String withoutRemark(String name) {
+    return name.replaceFirst(" \\[[^\\]]*]$", "");
   }
 
   private int id(int date) {
@@ -153,6 +175,10 @@ final class ColumnFinder {
       throw refuse("must have a column of numbers to forecast; set data.csv.target-columns");
     }
     boolean one = schema.layout() == Layout.SINGLE || id != NONE;
+    List<Integer> closes = PriceNames.closes(numbers, dialect.names());
+    if (closes.size() == 1 || (!closes.isEmpty() && !one)) {
+      return closes;
+    }
     boolean unnamed = !dialect.header() && dates.column() != NONE;
     boolean doubtful = unnamed || new OneInstrument(schema, dialect).has(numbers);
     if (numbers.size() > 1 && (one || (doubtful && schema.layout() != Layout.WIDE))) {
@@ -175,7 +201,15 @@ final class ColumnFinder {
             && (UsualNames.isMadeUp(name, column) || name.equals("Unnamed: " + column));
     List<String> cells = dialect.sampleOf(column);
     long numbers = cells.stream().filter(NumberDress::isNumber).count();
-    return !unnamed && 2 * numbers >= cells.size() && (numbers > 0 || cells.isEmpty());
+    return !unnamed
+        && 2 * numbers >= cells.size()
+        && (numbers > 0 || (cells.isEmpty() && !isRemark(name)));
+  }
+
+  /** Whether an empty column is called after another, as flags are after their values. */
+  private boolean isRemark(String name) {
+    return dialect.names().stream()
+        .anyMatch(other -> name.length() > other.length() && name.startsWith(other + "_"));
   }
 
   /**

@@ -22,7 +22,9 @@ public record CsvSchema(
                     + " told apart by an id column) or wide (beside each other, each a column).",
             initial = "auto")
         Layout layout,
-    @Setting(help = "What stands between cells: comma, semicolon, tab or spaces.", initial = "")
+    @Setting(
+            help = "What stands between cells: comma, semicolon, tab, pipe or spaces.",
+            initial = "")
         @Nullable Separator separator,
     @Setting(help = "Whether the first row names the columns.", initial = "")
         @Nullable Boolean header,

@@ -44,14 +44,14 @@ final class UsualNames {
   /** Close stands before adjusted close: it is the price that people saw on that day. */
   static final List<String> TARGET =
       words(
-          "close closelast last settle adjclose adjustedclose price y value target"
+          "close closelast last settle adjclose adjustedclose price y value target obsvalue"
               + " closeprice closingprice pricelast lastprice"
               + " zamkniecie ostatnio kurszamkniecia schluss schlusskurs zuletzt letzter kurs"
               + " cloture dernier coursdecloture cierre ultimo preciocierre fechamento"
               + " chiusura prezzo slotkoers laatste kapanis simdi закрытие цена ценазакрытия"
               + " послед 收盘 收盘价 收盤 收盤價 終値 종가");
 
-  private static final List<String> ANY_VALUE = List.of("y", "value", "target");
+  private static final List<String> ANY_VALUE = List.of("y", "value", "target", "obsvalue");
 
   /** The role of closing prices that are adjusted for splits. */
   static final String ADJUSTED = "adjusted";

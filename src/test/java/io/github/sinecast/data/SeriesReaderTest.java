@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.SeriesReport.RowOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -392,6 +393,19 @@ class SeriesReaderTest {
     assertEquals(2, series.length());
     byte[] umlaut = "date,Größe\n2020-01-02,1\n2020-01-03,2\n".getBytes(StandardCharsets.UTF_8);
     assertEquals("Größe", ReadFiles.read(files.file("y.csv", umlaut)).series().get("y").target());
+  }
+
+  @Test
+  void textInUtf16IsRead() {
+    String text = "date,Größe\n2020-01-02,1\n2020-01-03,2\n";
+    for (Charset utf16 :
+        List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      TimeSeries series =
+          ReadFiles.read(files.file("x.csv", text.getBytes(utf16))).series().get("x");
+
+      assertEquals("Größe", series.target());
+      assertEquals(2, series.length());
+    }
   }
 
   static CsvSchema dates(String format) {
