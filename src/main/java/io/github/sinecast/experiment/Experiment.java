@@ -79,7 +79,9 @@ public final class Experiment {
   private List<Forecaster> fitted(List<Baseline> wished) {
     Map<String, RowRange> known =
         byId(id -> new RowRange(split.train(id).from(), split.test(id).from()));
-    return wished.stream().map(baseline -> baseline.fit(loaded.series(), known)).toList();
+    return wished.stream()
+        .map(baseline -> baseline.fit(loaded.series(), known, config.window().horizon()))
+        .toList();
   }
 
   /**
@@ -177,6 +179,10 @@ public final class Experiment {
             config.data().csv(),
             config.data().gaps(),
             config.window().columns(),
+            config.evaluation().baselines().stream()
+                .flatMap(baseline -> baseline.columns().stream())
+                .distinct()
+                .toList(),
             config.window().target().needsPositiveValues()
                 ? TargetRule.POSITIVE
                 : TargetRule.ANY_SIGN)
