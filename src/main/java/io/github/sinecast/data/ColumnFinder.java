@@ -7,11 +7,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Finds what the columns of a file mean, from the schema, usual names and the first rows. */
 final class ColumnFinder {
   private static final int NONE = -1;
+
+  /** Columns of a wide table that are compared with each other; a mistake shows in the first. */
+  private static final int MOST_EXAMINED = 20;
 
   private final Path path;
   private final CsvSchema schema;
@@ -27,7 +31,14 @@ final class ColumnFinder {
     times = new DateColumnFinder(path, schema, dialect, names);
   }
 
-  FoundColumns find(Collection<String> wantedNames, Collection<String> usefulNames) {
+  /**
+   * Finds the columns.
+   *
+   * @param usefulNames further columns, which may be missing
+   * @param examining whether columns are found, too, that are only looked at for suspicions
+   */
+  FoundColumns find(
+      Collection<String> wantedNames, Collection<String> usefulNames, boolean examining) {
     DateColumnFinder.Found dates = times.find();
     if (dates.column() == NONE && schema.targetColumns().isEmpty()) {
       refuseSeriesInRows();
@@ -48,13 +59,34 @@ final class ColumnFinder {
     for (String name : wantedNames) {
       wanted.put(name, wanted(name, targets));
     }
-    for (String name : usefulNames) {
-      int column = found(name, targets);
-      if (column != NONE) {
-        wanted.putIfAbsent(name, column);
+    if (targets.size() == 1) {
+      for (String name : usefulNames) {
+        int column = found(name, targets);
+        if (column != NONE) {
+          wanted.putIfAbsent(name, column);
+        }
       }
     }
-    return new FoundColumns(layout, dates, id, targets, wanted);
+    Map<String, Integer> examined = examining ? examined(layout, targets) : Map.of();
+    return new FoundColumns(layout, dates, id, targets, wanted, examined);
+  }
+
+  /** The other series of a wide table, or the columns of a bar, as far as they are clear. */
+  private Map<String, Integer> examined(Layout layout, List<Integer> targets) {
+    Map<String, Integer> examined = new TreeMap<>();
+    if (layout == Layout.WIDE) {
+      targets.stream()
+          .limit(MOST_EXAMINED)
+          .forEach(column -> examined.put(dialect.names().get(column), column));
+      return examined;
+    }
+    for (int column = dialect.width() - 1; column >= 0; column--) {
+      String role = schema.roleOf(dialect.names().get(column));
+      if (role != null && !targets.contains(column) && holdsNumbers(column)) {
+        examined.put(role, column);
+      }
+    }
+    return examined;
   }
 
   /** Refuses a table whose columns are times: named by dates, or V1, V2, … beside texts. */
@@ -115,15 +147,16 @@ final class ColumnFinder {
     if (schema.layout() != Layout.WIDE) {
       for (String usual : UsualNames.TARGET) {
         int column = names.usual(usual);
-        if (column != NONE && column != dates.column() && column != id) {
+        if (column != NONE && !dates.columns().contains(column) && column != id) {
           return List.of(column);
         }
       }
     }
     List<Integer> numbers =
         IntStream.range(0, dialect.width())
-            .filter(column -> column != dates.column() && column != dates.time() && column != id)
+            .filter(column -> !dates.columns().contains(column) && column != id)
             .filter(column -> holdsNumbers(column) && !times.looksLikeTimes(column))
+            .filter(column -> !UsualNames.isDate(dialect.names().get(column)))
             .mapToObj(names::one)
             .toList();
     if (numbers.isEmpty()) {
@@ -131,7 +164,7 @@ final class ColumnFinder {
     }
     boolean one = schema.layout() == Layout.SINGLE || id != NONE;
     boolean unnamed = !dialect.header() && dates.column() != NONE;
-    boolean doubtful = unnamed || new OneInstrument(dialect).has(numbers);
+    boolean doubtful = unnamed || new OneInstrument(schema, dialect).has(numbers);
     if (numbers.size() > 1 && (one || (doubtful && schema.layout() != Layout.WIDE))) {
       throw refuse(
           "cannot tell which column to forecast among %s; set data.csv.target-columns"

@@ -129,7 +129,7 @@ final class TableRows implements Closeable {
   /** A cell of this row, without quotes and surrounding blanks. */
   String cell(int column) {
     return split.isEmpty()
-        ? row.substring(column == 0 ? 0 : ends[column - 1] + 1, ends[column]).strip()
+        ? Cells.plain(row.substring(column == 0 ? 0 : ends[column - 1] + 1, ends[column]).strip())
         : split.get(column);
   }
 

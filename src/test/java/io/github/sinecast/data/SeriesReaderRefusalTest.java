@@ -30,7 +30,7 @@ class SeriesReaderRefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"abc", "1.2.3", "0x10", "5d", "1,5", "12,34", "--1", "1e", "$5", "１２"})
+  @ValueSource(strings = {"abc", "1.2.3", "0x10", "5d", "--1", "1e", "$5", "１２"})
   void whatIsNoNumberIsRefusedWithItsPlace(String cell) {
     String message = files.refusal("date;close\n2020-01-02;1\n2020-01-03;" + cell + "\n");
 
