@@ -25,6 +25,7 @@ final class ScorePage {
             scores.toText(),
             seeds,
             judgement.comparison().toText(),
+            judgement.sets().toText(),
             judgement.calibration().toText(judgement.furtherRuns()),
             steps ? scores.toText(PointMetric.MAE) : "")
         .filter(part -> !part.isEmpty())

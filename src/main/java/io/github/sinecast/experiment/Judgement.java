@@ -5,6 +5,7 @@ import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.significance.Comparison;
+import io.github.sinecast.significance.ConfidenceSets;
 import io.github.sinecast.significance.OriginLosses;
 import io.github.sinecast.significance.References;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param backtest every forecast beside what came true
  * @param scores what that comes to
  * @param comparison what may be claimed of each model
+ * @param sets which models may be the best
  * @param losses what every model lost at each origin
  * @param calibration whether distributions keep what they promise
  * @param runs of each trained model the names of its runs with different seeds, its own first
@@ -26,6 +28,7 @@ public record Judgement(
     BacktestResult backtest,
     ScoreTable scores,
     Comparison comparison,
+    ConfidenceSets sets,
     OriginLosses losses,
     CalibrationTable calibration,
     Map<String, List<String>> runs) {
@@ -46,11 +49,13 @@ public record Judgement(
       References references,
       Map<String, List<String>> runs,
       long seed) {
+    OriginLosses losses = OriginLosses.of(backtest, scoring);
     return new Judgement(
         backtest,
         scoring.score(backtest),
         Comparison.of(backtest, scoring, references, runs, seed),
-        OriginLosses.of(backtest, scoring),
+        ConfidenceSets.of(losses, runs, backtest.horizon(), seed),
+        losses,
         CalibrationTable.of(backtest, scoring),
         runs);
   }

@@ -57,6 +57,9 @@ record RunContents(
   private void writeJudgement(Path directory, Judgement judged) throws IOException {
     ScoreRow.FILE.write(directory, ScoreRow.of(judged.scores()));
     TestRow.FILE.write(directory, TestRow.of(judged.comparison()));
+    if (!judged.sets().all().isEmpty()) {
+      ConfidenceRow.FILE.write(directory, ConfidenceRow.of(judged.sets()));
+    }
     if (!judged.calibration().isEmpty()) {
       CalibrationRow.FILE.write(directory, CalibrationRow.of(judged.calibration()));
     }
