@@ -146,7 +146,7 @@ class ConfidenceSetsTest {
     OriginLosses few = origins(losses(1, 0, 1), ORIGINS);
 
     assertTrue(ConfidenceSets.of(few, Map.of(), ORIGINS / 10 + 1, 1).all().isEmpty());
-    assertEquals("", ConfidenceSets.of(few, Map.of(), ORIGINS / 10 + 1, 1).toText());
+    assertTrue(ConfidenceSets.of(few, Map.of(), ORIGINS / 10 + 1, 1).toText().isEmpty());
   }
 
   private static ConfidenceSets sets(double[][] losses, long seed) {
