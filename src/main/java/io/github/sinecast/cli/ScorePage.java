@@ -27,6 +27,7 @@ final class ScorePage {
             judgement.comparison().toText(),
             judgement.sets().toText(),
             judgement.calibration().toText(judgement.furtherRuns()),
+            judgement.risk().toText(judgement.furtherRuns()),
             steps ? scores.toText(PointMetric.MAE) : "")
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));

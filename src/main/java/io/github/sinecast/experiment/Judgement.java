@@ -1,6 +1,7 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.coverage.CalibrationTable;
+import io.github.sinecast.coverage.RiskTable;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param sets which models may be the best
  * @param losses what every model lost at each origin
  * @param calibration whether distributions keep what they promise
+ * @param risk whether value at risk and expected shortfall hold
  * @param runs of each trained model the names of its runs with different seeds, its own first
  */
 public record Judgement(
@@ -31,6 +33,7 @@ public record Judgement(
     ConfidenceSets sets,
     OriginLosses losses,
     CalibrationTable calibration,
+    RiskTable risk,
     Map<String, List<String>> runs) {
   public Judgement {
     runs = Map.copyOf(runs);
@@ -57,6 +60,7 @@ public record Judgement(
         ConfidenceSets.of(losses, runs, backtest.horizon(), seed),
         losses,
         CalibrationTable.of(backtest, scoring),
+        RiskTable.of(backtest, seed),
         runs);
   }
 

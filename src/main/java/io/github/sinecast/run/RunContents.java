@@ -63,6 +63,9 @@ record RunContents(
     if (!judged.calibration().isEmpty()) {
       CalibrationRow.FILE.write(directory, CalibrationRow.of(judged.calibration()));
     }
+    if (!judged.risk().rows().isEmpty()) {
+      RiskRow.FILE.write(directory, RiskRow.of(judged.risk()));
+    }
     LossRow.FILE.write(directory, LossRow.of(judged.losses()));
     if (withForecasts) {
       ForecastRow.write(directory, judged.backtest());
