@@ -87,6 +87,7 @@ class ArchitectureTest {
               "volatility",
               "baseline",
               "significance",
+              "coverage",
               "audit"),
           new Fence("de.focus_shift..", "data"));
 

@@ -63,8 +63,14 @@ record RunContents(
   private void writeJudgement(Path directory, Judgement judged) throws IOException {
     ScoreRow.FILE.write(directory, ScoreRow.of(judged.scores()));
     TestRow.FILE.write(directory, TestRow.of(judged.comparison()));
+    if (!judged.sets().all().isEmpty()) {
+      ConfidenceRow.FILE.write(directory, ConfidenceRow.of(judged.sets()));
+    }
     if (!judged.calibration().isEmpty()) {
       CalibrationRow.FILE.write(directory, CalibrationRow.of(judged.calibration()));
+    }
+    if (!judged.risk().rows().isEmpty()) {
+      RiskRow.FILE.write(directory, RiskRow.of(judged.risk()));
     }
     LossRow.FILE.write(directory, LossRow.of(judged.losses()));
     if (withForecasts) {
