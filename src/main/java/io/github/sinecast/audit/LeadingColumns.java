@@ -4,6 +4,7 @@ import io.github.sinecast.Change;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.audit.Relation.Measure;
+import io.github.sinecast.run.AuditRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -80,22 +81,19 @@ final class LeadingColumns {
   /**
    * @param columns the columns, besides the target, that inputs are computed from
    */
-  List<Finding> of(SeriesSet set, List<String> columns) {
+  List<AuditRow> of(SeriesSet set, List<String> columns) {
     return columns.stream().map(column -> finding(set, column)).toList();
   }
 
-  private Finding finding(SeriesSet set, String column) {
+  private AuditRow finding(SeriesSet set, String column) {
     List<Shown> shown =
         set.list().parallelStream()
             .filter(series -> series.length() >= FEWEST_ROWS)
             .map(series -> shown(series, column))
             .toList();
     if (shown.isEmpty()) {
-      return new Finding(
-          Finding.COLUMN,
-          column,
-          false,
-          "not judged: no series has %s rows".formatted(FEWEST_ROWS));
+      return new AuditRow(
+          "column", column, false, "not judged: no series has %s rows".formatted(FEWEST_ROWS));
     }
     // Strengths by chance fall with the root of the rows, so series of any length are compared.
     double[] chances = new double[DRAWS];
@@ -111,8 +109,8 @@ final class LeadingColumns {
             .orElseThrow();
     Lead lead = strongest.lead();
     boolean leak = lead.strength() > bound(strongest, chance);
-    return new Finding(
-        Finding.COLUMN,
+    return new AuditRow(
+        "column",
         column,
         leak,
         leak

@@ -49,14 +49,14 @@ final class AuditCommand implements Callable<Integer> {
             experiment,
             quick,
             found -> {
-              print.println(found.check() + ": " + found.subject() + ": " + found.words());
+              print.println(found.check() + ": " + found.subject() + ": " + found.found());
               print.flush();
             });
     print.println();
     print.println(result.summary());
     print.flush();
     if (file != null) {
-      file.write(AuditRow.FILE.text(result.rows()));
+      file.write(AuditRow.FILE.text(result.findings().stream()));
     }
     return result.passed() ? ExitCode.DONE : ExitCode.BAD_INPUT;
   }

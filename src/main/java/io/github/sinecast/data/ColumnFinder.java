@@ -36,9 +36,11 @@ final class ColumnFinder {
   /**
    * Finds the columns.
    *
+   * @param usefulNames further columns, which may be missing
    * @param examining whether columns are found, too, that are only looked at for suspicions
    */
-  FoundColumns find(Collection<String> wantedNames, boolean examining) {
+  FoundColumns find(
+      Collection<String> wantedNames, Collection<String> usefulNames, boolean examining) {
     if (schema.targetColumns().isEmpty()) {
       refuseSeriesInRows();
     }
@@ -58,6 +60,14 @@ final class ColumnFinder {
     Map<String, Integer> wanted = new LinkedHashMap<>();
     for (String name : wantedNames) {
       wanted.put(name, wanted(name, targets));
+    }
+    if (targets.size() == 1) {
+      for (String name : usefulNames) {
+        int column = found(name, targets);
+        if (column != NONE) {
+          wanted.putIfAbsent(name, column);
+        }
+      }
     }
     Map<String, Integer> examined = examining ? examined(layout, targets) : Map.of();
     FoundColumns found = new FoundColumns(layout, dates, id, targets, wanted, examined);
@@ -212,12 +222,23 @@ final class ColumnFinder {
         .anyMatch(other -> name.length() > other.length() && name.startsWith(other + "_"));
   }
 
-  /**
-   * The column that is asked for under a name: the configured one of a role, the column of that
-   * name, or one of the role's usual names. Closing prices that no column is called after are those
-   * to forecast, which are called Price or Last in many files.
-   */
+  /** The column that is asked for under a name, which must be there. */
   private int wanted(String name, List<Integer> targets) {
+    int column = found(name, targets);
+    if (column == NONE) {
+      throw refuse(
+          "must have the column '%s', which window.channels needs; it has %s; %s"
+              .formatted(name, dialect.names(), remedy(name)));
+    }
+    return column;
+  }
+
+  /**
+   * The column that is asked for under a name, or -1: the configured one of a role, the column of
+   * that name, or one of the role's usual names. Closing prices that no column is called after are
+   * those to forecast, which are called Price or Last in many files.
+   */
+  private int found(String name, List<Integer> targets) {
     String configured = schema.roleColumn(name);
     if (configured != null) {
       return names.named(configured, "data.csv." + name + "-column");
@@ -233,11 +254,6 @@ final class ColumnFinder {
       if (column == NONE && targets.size() == 1) {
         return targets.get(0);
       }
-    }
-    if (column == NONE) {
-      throw refuse(
-          "must have the column '%s', which window.channels needs; it has %s; %s"
-              .formatted(name, dialect.names(), remedy(name)));
     }
     return column;
   }

@@ -2,8 +2,11 @@ package io.github.sinecast.data;
 
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
+import io.github.sinecast.TimeLine;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,11 +73,18 @@ public record CsvSchema(
     @Setting(
             help =
                 "The days on which rows exist, which labels forecasts and tells gaps from"
-                    + " holidays: auto, nyse, euronext, lme, target, weekdays, every-day, or none"
-                    + " (the file's own step). auto is nyse for daily rows without weekends, else"
-                    + " none.",
+                    + " holidays: auto, a market (nyse, nasdaq, lse, euronext, xetra, six, tsx, jpx,"
+                    + " hkex, sse, nse, asx, b3, cme, forex, lme, target), weekdays, every-day, or"
+                    + " none (the file's own step). auto seeks the market whose closed days fit the"
+                    + " rows, and is none where no market does.",
             initial = "auto")
-        TradingCalendar calendar) {
+        TradingCalendar calendar,
+    @Setting(
+            help =
+                "A calendar of your own in place of calendar: a YAML file with the keys closed, a"
+                    + " list of days, and weekdays. Relative to this config's folder.",
+            initial = "")
+        @Nullable Path calendarFile) {
 
   public CsvSchema {
     targetColumns = List.copyOf(targetColumns);
@@ -90,6 +100,10 @@ public record CsvSchema(
         idColumn == null || layout == Layout.LONG || layout == Layout.AUTO,
         "idColumn",
         "belongs to the layout long; remove it or change the layout");
+    Require.that(
+        calendarFile == null || calendar == TradingCalendar.AUTO,
+        "calendarFile",
+        "must stand alone; remove it or data.csv.calendar");
     if (dateFormat != null) {
       DateFormat.named(dateFormat);
     }
@@ -110,7 +124,45 @@ public record CsvSchema(
         null,
         null,
         null,
-        TradingCalendar.AUTO);
+        TradingCalendar.AUTO,
+        null);
+  }
+
+  /** This schema with the file of a calendar, if it has one, looked for from a folder. */
+  public CsvSchema in(Path folder) {
+    return calendarFile == null ? this : withCalendarFile(folder.resolve(calendarFile).normalize());
+  }
+
+  /** This schema with another file of a calendar. */
+  public CsvSchema withCalendarFile(Path file) {
+    return new CsvSchema(
+        layout,
+        separator,
+        header,
+        decimalMark,
+        dateColumn,
+        dateFormat,
+        idColumn,
+        targetColumns,
+        openColumn,
+        highColumn,
+        lowColumn,
+        volumeColumn,
+        calendar,
+        file);
+  }
+
+  /**
+   * What gives the rows of each series their calendar.
+   *
+   * @throws io.github.sinecast.InvalidInputException if the file of a calendar is wrong
+   */
+  public Function<TimeLine, SeriesCalendar> calendars() {
+    if (calendarFile == null) {
+      return time -> SeriesCalendar.of(calendar, time);
+    }
+    TradingDays days = CalendarFile.read(calendarFile);
+    return time -> SeriesCalendar.of(days, time);
   }
 
   /** This schema with the columns to forecast named. */
@@ -128,7 +180,8 @@ public record CsvSchema(
         highColumn,
         lowColumn,
         volumeColumn,
-        calendar);
+        calendar,
+        calendarFile);
   }
 
   /** The role of a column by its configured or usual name: also close and adjusted; or null. */

@@ -16,18 +16,13 @@ import java.util.stream.IntStream;
  * A series and what its table holds beside it, as {@link Suspicion}s look at them.
  *
  * @param series the series
- * @param step its usual step
- * @param calendar the calendar that is wanted
+ * @param calendar the calendar of its rows
  * @param names the names of all columns of the table
  * @param beside the columns of the table that were read, by role or by name, NaN where a cell is
  *     missing or unreadable; empty where only the series was
  */
 record Examined(
-    TimeSeries series,
-    TimeStep step,
-    TradingCalendar calendar,
-    List<String> names,
-    Map<String, double[]> beside) {
+    TimeSeries series, SeriesCalendar calendar, List<String> names, Map<String, double[]> beside) {
   /** Of so many equal places a sentence names this many. */
   private static final int TOLD = 3;
 
@@ -36,6 +31,11 @@ record Examined(
 
   Examined {
     beside = new TreeMap<>(beside);
+  }
+
+  /** The usual step of the rows. */
+  TimeStep step() {
+    return calendar.step();
   }
 
   /** The column of a role, or no values where the table lacks it or it was not read. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class SeriesAssembler {
   /** Without a repeated end, so many rows must stay for it to be a slip. */
   private static final int FEWEST_ROWS = 2;
 
-  private final CsvSchema schema;
+  private final Function<TimeLine, SeriesCalendar> calendars;
   private final GapPolicy gapPolicy;
   private final TargetRule targetRule;
   private final Dialect dialect;
@@ -50,7 +51,7 @@ final class SeriesAssembler {
       FoundColumns columns,
       LoadedTable table,
       Problems problems) {
-    this.schema = schema;
+    this.calendars = schema.calendars();
     this.gapPolicy = gapPolicy;
     this.targetRule = targetRule;
     this.dialect = dialect;
@@ -326,24 +327,17 @@ final class SeriesAssembler {
     if (problems.any()) {
       return;
     }
-    TimeLine time =
-        table.isDated()
-            ? schema
-                .calendar()
-                .appliedTo(
-                    TimeLine.ofEpochSeconds(
-                        IntStream.of(kept).mapToLong(i -> table.epochSecond(rows[i])).toArray()))
-            : TimeLine.ofRows(kept.length);
-    TimeSeries made = new TimeSeries(id, time, name, values);
+    SeriesCalendar calendar =
+        calendars.apply(
+            table.isDated()
+                ? TimeLine.ofEpochSeconds(
+                    IntStream.of(kept).mapToLong(i -> table.epochSecond(rows[i])).toArray())
+                : TimeLine.ofRows(kept.length));
+    TimeSeries made = new TimeSeries(id, calendar.applied(), name, values);
     series.add(made);
     reports.add(
         SeriesReport.of(
-            new Examined(
-                made,
-                TimeStep.of(time),
-                schema.calendar(),
-                dialect.names(),
-                beside(target, rows, kept)),
+            new Examined(made, calendar, dialect.names(), beside(target, rows, kept)),
             order,
             filled,
             rows.length - kept.length));

@@ -26,6 +26,7 @@ public final class SeriesReader {
   private final CsvSchema schema;
   private final GapPolicy gapPolicy;
   private final Set<String> wantedColumns;
+  private final Set<String> usefulColumns;
   private final TargetRule targetRule;
   private final boolean examining;
 
@@ -43,18 +44,20 @@ public final class SeriesReader {
       GapPolicy gapPolicy,
       Collection<String> wantedColumns,
       TargetRule targetRule) {
-    this(schema, gapPolicy, wantedColumns, targetRule, false);
+    this(schema, gapPolicy, wantedColumns, List.of(), targetRule, false);
   }
 
   private SeriesReader(
       CsvSchema schema,
       GapPolicy gapPolicy,
       Collection<String> wantedColumns,
+      Collection<String> usefulColumns,
       TargetRule targetRule,
       boolean examining) {
     this.schema = schema;
     this.gapPolicy = gapPolicy;
     this.wantedColumns = Collections.unmodifiableSet(new LinkedHashSet<>(wantedColumns));
+    this.usefulColumns = Collections.unmodifiableSet(new LinkedHashSet<>(usefulColumns));
     this.targetRule = targetRule;
     this.examining = examining;
   }
@@ -64,7 +67,15 @@ public final class SeriesReader {
    * is wrong: warnings of the report. What cannot be read there is no problem.
    */
   public SeriesReader examining() {
-    return new SeriesReader(schema, gapPolicy, wantedColumns, targetRule, true);
+    return new SeriesReader(schema, gapPolicy, wantedColumns, usefulColumns, targetRule, true);
+  }
+
+  /**
+   * This reader with further columns, which are read as wanted ones are if the table has one target
+   * and these.
+   */
+  public SeriesReader using(Collection<String> useful) {
+    return new SeriesReader(schema, gapPolicy, wantedColumns, useful, targetRule, examining);
   }
 
   /**
@@ -78,7 +89,8 @@ public final class SeriesReader {
   public LoadedSeries read(Path path) {
     TextFile file = new TextFile(path);
     Dialect dialect = new DialectFinder(file, schema).find();
-    FoundColumns columns = new ColumnFinder(path, schema, dialect).find(wantedColumns, examining);
+    FoundColumns columns =
+        new ColumnFinder(path, schema, dialect).find(wantedColumns, usefulColumns, examining);
     Problems problems = new Problems();
     LoadedTable table =
         new TableLoader(file, schema, dialect, columns, gapPolicy != GapPolicy.REFUSE)

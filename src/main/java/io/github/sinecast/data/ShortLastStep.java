@@ -5,9 +5,6 @@ import java.util.List;
 
 /** A last row that follows sooner than usual, such as a month that has just begun. */
 record ShortLastStep() implements Suspicion {
-  /** The share of a step below which the last one is short. */
-  private static final double SHORT = 0.85;
-
   private static final double SHORTEST_MONTH = 28;
 
   @Override
@@ -22,7 +19,7 @@ record ShortLastStep() implements Suspicion {
     }
     long days = (time.epochSecond(last) - time.epochSecond(last - 1)) / 86_400;
     double usual = (byMonths ? SHORTEST_MONTH : 1) * step.amount();
-    return days >= SHORT * usual
+    return days >= TimeStep.SHORT * usual
         ? List.of()
         : List.of(
             "the last row, %s, is only %s days after the one before, %s; its step is not complete"

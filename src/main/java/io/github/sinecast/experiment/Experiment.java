@@ -79,7 +79,9 @@ public final class Experiment {
   private List<Forecaster> fitted(List<Baseline> wished) {
     Map<String, RowRange> known =
         byId(id -> new RowRange(split.train(id).from(), split.test(id).from()));
-    return wished.stream().map(baseline -> baseline.fit(loaded.series(), known)).toList();
+    return wished.stream()
+        .map(baseline -> baseline.fit(loaded.series(), known, config.window().horizon()))
+        .toList();
   }
 
   /**
@@ -114,9 +116,9 @@ public final class Experiment {
     return first(other, input, loaded, start);
   }
 
-  /** This experiment on other values of the rows that were read. */
+  /** This experiment, or this refit of it, on other values of the rows that were read. */
   public Experiment on(SeriesSet series) {
-    return first(config, input, new LoadedSeries(series, loaded.report()), start);
+    return fit(config, input, new LoadedSeries(series, loaded.report()), fold, start);
   }
 
   /**
@@ -182,10 +184,17 @@ public final class Experiment {
 
   private static SeriesReader reader(ExperimentConfig config) {
     return new SeriesReader(
-        config.data().csv(),
-        config.data().gaps(),
-        config.window().columns(),
-        config.window().target().needsPositiveValues() ? TargetRule.POSITIVE : TargetRule.ANY_SIGN);
+            config.data().csv(),
+            config.data().gaps(),
+            config.window().columns(),
+            config.window().target().needsPositiveValues()
+                ? TargetRule.POSITIVE
+                : TargetRule.ANY_SIGN)
+        .using(
+            config.evaluation().baselines().stream()
+                .flatMap(baseline -> baseline.columns().stream())
+                .distinct()
+                .toList());
   }
 
   public ExperimentConfig config() {

@@ -11,6 +11,7 @@ import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.TargetRule;
+import io.github.sinecast.run.AuditRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,25 +92,25 @@ class LeadingColumnsTest {
   @ParameterizedTest
   @MethodSource("planted")
   void aColumnComputedFromTheFutureIsFound(Planted planted) {
-    Finding found = finding(planted.series());
-    assertTrue(found.leak(), found.words());
-    assertTrue(found.words().startsWith("LEAK: in row t it tells the "), found.words());
+    AuditRow found = finding(planted.series());
+    assertTrue(found.leak(), found.found());
+    assertTrue(found.found().startsWith("LEAK: in row t it tells the "), found.found());
   }
 
   @Test
   void theRowsByWhichAColumnIsAheadAreTold() {
-    assertTrue(finding(beside(column(row -> close(row + 2)))).words().contains("2 rows later"));
+    assertTrue(finding(beside(column(row -> close(row + 2)))).found().contains("2 rows later"));
     assertTrue(
-        finding(beside(column(row -> mean(row - 10, row + 10)))).words().contains("10 rows later"));
+        finding(beside(column(row -> mean(row - 10, row + 10)))).found().contains("10 rows later"));
   }
 
   @ParameterizedTest
   @MethodSource("honest")
   void aColumnComputedFromThePastIsNot(Planted honest) {
-    Finding found = finding(honest.series());
-    assertFalse(found.leak(), found.words());
+    AuditRow found = finding(honest.series());
+    assertFalse(found.leak(), found.found());
     assertTrue(
-        found.words().startsWith("no leak of 1 to 30 rows; at most it tells "), found.words());
+        found.found().startsWith("no leak of 1 to 30 rows; at most it tells "), found.found());
   }
 
   static List<Planted> honest() {
@@ -168,18 +169,18 @@ class LeadingColumnsTest {
         new TimeSeries("S", TimeLine.ofRows(40), "y", Map.of("y", prices, "x", prices));
     assertEquals(
         "not judged: no series has 48 rows",
-        new LeadingColumns(5, 1).of(SeriesSet.of(series), List.of("x")).get(0).words());
+        new LeadingColumns(5, 1).of(SeriesSet.of(series), List.of("x")).get(0).found());
   }
 
   private static void assertHonest(TimeSeries series) {
     List<String> others =
         series.columnNames().stream().filter(name -> !name.equals(series.target())).toList();
-    for (Finding finding : new LeadingColumns(5, 1).of(SeriesSet.of(series), others)) {
-      assertFalse(finding.leak(), finding.subject() + ": " + finding.words());
+    for (AuditRow finding : new LeadingColumns(5, 1).of(SeriesSet.of(series), others)) {
+      assertFalse(finding.leak(), finding.subject() + ": " + finding.found());
     }
   }
 
-  private static Finding finding(TimeSeries series) {
+  private static AuditRow finding(TimeSeries series) {
     return new LeadingColumns(10, 1).of(SeriesSet.of(series), List.of("x")).get(0);
   }
 

@@ -431,7 +431,8 @@ class SeriesReaderTest {
         null,
         null,
         null,
-        TradingCalendar.AUTO);
+        TradingCalendar.AUTO,
+        null);
   }
 
   @Test
@@ -453,7 +454,8 @@ class SeriesReaderTest {
       TimeLine time =
           ReadFiles.read(path, knowing(calendar), GapPolicy.REFUSE).series().get("x").time();
       boolean knowsTheHoliday =
-          calendar == TradingCalendar.AUTO || calendar == TradingCalendar.NYSE;
+          Set.of(TradingCalendar.AUTO, TradingCalendar.NYSE, TradingCalendar.NASDAQ)
+              .contains(calendar);
       assertEquals(
           calendar == TradingCalendar.EVERY_DAY ? 6 : knowsTheHoliday ? 3 : 4,
           time.tradingDay(3),
@@ -477,6 +479,7 @@ class SeriesReaderTest {
         null,
         null,
         null,
-        calendar);
+        calendar,
+        null);
   }
 }
