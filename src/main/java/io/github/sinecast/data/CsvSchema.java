@@ -31,7 +31,7 @@ public record CsvSchema(
     @Setting(
             help =
                 "What stands before the decimals: point or comma; the other groups thousands."
-                    + " Found means point.",
+                    + " Found where the numbers leave no doubt: 12,5 and 1.234,5 have a comma.",
             initial = "")
         @Nullable DecimalMark decimalMark,
     @Setting(
@@ -44,7 +44,8 @@ public record CsvSchema(
     @Setting(
             help =
                 "How dates are written, such as dd/MM/yyyy (letters as in java.time),"
-                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds, excel-days.",
+                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds, excel-days, julian-days,"
+                    + " half-years or fiscal-years.",
             initial = "")
         @Nullable String dateFormat,
     @Setting(
