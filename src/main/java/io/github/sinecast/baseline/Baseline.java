@@ -1,11 +1,14 @@
 package io.github.sinecast.baseline;
 
 import io.github.sinecast.Forecaster;
+import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
+import io.github.sinecast.volatility.RangeChoice;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statistical rival as it is wished for; fitted to the rows that it may learn from, it is a
@@ -21,6 +24,14 @@ public sealed interface Baseline permits NaiveForecaster, LearnedBaseline, Volat
   /** The columns, besides the target, that are used where a series has them. */
   default List<String> columns() {
     return List.of();
+  }
+
+  /**
+   * The estimate of a row's variance that rows of a series allow; null for a baseline that uses
+   * none.
+   */
+  default @Nullable RangeChoice range(History history, RowRange rows) {
+    return null;
   }
 
   /**

@@ -1,9 +1,12 @@
 package io.github.sinecast.baseline;
 
+import io.github.sinecast.Change;
 import io.github.sinecast.Forecaster;
+import io.github.sinecast.History;
 import io.github.sinecast.Require;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
+import io.github.sinecast.volatility.RangeChoice;
 import io.github.sinecast.volatility.VolatilityModel;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +77,11 @@ public sealed interface VolatilityWalk extends Baseline
   @Override
   default List<String> columns() {
     return volatility().columns();
+  }
+
+  @Override
+  default @Nullable RangeChoice range(History history, RowRange rows) {
+    return volatility().range(history, rows, Change.of(FittedBaseline.values(history, rows)));
   }
 
   @Override

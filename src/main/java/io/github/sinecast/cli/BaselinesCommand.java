@@ -32,6 +32,7 @@ final class BaselinesCommand implements Callable<Integer> {
         (config, point) -> {
           Experiment experiment = Experiment.prepare(config);
           experiment.report().changes().forEach(spec.commandLine().getErr()::println);
+          experiment.rowVariances().forEach(spec.commandLine().getErr()::println);
           if (judged.size() > 1) {
             print.printf(
                 Locale.ROOT, "%d steps ahead (%s)%n", config.window().horizon(), point.label());

@@ -33,6 +33,7 @@ final class PrintedRun implements RunListener {
   void begin(Experiment experiment) {
     ExperimentConfig config = experiment.config();
     experiment.report().lines().forEach(print::println);
+    experiment.rowVariances().forEach(print::println);
     List<String> heldOut = config.data().heldOut();
     if (!heldOut.isEmpty()) {
       print.println("Held out: " + String.join(", ", heldOut));

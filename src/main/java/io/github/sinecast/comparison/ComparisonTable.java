@@ -3,6 +3,7 @@ package io.github.sinecast.comparison;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.experiment.EvaluationSpec;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.ModelComparison;
 import io.github.sinecast.significance.RunLosses;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,7 @@ final class ComparisonTable {
     long seed = first.planned().config().seed();
     List<String> naive =
         loss.isOfDistributions()
-            ? first.planned().config().evaluation().references()
+            ? references(first.planned().config().evaluation())
             : List.of(ScoreTable.NAIVE);
     test(naive, row -> true, horizon, seed);
     if (reference != null) {
@@ -57,6 +59,15 @@ final class ComparisonTable {
           horizon,
           seed);
     }
+  }
+
+  /** Stored runs do not say which baseline was best on the validation split: the usual ones. */
+  private static List<String> references(EvaluationSpec evaluation) {
+    return evaluation.references().contains(EvaluationSpec.BEST)
+        ? Stream.concat(evaluation.references(null).stream(), Stream.of("ewma-walk", "garch-walk"))
+            .distinct()
+            .toList()
+        : evaluation.references();
   }
 
   private static String title(EndedRun run, int horizon) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of all models, by series, metric and step. Immutable.
@@ -81,6 +82,25 @@ public final class ScoreTable {
           "no %s of %s on series %s at step %s".formatted(metric.label(), model, series, step));
     }
     return found;
+  }
+
+  /**
+   * The model of the least score over all series and steps; null if the metric is undefined for
+   * every model. Of equal scores the first.
+   *
+   * @param metric one of the metrics that were asked for, of which less is better
+   */
+  public @Nullable String best(Metric metric) {
+    String best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (String model : isProbabilistic() ? models : List.<String>of()) {
+      Score score = score(groups.get(0).series(), model, metric, Score.ALL_STEPS);
+      if (score.undefined() == null && score.value() < least) {
+        least = score.value();
+        best = model;
+      }
+    }
+    return best;
   }
 
   /**

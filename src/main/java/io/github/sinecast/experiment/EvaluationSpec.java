@@ -8,13 +8,15 @@ import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How forecasts are judged.
  *
  * @param baselines the rivals that are not; the last value is always among them
  * @param networks the rivals that are trained
- * @param references the names of the rivals that distributions are tested against
+ * @param references the names of the baselines that distributions are tested against
  * @param judged which split is judged
  * @param backtest from which origins, and how often everything is fitted again
  * @param seeds how many networks are trained and judged, each with a seed of its own
@@ -35,9 +37,10 @@ public record EvaluationSpec(
         List<RivalNetwork> networks,
     @Setting(
             help =
-                "Rivals that distributions are tested against, each by CRPS and WQL; those of the"
-                    + " default that do not take part are passed over.",
-            initial = "[empirical-walk, ewma-walk, garch-walk]")
+                "Baselines that distributions are tested against, each by CRPS and WQL; best is the"
+                    + " one of least CRPS on the validation split. Those of the default that are"
+                    + " not among the baselines are skipped.",
+            initial = "[best, garch-walk-drift, empirical-walk]")
         List<String> references,
     @Setting(
             help =
@@ -74,9 +77,12 @@ public record EvaluationSpec(
             initial = "false")
         boolean dropLast)
     implements EvaluationSpecBuilder.With {
-  /** Walks whose spread is constant, follows the last changes, or is modelled. */
+  /** Stands for the baseline of least CRPS on the validation split. */
+  public static final String BEST = "best";
+
+  /** References that may be named without taking part: the drift reference, and walks. */
   private static final List<String> USUAL_REFERENCES =
-      List.of(ScoreTable.REFERENCE_WALK, "ewma-walk", "garch-walk");
+      List.of(BEST, "garch-walk-drift", ScoreTable.REFERENCE_WALK, "ewma-walk", "garch-walk");
 
   public EvaluationSpec {
     baselines = List.copyOf(baselines);
@@ -117,5 +123,13 @@ public record EvaluationSpec(
     Require.atLeast(1, seeds, "seeds");
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();
+  }
+
+  /** The references with the name of a baseline in place of {@link #BEST}, or without it. */
+  public List<String> references(@Nullable String best) {
+    return references.stream()
+        .flatMap(name -> name.equals(BEST) ? Stream.ofNullable(best) : Stream.of(name))
+        .distinct()
+        .toList();
   }
 }

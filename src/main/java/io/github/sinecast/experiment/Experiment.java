@@ -1,11 +1,14 @@
 package io.github.sinecast.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
@@ -20,12 +23,16 @@ import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
+import io.github.sinecast.volatility.RangeChoice;
+import io.github.sinecast.volatility.RangeEstimator;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -218,6 +225,35 @@ public final class Experiment {
   /** What was found in the file. */
   public DataReport report() {
     return loaded.report();
+  }
+
+  /**
+   * How baselines estimate the variance of a row, and why: a line for each estimate, with the first
+   * series that has it; empty where no baseline uses ranges.
+   */
+  public List<String> rowVariances() {
+    Map<RangeEstimator, Set<String>> ids = new LinkedHashMap<>();
+    Map<RangeEstimator, String> lines = new LinkedHashMap<>();
+    for (TimeSeries series : loaded.series()) {
+      RowRange rows = new RowRange(split.train(series.id()).from(), split.test(series.id()).from());
+      for (Baseline baseline : config.evaluation().baselines()) {
+        RangeChoice choice = baseline.range(series.until(rows.to()), rows);
+        if (choice != null) {
+          ids.computeIfAbsent(choice.estimator(), none -> new LinkedHashSet<>()).add(series.id());
+          lines.putIfAbsent(
+              choice.estimator(),
+              "variance of a row: %s for %s, where %s"
+                  .formatted(KebabCase.of(choice.estimator()), series.id(), choice.reason()));
+        }
+      }
+    }
+    return lines.entrySet().stream()
+        .map(
+            line -> {
+              int others = requireNonNull(ids.get(line.getKey())).size() - 1;
+              return line.getValue() + (others == 0 ? "" : "; and for %s others".formatted(others));
+            })
+        .toList();
   }
 
   /** Which rows train, validate and test. */

@@ -8,6 +8,7 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.evaluation.DistributionMetric;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.SeriesScales;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges trained networks beside the baselines, on every window of an experiment's test split.
@@ -75,9 +77,37 @@ public record Judge(Experiment experiment) {
 
   /** Judges the results of all folds as one. */
   public Judgement judgementOf(List<BacktestResult> ofFolds) {
-    return judgementOf(
-        BacktestResult.join(ofFolds),
-        References.naive(experiment.config().evaluation().references()));
+    return judgementOf(BacktestResult.join(ofFolds), References.naive(references()));
+  }
+
+  /**
+   * The names of the baselines that distributions are tested against. The best one is chosen on the
+   * validation split, from baselines that were fitted to the rows before it.
+   */
+  List<String> references() {
+    EvaluationSpec evaluation = experiment.config().evaluation();
+    return evaluation.references().contains(EvaluationSpec.BEST)
+        ? evaluation.references(bestOnValidation())
+        : evaluation.references();
+  }
+
+  private @Nullable String bestOnValidation() {
+    EvaluationSpec evaluation = experiment.config().evaluation();
+    try {
+      Experiment validation =
+          experiment.with(
+              experiment
+                  .config()
+                  .withEvaluation(
+                      evaluation
+                          .withBacktest(new BacktestRule.WholeSplit())
+                          .withJudged(JudgedSplit.VALIDATION)));
+      Judge judge = new Judge(validation);
+      return judge.scoring().score(judge.backtest(List.of())).best(DistributionMetric.CRPS);
+    } catch (InvalidInputException tooFewRows) {
+      // The rows before the validation split do not serve every baseline: nothing can be chosen.
+      return null;
+    }
   }
 
   /**

@@ -46,8 +46,7 @@ public final class Transfer {
       addOwnNetworks(judged, experiment, listener);
       listener.onTrained(judged.size() - 1);
       String own = experiment.config().model().name() + OWN;
-      References references =
-          References.naive(experiment.config().evaluation().references()).and(own);
+      References references = References.naive(judge.references()).and(own);
       return new CompletedRun(1, trained, judge.judgementOf(judge.backtest(judged), references));
     } finally {
       judged.forEach(TrainedForecaster::close);

@@ -18,6 +18,14 @@ public sealed interface FittedVolatility
   /** The greatest number of steps for which a variance can be forecast. */
   int horizon();
 
+  /**
+   * How many rows a filter must have seen before its variances are those of the model; until then
+   * they are made of what is known, and are not standardised by.
+   */
+  default int warmUp() {
+    return 0;
+  }
+
   /** The filter that knows no row yet. */
   Filter start();
 

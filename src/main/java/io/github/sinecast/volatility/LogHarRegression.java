@@ -72,6 +72,11 @@ public record LogHarRegression(RowMeasure measure, double floor, double level, L
   }
 
   @Override
+  public int warmUp() {
+    return LogHarRow.LONGEST;
+  }
+
+  @Override
   public Filter start() {
     return new Following();
   }

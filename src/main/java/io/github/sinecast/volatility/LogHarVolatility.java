@@ -61,6 +61,11 @@ public record LogHarVolatility(
   }
 
   @Override
+  public RangeChoice range(History history, RowRange rows, Change change) {
+    return RangeChoice.of(history, rows, change, range);
+  }
+
+  @Override
   public List<String> columns() {
     return RangeChoice.columns(range);
   }
@@ -107,7 +112,7 @@ public record LogHarVolatility(
               horizon,
               rows.size()));
     }
-    RangeChoice choice = RangeChoice.of(history, rows, change, range);
+    RangeChoice choice = range(history, rows, change);
     return LogHarSample.of(FittedRows.of(history, rows, change, choice.estimator()));
   }
 }

@@ -28,6 +28,11 @@ public record MeanLogVariance(List<FittedVolatility> parts) implements FittedVol
   }
 
   @Override
+  public int warmUp() {
+    return parts.stream().mapToInt(FittedVolatility::warmUp).max().orElseThrow();
+  }
+
+  @Override
   public Filter start() {
     return new Together(parts.stream().map(FittedVolatility::start).toList());
   }

@@ -52,6 +52,11 @@ public record MeanLogVolatility(
   }
 
   @Override
+  public RangeChoice range(History history, RowRange rows, Change change) {
+    return RangeChoice.of(history, rows, change, null);
+  }
+
+  @Override
   public List<String> columns() {
     return parts().stream().flatMap(part -> part.columns().stream()).distinct().toList();
   }

@@ -34,13 +34,18 @@ public record RangeGjrVolatility(
   }
 
   @Override
+  public RangeChoice range(History history, RowRange rows, Change change) {
+    return RangeChoice.of(history, rows, change, range);
+  }
+
+  @Override
   public List<String> columns() {
     return RangeChoice.columns(range);
   }
 
   @Override
   public VarianceRecursion fit(History history, RowRange rows, Change change, int horizon) {
-    RangeChoice choice = RangeChoice.of(history, rows, change, range);
+    RangeChoice choice = range(history, rows, change);
     return new GarchFit(true, true, innovations)
         .of(FittedRows.of(history, rows, change, choice.estimator()))
         .recursion();

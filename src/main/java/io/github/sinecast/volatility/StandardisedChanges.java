@@ -12,8 +12,9 @@ import java.util.Locale;
  * The sums of h changes that came true, each divided by {@code sqrt(V_h(t))} as forecast in row t:
  * what filtered historical simulation takes for the distribution of the next one.
  *
- * <p>All origins count whose h rows lie in the fitted rows; sums overlap. The distribution keeps
- * the drift, the skew and the tails of the series.
+ * <p>All origins count whose h rows lie in the fitted rows, behind the {@linkplain
+ * FittedVolatility#warmUp rows that a model needs first}; sums overlap. The distribution keeps the
+ * drift, the skew and the tails of the series.
  *
  * <p>Source: G. Barone-Adesi, K. Giannopoulos and L. Vosper, VaR without correlations for
  * portfolios of derivative securities, Journal of Futures Markets 19 (1999), <a
@@ -41,17 +42,21 @@ public final class StandardisedChanges {
    */
   public static StandardisedChanges of(
       FittedVolatility volatility, History history, RowRange rows, int horizon) {
+    int first = rows.from() + volatility.warmUp();
     double[][] sorted = new double[horizon][];
     for (int step = 1; step <= horizon; step++) {
-      sorted[step - 1] = new double[Math.max(0, rows.size() - step)];
+      sorted[step - 1] = new double[Math.max(0, rows.to() - first - step)];
     }
     FittedVolatility.Filter filter = volatility.start();
     for (int row = rows.from(); row < rows.to() - 1; row++) {
       filter.add(history, row);
+      if (row < first) {
+        continue;
+      }
       double[] variances = filter.variances(Math.min(horizon, rows.to() - 1 - row));
       double last = history.target(row);
       for (int step = 1; step <= variances.length; step++) {
-        sorted[step - 1][row - rows.from()] =
+        sorted[step - 1][row - first] =
             volatility.measure().change().between(last, history.target(row + step))
                 / Math.sqrt(variances[step - 1]);
       }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A volatility model as it is wished for; fitted to rows of one series or of a panel, it forecasts
@@ -26,6 +27,13 @@ public sealed interface VolatilityModel
   /** The columns, besides the target, that are used where a series has them. */
   default List<String> columns() {
     return List.of();
+  }
+
+  /**
+   * The estimate of a row's variance that rows of a series allow; null for a model that uses none.
+   */
+  default @Nullable RangeChoice range(History history, RowRange rows, Change change) {
+    return null;
   }
 
   /**

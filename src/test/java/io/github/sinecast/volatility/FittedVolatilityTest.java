@@ -179,7 +179,7 @@ class FittedVolatilityTest {
     for (int step = 1; step <= HORIZON; step++) {
       int h = step;
       double[] ratios =
-          IntStream.range(0, FITTED - h)
+          IntStream.range(fitted.warmUp(), FITTED - h)
               .mapToDouble(
                   row ->
                       Math.log(series.target(row + h) / series.target(row))
