@@ -71,7 +71,7 @@ class ArchitectureTest {
 
   private static final List<Fence> FENCES =
       List.of(
-          new Fence("tech.tablesaw..", "data", "report"),
+          new Fence("tech.tablesaw..", "data", "cli"),
           new Fence("de.siegmar.fastcsv..", "run"),
           new Fence("org.nd4j..", "engine", "model"),
           new Fence("org.deeplearning4j..", "engine", "model"),

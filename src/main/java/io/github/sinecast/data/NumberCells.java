@@ -48,6 +48,23 @@ final class NumberCells extends DoubleColumn {
     return this;
   }
 
+  /** Appends a number that needs no reading; NaN is a missing value. */
+  void appendNumber(double number) {
+    if (Double.isNaN(number)) {
+      noteMissing("nothing");
+    } else if (Double.isInfinite(number)) {
+      note("must be a finite number, found " + number + "; correct it");
+    }
+    data.add(Double.isInfinite(number) ? Double.NaN : number);
+  }
+
+  /** The column as it was read, under another name. */
+  DoubleColumn settled(String name) {
+    data.trim();
+    setName(name);
+    return this;
+  }
+
   @Override
   public DoubleColumn appendCell(@Nullable String cell) {
     return appendCell(cell, null);
@@ -69,9 +86,7 @@ final class NumberCells extends DoubleColumn {
 
   private double number(String cell) {
     if (Cells.isMissing(cell)) {
-      if (!missingAllowed) {
-        note("must have a value, found '" + cell + "'; complete it or set data.gaps");
-      }
+      noteMissing("'" + cell + "'");
       return Double.NaN;
     }
     double number = dress.parse(cell, mark == null ? DecimalMark.POINT : mark);
@@ -101,6 +116,12 @@ final class NumberCells extends DoubleColumn {
       }
     } else {
       clear = cell.indexOf('.') >= 0 || cell.indexOf(',') >= 0;
+    }
+  }
+
+  private void noteMissing(String found) {
+    if (!missingAllowed) {
+      note("must have a value, found " + found + "; complete it or set data.gaps");
     }
   }
 

@@ -1,12 +1,10 @@
 package io.github.sinecast.data;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tech.tablesaw.api.StringColumn;
 
-/** Loads a file into Tablesaw's columns, each of a type told beforehand. */
+/** Loads a file into a Tablesaw table. */
 final class TableLoader {
   private final TextFile file;
   private final CsvSchema schema;
@@ -27,48 +25,36 @@ final class TableLoader {
     this.missingAllowed = missingAllowed;
   }
 
-  /** Reads the whole file; what cannot be read is noted and becomes NaN. */
-  LoadedTable load(Problems problems) {
+  /** Reads the whole file; what cannot be read is noted and becomes a missing value. */
+  UnsettledColumns.Settled load(Problems problems) {
     try (TableRows rows = new TableRows(file.path(), file.open(), dialect, columns, problems)) {
-      Map<Integer, NumberCells> numbers = new LinkedHashMap<>();
-      for (int column : columns.numbers()) {
-        numbers.put(
-            column,
-            new NumberCells(
-                dialect.names().get(column),
-                schema.decimalMark(),
-                NumberDress.of(dialect.sampleOf(column)),
-                missingAllowed,
-                rows::line,
-                problems));
-      }
-      @Nullable DateCells dates =
-          columns.date() < 0
-              ? null
-              : new DateCells(
-                  dialect.names().get(columns.date()), columns.dates().formats(), rows::line);
-      @Nullable StringColumn ids =
-          columns.id() < 0 ? null : StringColumn.create(dialect.names().get(columns.id()));
+      UnsettledColumns cells =
+          new UnsettledColumns(
+              dialect,
+              columns,
+              columns.dates().formats(),
+              schema.decimalMark(),
+              missingAllowed,
+              rows::line,
+              problems);
+      @Nullable DateCells dates = cells.dates();
       int count = 0;
       for (; rows.next(); count++) {
         if (dates != null) {
           dates.append(date(rows));
         }
-        if (ids != null) {
-          // Not by appendCell: for it the ticker NA is a missing value.
-          ids.append(rows.cell(columns.id()));
+        if (cells.hasIds()) {
+          cells.appendId(rows.cell(columns.id()));
         }
-        for (Map.Entry<Integer, NumberCells> cells : numbers.entrySet()) {
-          cells.getValue().appendCell(rows.cell(cells.getKey()));
+        for (Map.Entry<Integer, NumberCells> numbers : cells.numbers()) {
+          numbers.getValue().appendCell(rows.cell(numbers.getKey()));
         }
       }
-      noteUnclearNumbers(numbers, rows, problems);
-      return new LoadedTable(
-          count,
-          dates == null ? null : dates.settle(problems),
-          ids == null ? null : texts(ids, rows, problems),
-          arrays(numbers),
-          rows);
+      // In a table with commas between cells, a quoted comma can only group thousands.
+      if (dialect.separator() != Separator.COMMA) {
+        cells.noteUnclearNumbers();
+      }
+      return cells.settle(count, rows.remarks());
     } catch (IOException failure) {
       throw TextFile.unreadable(file.path(), failure);
     }
@@ -78,40 +64,5 @@ final class TableLoader {
     String date = rows.cell(columns.date());
     int time = columns.dates().time();
     return time < 0 ? date : DateColumnFinder.joined(date, rows.cell(time));
-  }
-
-  private void noteUnclearNumbers(
-      Map<Integer, NumberCells> numbers, TableRows rows, Problems problems) {
-    // In a table with commas between cells, a quoted comma can only group thousands.
-    if (dialect.separator() == Separator.COMMA
-        || numbers.values().stream().anyMatch(NumberCells::showsDecimalPoint)) {
-      return;
-    }
-    for (NumberCells cells : numbers.values()) {
-      if (cells.unclearRow() >= 0) {
-        problems.add(
-            rows.line(cells.unclearRow()),
-            cells.name(),
-            "numbers must be clear, but '%s' may mean thousands or decimals; set data.csv.decimal-mark"
-                .formatted(cells.unclearCell()));
-      }
-    }
-  }
-
-  private static String[] texts(StringColumn ids, TableRows rows, Problems problems) {
-    String[] texts = new String[ids.size()];
-    for (int row = 0; row < texts.length; row++) {
-      texts[row] = ids.get(row);
-      if (texts[row].isEmpty()) {
-        problems.add(rows.line(row), ids.name(), "must name a series, found nothing; complete it");
-      }
-    }
-    return texts;
-  }
-
-  private static Map<Integer, double[]> arrays(Map<Integer, NumberCells> numbers) {
-    Map<Integer, double[]> arrays = new LinkedHashMap<>();
-    numbers.forEach((column, cells) -> arrays.put(column, cells.asDoubleArray()));
-    return arrays;
   }
 }
