@@ -50,11 +50,12 @@ class ArchitectureTest {
     ARROWS.put("encoding", List.of());
     ARROWS.put("engine", List.of());
     ARROWS.put("config", List.of());
+    ARROWS.put("table", List.of("config"));
     ARROWS.put("data", List.of());
     ARROWS.put("distribution", List.of());
-    ARROWS.put("evaluation", List.of());
-    ARROWS.put("significance", List.of("evaluation"));
-    ARROWS.put("coverage", List.of("evaluation"));
+    ARROWS.put("evaluation", withAllOf("table"));
+    ARROWS.put("significance", withAllOf("evaluation"));
+    ARROWS.put("coverage", withAllOf("evaluation"));
     ARROWS.put("baseline", List.of("distribution"));
     ARROWS.put("window", List.of("distribution"));
     ARROWS.put("model", withAllOf("engine", "encoding", "window"));
@@ -71,7 +72,15 @@ class ArchitectureTest {
 
   private static final List<Fence> FENCES =
       List.of(
-          new Fence("tech.tablesaw..", "data", "cli"),
+          new Fence(
+              "tech.tablesaw..",
+              "data",
+              "table",
+              "evaluation",
+              "significance",
+              "experiment",
+              "run",
+              "cli"),
           new Fence("de.siegmar.fastcsv..", "run"),
           new Fence("org.nd4j..", "engine", "model"),
           new Fence("org.deeplearning4j..", "engine", "model"),
@@ -174,6 +183,7 @@ class ArchitectureTest {
         "encoding -> engine",
         "engine -> window",
         "config -> experiment",
+        "table -> evaluation",
         "data -> window",
         "distribution -> window",
         "baseline -> evaluation",

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import tech.tablesaw.api.Table;
 
 /**
  * An experiment whose data is read, split and scaled, ready to train and to judge.
@@ -93,6 +94,16 @@ public final class Experiment {
     config.data().requireFile();
     InputFile input = InputFile.of(config.data().file());
     return first(config, input, usable(config, read(config)), Start.now());
+  }
+
+  /**
+   * As {@link #prepare(ExperimentConfig)}, on a table that was made by any means.
+   *
+   * @param config what is done; its {@code data.file} is not read, and only says in the run what
+   *     the table is
+   */
+  public static Experiment prepare(ExperimentConfig config, Table table) {
+    return first(config, InputFile.of(table), usable(config, read(config, table)), Start.now());
   }
 
   /** The series with windows in each split, if others are to be left out. */
@@ -173,14 +184,20 @@ public final class Experiment {
 
   /** Reads the series that a config describes. */
   public static LoadedSeries read(ExperimentConfig config) {
+    return reader(config).read(config.data().file());
+  }
+
+  /** Reads the series of a table as a config says. */
+  public static LoadedSeries read(ExperimentConfig config, Table table) {
+    return reader(config).read(table);
+  }
+
+  private static SeriesReader reader(ExperimentConfig config) {
     return new SeriesReader(
-            config.data().csv(),
-            config.data().gaps(),
-            config.window().columns(),
-            config.window().target().needsPositiveValues()
-                ? TargetRule.POSITIVE
-                : TargetRule.ANY_SIGN)
-        .read(config.data().file());
+        config.data().csv(),
+        config.data().gaps(),
+        config.window().columns(),
+        config.window().target().needsPositiveValues() ? TargetRule.POSITIVE : TargetRule.ANY_SIGN);
   }
 
   public ExperimentConfig config() {

@@ -3,11 +3,13 @@ package io.github.sinecast.run;
 import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.significance.TestRow;
 import io.github.sinecast.training.EpochResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,14 +57,14 @@ record RunContents(
   }
 
   private void writeJudgement(Path directory, Judgement judged) throws IOException {
-    ScoreRow.FILE.write(directory, ScoreRow.of(judged.scores()));
-    TestRow.FILE.write(directory, TestRow.of(judged.comparison()));
+    RunFiles.SCORES.write(directory, ScoreRow.of(judged.scores()));
+    RunFiles.TESTS.write(directory, TestRow.of(judged.comparison()));
     if (!judged.calibration().isEmpty()) {
       CalibrationRow.FILE.write(directory, CalibrationRow.of(judged.calibration()));
     }
     LossRow.FILE.write(directory, LossRow.of(judged.losses()));
     if (withForecasts) {
-      ForecastRow.write(directory, judged.backtest());
+      RunFiles.writeForecasts(directory, judged.backtest());
     }
     List<AttentionRow> attention =
         new AttentionWindows(

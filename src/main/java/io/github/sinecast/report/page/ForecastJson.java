@@ -1,8 +1,9 @@
 package io.github.sinecast.report.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.sinecast.evaluation.ForecastRow;
 import io.github.sinecast.run.CsvRows;
-import io.github.sinecast.run.ForecastRow;
+import io.github.sinecast.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class ForecastJson {
   /** Reads the forecasts of some series. */
   static ForecastJson read(Path directory, List<String> ids, int horizon, SeriesRows rows)
       throws IOException {
-    try (CsvRows<ForecastRow> lines = ForecastRow.FILE.open(directory)) {
+    try (CsvRows<ForecastRow> lines = RunFiles.FORECASTS.open(directory)) {
       Bands bands = Bands.of(ForecastRow.levels(lines.columns()));
       ForecastJson forecasts = new ForecastJson(rows, bands);
       int levels = bands.places().size();

@@ -1,6 +1,6 @@
 package io.github.sinecast.report.page;
 
-import io.github.sinecast.run.ForecastRow;
+import io.github.sinecast.evaluation.ForecastRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
