@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.DoubleColumn;
 
 /**
  * Makes series of the columns of a table: tells rows apart, sorts them, repairs and checks them.
@@ -182,8 +183,9 @@ final class SeriesAssembler {
   }
 
   private void noteValuesWithoutLogarithm(int target, LoadedTable table) {
+    DoubleColumn values = table.numbers(target);
     for (int row = 0; row < table.rows(); row++) {
-      double value = table.number(target, row);
+      double value = values.getDouble(row);
       if (value <= 0) {
         problems.add(
             table.line(row),
