@@ -52,6 +52,11 @@ public final class History {
     return series.value(column, known(row));
   }
 
+  /** Whether the series has a column of this name. */
+  public boolean has(String column) {
+    return series.columnNames().contains(column);
+  }
+
   /** The time line; times of future rows are known in advance and may be asked for. */
   public TimeLine time() {
     return series.time();

@@ -51,13 +51,14 @@ class ArchitectureTest {
     ARROWS.put("engine", List.of());
     ARROWS.put("config", List.of());
     ARROWS.put("table", List.of("config"));
-    ARROWS.put("data", List.of());
+    ARROWS.put("data", List.of("config"));
     ARROWS.put("distribution", List.of());
     ARROWS.put("evaluation", withAllOf("table"));
     ARROWS.put("significance", withAllOf("evaluation"));
     ARROWS.put("coverage", withAllOf("evaluation"));
-    ARROWS.put("baseline", List.of("distribution"));
-    ARROWS.put("window", List.of("distribution"));
+    ARROWS.put("volatility", List.of());
+    ARROWS.put("baseline", List.of("distribution", "volatility"));
+    ARROWS.put("window", List.of("distribution", "volatility"));
     ARROWS.put("model", withAllOf("engine", "encoding", "window"));
     ARROWS.put("training", withAllOf("model"));
     ARROWS.put(
@@ -87,9 +88,15 @@ class ArchitectureTest {
           new Fence("org.bytedeco..", "engine"),
           new Fence("picocli..", "cli"),
           new Fence("me.tongfei.progressbar..", "cli"),
-          new Fence("com.fasterxml.jackson.databind..", "config", "run", "model"),
+          new Fence("com.fasterxml.jackson.databind..", "config", "run", "model", "report"),
           new Fence("org.yaml.snakeyaml..", "config"),
-          new Fence("org.hipparchus..", "distribution", "baseline", "significance"),
+          new Fence(
+              "org.hipparchus..",
+              "distribution",
+              "volatility",
+              "baseline",
+              "significance",
+              "audit"),
           new Fence("de.focus_shift..", "data"));
 
   private static final ArchRule ROOT_IS_JDK_ONLY =
@@ -186,6 +193,7 @@ class ArchitectureTest {
         "table -> evaluation",
         "data -> window",
         "distribution -> window",
+        "volatility -> window",
         "baseline -> evaluation",
         "evaluation -> model",
         "window -> data",

@@ -54,13 +54,15 @@ final class HandedTable {
   /** Reads the columns; what cannot be read is noted and becomes a missing value. */
   UnsettledColumns.Settled load(
       CsvSchema schema, FoundColumns columns, boolean missingAllowed, Problems problems) {
-    boolean typedDates = columns.date() >= 0 && isDates(table.column(columns.date()));
+    boolean typedDates =
+        columns.dates().columns().size() == 1 && isDates(table.column(columns.date()));
+    Dialect dialect = dialect();
     UnsettledColumns cells =
         new UnsettledColumns(
-            dialect(),
+            dialect,
             columns,
             typedDates ? List.of(UsualDateFormat.ISO) : columns.dates().formats(),
-            schema.decimalMark(),
+            new DecimalMarks(schema, dialect),
             missingAllowed,
             row -> row + 1L,
             problems);
@@ -68,7 +70,8 @@ final class HandedTable {
     int rows = table.rowCount();
     for (int row = 0; row < rows; row++) {
       if (dates != null) {
-        dates.append(date(columns, row));
+        int at = row;
+        dates.append(columns.dates().date(column -> text(table.column(column), at)));
       }
       if (cells.hasIds()) {
         cells.appendId(text(table.column(columns.id()), row));
@@ -89,12 +92,6 @@ final class HandedTable {
         cells.appendCell(text(column, row));
       }
     }
-  }
-
-  private String date(FoundColumns columns, int row) {
-    String date = text(table.column(columns.date()), row);
-    int time = columns.dates().time();
-    return time < 0 ? date : DateColumnFinder.joined(date, text(table.column(time), row));
   }
 
   private static boolean isDates(Column<?> column) {

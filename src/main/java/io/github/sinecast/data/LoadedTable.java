@@ -2,6 +2,7 @@ package io.github.sinecast.data;
 
 import static java.util.Objects.requireNonNull;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -26,12 +27,15 @@ final class LoadedTable {
   private static final String ROW = "row";
 
   private final Table table;
+  private final Map<Integer, Int2ObjectMap<String>> holes;
   private final IntToLongFunction lineOf;
   private final @Nullable DateTimeColumn dates;
   private final IntColumn rows;
 
-  private LoadedTable(Table table, IntToLongFunction lineOf) {
+  private LoadedTable(
+      Table table, Map<Integer, Int2ObjectMap<String>> holes, IntToLongFunction lineOf) {
     this.table = table;
+    this.holes = holes;
     this.lineOf = lineOf;
     dates = table.containsColumn(DATE) ? table.dateTimeColumn(DATE) : null;
     rows = table.intColumn(ROW);
@@ -55,8 +59,13 @@ final class LoadedTable {
     if (ids != null) {
       table.addColumns(ids.setName(ID));
     }
-    numbers.forEach((column, cells) -> table.addColumns(cells.settled(name(column))));
-    return new LoadedTable(table, lineOf);
+    Map<Integer, Int2ObjectMap<String>> holes = new LinkedHashMap<>();
+    numbers.forEach(
+        (column, cells) -> {
+          holes.put(column, cells.holes());
+          table.addColumns(cells.settled(name(column)));
+        });
+    return new LoadedTable(table, holes, lineOf);
   }
 
   private static String name(int column) {
@@ -87,7 +96,7 @@ final class LoadedTable {
   }
 
   private LoadedTable of(Table other) {
-    return new LoadedTable(other, lineOf);
+    return new LoadedTable(other, holes, lineOf);
   }
 
   private LoadedTable dated() {
@@ -135,6 +144,12 @@ final class LoadedTable {
   /** The numbers of a column; NaN where one is missing or was unreadable. */
   DoubleColumn numbers(int column) {
     return table.doubleColumn(name(column));
+  }
+
+  /** The text of a missing value that is not allowed, or null if there is none. */
+  @Nullable String hole(int column, int row) {
+    Int2ObjectMap<String> found = holes.get(column);
+    return found == null || found.isEmpty() ? null : found.get(rows.getInt(row));
   }
 
   /** The line, counted from 1, on which a row stood. */

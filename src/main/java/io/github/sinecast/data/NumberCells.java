@@ -1,6 +1,8 @@
 package io.github.sinecast.data;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DoubleColumn;
@@ -18,6 +20,7 @@ final class NumberCells extends DoubleColumn {
   private final IntToLongFunction lineOf;
   private final Problems problems;
 
+  private final Int2ObjectMap<String> holes = new Int2ObjectOpenHashMap<>();
   private int unclear = -1;
   private String unclearCell = "";
   private boolean clear;
@@ -51,7 +54,9 @@ final class NumberCells extends DoubleColumn {
   /** Appends a number that needs no reading; NaN is a missing value. */
   void appendNumber(double number) {
     if (Double.isNaN(number)) {
-      noteMissing("nothing");
+      if (!missingAllowed) {
+        holes.put(size(), "");
+      }
     } else if (Double.isInfinite(number)) {
       note("must be a finite number, found " + number + "; correct it");
     }
@@ -86,7 +91,9 @@ final class NumberCells extends DoubleColumn {
 
   private double number(String cell) {
     if (Cells.isMissing(cell)) {
-      noteMissing("'" + cell + "'");
+      if (!missingAllowed) {
+        holes.put(size(), cell.isEmpty() ? "" : shortened(cell));
+      }
       return Double.NaN;
     }
     double number = dress.parse(cell, mark == null ? DecimalMark.POINT : mark);
@@ -97,7 +104,9 @@ final class NumberCells extends DoubleColumn {
               + shortened(cell)
               + (otherMark
                   ? "'; if commas are decimal, set data.csv.decimal-mark to comma"
-                  : "'; correct it"));
+                  : hasOtherDigits(cell)
+                      ? "', whose digits are not 0 to 9; write it with these"
+                      : "'; correct it"));
     } else if (Double.isInfinite(number)) {
       note("must be a finite number, found '" + shortened(cell) + "'; correct it");
       return Double.NaN;
@@ -119,10 +128,13 @@ final class NumberCells extends DoubleColumn {
     }
   }
 
-  private void noteMissing(String found) {
-    if (!missingAllowed) {
-      note("must have a value, found " + found + "; complete it or set data.gaps");
-    }
+  /** The texts of the missing values that are not allowed, by their row. */
+  Int2ObjectMap<String> holes() {
+    return holes;
+  }
+
+  private static boolean hasOtherDigits(String cell) {
+    return cell.chars().anyMatch(c -> c > '9' && Character.isDigit(c));
   }
 
   private void note(String problem) {

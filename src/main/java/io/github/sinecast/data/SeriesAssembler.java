@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DoubleColumn;
@@ -24,7 +27,7 @@ final class SeriesAssembler {
   /** Without a repeated end, so many rows must stay for it to be a slip. */
   private static final int FEWEST_ROWS = 2;
 
-  private final CsvSchema schema;
+  private final Function<TimeLine, SeriesCalendar> calendars;
   private final GapPolicy gapPolicy;
   private final TargetRule targetRule;
   private final Source source;
@@ -35,6 +38,9 @@ final class SeriesAssembler {
   private final List<SeriesReport> reports = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
 
+  /** The last rows that were left out because they have no value yet, and the series without. */
+  private final Map<String, List<String>> openEnds = new LinkedHashMap<>();
+
   SeriesAssembler(
       CsvSchema schema,
       GapPolicy gapPolicy,
@@ -43,7 +49,7 @@ final class SeriesAssembler {
       List<String> names,
       FoundColumns columns,
       Problems problems) {
-    this.schema = schema;
+    this.calendars = schema.calendars();
     this.gapPolicy = gapPolicy;
     this.targetRule = targetRule;
     this.source = source;
@@ -58,7 +64,13 @@ final class SeriesAssembler {
 
   /** What was done about the last rows, in sentences. */
   List<String> remarks() {
-    return List.copyOf(remarks);
+    List<String> told = new ArrayList<>(remarks);
+    openEnds.forEach(
+        (row, ids) ->
+            told.add(
+                "left out %s, the last, which has no value yet of %s"
+                    .formatted(row, DataReport.several(ids))));
+    return told;
   }
 
   List<SeriesReport> reports() {
@@ -136,6 +148,12 @@ final class SeriesAssembler {
     return table.compareTimes(row, row - 1) == 0;
   }
 
+  /** Whether a time is one at which clocks may go back: in the night, on the hour or not. */
+  private static boolean isHour(LoadedTable table, int row) {
+    long second = Math.floorMod(table.epochSecond(row), 86_400L);
+    return second > 0 && second < 4 * 3600;
+  }
+
   private void noteRepeatedTimes(LoadedTable table) {
     if (!table.isDated()) {
       return;
@@ -151,12 +169,17 @@ final class SeriesAssembler {
                 .formatted(
                     date(table, row),
                     source.row(table.line(row - 1)),
-                    several ? " or set data.csv.id-column" : ""));
+                    several
+                        ? " or set data.csv.id-column"
+                        : isHour(table, row)
+                            ? ", or write times with their offset, such as 02:00+01:00, if clocks went back"
+                            : ""));
       }
     }
   }
 
-  private void assemble(String id, int target, LoadedTable table, RowOrder order, boolean allRead) {
+  private void assemble(String id, int target, LoadedTable all, RowOrder order, boolean allRead) {
+    LoadedTable table = withoutOpenEnd(id, target, all);
     Map<String, double[]> values = new LinkedHashMap<>();
     double[] targets = table.numbers(target).asDoubleArray();
     values.put(names.get(target), targets);
@@ -173,9 +196,48 @@ final class SeriesAssembler {
     }
     int filled = values.values().stream().mapToInt(gapPolicy::fill).sum();
     int[] kept = IntStream.range(0, table.rows()).filter(i -> isComplete(values, i)).toArray();
-    if (allRead) {
+    if (noteHoles(target, table) == 0 && allRead) {
       finish(id, target, table, order, values, filled, kept);
     }
+  }
+
+  /**
+   * The rows without the last if its target is missing where that is not allowed: the close of the
+   * running day is not known yet.
+   */
+  private LoadedTable withoutOpenEnd(String id, int target, LoadedTable table) {
+    int last = table.rows() - 1;
+    if (last < FEWEST_ROWS
+        || table.hole(target, last) == null
+        || table.hole(target, last - 1) != null) {
+      return table;
+    }
+    openEnds
+        .computeIfAbsent(
+            source.row(table.line(last)) + (table.isDated() ? " (" + date(table, last) + ")" : ""),
+            none -> new ArrayList<>())
+        .add(id);
+    return table.without(last);
+  }
+
+  /** Notes the missing values that are not allowed; their number. */
+  private int noteHoles(int target, LoadedTable table) {
+    Set<Integer> read = new TreeSet<>(columns.wanted().values());
+    read.add(target);
+    int holes = 0;
+    for (int column : read) {
+      for (int row = 0; row < table.rows(); row++) {
+        String found = table.hole(column, row);
+        if (found != null) {
+          holes++;
+          problems.add(
+              table.line(row),
+              names.get(column),
+              "must have a value, found '" + found + "'; complete it or set data.gaps");
+        }
+      }
+    }
+    return holes;
   }
 
   private static boolean isComplete(Map<String, double[]> values, int row) {
@@ -228,18 +290,35 @@ final class SeriesAssembler {
     if (problems.any()) {
       return;
     }
-    TimeLine time =
-        table.isDated()
-            ? schema
-                .calendar()
-                .appliedTo(
-                    TimeLine.ofEpochSeconds(
-                        IntStream.of(kept).mapToLong(table::epochSecond).toArray()))
-            : TimeLine.ofRows(kept.length);
-    TimeSeries made = new TimeSeries(id, time, name, values);
+    SeriesCalendar calendar =
+        calendars.apply(
+            table.isDated()
+                ? TimeLine.ofEpochSeconds(
+                    IntStream.of(kept).mapToLong(table::epochSecond).toArray())
+                : TimeLine.ofRows(kept.length));
+    TimeSeries made = new TimeSeries(id, calendar.applied(), name, values);
     series.add(made);
     reports.add(
-        SeriesReport.of(made, schema.calendar(), order, filled, table.rows() - kept.length, names));
+        SeriesReport.of(
+            new Examined(made, calendar, names, beside(target, table, kept)),
+            order,
+            filled,
+            table.rows() - kept.length));
+  }
+
+  /** The other columns that are looked at for suspicions, in the rows that are kept. */
+  private Map<String, double[]> beside(int target, LoadedTable table, int[] kept) {
+    Map<String, double[]> beside = new LinkedHashMap<>();
+    columns
+        .examined()
+        .forEach(
+            (role, column) -> {
+              if (column != target) {
+                DoubleColumn numbers = table.numbers(column);
+                beside.put(role, IntStream.of(kept).mapToDouble(numbers::getDouble).toArray());
+              }
+            });
+    return beside;
   }
 
   private static String date(LoadedTable table, int row) {

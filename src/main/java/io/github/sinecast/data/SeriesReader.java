@@ -28,6 +28,7 @@ public final class SeriesReader {
   private final GapPolicy gapPolicy;
   private final Set<String> wantedColumns;
   private final TargetRule targetRule;
+  private final boolean examining;
 
   /**
    * @param schema what the file looks like
@@ -43,10 +44,28 @@ public final class SeriesReader {
       GapPolicy gapPolicy,
       Collection<String> wantedColumns,
       TargetRule targetRule) {
+    this(schema, gapPolicy, wantedColumns, targetRule, false);
+  }
+
+  private SeriesReader(
+      CsvSchema schema,
+      GapPolicy gapPolicy,
+      Collection<String> wantedColumns,
+      TargetRule targetRule,
+      boolean examining) {
     this.schema = schema;
     this.gapPolicy = gapPolicy;
     this.wantedColumns = Collections.unmodifiableSet(new LinkedHashSet<>(wantedColumns));
     this.targetRule = targetRule;
+    this.examining = examining;
+  }
+
+  /**
+   * This reader with a look at the prices beside the target as well, which may show that the target
+   * is wrong: warnings of the report. What cannot be read there is no problem.
+   */
+  public SeriesReader examining() {
+    return new SeriesReader(schema, gapPolicy, wantedColumns, targetRule, true);
   }
 
   /**
@@ -61,7 +80,7 @@ public final class SeriesReader {
     TextFile file = new TextFile(path);
     Dialect dialect = new DialectFinder(file, schema).find();
     Source source = new Source(path.toString(), true);
-    FoundColumns columns = new ColumnFinder(source, schema, dialect).find(wantedColumns);
+    FoundColumns columns = new ColumnFinder(source, schema, dialect).find(wantedColumns, examining);
     Problems problems = new Problems();
     return assembled(
         source,
@@ -89,7 +108,8 @@ public final class SeriesReader {
   public LoadedSeries read(Table table) {
     HandedTable handed = new HandedTable(table);
     Dialect dialect = handed.dialect();
-    FoundColumns columns = new ColumnFinder(handed.source(), schema, dialect).find(wantedColumns);
+    FoundColumns columns =
+        new ColumnFinder(handed.source(), schema, dialect).find(wantedColumns, examining);
     Problems problems = new Problems();
     return assembled(
         handed.source(),
@@ -148,8 +168,11 @@ public final class SeriesReader {
   }
 
   private static String dateColumns(DateColumnFinder.Found dates, List<String> names) {
-    String date = names.get(dates.column());
-    return dates.time() < 0 ? date : date + " and " + names.get(dates.time());
+    List<String> parts = dates.columns().stream().map(names::get).toList();
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   private static String stem(String name) {

@@ -33,7 +33,7 @@ final class TableLoader {
               dialect,
               columns,
               columns.dates().formats(),
-              schema.decimalMark(),
+              new DecimalMarks(schema, dialect),
               missingAllowed,
               rows::line,
               problems);
@@ -41,7 +41,7 @@ final class TableLoader {
       int count = 0;
       for (; rows.next(); count++) {
         if (dates != null) {
-          dates.append(date(rows));
+          dates.append(columns.dates().date(rows::cell));
         }
         if (cells.hasIds()) {
           cells.appendId(rows.cell(columns.id()));
@@ -58,11 +58,5 @@ final class TableLoader {
     } catch (IOException failure) {
       throw TextFile.unreadable(file.path(), failure);
     }
-  }
-
-  private String date(TableRows rows) {
-    String date = rows.cell(columns.date());
-    int time = columns.dates().time();
-    return time < 0 ? date : DateColumnFinder.joined(date, rows.cell(time));
   }
 }

@@ -14,11 +14,16 @@ final class UnsettledColumns {
   private final IntToLongFunction lineOf;
   private final Problems problems;
   private final Map<Integer, NumberCells> numbers = new LinkedHashMap<>();
+
+  /** The columns of numbers that are not only examined. */
+  private final Map<Integer, NumberCells> needed;
+
   private final @Nullable DateCells dates;
   private final @Nullable StringColumn ids;
 
   /**
    * @param formats how dates may be written
+   * @param marks the decimal marks of the columns
    * @param missingAllowed whether numbers may be missing
    * @param lineOf the line of a row
    */
@@ -26,7 +31,7 @@ final class UnsettledColumns {
       Dialect dialect,
       FoundColumns columns,
       List<DateFormat> formats,
-      @Nullable DecimalMark decimalMark,
+      DecimalMarks marks,
       boolean missingAllowed,
       IntToLongFunction lineOf,
       Problems problems) {
@@ -35,17 +40,32 @@ final class UnsettledColumns {
     List<String> names = dialect.names();
     for (int column : columns.numbers()) {
       numbers.put(
-          column,
-          new NumberCells(
-              names.get(column),
-              decimalMark,
-              NumberDress.of(dialect.sampleOf(column)),
-              missingAllowed,
-              lineOf,
-              problems));
+          column, cells(column, dialect, marks.of(column), missingAllowed, lineOf, problems));
+    }
+    needed = Map.copyOf(numbers);
+    for (int column : columns.examined().values()) {
+      // What cannot be read in a column that is not needed is no problem.
+      numbers.computeIfAbsent(
+          column, none -> cells(column, dialect, marks.of(column), true, lineOf, new Problems()));
     }
     dates = columns.date() < 0 ? null : new DateCells(names.get(columns.date()), formats, lineOf);
     ids = columns.id() < 0 ? null : StringColumn.create(names.get(columns.id()));
+  }
+
+  private static NumberCells cells(
+      int column,
+      Dialect dialect,
+      @Nullable DecimalMark mark,
+      boolean missingAllowed,
+      IntToLongFunction lineOf,
+      Problems problems) {
+    return new NumberCells(
+        dialect.names().get(column),
+        mark,
+        NumberDress.of(dialect.sampleOf(column)),
+        missingAllowed,
+        lineOf,
+        problems);
   }
 
   Collection<Map.Entry<Integer, NumberCells>> numbers() {
@@ -76,10 +96,10 @@ final class UnsettledColumns {
 
   /** Notes numbers that may mean two things. */
   void noteUnclearNumbers() {
-    if (numbers.values().stream().anyMatch(NumberCells::showsDecimalPoint)) {
+    if (needed.values().stream().anyMatch(NumberCells::showsDecimalPoint)) {
       return;
     }
-    for (NumberCells cells : numbers.values()) {
+    for (NumberCells cells : needed.values()) {
       if (cells.unclearRow() >= 0) {
         problems.add(
             lineOf.applyAsLong(cells.unclearRow()),

@@ -93,7 +93,11 @@ public final class Experiment {
   public static Experiment prepare(ExperimentConfig config) {
     config.data().requireFile();
     InputFile input = InputFile.of(config.data().file());
-    return first(config, input, usable(config, read(config)), Start.now());
+    return first(
+        config,
+        input,
+        usable(config, reader(config).examining().read(config.data().file())),
+        Start.now());
   }
 
   /**
@@ -103,7 +107,11 @@ public final class Experiment {
    *     the table is
    */
   public static Experiment prepare(ExperimentConfig config, Table table) {
-    return first(config, InputFile.of(table), usable(config, read(config, table)), Start.now());
+    return first(
+        config,
+        InputFile.of(table),
+        usable(config, reader(config).examining().read(table)),
+        Start.now());
   }
 
   /** The series with windows in each split, if others are to be left out. */
@@ -121,9 +129,9 @@ public final class Experiment {
     return first(other, input, loaded, start);
   }
 
-  /** This experiment on other values of the rows that were read. */
+  /** This experiment, or this refit of it, on other values of the rows that were read. */
   public Experiment on(SeriesSet series) {
-    return first(config, input, new LoadedSeries(series, loaded.report()), start);
+    return fit(config, input, new LoadedSeries(series, loaded.report()), fold, start);
   }
 
   /**

@@ -29,9 +29,15 @@ record RunContents(
     TrainedNetwork network, @Nullable Judgement judgement, int jobs, boolean withForecasts) {
   /** Fills an empty directory. */
   void write(Path directory) throws IOException {
+    ExperimentConfig config = experiment().config();
+    Path calendar = config.data().csv().calendarFile();
+    if (calendar != null) {
+      // Forecasts need the calendar for as long as the run lives.
+      Path kept = Files.copy(calendar, directory.resolve(RunDirectory.CALENDAR));
+      config = config.withCalendarFile(kept);
+    }
     Files.writeString(
-        directory.resolve(RunDirectory.CONFIG),
-        ConfigWriter.toYaml(experiment().config().seenFrom(directory)));
+        directory.resolve(RunDirectory.CONFIG), ConfigWriter.toYaml(config.seenFrom(directory)));
     Files.writeString(
         directory.resolve(RunDirectory.DATA_REPORT),
         String.join("\n", experiment().report().lines()) + "\n");

@@ -9,6 +9,7 @@ import io.github.sinecast.RandomCase;
 import io.github.sinecast.RandomCases;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -200,28 +200,11 @@ class TableReadingTest {
   }
 
   private static CsvSchema panel() {
-    return schema(Layout.LONG, "symbol");
+    return ConfigFile.parse("panel", "{layout: long, id-column: symbol}").bind(CsvSchema.class);
   }
 
   private static CsvSchema wide() {
-    return schema(Layout.WIDE, null);
-  }
-
-  private static CsvSchema schema(Layout layout, @Nullable String id) {
-    return new CsvSchema(
-        layout,
-        null,
-        null,
-        null,
-        null,
-        null,
-        id,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        CsvSchema.found().calendar());
+    return ConfigFile.parse("wide", "layout: wide").bind(CsvSchema.class);
   }
 
   @Test
@@ -265,7 +248,7 @@ class TableReadingTest {
     table.doubleColumn("close").setMissing(2);
 
     assertEquals(
-        "table prices, row 2, column close: must have a value, found nothing; complete it or set"
+        "table prices, row 2, column close: must have a value, found ''; complete it or set"
             + " data.gaps",
         refusal(table));
     assertEquals(2.5, read(table, GapPolicy.FORWARD_FILL).series().list().get(0).target(2));
