@@ -50,11 +50,12 @@ class ArchitectureTest {
     ARROWS.put("encoding", List.of());
     ARROWS.put("engine", List.of());
     ARROWS.put("config", List.of());
+    ARROWS.put("table", List.of("config"));
     ARROWS.put("data", List.of("config"));
     ARROWS.put("distribution", List.of());
-    ARROWS.put("evaluation", List.of());
-    ARROWS.put("significance", List.of("evaluation"));
-    ARROWS.put("coverage", List.of("evaluation"));
+    ARROWS.put("evaluation", withAllOf("table"));
+    ARROWS.put("significance", withAllOf("evaluation"));
+    ARROWS.put("coverage", withAllOf("evaluation"));
     ARROWS.put("volatility", List.of());
     ARROWS.put("baseline", List.of("distribution", "volatility"));
     ARROWS.put("window", List.of("distribution", "volatility"));
@@ -72,7 +73,15 @@ class ArchitectureTest {
 
   private static final List<Fence> FENCES =
       List.of(
-          new Fence("tech.tablesaw..", "data", "report"),
+          new Fence(
+              "tech.tablesaw..",
+              "data",
+              "table",
+              "evaluation",
+              "significance",
+              "experiment",
+              "run",
+              "cli"),
           new Fence("de.siegmar.fastcsv..", "run"),
           new Fence("org.nd4j..", "engine", "model"),
           new Fence("org.deeplearning4j..", "engine", "model"),
@@ -182,6 +191,7 @@ class ArchitectureTest {
         "encoding -> engine",
         "engine -> window",
         "config -> experiment",
+        "table -> evaluation",
         "data -> window",
         "distribution -> window",
         "volatility -> window",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.distribution.SamplePaths;
 import io.github.sinecast.run.Csv;
-import io.github.sinecast.run.ForecastRow;
 import io.github.sinecast.run.SeriesForecast;
 import java.io.IOException;
 import java.io.Writer;
@@ -45,13 +44,7 @@ enum ForecastFormat {
                 forecasts.stream().flatMap(forecast -> pathLines(forecast, detail))));
         return;
       }
-      out.write(
-          Csv.text(
-              Stream.concat(
-                      Stream.of("series", "step", "date", "forecast"),
-                      detail.quantiles().stream().map(ForecastRow::column))
-                  .toList(),
-              forecasts.stream().flatMap(forecast -> lines(forecast, detail.quantiles()))));
+      out.write(SeriesForecast.toCsv(forecasts, detail.quantiles()));
     }
   },
   /** An array with an object for each series. */
@@ -115,21 +108,6 @@ enum ForecastFormat {
                   .map(level -> cell(number(forecast.quantile(at, level))))
                   .collect(joined())));
     }
-  }
-
-  private static Stream<List<String>> lines(SeriesForecast forecast, List<Double> levels) {
-    return IntStream.rangeClosed(1, forecast.horizon())
-        .mapToObj(
-            step ->
-                Stream.concat(
-                        Stream.of(
-                            forecast.series(),
-                            Integer.toString(step),
-                            forecast.time(step),
-                            Double.toString(forecast.point(step))),
-                        levels.stream()
-                            .map(level -> Double.toString(forecast.quantile(step, level))))
-                    .toList());
   }
 
   private static Stream<List<String>> pathLines(SeriesForecast forecast, ForecastDetail detail) {

@@ -62,6 +62,7 @@ public final class Main implements Runnable {
     // Numbers are written alike whatever the language of the machine.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     Logging.configure();
+    TableStart.narrow();
     System.exit(run(arguments));
   }
 

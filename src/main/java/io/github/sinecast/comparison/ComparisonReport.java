@@ -7,9 +7,10 @@ import io.github.sinecast.evaluation.SeedSpread;
 import io.github.sinecast.evaluation.TextTable;
 import io.github.sinecast.evaluation.View;
 import io.github.sinecast.run.Csv;
-import io.github.sinecast.run.TestRow;
+import io.github.sinecast.run.RunFiles;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.ModelComparison;
+import io.github.sinecast.significance.TestRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -162,7 +163,7 @@ public final class ComparisonReport {
     addPair(head, "seconds_per_epoch");
     for (int reference = 1; reference <= references; reference++) {
       String suffix = "_" + reference;
-      ofTest(TestRow.FILE.columns()).forEach(column -> head.add(column + suffix));
+      ofTest(RunFiles.TESTS.columns()).forEach(column -> head.add(column + suffix));
     }
     head.add("runs");
     return Csv.text(
@@ -173,7 +174,7 @@ public final class ComparisonReport {
 
   /** What is said of a test, of its columns or of its fields: a row and all steps are meant. */
   private static List<String> ofTest(List<String> values) {
-    List<String> columns = TestRow.FILE.columns();
+    List<String> columns = RunFiles.TESTS.columns();
     return IntStream.range(0, columns.size())
         .filter(column -> !OF_ROW.contains(columns.get(column)))
         .mapToObj(values::get)
@@ -200,8 +201,8 @@ public final class ComparisonReport {
           reference < table.tests().size() ? table.tests().get(reference).get(row.name()) : null;
       fields.addAll(
           test == null
-              ? Collections.nCopies(ofTest(TestRow.FILE.columns()).size(), "")
-              : ofTest(TestRow.FILE.fields(TestRow.of(test))));
+              ? Collections.nCopies(ofTest(RunFiles.TESTS.columns()).size(), "")
+              : ofTest(RunFiles.TESTS.fields(TestRow.of(test))));
     }
     fields.add(String.join(" ", row.directories()));
     return fields;

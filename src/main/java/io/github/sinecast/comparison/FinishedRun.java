@@ -1,11 +1,12 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.run.EpochRow;
 import io.github.sinecast.run.LossRow;
 import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunFiles;
 import io.github.sinecast.run.RunManifest;
-import io.github.sinecast.run.ScoreRow;
 import io.github.sinecast.significance.OriginLosses;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public record FinishedRun(
       List<EpochRow> epochs = EpochRow.FILE.read(directory);
       return new FinishedRun(
           run,
-          overall(ScoreRow.FILE.read(directory)),
+          overall(RunFiles.SCORES.read(directory)),
           LossRow.read(directory),
           RunManifest.read(directory).machine().jobs() == 1
               ? epochs.stream().mapToDouble(EpochRow::seconds).average().orElseThrow()

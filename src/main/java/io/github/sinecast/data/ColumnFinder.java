@@ -1,7 +1,6 @@
 package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,18 +18,18 @@ final class ColumnFinder {
   /** Columns of a wide table that are compared with each other; a mistake shows in the first. */
   private static final int MOST_EXAMINED = 20;
 
-  private final Path path;
+  private final Source source;
   private final CsvSchema schema;
   private final Dialect dialect;
   private final ColumnNames names;
   private final DateColumnFinder times;
 
-  ColumnFinder(Path path, CsvSchema schema, Dialect dialect) {
-    this.path = path;
+  ColumnFinder(Source source, CsvSchema schema, Dialect dialect) {
+    this.source = source;
     this.schema = schema;
     this.dialect = dialect;
-    names = new ColumnNames(path, dialect);
-    times = new DateColumnFinder(path, schema, dialect, names);
+    names = new ColumnNames(source, dialect);
+    times = new DateColumnFinder(source, schema, dialect, names);
   }
 
   /**
@@ -266,6 +265,6 @@ final class ColumnFinder {
   }
 
   private InvalidInputException refuse(String rule) {
-    return new InvalidInputException(path + ": " + rule);
+    return new InvalidInputException(source.name() + ": " + rule);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.stream.IntStream;
 final class ColumnNames {
   private static final int NONE = -1;
 
-  private final Path path;
+  private final Source source;
   private final List<String> names;
 
-  ColumnNames(Path path, Dialect dialect) {
-    this.path = path;
+  ColumnNames(Source source, Dialect dialect) {
+    this.source = source;
     names = dialect.names();
   }
 
@@ -30,7 +29,8 @@ final class ColumnNames {
     int column = indexOf(name);
     if (column == NONE) {
       throw new InvalidInputException(
-          "%s: must have the column '%s' (%s); it has %s".formatted(path, name, setting, names));
+          "%s: must have the column '%s' (%s); it has %s"
+              .formatted(source.name(), name, setting, names));
     }
     return column;
   }
@@ -67,8 +67,8 @@ final class ColumnNames {
   int one(int column) {
     if (Collections.frequency(names, names.get(column)) > 1) {
       throw new InvalidInputException(
-          "%s:%s: column names must differ, found two of this name, which is needed; rename one"
-              .formatted(path, names.get(column)));
+          "%s: column names must differ, found two of this name, which is needed; rename one"
+              .formatted(source.place(0, names.get(column))));
     }
     return column;
   }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reader found in a file and what it did to it.
  *
- * @param file the file as it was named
+ * @param file the file or table as it was named
  * @param layout how the table holds its series; never auto
- * @param separator what stands between its cells
+ * @param separator what stands between its cells, or null where a table was handed over
  * @param header whether its first row names the columns
  * @param dateColumn the column of dates, or null if rows are the time axis
  * @param dateFormat how dates are written, or null without dates
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record DataReport(
     String file,
     Layout layout,
-    Separator separator,
+    @Nullable Separator separator,
     boolean header,
     @Nullable String dateColumn,
     @Nullable String dateFormat,
@@ -74,12 +74,15 @@ public record DataReport(
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s: %s table, %s between cells, %s"
+        "%s: %s table, %s"
             .formatted(
                 file,
                 words(layout),
-                words(separator),
-                header ? "with a header" : "without a header"));
+                separator == null
+                    ? "handed over"
+                    : words(separator)
+                        + " between cells, "
+                        + (header ? "with a header" : "without a header")));
     lines.add(
         "  dates     "
             + (dateColumn == null

@@ -1,7 +1,6 @@
 package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +25,13 @@ final class DateColumnFinder {
           UsualDateFormat.EPOCH_MICROSECONDS,
           UsualDateFormat.EPOCH_NANOSECONDS);
 
-  private final Path path;
+  private final Source source;
   private final CsvSchema schema;
   private final Dialect dialect;
   private final ColumnNames names;
 
-  DateColumnFinder(Path path, CsvSchema schema, Dialect dialect, ColumnNames names) {
-    this.path = path;
+  DateColumnFinder(Source source, CsvSchema schema, Dialect dialect, ColumnNames names) {
+    this.source = source;
     this.schema = schema;
     this.dialect = dialect;
     this.names = names;
@@ -317,6 +316,6 @@ final class DateColumnFinder {
   }
 
   private InvalidInputException refuse(String rule) {
-    return new InvalidInputException(path + ": " + rule);
+    return new InvalidInputException(source.name() + ": " + rule);
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** Finds the separator and the header of a file from its first lines. */
 final class DialectFinder {
-  private static final int LINES = 200;
+  static final int LINES = 200;
   private static final double MOST = 0.8;
 
   private final Path path;

@@ -4,6 +4,7 @@ import io.github.sinecast.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,9 +12,11 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
- * The identity of a file as it was read.
+ * The identity of a file, or of a table that was handed over, as it was read.
  *
  * @param file its name
  * @param sha256 the digest of its bytes, in hexadecimal
@@ -28,8 +31,7 @@ public record InputFile(String file, String sha256, long bytes, long rows) {
    */
   public static InputFile of(Path path) {
     try (InputStream bytes = Files.newInputStream(path);
-        DigestInputStream digest =
-            new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
+        DigestInputStream digest = new DigestInputStream(bytes, emptyDigest())) {
       digest.transferTo(OutputStream.nullOutputStream());
       return new InputFile(
           path.getFileName() == null ? path.toString() : path.getFileName().toString(),
@@ -45,6 +47,37 @@ public record InputFile(String file, String sha256, long bytes, long rows) {
                   ? ": is a directory; name a file of text in it"
                   : ": must be a file that may be read; check its permissions"),
           e);
+    }
+  }
+
+  /**
+   * Notes a table that was handed over, whose rows are still to be counted: the digest and the
+   * length are those of its names and cells as text in UTF-8, ended by U+001F, row by row.
+   */
+  public static InputFile of(Table table) {
+    MessageDigest digest = emptyDigest();
+    long bytes = 0;
+    for (String name : table.columnNames()) {
+      bytes += update(digest, name);
+    }
+    for (int row = 0; row < table.rowCount(); row++) {
+      for (Column<?> column : table.columns()) {
+        bytes += update(digest, HandedTable.text(column, row));
+      }
+    }
+    return new InputFile(
+        new HandedTable(table).name(), HexFormat.of().formatHex(digest.digest()), bytes, 0);
+  }
+
+  private static int update(MessageDigest digest, String cell) {
+    byte[] bytes = (cell + '\u001F').getBytes(StandardCharsets.UTF_8);
+    digest.update(bytes);
+    return bytes.length;
+  }
+
+  private static MessageDigest emptyDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

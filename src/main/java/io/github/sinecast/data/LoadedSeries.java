@@ -5,10 +5,21 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import java.util.List;
 import java.util.Map;
+import tech.tablesaw.api.Table;
 
-/** The series of a file, and what was found in it. */
+/** The series of a file or table, and what was found in it. */
 public record LoadedSeries(SeriesSet series, DataReport report) {
   private static final int TOLD = 20;
+
+  /**
+   * The series as one table, below each other in the order of the set and each in the order of
+   * time: a text column {@code series}, a column {@code date} of dates, or of dates and times, if
+   * the series have them, and the columns of the series. If their targets have different names, the
+   * target is called {@code value}.
+   */
+  public Table table() {
+    return SeriesTable.of(series);
+  }
 
   /**
    * These series without some.

@@ -1,87 +1,159 @@
 package io.github.sinecast.data;
 
+import static java.util.Objects.requireNonNull;
+
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.selection.Selection;
 
-/** The columns of a file that were asked for, as plain arrays in the order of the file. */
+/**
+ * The columns that were asked for, strictly read: a Tablesaw table of times, numbers, the rows in
+ * which they stood, and ids.
+ *
+ * <p>Columns of numbers are called by their position, for names of a file may be alike.
+ */
 final class LoadedTable {
-  private final int rows;
-  private final DateCells.@Nullable Settled dates;
-  private final String @Nullable [] ids;
-  private final Map<Integer, double[]> numbers;
-  private final Map<Integer, Int2ObjectMap<String>> holes;
-  private final TableRows source;
+  private static final String DATE = "date";
+  private static final String ID = "id";
+  private static final String ROW = "row";
 
-  /** Takes the arrays over without copying them: they are the largest things there are. */
-  LoadedTable(
+  private final Table table;
+  private final Map<Integer, Int2ObjectMap<String>> holes;
+  private final IntToLongFunction lineOf;
+  private final @Nullable DateTimeColumn dates;
+  private final IntColumn rows;
+
+  private LoadedTable(
+      Table table, Map<Integer, Int2ObjectMap<String>> holes, IntToLongFunction lineOf) {
+    this.table = table;
+    this.holes = holes;
+    this.lineOf = lineOf;
+    dates = table.containsColumn(DATE) ? table.dateTimeColumn(DATE) : null;
+    rows = table.intColumn(ROW);
+  }
+
+  /**
+   * Takes columns over without copying them: they are the largest things there are.
+   *
+   * @param lineOf the line of a row
+   */
+  static LoadedTable of(
       int rows,
       DateCells.@Nullable Settled dates,
-      String @Nullable [] ids,
-      Map<Integer, double[]> numbers,
-      Map<Integer, Int2ObjectMap<String>> holes,
-      TableRows source) {
-    this.rows = rows;
-    this.dates = dates;
-    this.ids = ids;
-    this.numbers = numbers;
-    this.holes = holes;
-    this.source = source;
+      @Nullable StringColumn ids,
+      Map<Integer, NumberCells> numbers,
+      IntToLongFunction lineOf) {
+    Table table = Table.create().addColumns(IntColumn.indexColumn(ROW, rows, 0));
+    if (dates != null) {
+      table.addColumns(LocalTimes.column(DATE, dates.epochSeconds()));
+    }
+    if (ids != null) {
+      table.addColumns(ids.setName(ID));
+    }
+    Map<Integer, Int2ObjectMap<String>> holes = new LinkedHashMap<>();
+    numbers.forEach(
+        (column, cells) -> {
+          holes.put(column, cells.holes());
+          table.addColumns(cells.settled(name(column)));
+        });
+    return new LoadedTable(table, holes, lineOf);
+  }
+
+  private static String name(int column) {
+    return Integer.toString(column);
+  }
+
+  /**
+   * Groups the rows by their ids, in the order of their first rows, without rows that have no date
+   * or no id.
+   *
+   * @param onlyId the id where the table has none
+   */
+  void forEachSeries(String onlyId, BiConsumer<String, LoadedTable> action) {
+    if (!table.containsColumn(ID)) {
+      action.accept(onlyId, dated());
+      return;
+    }
+    StringColumn ids = table.stringColumn(ID);
+    Map<String, Selection> rowsById = new LinkedHashMap<>();
+    for (int row = 0; row < ids.size(); row++) {
+      rowsById.computeIfAbsent(ids.get(row), first -> Selection.with()).add(row);
+    }
+    rowsById.remove("");
+    Table values = table.rejectColumns(ID);
+    rowsById.forEach(
+        (id, selected) ->
+            action.accept(id, of(rowsById.size() == 1 ? values : values.where(selected)).dated()));
+  }
+
+  private LoadedTable of(Table other) {
+    return new LoadedTable(other, holes, lineOf);
+  }
+
+  private LoadedTable dated() {
+    return dates == null || dates.countMissing() == 0
+        ? this
+        : of(table.where(dates.isNotMissing()));
+  }
+
+  /** The rows by time, those of the same time in their order. */
+  LoadedTable sorted() {
+    return of(table.sortOn(DATE, ROW));
+  }
+
+  LoadedTable without(int row) {
+    return of(table.dropRows(row));
   }
 
   int rows() {
-    return rows;
+    return table.rowCount();
   }
 
   boolean isDated() {
     return dates != null;
   }
 
-  /** Seconds from 1970-01-01T00:00 to a row's time; {@link DateFormat#UNREADABLE} where it was. */
+  /** Seconds from 1970-01-01T00:00 to a row's time. */
   long epochSecond(int row) {
-    if (dates == null) {
-      throw new IllegalStateException("a table without dates has no times");
-    }
-    return dates.epochSeconds().getLong(row);
+    return LocalTimes.epochSecond(dates().getLongInternal(row));
   }
 
-  /** The id of the series to which a row belongs, empty where the table has no ids. */
-  String id(int row) {
-    return ids == null ? "" : ids[row];
+  /** Below 0 where a row is earlier than another, above 0 where it is later. */
+  int compareTimes(int row, int other) {
+    return Long.compare(dates().getLongInternal(row), dates().getLongInternal(other));
+  }
+
+  private DateTimeColumn dates() {
+    return requireNonNull(dates, "a table without dates has no times");
   }
 
   /** A number; NaN where it is missing or was unreadable. */
   double number(int column, int row) {
-    double[] values = numbers.get(column);
-    if (values == null) {
-      throw new IllegalStateException("column " + column + " was not read");
-    }
-    return values[row];
+    return numbers(column).getDouble(row);
+  }
+
+  /** The numbers of a column; NaN where one is missing or was unreadable. */
+  DoubleColumn numbers(int column) {
+    return table.doubleColumn(name(column));
   }
 
   /** The text of a missing value that is not allowed, or null if there is none. */
   @Nullable String hole(int column, int row) {
     Int2ObjectMap<String> found = holes.get(column);
-    return found == null ? null : found.get(row);
+    return found == null || found.isEmpty() ? null : found.get(rows.getInt(row));
   }
 
-  @Nullable DateFormat dateFormat() {
-    return dates == null ? null : dates.format();
-  }
-
-  /** The line of the file, counted from 1, on which a row stands. */
+  /** The line, counted from 1, on which a row stood. */
   long line(int row) {
-    return source.line(row);
-  }
-
-  /** What was left out, or read in spite of an oddity, in sentences. */
-  List<String> remarks() {
-    List<String> remarks = new ArrayList<>(source.remarks());
-    if (dates != null && dates.remark() != null) {
-      remarks.add(dates.remark());
-    }
-    return remarks;
+    return lineOf.applyAsLong(rows.getInt(row));
   }
 }

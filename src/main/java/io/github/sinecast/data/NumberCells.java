@@ -51,6 +51,25 @@ final class NumberCells extends DoubleColumn {
     return this;
   }
 
+  /** Appends a number that needs no reading; NaN is a missing value. */
+  void appendNumber(double number) {
+    if (Double.isNaN(number)) {
+      if (!missingAllowed) {
+        holes.put(size(), "");
+      }
+    } else if (Double.isInfinite(number)) {
+      note("must be a finite number, found " + number + "; correct it");
+    }
+    data.add(Double.isInfinite(number) ? Double.NaN : number);
+  }
+
+  /** The column as it was read, under another name. */
+  DoubleColumn settled(String name) {
+    data.trim();
+    setName(name);
+    return this;
+  }
+
   @Override
   public DoubleColumn appendCell(@Nullable String cell) {
     return appendCell(cell, null);

@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is wrong with one file: all of it is counted, the first of it is told. */
+/** What is wrong with one table: all of it is counted, the first of it is told. */
 final class Problems {
   private static final int TOLD = 20;
   private static final Comparator<Problem> BY_PLACE =
@@ -42,9 +42,9 @@ final class Problems {
       return count == 1 || count > MANY;
     }
 
-    Stream<Problem> told() {
+    Stream<Problem> told(Source source) {
       List<Problem> sorted = first.stream().sorted(BY_PLACE).toList();
-      return count <= MANY ? sorted.stream() : Stream.of(sorted.get(0).of(count));
+      return count <= MANY ? sorted.stream() : Stream.of(sorted.get(0).of(count, source));
     }
   }
 
@@ -54,14 +54,16 @@ final class Problems {
    * @param number in which order problems of one place were found
    */
   private record Problem(long line, String column, String text, long number) {
-    String told(String file) {
-      String place = line == 0 ? file : file + ":" + line;
-      return (column.isEmpty() ? place : place + ":" + column) + ": " + text;
+    String told(Source source) {
+      return source.place(line, column) + ": " + text;
     }
 
-    Problem of(long lines) {
+    Problem of(long lines, Source source) {
       return new Problem(
-          line, column, text + " (the first of %s lines like it)".formatted(lines), number);
+          line,
+          column,
+          text + " (the first of %s %s like it)".formatted(lines, source.rows()),
+          number);
     }
   }
 
@@ -104,22 +106,26 @@ final class Problems {
     return count > 0;
   }
 
-  /** Refuses the file if there is a problem. */
-  void refuse(String file) {
+  /** Refuses what was read if there is a problem. */
+  void refuse(Source source) {
     if (count == 0) {
       return;
     }
     List<Problem> told =
-        causes.values().stream().flatMap(Cause::told).sorted(BY_PLACE).limit(TOLD).toList();
+        causes.values().stream()
+            .flatMap(cause -> cause.told(source))
+            .sorted(BY_PLACE)
+            .limit(TOLD)
+            .toList();
     StringBuilder message = new StringBuilder();
     boolean all = told.size() == count || causes.values().stream().allMatch(Cause::isToldAsOne);
     boolean one = told.size() == 1;
     if (!one) {
-      message.append(file).append(" cannot be used: ").append(count).append(" problems");
+      message.append(source.name()).append(" cannot be used: ").append(count).append(" problems");
       message.append(all ? ":\n" : ", the first " + TOLD + ":\n");
     }
     for (Problem problem : told) {
-      message.append(one ? "" : "  ").append(problem.told(file)).append('\n');
+      message.append(one ? "" : "  ").append(problem.told(source)).append('\n');
     }
     throw new InvalidInputException(message.toString().stripTrailing());
   }

@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
 
 /**
- * Reads the series of a delimited text file, compressed by gzip or not.
+ * Reads the series of a delimited text file, compressed by gzip or not, or of a Tablesaw table.
  *
  * <p>What the schema leaves open is found from usual names and the first rows; what was found is in
  * the report. A file with a problem is refused as a whole, with the first problems and their
@@ -89,52 +90,94 @@ public final class SeriesReader {
   public LoadedSeries read(Path path) {
     TextFile file = new TextFile(path);
     Dialect dialect = new DialectFinder(file, schema).find();
+    Source source = new Source(path.toString(), true);
     FoundColumns columns =
-        new ColumnFinder(path, schema, dialect).find(wantedColumns, usefulColumns, examining);
+        new ColumnFinder(source, schema, dialect).find(wantedColumns, usefulColumns, examining);
     Problems problems = new Problems();
-    LoadedTable table =
-        new TableLoader(file, schema, dialect, columns, gapPolicy != GapPolicy.REFUSE)
-            .load(problems);
-    SeriesAssembler assembler =
-        new SeriesAssembler(schema, gapPolicy, targetRule, dialect, columns, table, problems);
-    assembler.assemble(stem(path));
-    problems.refuse(path.toString());
-    if (assembler.series().isEmpty()) {
-      throw new InvalidInputException(path + ": has no rows; a table needs rows");
-    }
-    return new LoadedSeries(
-        new SeriesSet(assembler.series()), report(path, dialect, columns, table, assembler));
+    return assembled(
+        source,
+        stem(path.getFileName() == null ? path.toString() : path.getFileName().toString()),
+        dialect,
+        dialect.separator(),
+        columns,
+        new TableLoader(file, schema, dialect, columns, missingAllowed()).load(problems),
+        problems);
   }
 
-  private DataReport report(
-      Path path,
+  /**
+   * Reads a Tablesaw table, whatever it was made from.
+   *
+   * <p>Times may be a column of dates, of dates and times, or of instants, which are read as local
+   * times in UTC. Columns of text are read as strictly as the cells of a file; how files separate
+   * cells and write dates is of no matter to columns of other types. The id of a single series is
+   * the name of the table without the ending of a file. In messages the first row is row 0, as in
+   * Tablesaw.
+   *
+   * @param table stays as it is
+   * @throws InvalidInputException if the table cannot be used, with the row and the column of each
+   *     problem
+   */
+  public LoadedSeries read(Table table) {
+    HandedTable handed = new HandedTable(table);
+    Dialect dialect = handed.dialect();
+    FoundColumns columns =
+        new ColumnFinder(handed.source(), schema, dialect)
+            .find(wantedColumns, usefulColumns, examining);
+    Problems problems = new Problems();
+    return assembled(
+        handed.source(),
+        stem(handed.name()),
+        dialect,
+        null,
+        columns,
+        handed.load(schema, columns, missingAllowed(), problems),
+        problems);
+  }
+
+  private boolean missingAllowed() {
+    return gapPolicy != GapPolicy.REFUSE;
+  }
+
+  private LoadedSeries assembled(
+      Source source,
+      String onlyId,
       Dialect dialect,
+      @Nullable Separator separator,
       FoundColumns columns,
-      LoadedTable table,
-      SeriesAssembler assembler) {
-    @Nullable DateFormat dateFormat = table.dateFormat();
+      UnsettledColumns.Settled read,
+      Problems problems) {
     List<String> names = dialect.names();
+    SeriesAssembler assembler =
+        new SeriesAssembler(schema, gapPolicy, targetRule, source, names, columns, problems);
+    assembler.assemble(read.table(), onlyId);
+    problems.refuse(source);
+    if (assembler.series().isEmpty()) {
+      throw new InvalidInputException(source.name() + ": has no rows; a table needs rows");
+    }
     Map<String, String> others = new LinkedHashMap<>();
     columns.wanted().forEach((name, column) -> others.put(name, names.get(column)));
-    return new DataReport(
-        path.toString(),
-        columns.layout(),
-        dialect.separator(),
-        dialect.header(),
-        columns.date() < 0 ? null : dateColumns(columns.dates(), names),
-        dateFormat == null ? null : dateFormat.pattern(),
-        columns.id() < 0 ? null : names.get(columns.id()),
-        columns.targets().stream().map(names::get).toList(),
-        others,
-        IntStream.range(0, names.size())
-            .filter(column -> !columns.isRead(column))
-            .mapToObj(names::get)
-            .toList(),
-        gapPolicy,
-        Stream.of(dialect.remarks(), table.remarks(), assembler.remarks())
-            .flatMap(List::stream)
-            .toList(),
-        assembler.reports());
+    @Nullable DateFormat dateFormat = read.dateFormat();
+    DataReport report =
+        new DataReport(
+            source.name(),
+            columns.layout(),
+            separator,
+            dialect.header(),
+            columns.date() < 0 ? null : dateColumns(columns.dates(), names),
+            dateFormat == null ? null : dateFormat.pattern(),
+            columns.id() < 0 ? null : names.get(columns.id()),
+            columns.targets().stream().map(names::get).toList(),
+            others,
+            IntStream.range(0, names.size())
+                .filter(column -> !columns.isRead(column))
+                .mapToObj(names::get)
+                .toList(),
+            gapPolicy,
+            Stream.of(dialect.remarks(), read.remarks(), assembler.remarks())
+                .flatMap(List::stream)
+                .toList(),
+            assembler.reports());
+    return new LoadedSeries(new SeriesSet(assembler.series()), report);
   }
 
   private static String dateColumns(DateColumnFinder.Found dates, List<String> names) {
@@ -145,8 +188,7 @@ public final class SeriesReader {
         : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
-  private static String stem(Path path) {
-    String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+  private static String stem(String name) {
     String uncompressed = name.replaceFirst("(?i)\\.gz$", "");
     return uncompressed.replaceFirst("(?i)\\.(csv|tsv|txt|dat)$", "");
   }

@@ -98,6 +98,11 @@ public final class Split {
     return new Split(judged);
   }
 
+  /** The rows of the series that were split, as tables. */
+  public TableSplit tables(SeriesSet series) {
+    return TableSplit.of(this, series);
+  }
+
   public RowRange train(String seriesId) {
     return part(seriesId).train();
   }

@@ -1,6 +1,8 @@
 package io.github.sinecast.data;
 
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.Require;
+import io.github.sinecast.SeriesSet;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
 import java.math.BigDecimal;
@@ -18,6 +20,15 @@ public sealed interface SplitRule {
 
   /** Cuts a time line. */
   Cuts cuts(Times times);
+
+  /**
+   * Cuts series into the tables of their training, validation and test rows.
+   *
+   * @throws InvalidInputException as {@link Split#of}
+   */
+  default TableSplit split(SeriesSet series) {
+    return Split.of(this, series).tables(series);
+  }
 
   /** The joint time line that a rule cuts. */
   interface Times {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tech.tablesaw.api.Table;
 
 /**
  * What each forecaster forecast in a backtest, beside what came true. Immutable.
@@ -43,6 +44,11 @@ public final class BacktestResult {
   /** The names of the forecasters, in the order in which they were given. */
   public List<String> models() {
     return List.copyOf(forecasts.keySet());
+  }
+
+  /** Every forecast beside what came true as a table, with the columns of {@link ForecastRow}. */
+  public Table toTable() {
+    return ForecastRow.COLUMNS.table("forecasts", ForecastRow.columns(this), ForecastRow.of(this));
   }
 
   /** The number of steps of each window, H. */

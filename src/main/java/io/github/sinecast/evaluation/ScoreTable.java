@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
 
 /**
  * The scores of all models, by series, metric and step. Immutable.
@@ -65,6 +66,11 @@ public final class ScoreTable {
   /** Every score: by series, model, step and metric. */
   public Collection<Score> scores() {
     return Collections.unmodifiableCollection(scores.values());
+  }
+
+  /** Every score as a table, with the columns of {@link ScoreRow}. */
+  public Table toTable() {
+    return ScoreRow.COLUMNS.table("scores", ScoreRow.of(this));
   }
 
   /**

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import tech.tablesaw.api.Table;
 
 /**
  * An experiment whose data is read, split and scaled, ready to train and to judge.
@@ -105,6 +106,20 @@ public final class Experiment {
         config,
         input,
         usable(config, reader(config).examining().read(config.data().file())),
+        Start.now());
+  }
+
+  /**
+   * As {@link #prepare(ExperimentConfig)}, on a table that was made by any means.
+   *
+   * @param config what is done; its {@code data.file} is not read, and only says in the run what
+   *     the table is
+   */
+  public static Experiment prepare(ExperimentConfig config, Table table) {
+    return first(
+        config,
+        InputFile.of(table),
+        usable(config, reader(config).examining().read(table)),
         Start.now());
   }
 
@@ -187,6 +202,11 @@ public final class Experiment {
   /** Reads the series that a config describes. */
   public static LoadedSeries read(ExperimentConfig config) {
     return reader(config).read(config.data().file());
+  }
+
+  /** Reads the series of a table as a config says. */
+  public static LoadedSeries read(ExperimentConfig config, Table table) {
+    return reader(config).read(table);
   }
 
   private static SeriesReader reader(ExperimentConfig config) {

@@ -1,6 +1,7 @@
 package io.github.sinecast.run;
 
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.table.RecordColumns;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.Constructor;
@@ -12,30 +13,25 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A comma-separated file of a directory: its name, and the record of which each line is one. The
- * record owns the columns: each component is a column, {@code trainLoss} being {@code train_loss}.
+ * record owns the {@linkplain RecordColumns columns}.
  *
- * <p>Components are text, numbers, booleans or constants of an enum, which are written in kebab
- * case. A number that is not finite is empty; all others are written so that reading them gives the
- * same bits. A last component that is a list of numbers has a column for each number, which the
- * file names.
+ * <p>A number that is not finite is empty; all others are written so that reading them gives the
+ * same bits. The file names the columns of a list.
  *
  * <p>Columns that a record does not know are passed over, so that files of later versions are read.
  *
  * @param <R> the record of a line
  */
 public final class CsvFile<R extends Record> {
-  private static final Pattern WORD_START = Pattern.compile("(?=[A-Z])");
-
   private final String name;
   private final RecordComponent[] components;
+  private final RecordColumns<R> columns;
   private final Constructor<R> constructor;
   private final Predicate<String> listed;
 
@@ -53,15 +49,13 @@ public final class CsvFile<R extends Record> {
   CsvFile(String name, Class<R> type, Predicate<String> listed) {
     this.name = name;
     this.components = type.getRecordComponents();
+    this.columns = new RecordColumns<>(type);
     this.listed = listed;
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       this.constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      for (RecordComponent component : components) {
-        component.getAccessor().setAccessible(true);
-      }
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException("every record has a canonical constructor", e);
     }
@@ -79,10 +73,7 @@ public final class CsvFile<R extends Record> {
 
   /** The names of the columns, without those of a list. */
   public List<String> columns() {
-    return Arrays.stream(components)
-        .filter(component -> component.getType() != List.class)
-        .map(component -> column(component.getName()))
-        .toList();
+    return columns.names();
   }
 
   /** Whether a column is known, and is of words rather than of numbers. */
@@ -131,7 +122,7 @@ public final class CsvFile<R extends Record> {
    *
    * @param more the names of the columns of the list that each record ends with
    */
-  String text(List<String> more, Stream<R> rows) {
+  public String text(List<String> more, Stream<R> rows) {
     return Csv.text(head(more), rows.map(this::fields));
   }
 
@@ -161,31 +152,11 @@ public final class CsvFile<R extends Record> {
 
   /** A record as the fields of a line. */
   public List<String> fields(R row) {
-    List<String> fields = new ArrayList<>();
-    for (RecordComponent component : components) {
-      Object value = value(component, row);
-      if (value instanceof List<?> list) {
-        list.forEach(number -> fields.add(text(number)));
-      } else {
-        fields.add(text(value));
-      }
-    }
-    return fields;
-  }
-
-  private static Object value(RecordComponent component, Record row) {
-    try {
-      return component.getAccessor().invoke(row);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("accessors of records return what they hold", e);
-    }
+    return columns.values(row).stream().map(CsvFile::text).toList();
   }
 
   private static String text(Object value) {
-    if (value instanceof Double number) {
-      return Csv.number(number);
-    }
-    return value instanceof Enum<?> constant ? KebabCase.of(constant) : value.toString();
+    return value instanceof Double number ? Csv.number(number) : value.toString();
   }
 
   /**
@@ -202,7 +173,7 @@ public final class CsvFile<R extends Record> {
                 .filter(column -> listed.test(found.get(column)))
                 .toArray();
       } else {
-        String column = column(components[component].getName());
+        String column = RecordColumns.name(components[component]);
         int place = found.indexOf(column);
         if (place < 0) {
           throw new IOException(
@@ -233,7 +204,7 @@ public final class CsvFile<R extends Record> {
       } catch (IllegalArgumentException e) {
         throw new IOException(
             "%s, line %s: %s cannot be read: %s"
-                .formatted(name, line, column(components[component].getName()), e.getMessage()),
+                .formatted(name, line, RecordColumns.name(components[component]), e.getMessage()),
             e);
       }
     }
@@ -268,9 +239,5 @@ public final class CsvFile<R extends Record> {
       }
     }
     throw new IllegalArgumentException("found " + field);
-  }
-
-  private static String column(String component) {
-    return WORD_START.matcher(component).replaceAll("_").toLowerCase(Locale.ROOT);
   }
 }

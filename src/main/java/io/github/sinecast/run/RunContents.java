@@ -3,11 +3,13 @@ package io.github.sinecast.run;
 import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.model.ModelFile;
+import io.github.sinecast.significance.TestRow;
 import io.github.sinecast.training.EpochResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,8 +63,8 @@ record RunContents(
   }
 
   private void writeJudgement(Path directory, Judgement judged) throws IOException {
-    ScoreRow.FILE.write(directory, ScoreRow.of(judged.scores()));
-    TestRow.FILE.write(directory, TestRow.of(judged.comparison()));
+    RunFiles.SCORES.write(directory, ScoreRow.of(judged.scores()));
+    RunFiles.TESTS.write(directory, TestRow.of(judged.comparison()));
     if (!judged.sets().all().isEmpty()) {
       ConfidenceRow.FILE.write(directory, ConfidenceRow.of(judged.sets()));
     }
@@ -74,7 +76,7 @@ record RunContents(
     }
     LossRow.FILE.write(directory, LossRow.of(judged.losses()));
     if (withForecasts) {
-      ForecastRow.write(directory, judged.backtest());
+      RunFiles.writeForecasts(directory, judged.backtest());
     }
     List<AttentionRow> attention =
         new AttentionWindows(

@@ -33,7 +33,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import tech.tablesaw.api.Table;
 
 /**
  * The directory that a run leaves: its config, where it comes from, its model and its results.
@@ -92,11 +94,10 @@ public final class RunDirectory {
   /**
    * The config of the run with other data.
    *
-   * @param file a table that the run may never have seen
    * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
    * @throws InvalidInputException if an override is not about data
    */
-  private ExperimentConfig configFor(Path file, List<String> overrides) {
+  private ExperimentConfig configFor(List<String> overrides) {
     for (String override : overrides) {
       if (override.startsWith("data.file")) {
         throw new InvalidInputException(
@@ -117,7 +118,7 @@ public final class RunDirectory {
             .withBacktest(new BacktestRule.WholeSplit())
             .withJudged(JudgedSplit.TEST);
     // The series of another table are not those that the run held out.
-    return config.withEvaluation(evaluation).withFile(file).withoutHeldOut();
+    return config.withEvaluation(evaluation).withoutHeldOut();
   }
 
   /**
@@ -139,6 +140,40 @@ public final class RunDirectory {
    */
   public List<SeriesForecast> forecast(
       Path table, List<String> overrides, Consumer<DataReport> onData) {
+    return forecast(overrides, config -> Experiment.read(config.withFile(table)), onData);
+  }
+
+  /**
+   * Forecasts what follows the last row of each series of a table that was made by any means.
+   *
+   * @param table series that the run knows or has never seen
+   * @return series, step, date, forecast and, where the model forecasts distributions, a column
+   *     such as {@code q0.1} for each level of {@code evaluation.quantiles}
+   * @throws InvalidInputException if the table cannot be used, or a series is shorter than the
+   *     lookback
+   */
+  public Table forecast(Table table) {
+    return forecast(table, List.of());
+  }
+
+  /**
+   * As {@link #forecast(Table)}.
+   *
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   */
+  public Table forecast(Table table, List<String> overrides) {
+    List<SeriesForecast> forecasts =
+        forecast(overrides, config -> Experiment.read(config, table), report -> {});
+    boolean probabilistic =
+        forecasts.stream().allMatch(forecast -> forecast.forecast().isProbabilistic());
+    return SeriesForecast.toTable(
+        forecasts, probabilistic ? config().evaluation().quantiles() : List.of());
+  }
+
+  private List<SeriesForecast> forecast(
+      List<String> overrides,
+      Function<ExperimentConfig, LoadedSeries> read,
+      Consumer<DataReport> onData) {
     // The native library takes as long to start as all that it does not need.
     CompletableFuture<Void> started = CompletableFuture.runAsync(NativeBackend::start);
     for (String override : overrides) {
@@ -148,10 +183,10 @@ public final class RunDirectory {
                 .formatted(override));
       }
     }
-    ExperimentConfig config = configFor(table, overrides);
+    ExperimentConfig config = configFor(overrides);
     CompletableFuture<TrainedForecaster> model =
         started.thenApplyAsync(backend -> forecaster(config));
-    LoadedSeries all = Experiment.read(config);
+    LoadedSeries all = read.apply(config);
     LoadedSeries loaded = all.without(tooShort(config, all));
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
     List<TimeSeries> series = loaded.series().list();
@@ -196,7 +231,19 @@ public final class RunDirectory {
    * @param onData is told what was found in the table
    */
   public Judgement evaluate(Path table, List<String> overrides, Consumer<DataReport> onData) {
-    Experiment experiment = Experiment.prepare(configFor(table, overrides));
+    return evaluate(Experiment.prepare(configFor(overrides).withFile(table)), onData);
+  }
+
+  /**
+   * As {@link #evaluate(Path, List)}, on a table that was made by any means.
+   *
+   * @param table series that the run knows or has never seen
+   */
+  public Judgement evaluate(Table table, List<String> overrides) {
+    return evaluate(Experiment.prepare(configFor(overrides), table), report -> {});
+  }
+
+  private Judgement evaluate(Experiment experiment, Consumer<DataReport> onData) {
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
     onData.accept(
         experiment

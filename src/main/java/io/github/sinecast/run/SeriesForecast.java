@@ -3,6 +3,7 @@ package io.github.sinecast.run;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
 import java.util.List;
+import tech.tablesaw.api.Table;
 
 /**
  * The forecast of one series, with the times of its steps.
@@ -29,6 +30,20 @@ public record SeriesForecast(
       throw new IllegalArgumentException(
           "%s times for %s steps".formatted(times.size(), forecast.horizon()));
     }
+  }
+
+  /**
+   * Forecasts as a table: series, step, date, forecast and a column for each level, {@code q0.1}.
+   *
+   * @param levels the probabilities of the quantiles, none for forecasts of points
+   */
+  public static Table toTable(List<SeriesForecast> forecasts, List<Double> levels) {
+    return ForecastStep.table(forecasts, levels);
+  }
+
+  /** The same table as comma-separated text; numbers have all their digits. */
+  public static String toCsv(List<SeriesForecast> forecasts, List<Double> levels) {
+    return ForecastStep.text(forecasts, levels);
   }
 
   /** The number of steps. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import tech.tablesaw.api.Table;
 
 /**
  * What may be claimed of each model: whether it is better than the naive forecast, and how sure
@@ -65,6 +66,11 @@ public final class Comparison {
       }
     }
     return new Comparison(all, groups.size());
+  }
+
+  /** Every test as a table, with the columns of {@link TestRow}. */
+  public Table toTable() {
+    return TestRow.COLUMNS.table("tests", TestRow.of(this));
   }
 
   /** All tests, in the order of the file. */

@@ -14,7 +14,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.baseline.LastValueForecaster;
-import io.github.sinecast.run.ForecastRow;
+import io.github.sinecast.run.RunFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +175,7 @@ class DistributionBacktestTest {
         a,2020-01-02,2020-01-03,1,last-value,4.0,2.0,,,
         a,2020-01-02,2020-01-03,1,given,4.0,0.0,0.2,1.0,1.8
         """,
-        ForecastRow.text(result));
+        RunFiles.forecasts(result));
   }
 
   private static BacktestResult judge(Forecaster forecaster) {

@@ -9,8 +9,7 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.baseline.DriftForecaster;
 import io.github.sinecast.baseline.LastValueForecaster;
-import io.github.sinecast.run.ForecastRow;
-import io.github.sinecast.run.ScoreRow;
+import io.github.sinecast.run.RunFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +96,10 @@ class JoinedBlocksTest {
   }
 
   private static String forecasts(BacktestResult result) throws IOException {
-    return ForecastRow.text(result);
+    return RunFiles.forecasts(result);
   }
 
   private static String scores(BacktestResult result) throws IOException {
-    return ScoreRow.FILE.text(ScoreRow.of(Scoring.inFileUnits(1).score(result)));
+    return RunFiles.SCORES.text(ScoreRow.of(Scoring.inFileUnits(1).score(result)));
   }
 }

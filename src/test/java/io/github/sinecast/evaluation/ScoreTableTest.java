@@ -11,8 +11,7 @@ import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.DriftForecaster;
 import io.github.sinecast.baseline.LastValueForecaster;
-import io.github.sinecast.run.ForecastRow;
-import io.github.sinecast.run.ScoreRow;
+import io.github.sinecast.run.RunFiles;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -174,7 +173,7 @@ class ScoreTableTest {
         IBM,2020-01-03,2020-01-05,2,drift,5.0,5.0
         IBM,2020-01-03,2020-01-05,2,last-value,5.0,3.0
         """,
-        ForecastRow.text(result));
+        RunFiles.forecasts(result));
   }
 
   @Test
@@ -184,7 +183,7 @@ class ScoreTableTest {
     BacktestResult result = result(SeriesSet.of(series), Map.of("y", new RowRange(3, 4)), 1);
 
     assertEquals(
-        "y,2,3,1,drift,8.0,5.5", ForecastRow.text(result).lines().skip(1).findFirst().orElse(""));
+        "y,2,3,1,drift,8.0,5.5", RunFiles.forecasts(result).lines().skip(1).findFirst().orElse(""));
     assertTrue(
         Scoring.inFileUnits(1).score(result).toText().startsWith("y, rows 3 to 3: 1 window"));
   }
@@ -205,7 +204,7 @@ class ScoreTableTest {
   }
 
   private static String csv(ScoreTable table) throws IOException {
-    return ScoreRow.FILE.text(ScoreRow.of(table));
+    return RunFiles.SCORES.text(ScoreRow.of(table));
   }
 
   private static ScoreTable table(TimeSeries series, int from, int horizon) {

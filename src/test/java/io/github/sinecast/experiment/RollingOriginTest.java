@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.sinecast.RowRange;
 import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.run.ForecastRow;
 import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunFiles;
 import io.github.sinecast.run.RunManifest;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.training.TrainingListener;
@@ -110,7 +110,7 @@ class RollingOriginTest {
   }
 
   private static String forecasts(BacktestResult result) throws IOException {
-    return ForecastRow.text(result);
+    return RunFiles.forecasts(result);
   }
 
   private Experiment experiment(String name, IntToDoubleFunction price, String... assignments)

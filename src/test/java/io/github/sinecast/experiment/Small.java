@@ -1,7 +1,8 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.config.ConfigFile;
-import io.github.sinecast.run.ScoreRow;
+import io.github.sinecast.evaluation.ScoreRow;
+import io.github.sinecast.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,6 @@ public final class Small {
   }
 
   public static String scores(Judgement judgement) throws IOException {
-    return ScoreRow.FILE.text(ScoreRow.of(judgement.scores()));
+    return RunFiles.SCORES.text(ScoreRow.of(judgement.scores()));
   }
 }

@@ -22,6 +22,7 @@ import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.data.SplitRule;
+import io.github.sinecast.data.TableSplit;
 import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.encoding.PositionalEncoding;
@@ -65,6 +66,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +79,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
 
 /** Runs what the library guide shows; the marked regions are the blocks of the page. */
 @Tag("slow")
@@ -137,6 +147,63 @@ class LibraryGuideTest {
   }
 
   @Test
+  void aTableIsTrainedOnAndForecast(@TempDir Path runs) throws SQLException {
+    ExperimentConfig config =
+        ConfigFile.parse(
+                "mine",
+                """
+                name: mine
+                data: {file: sp500-daily}
+                window: {lookback: 60, horizon: 5, patch: {length: 5, stride: 5}}
+                model: {width: 8, layers: 1, head: quantile}
+                training: {epochs: 1}
+                """)
+            .bind(ExperimentConfig.class);
+    // @start region=tables
+    Table prices = Table.read().csv("data/sp500-daily.csv");
+
+    Experiment experiment = Experiment.prepare(config, prices);
+    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    Judgement judgement = experiment.judge(trained.weights());
+    RunDirectory run = new RunWriter(runs).write(experiment, trained, judgement);
+
+    Table next = run.forecast(prices);
+    out.println(next.selectColumns("date", "forecast", "q0.1", "q0.9").print());
+
+    Table scores = judgement.scores().toTable();
+    Table tests = judgement.comparison().toTable();
+    Table forecasts = judgement.backtest().toTable();
+    out.println(scores.where(scores.stringColumn("metric").isEqualTo("MAE")).print(20));
+    // @end region=tables
+    assertTrue(written().contains("2020-04-20"), this::written);
+    assertTrue(tests.rowCount() > 0 && forecasts.rowCount() > 0);
+
+    // @start region=database
+    try (Connection database = DriverManager.getConnection("jdbc:h2:mem:");
+        Statement statement = database.createStatement()) {
+      statement.execute("create table prices as select * from csvread('data/sp500-daily.csv')");
+
+      ResultSet rows = statement.executeQuery("select * from prices");
+      Table stored = Table.read().db(rows, "sp500-daily");
+      out.println(run.forecast(stored).print());
+    }
+    // @end region=database
+
+    double[] values = new double[100];
+    Arrays.setAll(values, row -> 100 + Math.sin(row));
+    // @start region=handmade
+    LocalDate first = LocalDate.of(2024, 1, 1);
+    Table made =
+        Table.create(
+            "mine",
+            DateColumn.create("date", first.datesUntil(first.plusDays(values.length))),
+            DoubleColumn.create("close", values));
+    Table ofMade = run.forecast(made);
+    // @end region=handmade
+    assertEquals(LocalDate.of(2024, 4, 10), ofMade.dateColumn("date").get(0));
+  }
+
+  @Test
   void thePartsFitTogetherByHand() {
     // @start region=read
     LoadedSeries loaded =
@@ -156,7 +223,11 @@ class LibraryGuideTest {
     RowRange train = split.train(index.id());
     RowRange validation = split.validation(index.id());
     RowRange test = split.test(index.id());
+
+    TableSplit tables = new SplitRule.Fractions(0.7, 0.2).split(loaded.series());
+    out.println(tables.train().dateColumn("date").max() + " is the last day to train on");
     // @end region=split
+    assertEquals(train.size(), tables.train().rowCount());
     assertEquals(train.to(), validation.from());
 
     // @start region=windows

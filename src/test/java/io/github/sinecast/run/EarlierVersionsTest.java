@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.report.page.Page;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class EarlierVersionsTest {
   void theRunIsEvaluatedAsItWas(Path release) throws IOException {
     Judgement again = RunDirectory.open(release).evaluate(TABLE, List.of());
     List<ScoreRow> scores =
-        ScoreRow.FILE.read(release).stream()
+        RunFiles.SCORES.read(release).stream()
             .filter(row -> row.model().equals("encoder") && row.isOverall())
             .filter(row -> row.metric().equals(PointMetric.MAE.label()))
             .toList();

@@ -36,7 +36,10 @@ class RunDirectoryPageTest {
         }
       }
     }
-    assertTrue(files.contains("scores.csv"), files::toString);
+    for (CsvFile<?> file : List.of(RunFiles.SCORES, RunFiles.TESTS, RunFiles.FORECASTS)) {
+      files.add(file.name());
+    }
+    assertTrue(files.contains("losses.csv"), files::toString);
     List<String> tree =
         Page.named("architecture.md").blocks().stream()
             .map(Page.Block::lines)

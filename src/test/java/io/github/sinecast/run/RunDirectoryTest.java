@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
 
 class RunDirectoryTest {
   @TempDir private Path folder;
@@ -145,9 +148,59 @@ class RunDirectoryTest {
     assertNotEquals(scores, Small.scores(run.evaluate(unseen, split)));
   }
 
+  @Test
+  void aTableTrainsAndForecastsAsItsFileDoes() throws IOException {
+    String quantiles = "model.head=quantile";
+    Table prices = Table.read().csv(table.toFile());
+    RunDirectory ofFile = run(Experiment.prepare(Small.config(table, quantiles)));
+    RunDirectory ofTable =
+        run(Experiment.prepare(Small.config(Path.of("nowhere.csv"), quantiles), prices));
+    for (String same : List.of("scores.csv", "forecasts.csv", "tests.csv", "series.csv")) {
+      Path file = ofFile.path().resolve(same);
+      if (Files.exists(file)) {
+        assertEquals(Files.readString(file), Files.readString(ofTable.path().resolve(same)), same);
+      }
+    }
+
+    List<Double> levels = ofFile.config().evaluation().quantiles();
+    String expected = SeriesForecast.toCsv(ofFile.forecast(table, List.of()), levels);
+    Table forecast = ofTable.forecast(prices);
+
+    assertEquals(expected, csv(forecast));
+    assertEquals(ColumnType.LOCAL_DATE, forecast.column("date").type());
+    assertEquals(
+        Small.scores(ofFile.evaluate(table, List.of())),
+        Small.scores(ofTable.evaluate(prices, List.of())));
+  }
+
+  @Test
+  void aTableOfOtherColumnsIsForecastWithWhatDiffersSaid() throws IOException {
+    RunDirectory run = run();
+    Table prices = Table.read().csv(table.toFile());
+    String expected = csv(run.forecast(prices));
+    prices.column("close").setName("paid");
+
+    assertEquals(expected, csv(run.forecast(prices, List.of("data.csv.target-columns=[paid]"))));
+  }
+
+  /** The lines of the file as Tablesaw's rows have them. */
+  private static String csv(Table table) {
+    StringBuilder text = new StringBuilder(String.join(",", table.columnNames())).append('\n');
+    for (Row row : table) {
+      text.append(
+          table.columnNames().stream()
+              .map(column -> row.getObject(column).toString())
+              .collect(Collectors.joining(",", "", "\n")));
+    }
+    return text.toString();
+  }
+
   /** Trains on the table. */
   private RunDirectory run() {
-    Experiment experiment = Experiment.prepare(Small.config(table));
+    return run(Experiment.prepare(Small.config(table)));
+  }
+
+  private RunDirectory run(Experiment experiment) {
     TrainingResult trained = experiment.train(TrainingListener.NONE);
     return new RunWriter(runs).write(experiment, trained, experiment.judge(trained.weights()));
   }

@@ -20,7 +20,7 @@ import io.github.sinecast.evaluation.NormalWalk;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
-import io.github.sinecast.run.TestRow;
+import io.github.sinecast.run.RunFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -438,7 +438,7 @@ class ComparisonTest {
   }
 
   private static String csv(Comparison comparison) throws IOException {
-    return TestRow.FILE.text(TestRow.of(comparison));
+    return RunFiles.TESTS.text(TestRow.of(comparison));
   }
 
   private static double[] noise(long seed, double around) {

@@ -3,9 +3,10 @@ package io.github.sinecast.report.page;
 import io.github.sinecast.evaluation.Metric;
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.evaluation.View;
 import io.github.sinecast.run.CsvRows;
-import io.github.sinecast.run.ScoreRow;
+import io.github.sinecast.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ record ChosenSeries(List<String> ids, int of, String by, Set<String> groups) {
     Map<String, Map<String, Double>> errors = new LinkedHashMap<>();
     Set<String> all = new LinkedHashSet<>();
     int rows = 0;
-    try (CsvRows<ScoreRow> lines = ScoreRow.FILE.open(directory)) {
+    try (CsvRows<ScoreRow> lines = RunFiles.SCORES.open(directory)) {
       while (lines.next()) {
         ScoreRow row = lines.row();
         rows += shows(row) ? 1 : 0;

@@ -1,7 +1,8 @@
 package io.github.sinecast.report.page;
 
+import io.github.sinecast.evaluation.ForecastRow;
 import io.github.sinecast.run.CsvRows;
-import io.github.sinecast.run.ForecastRow;
+import io.github.sinecast.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class ForecastJson {
   /** Reads the forecasts of some series. */
   static All read(Path directory, List<String> ids, int horizon, SeriesRows rows)
       throws IOException {
-    try (CsvRows<ForecastRow> lines = ForecastRow.FILE.open(directory)) {
+    try (CsvRows<ForecastRow> lines = RunFiles.FORECASTS.open(directory)) {
       Bands bands = Bands.of(ForecastRow.levels(lines.columns()));
       ForecastJson forecasts = new ForecastJson(rows, bands);
       int levels = bands.places().size();

@@ -12,10 +12,9 @@ import io.github.sinecast.run.CalibrationRow;
 import io.github.sinecast.run.CsvRows;
 import io.github.sinecast.run.EpochRow;
 import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.run.RunFiles;
 import io.github.sinecast.run.RunManifest;
-import io.github.sinecast.run.ScoreRow;
 import io.github.sinecast.run.SeriesRow;
-import io.github.sinecast.run.TestRow;
 import io.github.sinecast.significance.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +34,10 @@ final class RunJson {
     this.run = run;
     this.folder = run.path();
     this.config = run.config();
-    if (!Files.exists(ScoreRow.FILE.in(folder))) {
+    if (!Files.exists(RunFiles.SCORES.in(folder))) {
       throw new InvalidInputException(
           "%s: %s is missing, so there is nothing to show; a run that diverged has no scores"
-              .formatted(folder, ScoreRow.FILE.name()));
+              .formatted(folder, RunFiles.SCORES.name()));
     }
     this.chosen = ChosenSeries.of(folder, config.model().name());
   }
@@ -62,10 +61,10 @@ final class RunJson {
     json.writeObjectField("verdicts", verdicts());
     json.writeObjectField("metrics", metrics());
     json.writeFieldName("tests");
-    TableJson.write(json, TestRow.FILE, folder, this::isShown);
+    TableJson.write(json, RunFiles.TESTS, folder, this::isShown);
     json.writeFieldName("scores");
     TableJson.write(
-        json, ScoreRow.FILE, folder, line -> isShown(line) && ChosenSeries.shows(line.row()));
+        json, RunFiles.SCORES, folder, line -> isShown(line) && ChosenSeries.shows(line.row()));
     json.writeFieldName("epochs");
     TableJson.write(json, EpochRow.FILE, folder, line -> true);
     json.writeStringField("config", text(RunDirectory.CONFIG));

@@ -2,7 +2,7 @@ package io.github.sinecast.report.page;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.github.sinecast.run.ForecastRow;
+import io.github.sinecast.evaluation.ForecastRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

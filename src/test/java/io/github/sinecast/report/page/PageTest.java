@@ -13,7 +13,7 @@ import io.github.sinecast.evaluation.Metric;
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.View;
 import io.github.sinecast.run.RunDirectory;
-import io.github.sinecast.run.TestRow;
+import io.github.sinecast.run.RunFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,14 +82,14 @@ class PageTest {
   @Test
   void aColumnThatNoRecordKnowsIsInThePageToo() throws IOException {
     RunDirectory run = run("one");
-    Path tests = TestRow.FILE.in(run.path());
+    Path tests = RunFiles.TESTS.in(run.path());
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(tests)) {
       lines.add(line + (lines.isEmpty() ? ",remark,windows" : ",a word,12.5"));
     }
     Files.write(tests, lines);
     JsonNode table = data(Page.of(run)).get(0).get("tests");
-    int columns = TestRow.FILE.columns().size();
+    int columns = RunFiles.TESTS.columns().size();
     assertEquals("remark", table.get("columns").get(columns).asText());
     for (JsonNode row : table.get("rows")) {
       assertEquals("a word", row.get(columns).asText());

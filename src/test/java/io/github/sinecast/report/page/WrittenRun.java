@@ -2,13 +2,14 @@ package io.github.sinecast.report.page;
 
 import io.github.sinecast.coverage.Calibrated;
 import io.github.sinecast.coverage.Regime;
+import io.github.sinecast.evaluation.ForecastRow;
+import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.run.CalibrationRow;
 import io.github.sinecast.run.EpochRow;
-import io.github.sinecast.run.ForecastRow;
 import io.github.sinecast.run.RunDirectory;
-import io.github.sinecast.run.ScoreRow;
+import io.github.sinecast.run.RunFiles;
 import io.github.sinecast.run.SeriesRow;
-import io.github.sinecast.run.TestRow;
+import io.github.sinecast.significance.TestRow;
 import io.github.sinecast.significance.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class WrittenRun {
         }
       }
     }
-    ScoreRow.FILE.write(directory, rows.stream());
+    RunFiles.SCORES.write(directory, rows.stream());
   }
 
   private void tests() throws IOException {
@@ -128,7 +129,7 @@ final class WrittenRun {
               0.0690,
               Verdict.BETTER));
     }
-    TestRow.FILE.write(directory, rows.stream());
+    RunFiles.TESTS.write(directory, rows.stream());
   }
 
   private void calibration() throws IOException {
@@ -186,7 +187,7 @@ final class WrittenRun {
         }
       }
     }
-    ForecastRow.FILE.write(
+    RunFiles.FORECASTS.write(
         directory, LEVELS.stream().map(ForecastRow::column).toList(), rows.stream());
   }
 

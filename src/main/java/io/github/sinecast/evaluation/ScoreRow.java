@@ -1,11 +1,10 @@
-package io.github.sinecast.run;
+package io.github.sinecast.evaluation;
 
-import io.github.sinecast.evaluation.Score;
-import io.github.sinecast.evaluation.ScoreTable;
+import io.github.sinecast.table.RecordColumns;
 import java.util.stream.Stream;
 
 /**
- * A line of {@code scores.csv}: one score of one model.
+ * One score of one model: a row of a table of scores, and a line of {@code scores.csv}.
  *
  * <p>Percentages (MAPE, sMAPE, wAPE) are from 0 to 100 or more, shares (direction, share-up) from 0
  * to 1.
@@ -17,8 +16,8 @@ import java.util.stream.Stream;
  * @param value the score; empty where the metric is undefined
  */
 public record ScoreRow(String series, String model, String metric, String step, double value) {
-  /** The file of scores. */
-  public static final CsvFile<ScoreRow> FILE = new CsvFile<>("scores.csv", ScoreRow.class);
+  /** The columns. */
+  public static final RecordColumns<ScoreRow> COLUMNS = new RecordColumns<>(ScoreRow.class);
 
   /** Every score of a table: by series, model, step and metric. */
   public static Stream<ScoreRow> of(ScoreTable table) {

@@ -1,16 +1,15 @@
-package io.github.sinecast.run;
+package io.github.sinecast.evaluation;
 
-import io.github.sinecast.evaluation.BacktestResult;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.github.sinecast.table.RecordColumns;
+import io.github.sinecast.table.RowLabel;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A line of {@code forecasts.csv}: one step of one forecast beside the actual value, in the units
- * of the file.
+ * One step of one forecast beside the actual value, in the units of the file: a row of a table of
+ * forecasts, and a line of {@code forecasts.csv}.
  *
  * @param series the id of the series
  * @param origin the label of the last known row
@@ -24,8 +23,8 @@ import java.util.stream.Stream;
  */
 public record ForecastRow(
     String series,
-    String origin,
-    String date,
+    @RowLabel String origin,
+    @RowLabel String date,
     int step,
     String model,
     double actual,
@@ -33,10 +32,8 @@ public record ForecastRow(
     List<Double> quantiles) {
   private static final Pattern QUANTILE = Pattern.compile("q[0-9].*");
 
-  /** The file of forecasts. */
-  public static final CsvFile<ForecastRow> FILE =
-      new CsvFile<>(
-          "forecasts.csv", ForecastRow.class, column -> QUANTILE.matcher(column).matches());
+  /** The columns. */
+  public static final RecordColumns<ForecastRow> COLUMNS = new RecordColumns<>(ForecastRow.class);
 
   public ForecastRow {
     quantiles = List.copyOf(quantiles);
@@ -50,22 +47,18 @@ public record ForecastRow(
   /** The levels whose quantiles a file has, in the order of a row's. */
   public static List<Double> levels(List<String> columns) {
     return columns.stream()
-        .filter(column -> QUANTILE.matcher(column).matches())
+        .filter(ForecastRow::isQuantile)
         .map(column -> Double.valueOf(column.substring(1)))
         .toList();
   }
 
-  /** Writes every forecast: by window, step and model. */
-  static void write(Path directory, BacktestResult result) throws IOException {
-    FILE.write(directory, columns(result), of(result));
+  /** Whether a column is that of a level. */
+  public static boolean isQuantile(String column) {
+    return QUANTILE.matcher(column).matches();
   }
 
-  /** Every forecast as text. */
-  public static String text(BacktestResult result) {
-    return FILE.text(columns(result), of(result));
-  }
-
-  private static List<String> columns(BacktestResult result) {
+  /** The names of the columns of a result's levels. */
+  public static List<String> columns(BacktestResult result) {
     return levels(result).mapToObj(level -> column(result.levels().level(level))).toList();
   }
 
@@ -74,7 +67,8 @@ public record ForecastRow(
     return IntStream.range(0, result.isProbabilistic() ? result.levels().size() : 0);
   }
 
-  private static Stream<ForecastRow> of(BacktestResult result) {
+  /** Every forecast: by window, step and model. */
+  public static Stream<ForecastRow> of(BacktestResult result) {
     return IntStream.range(0, result.windows())
         .boxed()
         .flatMap(

@@ -1,13 +1,11 @@
-package io.github.sinecast.run;
+package io.github.sinecast.significance;
 
 import io.github.sinecast.evaluation.Score;
-import io.github.sinecast.significance.Comparison;
-import io.github.sinecast.significance.ModelComparison;
-import io.github.sinecast.significance.Verdict;
+import io.github.sinecast.table.RecordColumns;
 import java.util.stream.Stream;
 
 /**
- * A line of {@code tests.csv}: one model tested against another.
+ * One model tested against another: a row of a table of tests, and a line of {@code tests.csv}.
  *
  * @param series the id of the series, or {@link Score#ALL_SERIES}
  * @param model the name of the model
@@ -37,8 +35,8 @@ public record TestRow(
     double lower,
     double upper,
     Verdict verdict) {
-  /** The file of tests. */
-  public static final CsvFile<TestRow> FILE = new CsvFile<>("tests.csv", TestRow.class);
+  /** The columns. */
+  public static final RecordColumns<TestRow> COLUMNS = new RecordColumns<>(TestRow.class);
 
   /** Every test, in order. */
   public static Stream<TestRow> of(Comparison comparison) {
