@@ -5,7 +5,6 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
@@ -27,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment whose data is read, split and scaled, ready to train and to judge.
@@ -34,7 +34,7 @@ import java.util.function.Function;
  * <pre>{@code
  * Experiment experiment = Experiment.prepare(config);
  * TrainingResult trained = experiment.train(TrainingListener.NONE);
- * Judgement judgement = experiment.judge(trained.weights());
+ * Judgement judgement = experiment.judge(trained);
  * }</pre>
  */
 public final class Experiment {
@@ -47,6 +47,9 @@ public final class Experiment {
   private final List<Forecaster> baselines;
   private final Start start;
 
+  /** With everything fitted to training and validation rows; null where the config wants none. */
+  private final @Nullable Experiment refitted;
+
   /** The series that networks learn from. */
   private final SeriesSet learned;
 
@@ -56,6 +59,8 @@ public final class Experiment {
       LoadedSeries loaded,
       Fold fold,
       Map<String, SeriesScale> scales,
+      List<Forecaster> baselines,
+      @Nullable Experiment refitted,
       Start start) {
     this.config = config;
     this.input = input;
@@ -65,7 +70,8 @@ public final class Experiment {
     this.scales = scales;
     this.start = start;
     this.learned = config.data().learnedOf(loaded.series());
-    this.baselines = fitted(config.evaluation().baselines());
+    this.baselines = baselines;
+    this.refitted = refitted;
   }
 
   /** When a run began: on the clock, and for its length. */
@@ -76,10 +82,16 @@ public final class Experiment {
   }
 
   /** The baselines, each fitted once to the rows before the test split. */
-  private List<Forecaster> fitted(List<Baseline> wished) {
-    Map<String, RowRange> known =
-        byId(id -> new RowRange(split.train(id).from(), split.test(id).from()));
-    return wished.stream().map(baseline -> baseline.fit(loaded.series(), known)).toList();
+  private static List<Forecaster> baselines(
+      ExperimentConfig config, SeriesSet series, Split split) {
+    Map<String, RowRange> known = new LinkedHashMap<>();
+    for (TimeSeries one : series) {
+      String id = one.id();
+      known.put(id, new RowRange(split.train(id).from(), split.test(id).from()));
+    }
+    return config.evaluation().baselines().stream()
+        .map(baseline -> baseline.fit(series, known))
+        .toList();
   }
 
   /**
@@ -100,7 +112,7 @@ public final class Experiment {
     if (config.data().badSeries() == BadSeries.REFUSE) {
       return loaded;
     }
-    Split split = Split.of(config.data().split(), loaded.series());
+    Split split = Split.of(config.splitRule(), loaded.series());
     return loaded.without(
         split.faults(loaded.series(), config.window().rowsNeeded(), config.window().horizon()));
   }
@@ -148,16 +160,48 @@ public final class Experiment {
 
   private static List<Fold> folds(ExperimentConfig config, LoadedSeries loaded) {
     int horizon = config.window().horizon();
-    Split whole = Split.of(config.data().split(), loaded.series());
+    Split whole = Split.of(config.splitRule(), loaded.series());
     whole.requireWindows(loaded.series(), config.window().rowsNeeded(), horizon);
     if (config.evaluation().judged() == JudgedSplit.VALIDATION) {
       return List.of(new Fold(whole.judgedByValidation()));
     }
-    return config.evaluation().backtest().folds(config.data().split(), loaded.series(), horizon);
+    return config.evaluation().backtest().folds(config.splitRule(), loaded.series(), horizon);
   }
 
   private static Experiment fit(
       ExperimentConfig config, InputFile input, LoadedSeries loaded, Fold fold, Start start) {
+    ExperimentConfig settled = config.forRowsOf(loaded.series());
+    List<Forecaster> baselines = baselines(settled, loaded.series(), fold.split());
+    Experiment refitted = null;
+    if (settled.refits()) {
+      Fold joined = new Fold(fold.split().trainedThroughValidation(), fold.origins());
+      refitted =
+          new Experiment(
+              settled,
+              input,
+              loaded,
+              joined,
+              scales(settled, loaded, joined),
+              baselines,
+              null,
+              start);
+    }
+    Experiment experiment =
+        new Experiment(
+            settled,
+            input,
+            loaded,
+            fold,
+            scales(settled, loaded, fold),
+            baselines,
+            refitted,
+            start);
+    new Judge(experiment).check();
+    return experiment;
+  }
+
+  private static Map<String, SeriesScale> scales(
+      ExperimentConfig config, LoadedSeries loaded, Fold fold) {
     Map<String, SeriesScale> scales = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
       String id = series.id();
@@ -165,10 +209,7 @@ public final class Experiment {
           config.data().heldOut().contains(id) ? known(fold, id) : fold.split().train(id);
       scales.put(id, SeriesScale.fit(config.window(), series.until(fitted.to()), fitted));
     }
-    Experiment experiment =
-        new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
-    new Judge(experiment).check();
-    return experiment;
+    return scales;
   }
 
   /** Reads the series that a config describes. */
@@ -221,14 +262,22 @@ public final class Experiment {
     return windows(split::validation, 1);
   }
 
-  /** Trains the network on the training windows; sees no test row. */
+  /** Trains the network, once more where the config says so; sees no test row. */
   public TrainingResult train(TrainingListener listener) {
     return new NetworkTraining(this).train(listener);
   }
 
   /** Judges a trained network beside the baselines, on every window of the test split. */
-  public Judgement judge(Weights weights) {
-    return new Judge(this).judge(weights, List.of());
+  public Judgement judge(TrainingResult trained) {
+    return new Judge(this).judge(trained, List.of());
+  }
+
+  /**
+   * This experiment with everything fitted to training and validation rows, for a network that was
+   * trained once more on these; this one itself where the config wants no such training.
+   */
+  Experiment refitted() {
+    return refitted == null ? this : refitted;
   }
 
   /** The baselines, fitted to the rows before the test split. */

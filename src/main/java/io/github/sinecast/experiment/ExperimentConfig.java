@@ -8,6 +8,7 @@ import io.github.sinecast.Setting;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.data.SplitRule;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Attention;
@@ -196,6 +197,14 @@ public record ExperimentConfig(
   }
 
   /**
+   * Whether a network is trained once more on training and validation rows: not where the latter
+   * are judged.
+   */
+  public boolean refits() {
+    return training.refit() && evaluation.judged() == JudgedSplit.TEST;
+  }
+
+  /**
    * This experiment with everything settled that its encoding leaves to the rows.
    *
    * @throws InvalidSettingException if the encoding needs dates that the rows do not have
@@ -228,6 +237,11 @@ public record ExperimentConfig(
           "must be index, %s; found %s; set it to index, or give a table with a date column"
               .formatted(lack, KebabCase.of(encoding.clock())));
     }
+  }
+
+  /** Which rows train, validate and test; with an embargo of the horizon where none is named. */
+  SplitRule splitRule() {
+    return data.split().withEmbargoIfSilent(window.horizon());
   }
 
   /** This experiment on a number of threads, which changes no result. */

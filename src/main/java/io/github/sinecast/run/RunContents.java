@@ -43,7 +43,7 @@ record RunContents(
   }
 
   private void writeModel(Path model) throws IOException {
-    ModelFile.write(model, network.training().weights(), experiment().scales());
+    ModelFile.write(model, network.training().last(), experiment().scales());
     ConformalCalibration calibration = network.calibration();
     if (calibration != null) {
       ModelFile.write(model, calibration);
@@ -65,8 +65,7 @@ record RunContents(
       ForecastRow.write(directory, judged.backtest());
     }
     List<AttentionRow> attention =
-        new AttentionWindows(
-                experiment(), network.training().weights(), judged.backtest().series(0))
+        new AttentionWindows(experiment(), network.training().last(), judged.backtest().series(0))
             .rows();
     if (!attention.isEmpty()) {
       AttentionRow.FILE.write(directory, attention.stream());
@@ -82,7 +81,8 @@ record RunContents(
         CodeVersion.running(),
         RunManifest.Machine.here(config.execution().threadsHere(), jobs, NativeBackend.build()),
         experiment().fits(),
-        network.training().weights().count(),
+        network.training().refit() == null ? 0 : network.training().best().epoch(),
+        network.training().last().count(),
         experiment().started(),
         experiment().secondsSinceStart(),
         network.training().epochs().stream().mapToDouble(EpochResult::seconds).sum());

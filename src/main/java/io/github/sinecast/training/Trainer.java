@@ -38,17 +38,33 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
    * @throws DivergedException if the loss becomes infinite or no number
    */
   public TrainingResult train(Windows training, Windows validation, TrainingListener listener) {
-    NativeBackend.start();
-    int parts = parts(Math.min(spec.batchSize(), training.size()));
-    try (Workers<Replica> workers =
-        new Workers<>(
-            Math.min(threads, parts),
-            () ->
-                new Replica(
-                    network.learner(training.spec(), seed), network.network(training.spec())),
-            Replica::close)) {
+    try (Workers<Replica> workers = workers(training)) {
       return new Run(training, validation, listener, workers).train();
     }
+  }
+
+  /**
+   * Trains for a number of epochs that was chosen before, at the learning rates that these epochs
+   * have in a whole training.
+   *
+   * @param training windows to learn from
+   * @param epochs at most those of the rules
+   * @param listener hears of steps, not of epochs, for none is validated
+   * @throws DivergedException if the loss becomes infinite or no number
+   */
+  public Weights trainFor(int epochs, Windows training, TrainingListener listener) {
+    try (Workers<Replica> workers = workers(training)) {
+      return new Run(training, training, listener, workers).trainFor(epochs);
+    }
+  }
+
+  private Workers<Replica> workers(Windows training) {
+    NativeBackend.start();
+    int parts = parts(Math.min(spec.batchSize(), training.size()));
+    return new Workers<>(
+        Math.min(threads, parts),
+        () -> new Replica(network.learner(training.spec(), seed), network.network(training.spec())),
+        Replica::close);
   }
 
   /** The windows that one thread works on at a time. */
@@ -82,6 +98,10 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
     private final Workers<Replica> workers;
     private final List<Parameter> parameters;
     private final float[] weights;
+
+    /** The mean of the weights over steps, which is validated and kept. */
+    private final float[] mean;
+
     private final AdamW optimiser;
     private final GradientSum gradient;
     private final List<EpochResult> epochs = new ArrayList<>();
@@ -99,6 +119,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
       this.workers = workers;
       this.parameters = workers.states().get(0).learner().parameters();
       this.weights = Weights.initial(parameters).values();
+      this.mean = weights.clone();
       this.optimiser = new AdamW(decays());
       this.gradient =
           new GradientSum(parts(Math.min(spec.batchSize(), training.size())), weights.length);
@@ -134,6 +155,13 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
       return result;
     }
 
+    Weights trainFor(int chosen) {
+      for (int epoch = 1; epoch <= chosen; epoch++) {
+        learn(epoch, orders.split());
+      }
+      return new Weights(parameters, mean);
+    }
+
     private double learn(int epoch, SplittableRandom random) {
       int[] order = shuffled(random);
       double lossSum = 0;
@@ -163,12 +191,23 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
       double loss = gradient.add(parts(count));
       gradient.clip(spec.clipNorm());
       optimiser.step(weights, gradient.sum(), rate(step));
+      average(spec.averaging().newest(step, stepsInAll));
       step++;
       return loss;
     }
 
+    private void average(double newest) {
+      if (newest == 1) {
+        System.arraycopy(weights, 0, mean, 0, weights.length);
+        return;
+      }
+      for (int index = 0; index < mean.length; index++) {
+        mean[index] = (float) (mean[index] + newest * (weights[index] - (double) mean[index]));
+      }
+    }
+
     private double validate(int epoch) {
-      workers.states().forEach(replica -> replica.answerer().write(weights));
+      workers.states().forEach(replica -> replica.answerer().write(mean));
       int[] order = IntStream.range(0, validation.size()).toArray();
       double[] sums = new double[parts(order.length)];
       workers.forEach(
@@ -206,7 +245,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
       boolean isBest = validationLoss < bestLoss;
       if (isBest) {
         bestLoss = validationLoss;
-        best = new Weights(parameters, weights);
+        best = new Weights(parameters, mean);
         epochsWithoutBetter = 0;
       } else {
         epochsWithoutBetter++;

@@ -96,7 +96,7 @@ class LibraryGuideTest {
 
     Experiment experiment = Experiment.prepare(config);
     TrainingResult trained = experiment.train(TrainingListener.NONE);
-    Judgement judgement = experiment.judge(trained.weights());
+    Judgement judgement = experiment.judge(trained);
     RunDirectory run = new RunWriter(runs).write(experiment, trained, judgement);
 
     out.println(judgement.scores().toText());
