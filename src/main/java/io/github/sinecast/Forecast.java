@@ -31,7 +31,7 @@ public final class Forecast {
     }
     if (!distributions.isEmpty() && distributions.size() != point.length) {
       throw new IllegalArgumentException(
-          "%d steps cannot have %d distributions".formatted(point.length, distributions.size()));
+          "%s steps cannot have %s distributions".formatted(point.length, distributions.size()));
     }
     this.point = point.clone();
     this.distributions = List.copyOf(distributions);

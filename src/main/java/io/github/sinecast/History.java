@@ -15,7 +15,7 @@ public final class History {
   History(TimeSeries series, int length) {
     if (length < 0 || length > series.length()) {
       throw new IllegalArgumentException(
-          "series %s has %d rows; a history of %d rows does not exist"
+          "series %s has %s rows; a history of %s rows does not exist"
               .formatted(series.id(), series.length(), length));
     }
     this.series = series;
@@ -50,6 +50,11 @@ public final class History {
   /** A column's value in a known row. */
   public double value(String column, int row) {
     return series.value(column, known(row));
+  }
+
+  /** Whether the series has a column of this name. */
+  public boolean has(String column) {
+    return series.columnNames().contains(column);
   }
 
   /** The time line; times of future rows are known in advance and may be asked for. */

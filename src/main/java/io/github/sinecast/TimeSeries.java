@@ -36,7 +36,7 @@ public final class TimeSeries {
         (name, values) -> {
           if (values.length != time.size()) {
             throw new IllegalArgumentException(
-                "column %s of series %s has %d rows, its time line %d"
+                "column %s of series %s has %s rows, its time line %s"
                     .formatted(name, id, values.length, time.size()));
           }
           this.columns.put(name, values.clone());

@@ -55,8 +55,9 @@ class ArchitectureTest {
     ARROWS.put("evaluation", List.of());
     ARROWS.put("significance", List.of("evaluation"));
     ARROWS.put("coverage", List.of("evaluation"));
-    ARROWS.put("baseline", List.of("distribution"));
-    ARROWS.put("window", List.of("distribution"));
+    ARROWS.put("volatility", List.of());
+    ARROWS.put("baseline", List.of("distribution", "volatility"));
+    ARROWS.put("window", List.of("distribution", "volatility"));
     ARROWS.put("model", withAllOf("engine", "encoding", "window"));
     ARROWS.put("training", withAllOf("model"));
     ARROWS.put(
@@ -80,7 +81,7 @@ class ArchitectureTest {
           new Fence("me.tongfei.progressbar..", "cli"),
           new Fence("com.fasterxml.jackson.databind..", "config", "run", "model"),
           new Fence("org.yaml.snakeyaml..", "config"),
-          new Fence("org.hipparchus..", "distribution", "baseline", "significance"),
+          new Fence("org.hipparchus..", "distribution", "volatility", "baseline", "significance"),
           new Fence("de.focus_shift..", "data"));
 
   private static final ArchRule ROOT_IS_JDK_ONLY =
@@ -176,6 +177,7 @@ class ArchitectureTest {
         "config -> experiment",
         "data -> window",
         "distribution -> window",
+        "volatility -> window",
         "baseline -> evaluation",
         "evaluation -> model",
         "window -> data",

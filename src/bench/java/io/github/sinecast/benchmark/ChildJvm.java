@@ -60,7 +60,7 @@ final class ChildJvm {
     Files.delete(errors);
     if (code != 0 || found == null) {
       throw new IllegalStateException(
-          "%s %s ended with code %d and without a measurement:%n%s%n%s"
+          "%s %s ended with code %s and without a measurement:%n%s%n%s"
               .formatted(main, String.join(" ", arguments), code, String.join("\n", output), said));
     }
     return found;

@@ -122,7 +122,7 @@ public final class ModelSpeed {
 
   private void measureProducts() throws IOException, InterruptedException {
     for (int[] product : PRODUCTS) {
-      String shape = "%d x %d by %d x %d".formatted(product[0], product[1], product[1], product[2]);
+      String shape = "%s x %s by %s x %s".formatted(product[0], product[1], product[1], product[2]);
       ProductRates rates = products.computeIfAbsent(shape, key -> new ProductRates());
       rates.add(perSecond(product, 1), perSecond(product, CORES));
     }

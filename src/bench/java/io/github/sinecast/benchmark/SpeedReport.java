@@ -28,7 +28,7 @@ final class SpeedReport {
 
   String text() {
     line(
-        "%s, %d processors, JDK %s; %s"
+        "%s, %s processors, JDK %s; %s"
             .formatted(
                 Machine.processor(),
                 Runtime.getRuntime().availableProcessors(),
@@ -80,7 +80,7 @@ final class SpeedReport {
                 List.of(
                     workload.label(),
                     work.label(),
-                    "%s, threads %d / %s, threads %d"
+                    "%s, threads %s / %s, threads %s"
                         .formatted(
                             Name.SINECAST.label(),
                             own.get().threads(),

@@ -50,6 +50,6 @@ record Task(Name contender, int threads, Work work, Workload workload) {
 
   /** How the task is called on the command line and in the log. */
   String label() {
-    return "%s %s %s %d".formatted(workload.label(), work.label(), contender.label(), threads);
+    return "%s %s %s %s".formatted(workload.label(), work.label(), contender.label(), threads);
   }
 }

@@ -71,7 +71,7 @@ public final class Audit {
     Experiment trained = quick ? reduced : experiment;
     audit.order(
         new ExperimentPipeline(trained),
-        quick ? "after a reduced training of %d epochs".formatted(EPOCHS) : "after the training",
+        quick ? "after a reduced training of %s epochs".formatted(EPOCHS) : "after the training",
         told);
     return new AuditResult(findings);
   }

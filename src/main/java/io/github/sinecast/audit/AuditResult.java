@@ -27,8 +27,8 @@ public record AuditResult(List<Finding> findings) {
   /** What the findings come to, in a line. */
   public String summary() {
     return passed()
-        ? "Passed: of %d findings none looks ahead.".formatted(findings.size())
-        : "FAILED: %d of %d findings look ahead.".formatted(leaks().size(), findings.size());
+        ? "Passed: of %s findings none looks ahead.".formatted(findings.size())
+        : "FAILED: %s of %s findings look ahead.".formatted(leaks().size(), findings.size());
   }
 
   /** The findings as lines of {@code audit.csv}. */

@@ -95,7 +95,7 @@ final class LookAhead {
   private static @Nullable String windows(
       Windows before, Windows after, String what, boolean inputs) {
     if (before.size() != after.size()) {
-      return "%d windows became %d".formatted(before.size(), after.size());
+      return "%s windows became %s".formatted(before.size(), after.size());
     }
     for (int from = 0; from < before.size(); from += BATCH) {
       int count = Math.min(BATCH, before.size() - from);
@@ -103,7 +103,7 @@ final class LookAhead {
       float[] is = numbers(after, from, count, inputs);
       int different = firstDifference(was, is);
       if (different >= 0) {
-        return "%s %d of window %d of %d: %s became %s"
+        return "%s %s of window %s of %s: %s became %s"
             .formatted(
                 what,
                 different % (was.length / count) + 1,
@@ -133,7 +133,7 @@ final class LookAhead {
       double before = loss(was.get(epoch), validation);
       double now = loss(is.get(epoch), validation);
       if (Double.compare(before, now) != 0) {
-        return "epoch %d: %s became %s".formatted(epoch + 1, before, now);
+        return "epoch %s: %s became %s".formatted(epoch + 1, before, now);
       }
     }
     return null;
@@ -149,7 +149,7 @@ final class LookAhead {
     int different = firstDifference(was, is);
     return different < 0
         ? null
-        : "number %d of %d: %s became %s"
+        : "number %s of %s: %s became %s"
             .formatted(different + 1, was.length, was[different], is[different]);
   }
 
@@ -188,7 +188,7 @@ final class LookAhead {
   private static @Nullable String difference(Forecast was, Forecast is) {
     for (int step = 1; step <= was.horizon(); step++) {
       if (Double.compare(was.point(step), is.point(step)) != 0) {
-        return "step %d: %s became %s".formatted(step, was.point(step), is.point(step));
+        return "step %s: %s became %s".formatted(step, was.point(step), is.point(step));
       }
       if (was.isProbabilistic() != is.isProbabilistic()) {
         return "its distribution came or went";

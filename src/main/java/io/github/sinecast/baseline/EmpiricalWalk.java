@@ -86,7 +86,7 @@ public record EmpiricalWalk() implements LearnedBaseline {
       int count = sums.length - steps;
       if (count < FEWEST) {
         throw new InvalidInputException(
-            ("empirical-walk needs at least %d returns over %d steps, and %d rows have %d;"
+            ("empirical-walk needs at least %s returns over %s steps, and %s rows have %s;"
                     + " shorten the horizon or learn from more rows")
                 .formatted(FEWEST, steps, sums.length, Math.max(count, 0)));
       }

@@ -55,7 +55,7 @@ final class FittedBaseline implements Forecaster {
   static void requireKnown(Baseline baseline, History history) {
     if (history.length() < baseline.minimumHistory()) {
       throw new InvalidInputException(
-          "%s needs at least %d known rows; series %s has %d"
+          "%s needs at least %s known rows; series %s has %s"
               .formatted(
                   baseline.name(), baseline.minimumHistory(), history.id(), history.length()));
     }
@@ -70,7 +70,7 @@ final class FittedBaseline implements Forecaster {
     }
     if (values.length < minimumHistory() || !changes) {
       throw new InvalidInputException(
-          "%s learns from at least %d rows that are not all equal; series %s has %d from %s on%s"
+          "%s learns from at least %s rows that are not all equal; series %s has %s from %s on%s"
               .formatted(
                   name(),
                   minimumHistory(),

@@ -157,7 +157,7 @@ final class ShowEncodingCommand implements Callable<Integer> {
     Require.that(
         layer >= 0 && layer < layers,
         "--layer",
-        "must be from 0 to %d, found %d".formatted(layers - 1, layer));
+        "must be from 0 to %s, found %s".formatted(layers - 1, layer));
     EncodingView view = view(window);
     if (file == null) {
       PrintWriter print = spec.commandLine().getOut();

@@ -59,11 +59,11 @@ final class SizeOptions {
     Require.that(
         wide % attending == 0,
         "--heads",
-        "must divide the width %d, found %d".formatted(wide, attending));
+        "must divide the width %s, found %s".formatted(wide, attending));
     int all = atLeastOne(tokens, usualTokens, "--tokens");
     int each = atLeastOne(variates, 1, "--variates");
     Require.that(
-        all % each == 0, "--variates", "must divide the tokens, %d, found %d".formatted(all, each));
+        all % each == 0, "--variates", "must divide the tokens, %s, found %s".formatted(all, each));
     return new EncoderShape(
         all / each,
         each,
@@ -94,6 +94,6 @@ final class SizeOptions {
     Require.that(
         given == null || given == trained,
         option,
-        "must be that of the run, %d, or be left out; found %d".formatted(trained, given));
+        "must be that of the run, %s, or be left out; found %s".formatted(trained, given));
   }
 }

@@ -69,7 +69,7 @@ final class ComparisonColumns {
       ModelComparison first = tests.values().iterator().next();
       notes.add(
           ("against %s: change of the %s and p of Diebold and Mariano, by the mean loss of the"
-                  + " seeds at each origin, Holm-corrected over %d tests.")
+                  + " seeds at each origin, Holm-corrected over %s tests.")
               .formatted(first.reference(), table.loss().label(), first.compared()));
     }
     if (tests(table).anyMatch(one -> !Double.isNaN(one.pSeeds()))) {

@@ -68,9 +68,9 @@ final class ComparisonTable {
     String when =
         origins.isEmpty()
             ? ""
-            : ", %d origins from %s to %s"
+            : ", %s origins from %s to %s"
                 .formatted(origins.size(), origins.get(0), origins.get(origins.size() - 1));
-    return "%s, %d %s ahead, judged on the %s split%s"
+    return "%s, %s %s ahead, judged on the %s split%s"
         .formatted(
             String.valueOf(run.planned().config().data().file().getFileName()),
             horizon,

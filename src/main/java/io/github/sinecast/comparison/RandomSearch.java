@@ -61,12 +61,12 @@ public final class RandomSearch {
       throw new InvalidInputException(
           ("a search must leave data, protocol, window.horizon, window.target, model.head and"
                   + " model.normalisation as they are, because validation losses of different ones"
-                  + " cannot be compared; trial %d has %s")
+                  + " cannot be compared; trial %s has %s")
               .formatted(trial.number(), trial.label()));
     }
     if (config.training().epochs() != first.training().epochs()) {
       throw new InvalidInputException(
-          "training.epochs must be one number in a search, whose budget it is; found %d and %d"
+          "training.epochs must be one number in a search, whose budget it is; found %s and %s"
               .formatted(first.training().epochs(), config.training().epochs()));
     }
   }
@@ -130,7 +130,7 @@ public final class RandomSearch {
       left = best.stream().map(TrialResult::trial).toList();
       if (left.isEmpty()) {
         throw new InvalidInputException(
-            "all trials of rung %d diverged; search among smaller learning rates"
+            "all trials of rung %s diverged; search among smaller learning rates"
                 .formatted(number));
       }
     }

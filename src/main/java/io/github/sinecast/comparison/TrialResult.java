@@ -54,7 +54,7 @@ public record TrialResult(
   /** What it came to, on one line. */
   public String line() {
     return isDiverged()
-        ? "rung %d, %d epochs, trial %d (%s): diverged"
+        ? "rung %s, %s epochs, trial %s (%s): diverged"
             .formatted(rung, epochs, trial.number(), trial.label())
         : String.format(
             Locale.ROOT,

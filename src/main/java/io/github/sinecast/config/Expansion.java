@@ -3,6 +3,7 @@ package io.github.sinecast.config;
 import io.github.sinecast.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -147,8 +148,12 @@ final class Expansion {
               : expand(key.type(), entry.value(), KeyRules.dotted(path, entry.key()));
       if ((long) groups.size() * values.size() > MOST) {
         throw new InvalidInputException(
-            "%s: a grid must have at most %,d points; found more at %s"
-                .formatted(entry.place(), MOST, KeyRules.dotted(path, entry.key())));
+            String.format(
+                Locale.ROOT,
+                "%s: a grid must have at most %,d points; found more at %s",
+                entry.place(),
+                MOST,
+                KeyRules.dotted(path, entry.key())));
       }
       List<Plain> longer = new ArrayList<>();
       for (Plain group : groups) {

@@ -90,7 +90,7 @@ final class RefusedSetting {
     }
 
     String words() {
-      return item == 0 ? key.name() : "%s[%d]".formatted(key.name(), item);
+      return item == 0 ? key.name() : "%s[%s]".formatted(key.name(), item);
     }
 
     /** The item that is meant, or what the key has as a whole. */

@@ -3,6 +3,7 @@ package io.github.sinecast.data;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,10 @@ final class DateOffsets {
     for (int row = 0; row < times.size(); row++) {
       times.set(row, times.getLong(row) - offsets.getInt(row) + last);
     }
-    return "rows run on while the clock changes; all times are given at the offset %+d:%02d"
-        .formatted(last / 3600, Math.abs(last) / 60 % 60);
+    return String.format(
+        Locale.ROOT,
+        "rows run on while the clock changes; all times are given at the offset %+d:%02d",
+        last / 3600,
+        Math.abs(last) / 60 % 60);
   }
 }

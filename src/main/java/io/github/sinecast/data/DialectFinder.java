@@ -61,12 +61,12 @@ final class DialectFinder {
     List<String> remarks = new ArrayList<>();
     if (first.number() > lines.get(0).number()) {
       remarks.add(
-          "left out what stands above the %s in line %d"
+          "left out what stands above the %s in line %s"
               .formatted(header ? "header" : "first row", first.number()));
     }
     if (further > 0) {
       remarks.add(
-          "lines %d to %d are headers, too"
+          "lines %s to %s are headers, too"
               .formatted(first.number() + 1, below.get(title + further).number()));
     }
     long firstLine = below.get(title + above).number();
@@ -101,12 +101,12 @@ final class DialectFinder {
   private void refuseUnsound(Line line, List<String> cells) {
     if (cells.isEmpty()) {
       throw new InvalidInputException(
-          "%s:%d: must close each quote on its line and before the next separator; fix it"
+          "%s:%s: must close each quote on its line and before the next separator; fix it"
               .formatted(path, line.number()));
     }
     if (line.text().indexOf('\uFFFD') >= 0) {
       throw new InvalidInputException(
-          "%s:%d: must be text in UTF-8, found other bytes; save the file as UTF-8"
+          "%s:%s: must be text in UTF-8, found other bytes; save the file as UTF-8"
               .formatted(path, line.number()));
     }
   }

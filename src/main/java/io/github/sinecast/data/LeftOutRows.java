@@ -107,7 +107,7 @@ final class LeftOutRows {
         (kind, lines) -> {
           int count = counts.getOrDefault(kind, 0);
           told.add(
-              "left out %d %s that %s %s, %s %s%s"
+              "left out %s %s that %s %s, %s %s%s"
                   .formatted(
                       count,
                       count == 1 ? "line" : "lines",

@@ -61,7 +61,7 @@ final class Problems {
 
     Problem of(long lines) {
       return new Problem(
-          line, column, text + " (the first of %d lines like it)".formatted(lines), number);
+          line, column, text + " (the first of %s lines like it)".formatted(lines), number);
     }
   }
 

@@ -152,7 +152,7 @@ final class SeriesAssembler {
     int target = columns.targets().get(0);
     int kept = Double.isNaN(table.number(target, rows[last])) ? last - 1 : last;
     remarks.add(
-        "series %s: %s is in lines %d and %d (%s %s and %s); line %d is kept"
+        "series %s: %s is in lines %s and %s (%s %s and %s); line %s is kept"
             .formatted(
                 id,
                 date(rows[last]),
@@ -182,7 +182,7 @@ final class SeriesAssembler {
         problems.add(
             table.line(rows[row]),
             dialect.names().get(columns.date()),
-            "a series has one row for each date, but %s is in line %d too; remove one%s"
+            "a series has one row for each date, but %s is in line %s too; remove one%s"
                 .formatted(
                     date(rows[row]),
                     table.line(rows[row - 1]),
@@ -245,7 +245,7 @@ final class SeriesAssembler {
       int[] kept) {
     if (kept.length < 2) {
       problems.add(
-          "series %s needs at least two rows without a missing value, found %d; give more rows"
+          "series %s needs at least two rows without a missing value, found %s; give more rows"
               .formatted(id, kept.length));
       return;
     }
@@ -258,7 +258,7 @@ final class SeriesAssembler {
     double @Nullable [] targets = values.get(name);
     if (targets != null && Arrays.stream(targets).allMatch(value -> value == targets[0])) {
       problems.add(
-          "series %s has the target %s = %s in all of its %d rows; there is nothing to forecast"
+          "series %s has the target %s = %s in all of its %s rows; there is nothing to forecast"
               .formatted(id, name, targets[0], kept.length));
       return;
     }

@@ -139,7 +139,7 @@ public record SeriesReport(
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "  rows      %d, %s".formatted(rows, first.isEmpty() ? "no dates" : first + " to " + last));
+        "  rows      %s, %s".formatted(rows, first.isEmpty() ? "no dates" : first + " to " + last));
     if (!first.isEmpty()) {
       lines.add("  order     " + order.words);
       lines.add("  step      " + step);
@@ -149,7 +149,7 @@ public record SeriesReport(
         "  repaired  "
             + (filledCells + droppedRows == 0
                 ? "nothing"
-                : "%d cells filled, %d rows dropped".formatted(filledCells, droppedRows)));
+                : "%s cells filled, %s rows dropped".formatted(filledCells, droppedRows)));
     warnings.forEach(warning -> lines.add("  warning   " + warning));
     return lines;
   }
@@ -169,7 +169,7 @@ public record SeriesReport(
             .limit(TOLD_GAPS)
             .map(
                 gap ->
-                    "%d missing between %s and %s"
+                    "%s missing between %s and %s"
                         .formatted(gap.missing(), gap.after(), gap.before()))
             .toList();
     return words.append(String.join("; ", told)).toString();
@@ -182,7 +182,7 @@ public record SeriesReport(
 
   /** What was done to rows and values, as a sentence. */
   String changes() {
-    return "series %s: %s, %d values filled, %d rows left out"
+    return "series %s: %s, %s values filled, %s rows left out"
         .formatted(id, order.words, filledCells, droppedRows);
   }
 }

@@ -168,7 +168,7 @@ public final class Split {
     String told =
         faults.size() <= TOLD
             ? ""
-            : "%d of %d series cannot be used: %d faults, the first %d:\n"
+            : "%s of %s series cannot be used: %s faults, the first %s:\n"
                 .formatted(bySeries.size(), series.size(), faults.size(), TOLD);
     throw new InvalidInputException(
         told + String.join("\n", faults.subList(0, Math.min(TOLD, faults.size()))) + remedy);
@@ -203,7 +203,7 @@ public final class Split {
       TimeSeries series, String split, RowRange rows, int needed, List<String> faults) {
     if (rows.size() < needed) {
       faults.add(
-          "series %s: the %s split has %d of the series' %d rows and needs at least %d for one"
+          "series %s: the %s split has %s of the series' %s rows and needs at least %s for one"
                   .formatted(series.id(), split, rows.size(), series.length(), needed)
               + " window; shorten window.lookback, window.horizon or data.split.embargo, change data.split, or give more rows");
     }

@@ -155,7 +155,7 @@ public sealed interface SplitRule {
       Require.that(
           end <= times.size(),
           "train",
-          "and validation and test must be at most %d rows together, found %d"
+          "and validation and test must be at most %s rows together, found %s"
               .formatted(times.size(), end));
       return new Cuts(train, train + validation, end);
     }

@@ -85,7 +85,7 @@ final class Suspicions {
     double usual = byMonths ? 28.0 * step.amount() : step.amount();
     if (days < SHORT * usual) {
       told.add(
-          "the last row, %s, is only %d days after the one before, %s; its step is not complete"
+          "the last row, %s, is only %s days after the one before, %s; its step is not complete"
               .formatted(time.label(last), days, time.label(last - 1)));
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +143,7 @@ final class TableRows implements Closeable {
     List<String> remarks = new ArrayList<>(leftOut.told());
     if (cutShort > 0) {
       remarks.add(
-          "line %d, the last, is cut short behind the cells that are read".formatted(cutShort));
+          "line %s, the last, is cut short behind the cells that are read".formatted(cutShort));
     }
     return remarks;
   }
@@ -175,8 +176,10 @@ final class TableRows implements Closeable {
       } else if (character < ' ' && character != '\t') {
         problems.add(
             line,
-            "must be text, found the control character U+%04X; remove it"
-                .formatted((int) character));
+            String.format(
+                Locale.ROOT,
+                "must be text, found the control character U+%04X; remove it",
+                (int) character));
         return false;
       }
     }
@@ -206,7 +209,7 @@ final class TableRows implements Closeable {
       return;
     }
     String problem =
-        "must have %d %s as %s, found %d; complete or remove the row"
+        "must have %s %s as %s, found %s; complete or remove the row"
             .formatted(
                 dialect.width(),
                 dialect.width() == 1 ? "cell" : "cells",

@@ -168,7 +168,7 @@ public enum TradingCalendar {
     }
     return rows.size() <= MISTAKES * all
         ? ""
-        : "not %s: %d of its %d holidays have rows, such as %s"
+        : "not %s: %s of its %s holidays have rows, such as %s"
             .formatted(label(), rows.size(), all, rows.get(rows.size() - 1));
   }
 

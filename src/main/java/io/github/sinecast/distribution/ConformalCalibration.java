@@ -47,7 +47,7 @@ public final class ConformalCalibration {
     for (double[] step : corrections) {
       if (step.length != levels.length || !Arrays.stream(step).allMatch(Double::isFinite)) {
         throw new IllegalArgumentException(
-            "each step needs a finite correction for each of %d levels, found %s"
+            "each step needs a finite correction for each of %s levels, found %s"
                 .formatted(levels.length, Arrays.toString(step)));
       }
     }
@@ -74,8 +74,8 @@ public final class ConformalCalibration {
     int fewest = fewestWindows(levels);
     if (windows < fewest) {
       throw new InvalidInputException(
-          ("conformal calibration of the levels %s needs at least %d windows in the validation"
-                  + " split, found %d; validate on more rows, judge fewer extreme levels, or set"
+          ("conformal calibration of the levels %s needs at least %s windows in the validation"
+                  + " split, found %s; validate on more rows, judge fewer extreme levels, or set"
                   + " calibration: none")
               .formatted(Arrays.toString(levels), fewest, windows));
     }
@@ -192,7 +192,7 @@ public final class ConformalCalibration {
           double[] ofLevel = scores[step][level];
           if (counts[step] != ofLevel.length) {
             throw new IllegalStateException(
-                "%d windows were promised, %d came".formatted(ofLevel.length, counts[step]));
+                "%s windows were promised, %s came".formatted(ofLevel.length, counts[step]));
           }
           if (levels[level] != MEDIAN) {
             Arrays.sort(ofLevel);

@@ -42,7 +42,7 @@ public final class QuantileCurve implements LearnedDistribution {
   public QuantileCurve(CurveLevels levels, double[] values) {
     if (values.length != levels.size()) {
       throw new IllegalArgumentException(
-          "%d levels cannot have %d values".formatted(levels.size(), values.length));
+          "%s levels cannot have %s values".formatted(levels.size(), values.length));
     }
     this.levels = levels;
     this.values = values.clone();

@@ -93,7 +93,7 @@ public sealed interface PositionalEncoding
     if (limits.contains(Limit.EVEN_WIDTH) && shape.width() % 2 != 0) {
       throw new InvalidSettingException(
           key,
-          "must be given an even width, found %d, since %s works on pairs of columns; give %d"
+          "must be given an even width, found %s, since %s works on pairs of columns; give %s"
               .formatted(shape.width(), name(), shape.width() + 1));
     }
     if (limits.contains(Limit.EVEN_HEAD_WIDTH) && shape.headWidth() % 2 != 0) {
@@ -112,7 +112,7 @@ public sealed interface PositionalEncoding
     if (longest != null && longest < shape.tokens()) {
       throw new InvalidSettingException(
           key + ".maximumLength",
-          "must reach every token: %s learns %d positions, the window has %d tokens; give at least %d"
+          "must reach every token: %s learns %s positions, the window has %s tokens; give at least %s"
               .formatted(name(), longest, shape.tokens(), shape.tokens()));
     }
   }
@@ -129,7 +129,7 @@ public sealed interface PositionalEncoding
             .filter(heads -> shape.width() % (2 * heads) == 0)
             .mapToObj(Integer::toString)
             .toList();
-    return "a width of %d over %s gives %d; give %s"
+    return "a width of %s over %s gives %s; give %s"
         .formatted(
             shape.width(),
             shape.heads() == 1 ? "1 head" : shape.heads() + " heads",

@@ -69,7 +69,7 @@ public record RopeEncoding(
     if (rotatedWidth(shape) < 2) {
       throw new InvalidSettingException(
           key + ".fraction",
-          "must leave a pair to turn; %s of a head width of %d is none"
+          "must leave a pair to turn; %s of a head width of %s is none"
               .formatted(fraction, shape.headWidth()));
     }
   }

@@ -128,7 +128,7 @@ public record SumEncoding(
   @Override
   public void check(EncoderShape shape, String key) {
     for (int part = 0; part < parts.size(); part++) {
-      parts.get(part).check(shape, "%s.parts[%d]".formatted(key, part + 1));
+      parts.get(part).check(shape, "%s.parts[%s]".formatted(key, part + 1));
     }
   }
 

@@ -40,7 +40,7 @@ public record T5Encoding(
     Require.that(
         maximumDistance > buckets / 4,
         "maximumDistance",
-        "must exceed the %d distances that have buckets of their own, found %d"
+        "must exceed the %s distances that have buckets of their own, found %s"
             .formatted(buckets / 4, maximumDistance));
   }
 

@@ -6,6 +6,7 @@ import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
 import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.formula.EncoderShape;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -69,8 +70,12 @@ public record XposEncoding(
     if (!(growth / scaleBase <= GREATEST_EXPONENT)) {
       throw new InvalidSettingException(
           "scaleBase",
-          "must keep factors within what a float holds; %d tokens need at least %.0f, found %s"
-              .formatted(shape.tokens(), Math.ceil(growth / GREATEST_EXPONENT), scaleBase));
+          String.format(
+              Locale.ROOT,
+              "must keep factors within what a float holds; %d tokens need at least %.0f, found %s",
+              shape.tokens(),
+              Math.ceil(growth / GREATEST_EXPONENT),
+              scaleBase));
     }
   }
 

@@ -129,7 +129,7 @@ final class Kernels {
   private static void requireNativeForm(Operation operation) {
     if (Rewriting.MADE.contains(operation.name())) {
       throw new IllegalArgumentException(
-          "%s of %s needs row-major float arrays, none of them empty or beyond %d numbers"
+          "%s of %s needs row-major float arrays, none of them empty or beyond %s numbers"
               .formatted(operation.name(), operation.inputs(), MOST_NUMBERS));
     }
   }

@@ -33,7 +33,7 @@ final class ArrayOutcomes implements Outcomes {
     if (actual.length != forecast.length
         || (lastKnown != null && lastKnown.length != forecast.length)) {
       throw new IllegalArgumentException(
-          "each of the %d forecasts needs its actual and its last known value"
+          "each of the %s forecasts needs its actual and its last known value"
               .formatted(forecast.length));
     }
     this.forecast = forecast.clone();
@@ -47,7 +47,7 @@ final class ArrayOutcomes implements Outcomes {
       QuantileLevels levels, double[] quantiles, double[] crps, double[] actual) {
     if (quantiles.length != levels.size() * actual.length || crps.length != actual.length) {
       throw new IllegalArgumentException(
-          "each of the %d actual values needs %d quantiles and a score"
+          "each of the %s actual values needs %s quantiles and a score"
               .formatted(actual.length, levels.size()));
     }
     double[] medians = new double[actual.length];

@@ -119,7 +119,7 @@ public record Backtest(
     }
     if (windows < 1) {
       throw new InvalidInputException(
-          ("series %s has %d rows to be judged, too few for one %s of %d steps;"
+          ("series %s has %s rows to be judged, too few for one %s of %s steps;"
                   + " shorten the horizon or judge more rows")
               .formatted(
                   series.id(),
@@ -131,7 +131,7 @@ public record Backtest(
         origins.getOrDefault(series.id(), new RowRange(range.from(), range.from() + windows));
     if (block.from() < range.from() || block.to() > range.from() + windows) {
       throw new IllegalArgumentException(
-          "the origins %s of series %s must be among its %d from row %d on"
+          "the origins %s of series %s must be among its %s from row %s on"
               .formatted(block, series.id(), windows, range.from()));
     }
     return new Origins.Span(series, block.from(), block.size());
@@ -141,7 +141,7 @@ public record Backtest(
     RowRange range = evaluated.get(series.id());
     if (range == null || range.to() > series.length()) {
       throw new IllegalArgumentException(
-          "series %s with %d rows cannot be judged on %s"
+          "series %s with %s rows cannot be judged on %s"
               .formatted(series.id(), series.length(), range));
     }
     return range;
@@ -163,7 +163,7 @@ public record Backtest(
     }
     if (evaluated.size() != series.size()) {
       throw new IllegalArgumentException(
-          "%d series cannot be judged on the rows of %s"
+          "%s series cannot be judged on the rows of %s"
               .formatted(series.size(), evaluated.keySet()));
     }
   }
@@ -174,7 +174,7 @@ public record Backtest(
       int from = span(series).first();
       if (from < needed) {
         throw new InvalidInputException(
-            ("%s needs %d known rows for its first forecast; series %s has %d before %s,"
+            ("%s needs %s known rows for its first forecast; series %s has %s before %s,"
                     + " the first row to be judged; judge later rows or let it look back less")
                 .formatted(
                     forecaster.name(), needed, series.id(), from, series.time().label(from)));
@@ -211,7 +211,7 @@ public record Backtest(
     List<Forecast> answers = forecaster.forecast(List.copyOf(chunk), horizon);
     if (answers.size() != chunk.size()) {
       throw new IllegalStateException(
-          "%s answered %d histories with %d forecasts"
+          "%s answered %s histories with %s forecasts"
               .formatted(forecaster.name(), chunk.size(), answers.size()));
     }
     return answers;

@@ -85,7 +85,7 @@ public final class ModelForecasts {
   void keep(int window, History history, Forecast forecast, Origins actual) {
     if (forecast.horizon() != horizon) {
       throw new IllegalStateException(
-          "%s answered with %d steps instead of %d".formatted(model, forecast.horizon(), horizon));
+          "%s answered with %s steps instead of %s".formatted(model, forecast.horizon(), horizon));
     }
     if (forecast.isProbabilistic() != isProbabilistic()) {
       throw new IllegalStateException(
@@ -152,7 +152,7 @@ public final class ModelForecasts {
 
   private InvalidInputException refused(String found, History history, int step, String rule) {
     return new InvalidInputException(
-        "%s forecasts %s for series %s, %d steps after %s; %s"
+        "%s forecasts %s for series %s, %s steps after %s; %s"
             .formatted(
                 model,
                 found,

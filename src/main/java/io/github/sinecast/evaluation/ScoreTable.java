@@ -78,7 +78,7 @@ public final class ScoreTable {
     Score found = scores.get(new Cell(series, model, metric.label(), step));
     if (found == null) {
       throw new IllegalArgumentException(
-          "no %s of %s on series %s at step %d".formatted(metric.label(), model, series, step));
+          "no %s of %s on series %s at step %s".formatted(metric.label(), model, series, step));
     }
     return found;
   }
@@ -126,7 +126,7 @@ public final class ScoreTable {
   public String toText(List<String> runs) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s over %d seeds, mean and standard deviation:".formatted(runs.get(0), runs.size()));
+        "%s over %s seeds, mean and standard deviation:".formatted(runs.get(0), runs.size()));
     for (Metric metric : printed()) {
       double[] scores =
           runs.stream()

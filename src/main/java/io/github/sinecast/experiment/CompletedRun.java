@@ -99,7 +99,7 @@ public record CompletedRun(int folds, TrainedNetwork network, Judgement judgemen
       int number = run;
       add(
           rivals,
-          "run %d of %d".formatted(run, evaluation.seeds()),
+          "run %s of %s".formatted(run, evaluation.seeds()),
           progress -> training.train(number, progress),
           mayMiss,
           listener);

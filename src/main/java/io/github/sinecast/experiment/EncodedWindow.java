@@ -18,6 +18,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
@@ -93,13 +94,14 @@ public final class EncodedWindow {
             .reduce(BigInteger.ONE, BigInteger::multiply);
     if (numbers.compareTo(MOST_NUMBERS) > 0) {
       throw new InvalidInputException(
-          "an encoding to look at must have at most %,d numbers, found %,d: %s; give fewer tokens or a smaller network"
-              .formatted(
-                  MOST_NUMBERS,
-                  numbers,
-                  byPair
-                      ? "%d heads of %d x %d tokens".formatted(axes[0], axes[1], axes[2])
-                      : "%d tokens of width %d".formatted(axes[0], axes[1])));
+          String.format(
+              Locale.ROOT,
+              "an encoding to look at must have at most %,d numbers, found %,d: %s; give fewer tokens or a smaller network",
+              MOST_NUMBERS,
+              numbers,
+              byPair
+                  ? "%s heads of %s x %s tokens".formatted(axes[0], axes[1], axes[2])
+                  : "%s tokens of width %s".formatted(axes[0], axes[1])));
     }
   }
 

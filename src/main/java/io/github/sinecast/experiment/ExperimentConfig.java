@@ -21,6 +21,7 @@ import io.github.sinecast.window.WindowSpec;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.LongStream;
 
@@ -81,7 +82,7 @@ public record ExperimentConfig(
         model.normalisation() == Normalisation.NONE
             || window.lookback() >= Normalisation.FEWEST_ROWS,
         "model.normalisation",
-        "needs windows of at least %d rows, in which changes have a spread; found window.lookback: %d"
+        "needs windows of at least %s rows, in which changes have a spread; found window.lookback: %s"
             .formatted(Normalisation.FEWEST_ROWS, window.lookback()));
     requireCountable(model, window);
     model.encoding().check(model.shape(window), "model.encoding");
@@ -96,8 +97,12 @@ public record ExperimentConfig(
     Require.that(
         largest <= Integer.MAX_VALUE,
         "window.lookback",
-        "must leave a window countable: %.0f tokens need an array of %.0f numbers, more than %d; shorten it, make patches longer, or the model narrower"
-            .formatted(tokens, largest, Integer.MAX_VALUE));
+        String.format(
+            Locale.ROOT,
+            "must leave a window countable: %.0f tokens need an array of %.0f numbers, more than %d; shorten it, make patches longer, or the model narrower",
+            tokens,
+            largest,
+            Integer.MAX_VALUE));
   }
 
   private static void requireCausalAttention(EncoderSpec model) {
@@ -224,7 +229,7 @@ public record ExperimentConfig(
   private void requireNoDates(List<PositionalEncoding> parts, String series) {
     for (int part = 0; part < parts.size(); part++) {
       PositionalEncoding encoding = parts.get(part);
-      String key = "model.encoding" + (parts.size() == 1 ? "" : ".parts[%d]".formatted(part + 1));
+      String key = "model.encoding" + (parts.size() == 1 ? "" : ".parts[%s]".formatted(part + 1));
       String lack = "since %s in %s has no dates".formatted(series, data.file());
       Require.that(
           !encoding.limits().contains(Limit.NEEDS_DATES),

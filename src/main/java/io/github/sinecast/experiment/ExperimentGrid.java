@@ -116,7 +116,7 @@ public final class ExperimentGrid {
     }
     return labels.size() == 1
         ? " (at the point %s)".formatted(labels.get(0))
-        : " (at the point %s and %d more of %d)"
+        : " (at the point %s and %s more of %s)"
             .formatted(labels.get(0), labels.size() - 1, points);
   }
 }

@@ -82,7 +82,7 @@ public final class Transfer {
     int seeds = experiment.config().evaluation().seeds();
     boolean isFirst = true;
     for (int run = 1; run <= seeds; run++) {
-      String ofRun = seeds == 1 ? "" : ", run %d of %d".formatted(run, seeds);
+      String ofRun = seeds == 1 ? "" : ", run %s of %s".formatted(run, seeds);
       try {
         OwnNetworks networks = ownNetworks(experiment, run, ofRun, listener);
         judged.add(

@@ -10,6 +10,7 @@ import io.github.sinecast.window.WindowContent;
 import io.github.sinecast.window.WindowForm;
 import io.github.sinecast.window.WindowSpec;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Locale;
 
 /**
  * The shape of a transformer encoder.
@@ -84,15 +85,21 @@ public record EncoderSpec(
     if (width % heads != 0) {
       throw new InvalidSettingException(
           "heads",
-          "must divide the width %d, found %d; the head width would be %s"
+          "must divide the width %s, found %s; the head width would be %s"
               .formatted(width, heads, (double) width / heads));
     }
     double weights = layers * (4.0 * width + 2.0 * feedForwardWidth) * width;
     Require.that(
         weights <= Integer.MAX_VALUE,
         "width",
-        "must leave the weights countable: with %d layers, width %d and feed-forward width %d they are %.0f numbers, more than %d; make one of the three smaller"
-            .formatted(layers, width, feedForwardWidth, weights, Integer.MAX_VALUE));
+        String.format(
+            Locale.ROOT,
+            "must leave the weights countable: with %d layers, width %d and feed-forward width %d they are %.0f numbers, more than %d; make one of the three smaller",
+            layers,
+            width,
+            feedForwardWidth,
+            weights,
+            Integer.MAX_VALUE));
   }
 
   @Override

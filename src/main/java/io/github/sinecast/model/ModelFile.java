@@ -91,7 +91,7 @@ public final class ModelFile {
     for (TrainedSeries one : trained.values()) {
       if (one.scale().channels().size() != window.channels().size()) {
         throw new InvalidInputException(
-            "%s: the network has %d input channels, found scales of %d; train again"
+            "%s: the network has %s input channels, found scales of %s; train again"
                 .formatted(file, window.channels().size(), one.scale().channels().size()));
       }
     }
@@ -129,7 +129,7 @@ public final class ModelFile {
     Corrections read = read(file, "the calibration of a model", new TypeReference<>() {});
     if (read.steps().length != horizon) {
       throw new InvalidInputException(
-          "%s: the network forecasts %d steps, found corrections of %d; train again"
+          "%s: the network forecasts %s steps, found corrections of %s; train again"
               .formatted(file, horizon, read.steps().length));
     }
     try {

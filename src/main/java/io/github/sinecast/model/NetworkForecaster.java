@@ -65,7 +65,7 @@ public final class NetworkForecaster implements TrainedForecaster {
   public List<Forecast> forecast(List<History> histories, int horizon) {
     if (horizon > window.horizon()) {
       throw new InvalidInputException(
-          "this model forecasts %d steps, %d were asked for; train one with window.horizon: %d"
+          "this model forecasts %s steps, %s were asked for; train one with window.horizon: %s"
               .formatted(window.horizon(), horizon, horizon));
     }
     histories.forEach(this::require);
@@ -126,7 +126,7 @@ public final class NetworkForecaster implements TrainedForecaster {
     }
     if (history.length() < minimumHistory()) {
       throw new InvalidInputException(
-          "series %s has %d rows; the model needs %d (a lookback of %d%s); give more history"
+          "series %s has %s rows; the model needs %s (a lookback of %s%s); give more history"
               .formatted(
                   history.id(),
                   history.length(),

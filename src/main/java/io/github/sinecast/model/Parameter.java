@@ -16,7 +16,7 @@ public final class Parameter {
     this.initial = initial.clone();
     if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != initial.length) {
       throw new IllegalArgumentException(
-          "%s has shape %s but %d values".formatted(name, Arrays.toString(shape), initial.length));
+          "%s has shape %s but %s values".formatted(name, Arrays.toString(shape), initial.length));
     }
   }
 

@@ -58,7 +58,7 @@ final class SafeTensors {
     if (content.numbers.remaining() != count * Float.BYTES) {
       throw damaged(
           file,
-          "it has %d bytes of numbers instead of %d"
+          "it has %s bytes of numbers instead of %s"
               .formatted(content.numbers.remaining(), count * Float.BYTES));
     }
     return new Weights(parameters, floats(file, content.numbers, 0, count));

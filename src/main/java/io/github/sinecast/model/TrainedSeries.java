@@ -33,7 +33,7 @@ public record TrainedSeries(
     Objects.requireNonNull(scale, "scale");
     if (trainingRows < 1 || seenRows < trainingRows) {
       throw new IllegalArgumentException(
-          "a trained series has training rows among those seen, found %d of %d"
+          "a trained series has training rows among those seen, found %s of %s"
               .formatted(trainingRows, seenRows));
     }
   }

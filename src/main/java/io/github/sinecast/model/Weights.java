@@ -18,7 +18,7 @@ public final class Weights {
     this.values = values.clone();
     if (values.length != count(parameters)) {
       throw new IllegalArgumentException(
-          "the parameters have %d numbers, found %d".formatted(count(parameters), values.length));
+          "the parameters have %s numbers, found %s".formatted(count(parameters), values.length));
     }
   }
 

@@ -57,7 +57,7 @@ public final class EncodingViews {
     Panel panel =
         new Panel("", "", positions(Site.INPUT), columns, calendar.features(window.times()));
     return new EncodingView(
-        "calendar, marks before their learned map: %d tokens".formatted(shape.tokens()),
+        "calendar, marks before their learned map: %s tokens".formatted(shape.tokens()),
         remarks(List.of()),
         CsvForm.WIDE,
         List.of(panel),
@@ -88,7 +88,7 @@ public final class EncodingViews {
         "added after the first layer",
         CsvForm.WIDE,
         List.of(new Panel("", "", positions(Site.BETWEEN_BLOCKS), columns(shape.width()), added)),
-        List.of("where token %d is all ones and the others are zeros".formatted(middle)));
+        List.of("where token %s is all ones and the others are zeros".formatted(middle)));
   }
 
   private EncodingView scores() {

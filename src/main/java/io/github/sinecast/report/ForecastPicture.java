@@ -32,7 +32,7 @@ public final class ForecastPicture {
   public ForecastPicture(List<SeriesForecast> forecasts) {
     if (forecasts.size() > MOST_SERIES) {
       throw new InvalidInputException(
-          "--plot: a picture shows at most %d series, found %d; give a file that ends in .html, or a table of fewer series"
+          "--plot: a picture shows at most %s series, found %s; give a file that ends in .html, or a table of fewer series"
               .formatted(MOST_SERIES, forecasts.size()));
     }
     this.forecasts = List.copyOf(forecasts);
@@ -99,7 +99,7 @@ public final class ForecastPicture {
     void draw() {
       String steps = forecast.horizon() == 1 ? "step" : "steps";
       String title =
-          "%s: %d %s from %s"
+          "%s: %s %s from %s"
               .formatted(named(), forecast.horizon(), steps, forecast.lastKnownTime());
       drawing.text(title, LEFT, top + 24, Drawing.Anchor.START, Drawing.INK, true);
       grid();

@@ -10,6 +10,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Draws the panels of a view beside each other, on one colour scale or on one each. */
 final class HeatMap {
@@ -88,8 +89,11 @@ final class HeatMap {
     long numbers = view.pictures().stream().mapToLong(panel -> panel.values().count()).sum();
     if (numbers > MOST_NUMBERS) {
       throw new InvalidInputException(
-          "a picture must have at most %,d numbers, found %,d; give fewer tokens, or --format csv"
-              .formatted(MOST_NUMBERS, numbers));
+          String.format(
+              Locale.ROOT,
+              "a picture must have at most %,d numbers, found %,d; give fewer tokens, or --format csv",
+              MOST_NUMBERS,
+              numbers));
     }
     requireFonts("--format csv");
     return RasterDrawing.png(new HeatMap(view).drawn());

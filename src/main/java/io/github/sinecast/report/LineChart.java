@@ -52,7 +52,7 @@ public record LineChart(String title, String across, String up, List<Curve> curv
       y = List.copyOf(y);
       if (x.isEmpty() || x.size() != y.size()) {
         throw new IllegalArgumentException(
-            "%d places across and %d up are no curve".formatted(x.size(), y.size()));
+            "%s places across and %s up are no curve".formatted(x.size(), y.size()));
       }
       if (!DoubleStream.concat(numbers(x), numbers(y)).allMatch(Double::isFinite)) {
         throw new IllegalArgumentException(

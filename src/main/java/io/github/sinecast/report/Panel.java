@@ -28,7 +28,7 @@ public final class Panel {
       String name, String title, Axis rows, Axis columns, double[] values, double neutral) {
     if (values.length != rows.length() * columns.length()) {
       throw new IllegalArgumentException(
-          "%d values do not fill %d rows of %d"
+          "%s values do not fill %s rows of %s"
               .formatted(values.length, rows.length(), columns.length()));
     }
     this.name = name;

@@ -10,10 +10,10 @@ final class SvgDrawing implements Drawing {
   SvgDrawing(int width, int height, String title) {
     svg.append(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" \
+        <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" \
         role="img" font-family="system-ui, 'Segoe UI', Roboto, sans-serif" font-size="13">
         <title>%3$s</title>
-        <rect width="%1$d" height="%2$d" fill="#ffffff"/>
+        <rect width="%1$s" height="%2$s" fill="#ffffff"/>
         """
             .formatted(width, height, escaped(title)));
   }

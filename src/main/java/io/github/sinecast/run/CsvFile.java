@@ -232,7 +232,7 @@ public final class CsvFile<R extends Record> {
                 : value(fields.get(places[component][0]), type);
       } catch (IllegalArgumentException e) {
         throw new IOException(
-            "%s, line %d: %s cannot be read: %s"
+            "%s, line %s: %s cannot be read: %s"
                 .formatted(name, line, column(components[component].getName()), e.getMessage()),
             e);
       }
@@ -240,7 +240,7 @@ public final class CsvFile<R extends Record> {
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      throw new IOException("%s, line %d: %s".formatted(name, line, e.getCause()), e);
+      throw new IOException("%s, line %s: %s".formatted(name, line, e.getCause()), e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("records can be made of their components", e);
     }

@@ -40,7 +40,7 @@ final class Recognition {
     int more = remarks.size() - TOLD;
     if (more > 0) {
       remarks.subList(TOLD, remarks.size()).clear();
-      remarks.add("so are %d more series".formatted(more));
+      remarks.add("so are %s more series".formatted(more));
     }
     otherStep(loaded, remarks);
     return remarks;
@@ -52,7 +52,7 @@ final class Recognition {
       return "series %s is not recognised; it gets the scale of %s, the only series trained on"
           .formatted(series.id(), only);
     }
-    return "series %s was not trained on; its scale is fitted anew to %d rows, %s to %s"
+    return "series %s was not trained on; its scale is fitted anew to %s rows, %s to %s"
         .formatted(series.id(), rows, series.time().label(0), series.time().label(rows - 1));
   }
 

@@ -254,7 +254,7 @@ public final class RunDirectory {
         reasons.put(
             series.id(),
             List.of(
-                "series %s: it has %d rows, and a forecast needs at least %d"
+                "series %s: it has %s rows, and a forecast needs at least %s"
                     .formatted(series.id(), series.length(), needed)));
       }
     }

@@ -27,7 +27,7 @@ public record SeriesForecast(
     times = List.copyOf(times);
     if (times.size() != forecast.horizon()) {
       throw new IllegalArgumentException(
-          "%d times for %d steps".formatted(times.size(), forecast.horizon()));
+          "%s times for %s steps".formatted(times.size(), forecast.horizon()));
     }
   }
 

@@ -81,7 +81,7 @@ public record DieboldMariano(int horizon, LongRunVariance variance) {
       return undefined(
           n,
           mean,
-          "a test over %d steps needs %d origins or more, found %d"
+          "a test over %s steps needs %s origins or more, found %s"
               .formatted(horizon, Math.max(2, horizon + 1), n));
     }
     if (!Double.isFinite(greatest - least)) {

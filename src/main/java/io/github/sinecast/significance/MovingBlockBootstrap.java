@@ -76,7 +76,7 @@ public record MovingBlockBootstrap(int blockLength, int draws, long seed) {
     for (int model = 0; model < sums.length; model++) {
       if (losses.get(model).length != n) {
         throw new IllegalArgumentException(
-            "%d losses cannot be measured by %d".formatted(losses.get(model).length, n));
+            "%s losses cannot be measured by %s".formatted(losses.get(model).length, n));
       }
       sums[model] = runningSums(losses.get(model));
     }

@@ -119,7 +119,7 @@ public final class TestFamily {
       reason = "a series does not change before its judged rows, so it has no scale to share";
     } else if (own.length < LEAST_STRETCHES * overlap) {
       reason =
-          "%d origins whose windows overlap over %d steps are too few, %d are needed"
+          "%s origins whose windows overlap over %s steps are too few, %s are needed"
               .formatted(own.length, overlap, LEAST_STRETCHES * overlap);
     }
     DieboldMariano test = new DieboldMariano(overlap);

@@ -10,7 +10,7 @@ public class DivergedException extends RuntimeException {
 
   DivergedException(double loss, int epoch, long step, @Nullable TrainingResult before) {
     super(
-        ("training diverged: the loss became %s in epoch %d at step %d; lower"
+        ("training diverged: the loss became %s in epoch %s at step %s; lower"
                 + " training.learning-rate or training.clip-norm, or give the schedule a warm-up")
             .formatted(loss, epoch, step));
     this.before = before;

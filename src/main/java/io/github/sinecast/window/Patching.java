@@ -35,7 +35,7 @@ public record Patching(
     Require.that(
         stride <= length,
         "stride",
-        "must not exceed the patch length %d, found %d: rows between patches would never be seen"
+        "must not exceed the patch length %s, found %s: rows between patches would never be seen"
             .formatted(length, stride));
   }
 

@@ -30,7 +30,7 @@ public record SeriesScale(FittedScaler target, List<FittedScaler> channels) {
     int needed = Math.max(2, spec.rowsBefore() + 1);
     if (training.size() < needed) {
       throw new InvalidInputException(
-          "series %s: scales need at least %d known rows, found %d"
+          "series %s: scales need at least %s known rows, found %s"
               .formatted(history.id(), needed, training.size()));
     }
     double[] target = new double[training.size()];
@@ -41,7 +41,7 @@ public record SeriesScale(FittedScaler target, List<FittedScaler> channels) {
     }
     if (!changes) {
       throw new InvalidInputException(
-          "series %s: the target '%s' must change in the training rows, found %s in all %d of them; there is nothing to learn"
+          "series %s: the target '%s' must change in the training rows, found %s in all %s of them; there is nothing to learn"
               .formatted(history.id(), history.target(), target[0], target.length));
     }
     List<FittedScaler> scales = new ArrayList<>();

@@ -56,7 +56,7 @@ public record WindowSpec(
       int nearest = Math.max(below, patch.length());
       throw new InvalidSettingException(
           "lookback",
-          "must be filled exactly by patches of length %d and stride %d, found %d; write %d or %d"
+          "must be filled exactly by patches of length %s and stride %s, found %s; write %s or %s"
               .formatted(
                   patch.length(), patch.stride(), lookback, nearest, nearest + patch.stride()));
     }

@@ -51,7 +51,7 @@ public final class Windows {
     }
     if (size() == 0) {
       throw new InvalidInputException(
-          "no window fits: one needs %d rows of history and %d rows to forecast"
+          "no window fits: one needs %s rows of history and %s rows to forecast"
               .formatted(spec.rowsNeeded(), spec.horizon()));
     }
   }

@@ -301,7 +301,7 @@ class BaselineTest {
             InvalidInputException.class, () -> fitted.forecast(List.of(series.until(rows)), 1));
 
     assertEquals(
-        "%s needs at least %d known rows; series s has %d"
+        "%s needs at least %s known rows; series s has %s"
             .formatted(baseline.name(), baseline.minimumHistory(), rows),
         refusal.getMessage());
     assertEquals(1, fitted.forecast(List.of(series.until(rows + 1)), 1).size());

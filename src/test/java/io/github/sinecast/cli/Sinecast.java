@@ -12,6 +12,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The program as a user starts it in a folder: a process of its own. */
@@ -48,19 +49,26 @@ final class Sinecast {
 
   /** Runs the program in a folder and waits for its end. */
   static Ended in(Path folder, String... arguments) throws Exception {
-    return in(folder, "", arguments);
+    return in(folder, Map.of(), arguments);
   }
 
   /** Runs the program in a folder on a JVM of little memory, and waits for its end. */
   static Ended withLittleMemory(Path folder, String... arguments) throws Exception {
-    return in(folder, "-Xmx128m", arguments);
+    return in(folder, withJvmOptions("-Xmx128m"), arguments);
   }
 
-  private static Ended in(Path folder, String jvmOptions, String[] arguments) throws Exception {
+  /** The environment in which the JVM of the program has these options. */
+  static Map<String, String> withJvmOptions(String options) {
+    return Map.of("SINECAST_OPTS", COMPILER + options);
+  }
+
+  /** Runs the program in a folder with changes of its environment, and waits for its end. */
+  static Ended in(Path folder, Map<String, String> environment, String... arguments)
+      throws Exception {
     Path output = Files.createTempFile("sinecast", ".out");
     Path errors = Files.createTempFile("sinecast", ".err");
     try {
-      int exitCode = start(folder, output, errors, jvmOptions, arguments).waitFor();
+      int exitCode = start(folder, output, errors, environment, arguments).waitFor();
       return new Ended(exitCode, Files.readString(output), Files.readString(errors));
     } finally {
       Files.delete(output);
@@ -71,18 +79,19 @@ final class Sinecast {
   /** Starts the program in a folder. */
   static Process start(Path folder, Path output, Path errors, String... arguments)
       throws IOException {
-    return start(folder, output, errors, "", arguments);
+    return start(folder, output, errors, Map.of(), arguments);
   }
 
   private static Process start(
-      Path folder, Path output, Path errors, String jvmOptions, String[] arguments)
+      Path folder, Path output, Path errors, Map<String, String> environment, String[] arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("SINECAST_OPTS", COMPILER + jvmOptions);
+    builder.environment().put("SINECAST_OPTS", COMPILER);
     builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(environment);
     return builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
   }
 

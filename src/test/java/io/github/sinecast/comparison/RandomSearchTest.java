@@ -216,7 +216,7 @@ class RandomSearchTest {
     return rows.stream()
         .map(
             row ->
-                "%d %d %d %s %s %s %s"
+                "%s %s %s %s %s %s %s"
                     .formatted(
                         row.trial(),
                         row.rung(),

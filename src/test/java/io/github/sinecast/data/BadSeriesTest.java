@@ -23,10 +23,10 @@ class BadSeriesTest {
   private LoadedSeries oldAndNew() {
     StringBuilder text = new StringBuilder("symbol,date,close\n");
     for (int day = 0; day < 100; day++) {
-      text.append("OLD,%s,%d\n".formatted(LocalDate.of(2020, 1, 1).plusDays(day), day % 7));
+      text.append("OLD,%s,%s\n".formatted(LocalDate.of(2020, 1, 1).plusDays(day), day % 7));
     }
     for (int day = 90; day < 100; day++) {
-      text.append("NEW,%s,%d\n".formatted(LocalDate.of(2020, 1, 1).plusDays(day), day % 7));
+      text.append("NEW,%s,%s\n".formatted(LocalDate.of(2020, 1, 1).plusDays(day), day % 7));
     }
     return ReadFiles.read(files.file("x.csv", text.toString()));
   }

@@ -90,4 +90,20 @@ class SampleFilesTest {
     assertFalse(loaded.series().get("DAX").time().isDated());
     assertTrue(String.join("\n", loaded.report().lines()).contains("rows are the time axis"));
   }
+
+  @Test
+  void theThirtyStocksAreReadAsThirtySeriesOverTheSameDays() throws IOException {
+    String header = Files.readAllLines(DATA.resolve("dow-jones-30.csv")).get(0);
+    String names = header.substring(header.indexOf(',') + 1);
+    LoadedSeries loaded =
+        ReadFiles.read(
+            DATA.resolve("dow-jones-30.csv"),
+            CsvSchema.found().withTargets(names.split(",")),
+            GapPolicy.REFUSE);
+
+    assertEquals(30, loaded.series().size());
+    loaded.series().forEach(series -> assertEquals(2529, series.length()));
+    assertEquals(5.92, loaded.series().get("AA").target(0));
+    assertEquals("2001-01-02", loaded.report().series().get(29).last());
+  }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class SeriesReaderRefusalTest {
   void allProblemsAreCountedAndTheFirstTwentyTold() {
     StringBuilder text = new StringBuilder("date,open,close\n");
     for (int day = 1; day <= 28; day++) {
-      text.append("2020-01-%02d,x,y\n".formatted(day));
+      text.append(String.format(Locale.ROOT, "2020-01-%02d,x,y\n", day));
     }
     Path path = files.file("prices.csv", text.toString());
 
@@ -344,7 +345,7 @@ class SeriesReaderRefusalTest {
   void ofManySeriesThatAreTooShortTheFirstTwentyAreToldAndAllCounted() {
     StringBuilder text = new StringBuilder("symbol,date,close\n");
     for (int series = 10; series < 60; series++) {
-      text.append("S%d,2020-01-02,1\n".formatted(series));
+      text.append("S%s,2020-01-02,1\n".formatted(series));
     }
     text.append("long,2020-01-02,1\nlong,2020-01-03,2\n");
 

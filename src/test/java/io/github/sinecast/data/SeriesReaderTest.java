@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -245,7 +246,13 @@ class SeriesReaderTest {
         .forEach(
             i ->
                 text.append(
-                    "%02d/%02d/%d,%d\n".formatted(i % 12 + 1, i / 12 % 12 + 1, 2000 + i / 144, i)));
+                    String.format(
+                        Locale.ROOT,
+                        "%02d/%02d/%d,%d\n",
+                        i % 12 + 1,
+                        i / 12 % 12 + 1,
+                        2000 + i / 144,
+                        i)));
     text.append("05/31/2019,9\n");
 
     TimeSeries series = files.one("x.csv", text.toString());

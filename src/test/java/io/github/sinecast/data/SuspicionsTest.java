@@ -58,7 +58,7 @@ class SuspicionsTest {
   void aMonthThatHasJustBegunIsReported() {
     StringBuilder text = new StringBuilder("date,level\n");
     for (int month = 1; month <= 11; month++) {
-      text.append("2023-%02d-01,%d%n".formatted(month, month % 4));
+      text.append(String.format(Locale.ROOT, "2023-%02d-01,%d%n", month, month % 4));
     }
     text.append("2023-11-22,9\n");
 

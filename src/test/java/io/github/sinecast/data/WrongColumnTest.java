@@ -7,6 +7,7 @@ import io.github.sinecast.TimeSeries;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,9 @@ class WrongColumnTest {
   void aBadCellNearTheTopDoesNotDropItsSeries() {
     StringBuilder text = new StringBuilder("date,DAX,SMI\n");
     for (int day = 1; day <= 28; day++) {
-      text.append("2020-01-%02d,%s,%d\n".formatted(day, day == 20 ? "x" : day, 2 * day % 5));
+      text.append(
+          String.format(
+              Locale.ROOT, "2020-01-%02d,%s,%d\n", day, day == 20 ? "x" : day, 2 * day % 5));
     }
 
     String message = files.refusal(text.toString());

@@ -175,7 +175,7 @@ class TransferTest {
 
     Path unequal = Files.write(folder.resolve("unequal.csv"), lines.subList(0, lines.size() - 1));
     refused(
-        "found a of %d, b of %d rows".formatted(DAYS, DAYS - 1),
+        "found a of %s, b of %s rows".formatted(DAYS, DAYS - 1),
         () -> experiment(unequal, "data.held-out=[b]"));
   }
 

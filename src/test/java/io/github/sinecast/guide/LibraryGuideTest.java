@@ -75,6 +75,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs what the library guide shows; the marked regions are the blocks of the page. */
 @Tag("slow")
+@SuppressWarnings("DefaultLocale") // A program of the reader prints in the reader's language.
 class LibraryGuideTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);

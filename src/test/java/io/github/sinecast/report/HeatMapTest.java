@@ -68,7 +68,7 @@ class HeatMapTest {
     for (double value : values) {
       Long found = pixels.get(scale.of(value).getRGB());
       assertNotNull(found, "no pixel for " + value);
-      assertTrue(found >= 32 * 32, "%d pixels for %s".formatted(found, value));
+      assertTrue(found >= 32 * 32, "%s pixels for %s".formatted(found, value));
     }
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -121,7 +122,7 @@ class RunDirectoryTest {
     List<String> months = new ArrayList<>(List.of("month,close"));
     List<String> undated = new ArrayList<>(List.of("close"));
     for (int row = 0; row < 11; row++) {
-      months.add("2020-%02d-01,%s".formatted(row + 1, Small.wave(row)));
+      months.add(String.format(Locale.ROOT, "2020-%02d-01,%s", row + 1, Small.wave(row)));
       undated.add(Double.toString(Small.wave(row)));
     }
     assertEquals(

@@ -282,7 +282,7 @@ class TrainerTest {
     assertTrue(epoch > 1 && epoch < 30, "epoch " + epoch);
     String message = diverged.getMessage();
     // 37 windows in batches of 40: one step an epoch.
-    assertTrue(message.contains("in epoch %d at step %d".formatted(epoch, epoch)), message);
+    assertTrue(message.contains("in epoch %s at step %s".formatted(epoch, epoch)), message);
     assertTrue(message.contains("NaN") || message.contains("Infinity"), message);
     for (EpochResult reached : before.epochs()) {
       assertTrue(Double.isFinite(reached.trainingLoss() + reached.validationLoss()));

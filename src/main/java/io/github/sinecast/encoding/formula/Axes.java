@@ -2,6 +2,7 @@ package io.github.sinecast.encoding.formula;
 
 import io.github.sinecast.InvalidInputException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Arithmetic of shapes. */
@@ -18,12 +19,13 @@ public final class Axes {
       return Arrays.stream(shape).reduce(1, Math::multiplyExact);
     } catch (ArithmeticException e) {
       throw new InvalidInputException(
-          "an array must have at most %,d numbers, found one of %s; give fewer tokens, a smaller"
-                  .formatted(
-                      Integer.MAX_VALUE,
-                      Arrays.stream(shape)
-                          .mapToObj(Integer::toString)
-                          .collect(Collectors.joining(" x ")))
+          String.format(
+                  Locale.ROOT,
+                  "an array must have at most %,d numbers, found one of %s; give fewer tokens, a smaller",
+                  Integer.MAX_VALUE,
+                  Arrays.stream(shape)
+                      .mapToObj(Integer::toString)
+                      .collect(Collectors.joining(" x ")))
               + " network, or smaller settings of the positional encoding",
           e);
     }

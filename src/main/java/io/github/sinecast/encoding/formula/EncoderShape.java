@@ -15,7 +15,7 @@ public record EncoderShape(
   public EncoderShape {
     if (steps < 1 || variates < 1 || width < 1 || heads < 1 || layers < 1) {
       throw new IllegalArgumentException(
-          "steps, variates, width, heads and layers must be at least 1, found %d, %d, %d, %d and %d"
+          "steps, variates, width, heads and layers must be at least 1, found %s, %s, %s, %s and %s"
               .formatted(steps, variates, width, heads, layers));
     }
   }

@@ -19,7 +19,7 @@ public final class GeluGradient implements Kernel {
   public GeluGradient(INDArray in, INDArray gradient, INDArray out) {
     if (in.length() != gradient.length()) {
       throw new IllegalArgumentException(
-          "a gradient for each of %d numbers is needed, found %d"
+          "a gradient for each of %s numbers is needed, found %s"
               .formatted(in.length(), gradient.length()));
     }
     this.in = new NativeFloats(in);

@@ -24,7 +24,7 @@ public final class ForecastPage {
   public static String of(List<SeriesForecast> forecasts) {
     if (forecasts.size() > MOST_SERIES) {
       throw new InvalidInputException(
-          "--plot: a page shows at most %d series, found %d; give a table of fewer series"
+          "--plot: a page shows at most %s series, found %s; give a table of fewer series"
               .formatted(MOST_SERIES, forecasts.size()));
     }
     StringWriter text = new StringWriter();
@@ -42,7 +42,7 @@ public final class ForecastPage {
     String title =
         forecasts.size() == 1
             ? "Forecast of " + forecasts.get(0).series()
-            : "Forecasts of %d series".formatted(forecasts.size());
+            : "Forecasts of %s series".formatted(forecasts.size());
     return Page.filled(title, text.toString());
   }
 

@@ -1,0 +1,52 @@
+package io.github.sinecast.volatility;
+
+import io.github.sinecast.Change;
+import io.github.sinecast.History;
+import io.github.sinecast.Require;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.Setting;
+import io.github.sinecast.TypeName;
+
+/**
+ * The variance of RiskMetrics: an exponentially weighted moving average of squared changes, {@code
+ * s(t+1) = decay s(t) + (1 - decay) r(t)^2}; over h steps {@code h s(t+1)}.
+ *
+ * <p>The first variance is the mean square of the changes fitted to.
+ *
+ * <p>Source: J. P. Morgan and Reuters, RiskMetrics technical document, 4th edition (1996), section
+ * 5.2, with its decay of 0.94 for daily returns.
+ *
+ * @param decay the weight of the past, λ
+ */
+@TypeName(value = "ewma", help = "An exponentially weighted moving average of squared changes.")
+public record EwmaVolatility(
+    @Setting(
+            help = "Weight of the past in the average; 0.94 is RiskMetrics' for daily rows.",
+            initial = "0.94",
+            min = 0,
+            max = 1)
+        double decay)
+    implements VolatilityModel {
+  /** RiskMetrics' decay for daily rows. */
+  public static final double USUAL_DECAY = 0.94;
+
+  public EwmaVolatility {
+    Require.fraction(decay, "decay");
+  }
+
+  @Override
+  public String name() {
+    return decay == USUAL_DECAY ? "ewma" : "ewma-" + decay;
+  }
+
+  @Override
+  public int minimumRows(int horizon) {
+    return 2;
+  }
+
+  @Override
+  public VarianceRecursion fit(History history, RowRange rows, Change change, int horizon) {
+    FittedRows known = FittedRows.of(history, rows, change, RangeEstimator.SQUARED_CHANGE);
+    return new VarianceRecursion(known.measure(), 0, 1 - decay, 0, decay, 1, known.meanSquare());
+  }
+}

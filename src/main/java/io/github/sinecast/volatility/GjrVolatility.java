@@ -1,0 +1,38 @@
+package io.github.sinecast.volatility;
+
+import io.github.sinecast.Change;
+import io.github.sinecast.History;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.Setting;
+import io.github.sinecast.TypeName;
+
+/**
+ * GARCH in which falls weigh more, {@code s(t+1) = omega + (alpha + gamma 1[r(t) < 0]) r(t)^2 +
+ * beta s(t)}; further ahead {@code s <- omega + (alpha + gamma / 2 + beta) s}, summed.
+ *
+ * <p>Parameters have the maximum likelihood for the fitted rows. Omega is that with which the
+ * variance of all time is their mean squared change (variance targeting). With skewed innovations
+ * the share of falls in the variance stands in place of a half.
+ *
+ * <p>Source: L. R. Glosten, R. Jagannathan and D. E. Runkle, On the relation between the expected
+ * value and the volatility of the nominal excess return on stocks, Journal of Finance 48 (1993), <a
+ * href="https://doi.org/10.1111/j.1540-6261.1993.tb05128.x">doi:10.1111/j.1540-6261.1993.tb05128.x</a>.
+ *
+ * @param innovations the distribution of the standardised changes, by which likelihood is measured
+ */
+@TypeName(value = "gjr", help = "GJR-GARCH(1,1): GARCH in which falls weigh more than rises.")
+public record GjrVolatility(
+    @Setting(help = GarchVolatility.INNOVATIONS_HELP, initial = "normal") Innovations innovations)
+    implements GarchFamily {
+  @Override
+  public String name() {
+    return named("gjr");
+  }
+
+  @Override
+  public VarianceRecursion fit(History history, RowRange rows, Change change, int horizon) {
+    return new GarchFit(true, true, innovations)
+        .of(FittedRows.of(history, rows, change, RangeEstimator.SQUARED_CHANGE))
+        .recursion();
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.sinecast.volatility;
+
+import io.github.sinecast.Change;
+import io.github.sinecast.History;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TimeSeries;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A volatility model as it is wished for; fitted to rows of one series or of a panel, it forecasts
+ * variances. Immutable; equal when the settings are.
+ */
+public sealed interface VolatilityModel
+    permits ConstantVolatility, EwmaVolatility, GarchFamily, LogHarVolatility, MeanLogVolatility {
+  /** The name of the model with its settings, in kebab case. */
+  String name();
+
+  /** The fewest rows to which this can be fitted, for forecasts up to a horizon. */
+  int minimumRows(int horizon);
+
+  /** The columns, besides the target, that are used where a series has them. */
+  default List<String> columns() {
+    return List.of();
+  }
+
+  /**
+   * Fits the parameters to rows of one series; no other row is looked at.
+   *
+   * @param rows at least {@link #minimumRows}
+   * @param change how changes are measured; {@link Change#LOG_RETURN} needs targets above 0
+   * @param horizon the greatest number of steps that will be asked for, at least 1
+   * @throws InvalidInputException if the rows are too few, or the target never changes in them
+   */
+  FittedVolatility fit(History history, RowRange rows, Change change, int horizon);
+
+  /**
+   * Fits the parameters to rows of many series: to each its own, or some to all of them together,
+   * as the model says.
+   *
+   * @param rows by series id; series without rows are not fitted
+   * @param change how changes are measured in each series
+   * @return the fitted model of each series that has rows, by id
+   */
+  default Map<String, FittedVolatility> fit(
+      SeriesSet series,
+      Map<String, RowRange> rows,
+      Function<TimeSeries, Change> change,
+      int horizon) {
+    Map<String, FittedVolatility> fitted = new LinkedHashMap<>();
+    for (TimeSeries one : series) {
+      RowRange range = rows.get(one.id());
+      if (range != null) {
+        fitted.put(one.id(), fit(one.until(range.to()), range, change.apply(one), horizon));
+      }
+    }
+    return fitted;
+  }
+}

@@ -1,0 +1,183 @@
+package io.github.sinecast.volatility;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sinecast.Change;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.RowRange;
+import io.github.sinecast.TimeLine;
+import io.github.sinecast.TimeSeries;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FittedVolatilityTest {
+  private static final int ROWS = 400;
+  private static final int FITTED = 300;
+  private static final int HORIZON = 5;
+
+  /** Relative; the same formula, with sums in another order. */
+  private static final double SAME_FORMULA = 1e-12;
+
+  static Stream<VolatilityModel> models() {
+    return Stream.of(
+        new ConstantVolatility(),
+        new EwmaVolatility(0.94),
+        new EwmaVolatility(0.8),
+        new GarchVolatility(Innovations.NORMAL),
+        new GarchVolatility(Innovations.SKEWED_T),
+        new GjrVolatility(Innovations.NORMAL),
+        new GjrVolatility(Innovations.STUDENT_T),
+        new RangeGjrVolatility(null, Innovations.NORMAL),
+        new RangeGjrVolatility(RangeEstimator.PARKINSON, Innovations.SKEWED_T),
+        new LogHarVolatility(null, false),
+        new LogHarVolatility(RangeEstimator.ROGERS_SATCHELL, true),
+        new MeanLogVolatility(false));
+  }
+
+  @Test
+  void theConstantModelForecastsTheMeanSquareForEveryStep() {
+    TimeSeries series = Prices.drawn(1, ROWS);
+    double square = meanSquare(series, FITTED);
+
+    double[][] variances = fitted(new ConstantVolatility(), series).variances(series.history(), 3);
+
+    for (double[] row : variances) {
+      assertArrayEquals(new double[] {square, 2 * square, 3 * square}, row, SAME_FORMULA * square);
+    }
+  }
+
+  @Test
+  void theMovingAverageIsTheSumOfItsDefinition() {
+    TimeSeries series = Prices.drawn(2, ROWS);
+    double[] returns = Change.LOG_RETURN.all(series.targetValues());
+
+    double[][] variances =
+        fitted(new EwmaVolatility(0.9), series).variances(series.history(), HORIZON);
+
+    for (int row : new int[] {0, 1, 20, FITTED, ROWS - 1}) {
+      double sum = Math.pow(0.9, row) * meanSquare(series, FITTED);
+      for (int back = 0; back < row; back++) {
+        sum += 0.1 * Math.pow(0.9, back) * Math.pow(returns[row - 1 - back], 2);
+      }
+      for (int step = 1; step <= HORIZON; step++) {
+        assertEquals(step * sum, variances[row][step - 1], 1e-10 * step * sum);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void noVarianceChangesWithLaterRows(VolatilityModel model) {
+    TimeSeries series = Prices.drawn(3, ROWS);
+    TimeSeries changed = withFuture(series, FITTED);
+
+    double[][] one = fitted(model, series).variances(series.history(), HORIZON);
+    double[][] two = fitted(model, changed).variances(changed.history(), HORIZON);
+
+    for (int row = 0; row < FITTED; row++) {
+      assertArrayEquals(one[row], two[row]);
+    }
+    double[][] shorter = fitted(model, series).variances(series.until(FITTED + 7), HORIZON);
+    assertArrayEquals(Arrays.copyOf(one, FITTED + 7), shorter);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void standardisedChangesAreTheSortedRatiosOfTheirDefinition(VolatilityModel model) {
+    TimeSeries series = Prices.drawn(4, ROWS);
+    FittedVolatility fitted = fitted(model, series);
+    RowRange rows = new RowRange(50, FITTED);
+
+    StandardisedChanges changes =
+        StandardisedChanges.of(fitted, withFuture(series, FITTED).history(), rows, HORIZON);
+
+    double[][] variances = fitted.variances(series.history(), HORIZON);
+    for (int step = 1; step <= HORIZON; step++) {
+      int h = step;
+      double[] ratios =
+          IntStream.range(50, FITTED - h)
+              .mapToDouble(
+                  row ->
+                      Math.log(series.target(row + h) / series.target(row))
+                          / Math.sqrt(variances[row][h - 1]))
+              .sorted()
+              .toArray();
+      assertEquals(ratios.length, changes.count(h));
+      assertEquals(ratios[0], changes.quantile(h, 0), SAME_FORMULA);
+      assertEquals(
+          (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2,
+          changes.quantile(h, 0.5),
+          SAME_FORMULA);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void aModelAtTheLevelOfAWilderSeriesForecastsItsVariances(VolatilityModel model) {
+    TimeSeries series = Prices.drawn(5, ROWS);
+    TimeSeries wilder = withPower(series, 3);
+
+    FittedVolatility moved =
+        fitted(model, series).at(wilder.until(FITTED), new RowRange(0, FITTED));
+
+    double[][] expected = fitted(model, wilder).variances(wilder.history(), HORIZON);
+    double[][] found = moved.variances(wilder.history(), HORIZON);
+    for (int row = 0; row < ROWS; row++) {
+      assertArrayEquals(expected[row], found[row], 1e-6 * expected[row][HORIZON - 1]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void rowsWithoutChangeAreRefused(VolatilityModel model) {
+    double[] flat = new double[FITTED];
+    Arrays.fill(flat, 5);
+    TimeSeries series = new TimeSeries("s", TimeLine.ofRows(FITTED), "y", Map.of("y", flat));
+
+    String refusal =
+        assertThrows(InvalidInputException.class, () -> fitted(model, series)).getMessage();
+    assertTrue(refusal.startsWith("series s: a volatility model needs rows in which 'y' changes"));
+  }
+
+  private static FittedVolatility fitted(VolatilityModel model, TimeSeries series) {
+    return model.fit(series.until(FITTED), new RowRange(0, FITTED), Change.LOG_RETURN, HORIZON);
+  }
+
+  private static double meanSquare(TimeSeries series, int rows) {
+    double[] returns = Change.LOG_RETURN.all(Arrays.copyOf(series.targetValues(), rows));
+    return Arrays.stream(returns).map(r -> r * r).average().orElseThrow();
+  }
+
+  /** The series with other prices from a row on. */
+  private static TimeSeries withFuture(TimeSeries series, int from) {
+    return changed(series, (row, value) -> row < from ? value : 3 * value + row % 2);
+  }
+
+  /** The series with all log returns and ranges multiplied. */
+  private static TimeSeries withPower(TimeSeries series, double power) {
+    return changed(series, (row, value) -> Math.pow(value, power));
+  }
+
+  private interface Changed {
+    double of(int row, double value);
+  }
+
+  private static TimeSeries changed(TimeSeries series, Changed change) {
+    Map<String, double[]> columns = new LinkedHashMap<>();
+    for (String name : series.columnNames()) {
+      double[] values = series.values(name);
+      Arrays.setAll(values, row -> change.of(row, values[row]));
+      columns.put(name, values);
+    }
+    return new TimeSeries(series.id(), series.time(), series.target(), columns);
+  }
+}
