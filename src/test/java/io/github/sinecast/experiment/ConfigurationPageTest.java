@@ -53,7 +53,9 @@ class ConfigurationPageTest {
       | `evaluation.networks` | rivals that are trained on the same windows: `nlinear`, `dlinear`, `lstm` |
       | `evaluation.backtest` | `split`, `{type: rolling-origin, training: expanding, refit-every: 250}`, `last-window` |
       | `evaluation.seeds` | networks trained and judged, each with a seed of its own |
-      | `data.split` | `{type: fractions, train: 0.7, test: 0.2}`, `rows`, `dates` |
+      | `data.split` | `{type: fractions, train: 0.7, test: 0.2}`, `rows`, `dates`; `embargo` leaves rows out at the end of the training and of the validation split, by default as many as the horizon; `embargo: 0` keeps a published protocol |
+      | `training.averaging` | `none`, `{type: ema, decay: 0.999}`, `{type: swa, from: 0.5}`: whether a mean over steps is validated and saved |
+      | `training.refit` | `true` trains once more on training and validation rows, for the number of epochs that validation chose |
       | `protocol` | `standard`, or `ltsf`: the long-horizon benchmark, in standardised units over all columns; wants `window.target: level` and `window.channels: [target]` |
       """;
 
