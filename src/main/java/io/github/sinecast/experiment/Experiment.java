@@ -14,17 +14,23 @@ import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
+import io.github.sinecast.volatility.StandardisedChanges;
+import io.github.sinecast.window.ScaledTarget;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +51,7 @@ public final class Experiment {
   private final Split split;
   private final Map<String, SeriesScale> scales;
   private final List<Forecaster> baselines;
-  private final Start start;
+  private final Began start;
 
   /** With everything fitted to training and validation rows; null where the config wants none. */
   private final @Nullable Experiment refitted;
@@ -61,7 +67,7 @@ public final class Experiment {
       Map<String, SeriesScale> scales,
       List<Forecaster> baselines,
       @Nullable Experiment refitted,
-      Start start) {
+      Began start) {
     this.config = config;
     this.input = input;
     this.loaded = loaded;
@@ -75,9 +81,9 @@ public final class Experiment {
   }
 
   /** When a run began: on the clock, and for its length. */
-  private record Start(String time, long nanos) {
-    static Start now() {
-      return new Start(Instant.now().toString(), System.nanoTime());
+  private record Began(String time, long nanos) {
+    static Began now() {
+      return new Began(Instant.now().toString(), System.nanoTime());
     }
   }
 
@@ -104,7 +110,7 @@ public final class Experiment {
   public static Experiment prepare(ExperimentConfig config) {
     config.data().requireFile();
     InputFile input = InputFile.of(config.data().file());
-    return first(config, input, usable(config, read(config)), Start.now());
+    return first(config, input, usable(config, read(config)), Began.now());
   }
 
   /** The series with windows in each split, if others are to be left out. */
@@ -154,7 +160,7 @@ public final class Experiment {
   }
 
   private static Experiment first(
-      ExperimentConfig config, InputFile input, LoadedSeries loaded, Start start) {
+      ExperimentConfig config, InputFile input, LoadedSeries loaded, Began start) {
     return fit(config, input, loaded, folds(config, loaded).get(0), start);
   }
 
@@ -169,7 +175,7 @@ public final class Experiment {
   }
 
   private static Experiment fit(
-      ExperimentConfig config, InputFile input, LoadedSeries loaded, Fold fold, Start start) {
+      ExperimentConfig config, InputFile input, LoadedSeries loaded, Fold fold, Began start) {
     ExperimentConfig settled = config.forRowsOf(loaded.series());
     List<Forecaster> baselines = baselines(settled, loaded.series(), fold.split());
     Experiment refitted = null;
@@ -202,12 +208,16 @@ public final class Experiment {
 
   private static Map<String, SeriesScale> scales(
       ExperimentConfig config, LoadedSeries loaded, Fold fold) {
-    Map<String, SeriesScale> scales = new LinkedHashMap<>();
-    for (TimeSeries series : loaded.series()) {
-      String id = series.id();
-      RowRange fitted =
-          config.data().heldOut().contains(id) ? known(fold, id) : fold.split().train(id);
-      scales.put(id, SeriesScale.fit(config.window(), series.until(fitted.to()), fitted));
+    Map<String, RowRange> rows = new LinkedHashMap<>();
+    SeriesSet learned = config.data().learnedOf(loaded.series());
+    for (TimeSeries series : learned) {
+      rows.put(series.id(), fold.split().train(series.id()));
+    }
+    Map<String, SeriesScale> scales = SeriesScale.fit(config.window(), learned, rows);
+    for (String id : config.data().heldOut()) {
+      RowRange known = known(fold, id);
+      scales.put(
+          id, SeriesScale.fit(config.window(), loaded.series().get(id).until(known.to()), known));
     }
     return scales;
   }
@@ -218,7 +228,7 @@ public final class Experiment {
             config.data().csv(),
             config.data().gaps(),
             config.window().columns(),
-            config.window().target().needsPositiveValues()
+            config.window().target().form().needsPositiveValues()
                 ? TargetRule.POSITIVE
                 : TargetRule.ANY_SIGN)
         .read(config.data().file());
@@ -288,6 +298,32 @@ public final class Experiment {
   /** By series id the origins that are judged; empty for all that the test rows have. */
   Map<String, RowRange> origins() {
     return fold.origins();
+  }
+
+  /**
+   * What a network adds to: in units of a volatility model, the distribution of the changes of the
+   * rows that it learns from, of all series together.
+   */
+  public Start start(NetworkSpec network) {
+    ScaledTarget target = config.window().target();
+    if (target.scale() == null || !network.starts()) {
+      return Start.NONE;
+    }
+    List<StandardisedChanges> changes = new ArrayList<>();
+    for (TimeSeries series : learned) {
+      RowRange rows = split.train(series.id());
+      changes.add(
+          StandardisedChanges.of(
+              Objects.requireNonNull(scale(series.id()).volatility()),
+              series.until(rows.to()),
+              rows,
+              config.window().horizon()));
+    }
+    return Start.of(
+        network.head(),
+        changes.size() == 1 ? changes.get(0) : StandardisedChanges.pooled(changes),
+        config.window().horizon(),
+        target.median());
   }
 
   private Windows windows(Function<String, RowRange> part, int stride) {

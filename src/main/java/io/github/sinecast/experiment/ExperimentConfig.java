@@ -68,7 +68,7 @@ public record ExperimentConfig(
         name.matches("[A-Za-z0-9_-]+"),
         "name",
         "must be letters, digits, - and _, found '" + name + "'");
-    if (protocol == Protocol.LTSF && window.target() != Target.LEVEL) {
+    if (protocol == Protocol.LTSF && window.target().form() != Target.LEVEL) {
       throw new InvalidSettingException(
           "window.target", "must be level under protocol: ltsf, which judges standardised levels");
     }
@@ -84,6 +84,10 @@ public record ExperimentConfig(
         "model.normalisation",
         "needs windows of at least %s rows, in which changes have a spread; found window.lookback: %s"
             .formatted(Normalisation.FEWEST_ROWS, window.lookback()));
+    Require.that(
+        model.normalisation() == Normalisation.NONE || window.target().scale() == null,
+        "model.normalisation",
+        "must be none with window.target.scale, which already divides by today's volatility");
     requireCountable(model, window);
     model.encoding().check(model.shape(window), "model.encoding");
   }

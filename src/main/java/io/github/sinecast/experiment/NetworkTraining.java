@@ -53,14 +53,16 @@ public record NetworkTraining(Experiment experiment) {
   private TrainingResult train(NetworkSpec network, long seed, TrainingListener listener) {
     new NetworkCalibration(experiment).requireWindows();
     ExperimentConfig config = experiment.config();
-    Trainer trainer =
-        new Trainer(network, config.training(), seed, config.execution().threadsHere());
+    int threads = config.execution().threadsHere();
     TrainingResult result =
-        trainer.train(experiment.trainingWindows(), experiment.validationWindows(), listener);
-    return config.refits()
-        ? result.withRefit(
-            trainer.trainFor(
-                result.best().epoch(), experiment.refitted().trainingWindows(), listener))
-        : result;
+        new Trainer(network, config.training(), experiment.start(network), seed, threads)
+            .train(experiment.trainingWindows(), experiment.validationWindows(), listener);
+    if (!config.refits()) {
+      return result;
+    }
+    Experiment all = experiment.refitted();
+    return result.withRefit(
+        new Trainer(network, config.training(), all.start(network), seed, threads)
+            .trainFor(result.best().epoch(), all.trainingWindows(), listener));
   }
 }

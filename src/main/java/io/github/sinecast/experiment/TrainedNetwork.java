@@ -56,6 +56,11 @@ public record TrainedNetwork(
       Experiment experiment, NetworkSpec network, Weights weights) {
     ExperimentConfig config = experiment.config();
     return new NetworkForecaster(
-        network, config.window(), weights, experiment.scales(), config.execution().threadsHere());
+        network,
+        config.window(),
+        weights,
+        experiment.scales(),
+        experiment.start(network),
+        config.execution().threadsHere());
   }
 }

@@ -43,7 +43,11 @@ record RunContents(
   }
 
   private void writeModel(Path model) throws IOException {
-    ModelFile.write(model, network.training().last(), experiment().scales());
+    ModelFile.write(
+        model,
+        network.training().last(),
+        experiment().scales(),
+        experiment().start(network.network()));
     ConformalCalibration calibration = network.calibration();
     if (calibration != null) {
       ModelFile.write(model, calibration);

@@ -47,7 +47,6 @@ public sealed interface Averaging {
       implements Averaging {
     public Exponential {
       Require.fraction(decay, "decay");
-      Require.that(decay < 1, "decay", "must be below 1, found " + decay);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.PartRandom;
+import io.github.sinecast.model.Start;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.Windows;
@@ -26,10 +27,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network the shape of the network
  * @param spec the rules of training
+ * @param start what the network adds to
  * @param seed where initial values, the order of windows and dropout come from
  * @param threads how many parts of a batch are computed at once; does not change the result
  */
-public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
+public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long seed, int threads) {
+  /** A trainer of a network that starts from its own initial numbers. */
+  public Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
+    this(network, spec, Start.NONE, seed, threads);
+  }
+
   /**
    * Trains.
    *
@@ -63,7 +70,10 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
     int parts = parts(Math.min(spec.batchSize(), training.size()));
     return new Workers<>(
         Math.min(threads, parts),
-        () -> new Replica(network.learner(training.spec(), seed), network.network(training.spec())),
+        () ->
+            new Replica(
+                network.learner(training.spec(), start, seed),
+                network.network(training.spec(), start)),
         Replica::close);
   }
 
@@ -128,13 +138,16 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
     }
 
     TrainingResult train() {
+      if (!start.isNone()) {
+        tellUntrained();
+      }
       for (int epoch = 1;
           epoch <= spec.epochs() && epochsWithoutBetter < spec.patience();
           epoch++) {
         long start = System.nanoTime();
         double trainingLoss = learn(epoch, orders.split());
         double learned = seconds(start);
-        double validationLoss = validate(epoch);
+        double validationLoss = loss(validation, epoch);
         boolean isBest = keepIfBest(validationLoss);
         EpochResult result =
             new EpochResult(
@@ -153,6 +166,18 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
         throw new IllegalStateException("training ended without an epoch");
       }
       return result;
+    }
+
+    /** A network that starts from a statistical model may be best as that. */
+    private void tellUntrained() {
+      long began = System.nanoTime();
+      double trainingLoss = loss(training, 0);
+      double validationLoss = loss(validation, 0);
+      EpochResult result =
+          new EpochResult(
+              0, trainingLoss, validationLoss, 0, seconds(began), 0, keepIfBest(validationLoss));
+      epochs.add(result);
+      listener.onEpoch(result);
     }
 
     Weights trainFor(int chosen) {
@@ -206,19 +231,19 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
       }
     }
 
-    private double validate(int epoch) {
+    /** The mean loss of windows, without dropout. */
+    private double loss(Windows windows, int epoch) {
       workers.states().forEach(replica -> replica.answerer().write(mean));
-      int[] order = IntStream.range(0, validation.size()).toArray();
+      int[] order = IntStream.range(0, windows.size()).toArray();
       double[] sums = new double[parts(order.length)];
       workers.forEach(
           sums.length,
           (replica, part) -> {
             int first = part * microBatch();
-            int windows = Math.min(microBatch(), order.length - first);
-            sums[part] = lossSum(replica.answerer(), batch(validation, order, first, windows));
+            int count = Math.min(microBatch(), order.length - first);
+            sums[part] = lossSum(replica.answerer(), batch(windows, order, first, count));
           });
-      double loss =
-          Arrays.stream(sums).sum() / ((double) order.length * validation.spec().horizon());
+      double loss = Arrays.stream(sums).sum() / ((double) order.length * windows.spec().horizon());
       requireFinite(loss, epoch);
       return loss;
     }
@@ -230,7 +255,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
       answerer.answer(batch, answers);
       double sum = 0;
       for (int step = 0; step < batch.targets().length; step++) {
-        sum += head.loss(head.answer(answers, step), batch.targets()[step]);
+        sum += head.loss(start.answer(head, answers, step), batch.targets()[step]);
       }
       return sum;
     }
