@@ -1,9 +1,6 @@
 # Writes what R says of the statistical rivals, for the tests to read.
 # From the top of the repository: Rscript src/test/r/rivals.R
-suppressMessages({
-  library(forecast)
-  library(fGarch)
-})
+suppressMessages(library(forecast))
 
 folder <- "src/test/resources/io/github/sinecast/baseline"
 steps <- 12
@@ -31,8 +28,8 @@ put <- function(name, quantity, values, index = seq_along(values)) {
 
 write <- function(file) {
   versions <- sprintf(
-    "# %s, forecast %s, fGarch %s; written by src/test/r/rivals.R",
-    R.version.string, packageVersion("forecast"), packageVersion("fGarch")
+    "# %s, forecast %s; written by src/test/r/rivals.R",
+    R.version.string, packageVersion("forecast")
   )
   path <- file.path(folder, file)
   writeLines(versions, path)
@@ -73,19 +70,6 @@ for (name in names(series)) {
   put(name, "ar", tail(x, 1) * exp(cumsum(predict(fit, n.ahead = steps)$pred)))
 }
 write("autoregression.csv")
-
-for (name in c("sp500", "dax")) {
-  returns <- diff(log(series[[name]]))
-  fit <- garchFit(~ garch(1, 1), data = returns, cond.dist = "norm", include.mean = FALSE, trace = FALSE)
-  put(name, "omega", coef(fit)["omega"])
-  put(name, "alpha", coef(fit)["alpha1"])
-  put(name, "beta", coef(fit)["beta1"])
-  put(name, "log-likelihood", sum(dnorm(returns, 0, fit@sigma.t, log = TRUE)))
-  some <- c(1:10, seq(100, length(returns), by = 100), length(returns))
-  put(name, "sigma", fit@sigma.t[some], some)
-  put(name, "ahead", predict(fit, n.ahead = steps)$standardDeviation)
-}
-write("garch.csv")
 
 probabilities <- c(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99)
 for (name in names(series)) {

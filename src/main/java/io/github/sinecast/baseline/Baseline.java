@@ -4,18 +4,24 @@ import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A statistical rival as it is wished for; fitted to the rows that it may learn from, it is a
  * forecaster. Immutable; equal when the settings are.
  */
-public sealed interface Baseline permits NaiveForecaster, LearnedBaseline {
+public sealed interface Baseline permits NaiveForecaster, LearnedBaseline, VolatilityWalk {
   /** The name under which scores are reported, in kebab case; other settings, another name. */
   String name();
 
   /** The fewest rows to which this can be fitted, and from which it can forecast. */
   int minimumHistory();
+
+  /** The columns, besides the target, that are used where a series has them. */
+  default List<String> columns() {
+    return List.of();
+  }
 
   /**
    * Fits the parameters, once, to the rows of each series that may be learned from; no later row is
@@ -28,7 +34,8 @@ public sealed interface Baseline permits NaiveForecaster, LearnedBaseline {
    *
    * @param series the series
    * @param rows the rows to learn from, by series id; the end is excluded
+   * @param horizon the greatest number of steps that will be asked for, at least 1
    * @throws InvalidInputException if these are fewer than {@link #minimumHistory()}, or all equal
    */
-  Forecaster fit(SeriesSet series, Map<String, RowRange> rows);
+  Forecaster fit(SeriesSet series, Map<String, RowRange> rows, int horizon);
 }

@@ -2,7 +2,7 @@ package io.github.sinecast.baseline;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
-import java.util.Arrays;
+import io.github.sinecast.History;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +41,7 @@ final class ChangeRule implements Rule {
     private Change measure = Change.LOG_RETURN;
     private ChangeModel.Filter changes;
 
-    /** Kept for the case that a later value is not above 0. */
-    private double[] values = new double[64];
-
-    private int rows;
+    private double last;
 
     Filter() {
       if (ofLogReturns == null) {
@@ -56,25 +53,27 @@ final class ChangeRule implements Rule {
     }
 
     @Override
-    public void add(double value) {
-      if (rows == values.length) {
-        values = Arrays.copyOf(values, 2 * rows);
-      }
-      values[rows++] = value;
-      if (measure == Change.LOG_RETURN && !(value > 0)) {
+    public void add(History history, int row) {
+      last = history.target(row);
+      if (measure == Change.LOG_RETURN && !(last > 0)) {
         measure = Change.DIFFERENCE;
         changes = ofDifferences().start();
-        for (int row = 1; row < rows; row++) {
-          changes.add(measure.between(values[row - 1], values[row]));
+        for (int known = 1; known < row; known++) {
+          addChange(history, known);
         }
-      } else if (rows > 1) {
-        changes.add(measure.between(values[rows - 2], value));
       }
+      if (row > 0) {
+        addChange(history, row);
+      }
+    }
+
+    private void addChange(History history, int row) {
+      changes.add(measure.between(history.target(row - 1), history.target(row)));
     }
 
     @Override
     public Forecast forecast(int horizon) {
-      return changes.forecast(measure, values[rows - 1], horizon);
+      return changes.forecast(measure, last, horizon);
     }
   }
 }

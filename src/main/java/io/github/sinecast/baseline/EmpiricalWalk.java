@@ -5,13 +5,10 @@ import io.github.sinecast.Forecast;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.Sample;
 import io.github.sinecast.TypeName;
-import io.github.sinecast.distribution.CurveLevels;
 import io.github.sinecast.distribution.QuantileCurve;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * The naive walk whose log return over h steps has the quantiles of all such returns, overlapping,
@@ -29,13 +26,6 @@ public record EmpiricalWalk() implements LearnedBaseline {
   /** The fewest returns whose quantiles say anything. */
   private static final int FEWEST = 20;
 
-  private static final double[] LEVELS =
-      DoubleStream.concat(
-              DoubleStream.of(0.001, 0.0025, 0.9975, 0.999),
-              IntStream.rangeClosed(1, 199).mapToDouble(level -> level / 200.0))
-          .sorted()
-          .toArray();
-
   @Override
   public String name() {
     return "empirical-walk";
@@ -52,8 +42,6 @@ public record EmpiricalWalk() implements LearnedBaseline {
   }
 
   private static final class Model implements ChangeModel, ChangeModel.Filter {
-    private static final CurveLevels CURVE_LEVELS = new CurveLevels(LEVELS);
-
     /** The change from the first row to each row. */
     private final double[] sums;
 
@@ -93,9 +81,7 @@ public record EmpiricalWalk() implements LearnedBaseline {
       double[] returns = new double[count];
       Arrays.setAll(returns, row -> sums[row + steps] - sums[row]);
       Arrays.sort(returns);
-      return new QuantileCurve(
-          CURVE_LEVELS,
-          Arrays.stream(LEVELS).map(level -> Sample.quantile(returns, level)).toArray());
+      return Walk.curve(level -> Sample.quantile(returns, level));
     }
   }
 }

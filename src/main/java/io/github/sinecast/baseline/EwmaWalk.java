@@ -1,79 +1,54 @@
 package io.github.sinecast.baseline;
 
-import io.github.sinecast.Change;
-import io.github.sinecast.Forecast;
 import io.github.sinecast.Require;
-import io.github.sinecast.Sample;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
+import io.github.sinecast.volatility.EwmaVolatility;
+import io.github.sinecast.volatility.VolatilityModel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The naive walk whose log returns are normal, without a mean, with the variance of RiskMetrics: an
- * exponentially weighted moving average, {@code s(t+1) = decay s(t) + (1 - decay) r(t)^2}; over h
- * steps the variance is {@code h s(T+1)}. Where a value is not above 0, a walk of differences.
- *
- * <p>The first variance is the mean square of the returns learned from. Points are the last known
- * value, which is the median.
- *
- * <p>Source: J. P. Morgan and Reuters, RiskMetrics technical document, 4th edition (1996), section
- * 5.2, with its decay of 0.94 for daily returns.
+ * A random walk with the variance of {@link EwmaVolatility}, RiskMetrics' moving average of squared
+ * returns.
  *
  * @param decay the weight of the past, λ
+ * @param quantiles the shape around the variance
+ * @param median the share of the drift that is kept, from 0 to 1; null for the usual one
+ * @param pooled whether the series of a panel share the quantiles of fhs
  */
 @TypeName(
     value = "ewma-walk",
-    help = "The last value, with a normal spread that follows recent squared returns.")
+    help = "The last value, with a spread that follows recent squared returns.")
 public record EwmaWalk(
     @Setting(
             help = "Weight of the past in the average; 0.94 is RiskMetrics' for daily rows.",
             initial = "0.94",
             min = 0,
             max = 1)
-        double decay)
-    implements LearnedBaseline {
-  private static final double USUAL_DECAY = 0.94;
-
+        double decay,
+    @Setting(help = VolatilityWalk.QUANTILES_HELP, initial = "normal") WalkQuantiles quantiles,
+    @Setting(help = VolatilityWalk.MEDIAN_HELP, initial = "", min = 0, max = 1)
+        @Nullable Double median,
+    @Setting(help = VolatilityWalk.POOLED_HELP, initial = "false") boolean pooled)
+    implements VolatilityWalk {
   public EwmaWalk {
+    VolatilityWalk.requireShare(median);
     Require.fraction(decay, "decay");
   }
 
   @Override
+  public VolatilityModel volatility() {
+    return new EwmaVolatility(decay);
+  }
+
+  /** The decay stands last, if it is not the usual one. */
+  @Override
   public String name() {
-    return decay == USUAL_DECAY ? "ewma-walk" : "ewma-walk-" + decay;
+    String name = new EwmaWalk(EwmaVolatility.USUAL_DECAY, quantiles, median, pooled).usualName();
+    return decay == EwmaVolatility.USUAL_DECAY ? name : name + "-" + decay;
   }
 
-  @Override
-  public int minimumHistory() {
-    return 2;
-  }
-
-  @Override
-  public Rule learn(double[] values) {
-    return new ChangeRule(
-        values,
-        changes -> {
-          double first = Sample.meanSquare(changes, 0);
-          return () -> new Filter(decay, first);
-        });
-  }
-
-  private static final class Filter implements ChangeModel.Filter {
-    private final double decay;
-    private double variance;
-
-    Filter(double decay, double variance) {
-      this.decay = decay;
-      this.variance = variance;
-    }
-
-    @Override
-    public void add(double change) {
-      variance = decay * variance + (1 - decay) * change * change;
-    }
-
-    @Override
-    public Forecast forecast(Change measure, double last, int horizon) {
-      return Walk.forecast(measure, last, horizon, steps -> Walk.normal(steps * variance));
-    }
+  private String usualName() {
+    return VolatilityWalk.super.name();
   }
 }

@@ -5,27 +5,27 @@ import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
-import io.github.sinecast.SeriesSet;
-import io.github.sinecast.TimeSeries;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A baseline with the rule that was fitted to each series. Immutable. */
 final class FittedBaseline implements Forecaster {
-  private final LearnedBaseline baseline;
-  private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Baseline baseline;
+  private final Map<String, Rule> rules;
+  private final Function<History, Rule> ofOthers;
 
-  FittedBaseline(LearnedBaseline baseline, SeriesSet series, Map<String, RowRange> rows) {
+  /**
+   * @param rules by series id
+   * @param ofOthers the rule of a series that has none, by all that is known of it
+   */
+  FittedBaseline(Baseline baseline, Map<String, Rule> rules, Function<History, Rule> ofOthers) {
     this.baseline = baseline;
-    for (TimeSeries one : series) {
-      RowRange range = rows.get(one.id());
-      if (range != null) {
-        rules.put(one.id(), learned(one.until(range.to()), range.from()));
-      }
-    }
+    this.rules = Map.copyOf(rules);
+    this.ofOthers = ofOthers;
   }
 
   @Override
@@ -61,25 +61,32 @@ final class FittedBaseline implements Forecaster {
     }
   }
 
-  private Rule learned(History history, int from) {
-    double[] values = new double[history.length() - from];
-    boolean changes = false;
-    for (int row = 0; row < values.length; row++) {
-      values[row] = history.target(from + row);
-      changes |= values[row] != values[0];
-    }
-    if (values.length < minimumHistory() || !changes) {
+  /**
+   * The values of rows that a baseline can learn from.
+   *
+   * @throws InvalidInputException if these are too few, or all equal
+   */
+  static double[] learnable(Baseline baseline, History history, RowRange rows) {
+    double[] values = values(history, rows);
+    boolean changes = Arrays.stream(values).anyMatch(value -> value != values[0]);
+    if (values.length < baseline.minimumHistory() || !changes) {
       throw new InvalidInputException(
           "%s learns from at least %s rows that are not all equal; series %s has %s from %s on%s"
               .formatted(
-                  name(),
-                  minimumHistory(),
+                  baseline.name(),
+                  baseline.minimumHistory(),
                   history.id(),
                   values.length,
-                  history.time().label(from),
+                  history.time().label(rows.from()),
                   changes ? "" : ", all equal"));
     }
-    return baseline.learn(values);
+    return values;
+  }
+
+  static double[] values(History history, RowRange rows) {
+    double[] values = new double[rows.size()];
+    Arrays.setAll(values, row -> history.target(rows.from() + row));
+    return values;
   }
 
   /** Leads a rule along the rows of one series, as far as they are known. */
@@ -91,7 +98,7 @@ final class FittedBaseline implements Forecaster {
 
     Follower(@Nullable Rule fitted, History history) {
       isFitted = fitted != null;
-      filter = (fitted == null ? learned(history, 0) : fitted).start();
+      filter = (fitted == null ? ofOthers.apply(history) : fitted).start();
       known = history;
     }
 
@@ -102,7 +109,7 @@ final class FittedBaseline implements Forecaster {
     Forecast forecast(History history, int horizon) {
       known = history;
       for (; rows < history.length(); rows++) {
-        filter.add(history.target(rows));
+        filter.add(history, rows);
       }
       return filter.forecast(horizon);
     }

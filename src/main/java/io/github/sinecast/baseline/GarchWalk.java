@@ -1,70 +1,40 @@
 package io.github.sinecast.baseline;
 
-import io.github.sinecast.Change;
-import io.github.sinecast.Forecast;
+import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
+import io.github.sinecast.volatility.GarchVolatility;
+import io.github.sinecast.volatility.Innovations;
+import io.github.sinecast.volatility.VolatilityModel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The naive walk whose log returns are normal, without a mean, with the variance of GARCH(1,1),
- * {@code s(t+1) = omega + alpha r(t)^2 + beta s(t)}; over h steps the variance is the sum of those
- * forecast for each. Where a value is not above 0, a walk of differences.
+ * A random walk with the variance of {@link GarchVolatility}, GARCH(1,1); that the sum of such
+ * returns is not quite normal is neglected with normal quantiles.
  *
- * <p>Parameters have the maximum likelihood for the rows learned from, with {@code alpha + beta <
- * 1}; as {@code garchFit(cond.dist = "norm", include.mean = FALSE)} of R's package fGarch, whose
- * first variance this takes too. A walk has no mean, so that none is fitted. Points are the last
- * known value, which is the median; that the sum of such returns is not quite normal is neglected.
+ * <p>With {@code median: 1} it drifts with the mean return: the reference that a network has to
+ * beat before it may claim more than that prices rise.
  *
- * <p>Source: T. Bollerslev, Generalized autoregressive conditional heteroskedasticity, Journal of
- * Econometrics 31 (1986), <a
- * href="https://doi.org/10.1016/0304-4076(86)90063-1">doi:10.1016/0304-4076(86)90063-1</a>.
+ * @param innovations the distribution by which likelihood is measured
+ * @param quantiles the shape around the variance
+ * @param median the share of the drift that is kept, from 0 to 1; null for the usual one
+ * @param pooled whether the series of a panel share the quantiles of fhs
  */
 @TypeName(
     value = "garch-walk",
-    help = "The last value, with a normal spread whose variance follows GARCH(1,1).")
-public record GarchWalk() implements LearnedBaseline {
-  @Override
-  public String name() {
-    return "garch-walk";
+    help = "The last value, with a spread whose variance follows GARCH(1,1).")
+public record GarchWalk(
+    @Setting(help = GarchVolatility.INNOVATIONS_HELP, initial = "normal") Innovations innovations,
+    @Setting(help = VolatilityWalk.QUANTILES_HELP, initial = "normal") WalkQuantiles quantiles,
+    @Setting(help = VolatilityWalk.MEDIAN_HELP, initial = "", min = 0, max = 1)
+        @Nullable Double median,
+    @Setting(help = VolatilityWalk.POOLED_HELP, initial = "false") boolean pooled)
+    implements VolatilityWalk {
+  public GarchWalk {
+    VolatilityWalk.requireShare(median);
   }
 
   @Override
-  public int minimumHistory() {
-    return 30;
-  }
-
-  @Override
-  public Rule learn(double[] values) {
-    return new ChangeRule(
-        values,
-        changes -> {
-          Garch garch = GarchFit.of(changes);
-          return () -> new Filter(garch);
-        });
-  }
-
-  private static final class Filter implements ChangeModel.Filter {
-    private final Garch garch;
-    private double variance;
-
-    Filter(Garch garch) {
-      this.garch = garch;
-      variance = garch.firstVariance();
-    }
-
-    @Override
-    public void add(double change) {
-      variance = garch.nextVariance(variance, change);
-    }
-
-    @Override
-    public Forecast forecast(Change measure, double last, int horizon) {
-      double[] sums = new double[horizon + 1];
-      double ofStep = variance;
-      for (int step = 1; step <= horizon; step++) {
-        sums[step] = sums[step - 1] + ofStep;
-        ofStep = garch.omega() + (garch.alpha() + garch.beta()) * ofStep;
-      }
-      return Walk.forecast(measure, last, horizon, steps -> Walk.normal(sums[steps]));
-    }
+  public VolatilityModel volatility() {
+    return new GarchVolatility(innovations);
   }
 }

@@ -3,17 +3,13 @@ package io.github.sinecast.baseline;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TimeSeries;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A baseline whose parameters are fitted to each series. */
 sealed interface LearnedBaseline extends Baseline
-    permits MeanReturn,
-        SimpleExponentialSmoothing,
-        Theta,
-        Autoregressive,
-        EmpiricalWalk,
-        EwmaWalk,
-        GarchWalk {
+    permits MeanReturn, SimpleExponentialSmoothing, Theta, Autoregressive, EmpiricalWalk {
   /**
    * Fits the parameters.
    *
@@ -22,7 +18,18 @@ sealed interface LearnedBaseline extends Baseline
   Rule learn(double[] values);
 
   @Override
-  default Forecaster fit(SeriesSet series, Map<String, RowRange> rows) {
-    return new FittedBaseline(this, series, rows);
+  default Forecaster fit(SeriesSet series, Map<String, RowRange> rows, int horizon) {
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    for (TimeSeries one : series) {
+      RowRange range = rows.get(one.id());
+      if (range != null) {
+        rules.put(one.id(), learn(FittedBaseline.learnable(this, one.until(range.to()), range)));
+      }
+    }
+    return new FittedBaseline(
+        this,
+        rules,
+        history ->
+            learn(FittedBaseline.learnable(this, history, new RowRange(0, history.length()))));
   }
 }

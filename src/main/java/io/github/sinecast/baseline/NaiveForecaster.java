@@ -22,7 +22,7 @@ public sealed interface NaiveForecaster extends Baseline, Forecaster
 
   /** This rule itself: there is nothing to learn. */
   @Override
-  default NaiveForecaster fit(SeriesSet series, Map<String, RowRange> rows) {
+  default NaiveForecaster fit(SeriesSet series, Map<String, RowRange> rows, int horizon) {
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.github.sinecast.baseline;
 
 import io.github.sinecast.Forecast;
+import io.github.sinecast.History;
 
 /** A way to forecast a series, with its parameters. Immutable. */
 interface Rule {
@@ -9,8 +10,12 @@ interface Rule {
 
   /** What a rule keeps of the rows of one series. */
   interface Filter {
-    /** Takes notice of the next row. */
-    void add(double value);
+    /**
+     * Takes notice of the next row.
+     *
+     * @param row as many as were added before
+     */
+    void add(History history, int row);
 
     /** Forecasts what comes after the last row. */
     Forecast forecast(int horizon);

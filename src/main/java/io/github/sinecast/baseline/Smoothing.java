@@ -1,6 +1,7 @@
 package io.github.sinecast.baseline;
 
 import io.github.sinecast.Forecast;
+import io.github.sinecast.History;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.hipparchus.optim.univariate.BrentOptimizer;
@@ -64,8 +65,8 @@ record Smoothing(double alpha, double level, double drift) implements Rule {
     private double left = 1;
 
     @Override
-    public void add(double value) {
-      smoothed += alpha * (value - smoothed);
+    public void add(History history, int row) {
+      smoothed += alpha * (history.target(row) - smoothed);
       left *= 1 - alpha;
     }
 

@@ -27,7 +27,7 @@ final class ColumnFinder {
     times = new DateColumnFinder(path, schema, dialect, names);
   }
 
-  FoundColumns find(Collection<String> wantedNames) {
+  FoundColumns find(Collection<String> wantedNames, Collection<String> usefulNames) {
     DateColumnFinder.Found dates = times.find();
     if (dates.column() == NONE && schema.targetColumns().isEmpty()) {
       refuseSeriesInRows();
@@ -47,6 +47,12 @@ final class ColumnFinder {
     Map<String, Integer> wanted = new LinkedHashMap<>();
     for (String name : wantedNames) {
       wanted.put(name, wanted(name, targets));
+    }
+    for (String name : usefulNames) {
+      int column = found(name, targets);
+      if (column != NONE) {
+        wanted.putIfAbsent(name, column);
+      }
     }
     return new FoundColumns(layout, dates, id, targets, wanted);
   }
@@ -149,12 +155,23 @@ final class ColumnFinder {
     return !unnamed && 2 * numbers >= cells.size() && (numbers > 0 || cells.isEmpty());
   }
 
-  /**
-   * The column that is asked for under a name: the configured one of a role, the column of that
-   * name, or one of the role's usual names. Closing prices that no column is called after are those
-   * to forecast, which are called Price or Last in many files.
-   */
+  /** The column that is asked for under a name, which must be there. */
   private int wanted(String name, List<Integer> targets) {
+    int column = found(name, targets);
+    if (column == NONE) {
+      throw refuse(
+          "must have the column '%s', which window.channels needs; it has %s; %s"
+              .formatted(name, dialect.names(), remedy(name)));
+    }
+    return column;
+  }
+
+  /**
+   * The column that is asked for under a name, or -1: the configured one of a role, the column of
+   * that name, or one of the role's usual names. Closing prices that no column is called after are
+   * those to forecast, which are called Price or Last in many files.
+   */
+  private int found(String name, List<Integer> targets) {
     String configured = schema.roleColumn(name);
     if (configured != null) {
       return names.named(configured, "data.csv." + name + "-column");
@@ -170,11 +187,6 @@ final class ColumnFinder {
       if (column == NONE && targets.size() == 1) {
         return targets.get(0);
       }
-    }
-    if (column == NONE) {
-      throw refuse(
-          "must have the column '%s', which window.channels needs; it has %s; %s"
-              .formatted(name, dialect.names(), remedy(name)));
     }
     return column;
   }

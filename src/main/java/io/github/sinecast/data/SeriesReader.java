@@ -26,9 +26,12 @@ public final class SeriesReader {
   private final CsvSchema schema;
   private final GapPolicy gapPolicy;
   private final Set<String> wantedColumns;
+  private final Set<String> usefulColumns;
   private final TargetRule targetRule;
 
   /**
+   * A reader of a table in which all wanted columns must be found.
+   *
    * @param schema what the file looks like
    * @param gapPolicy what is done about missing values
    * @param wantedColumns the columns that are needed beside the target; {@code open}, {@code high},
@@ -42,9 +45,24 @@ public final class SeriesReader {
       GapPolicy gapPolicy,
       Collection<String> wantedColumns,
       TargetRule targetRule) {
+    this(schema, gapPolicy, wantedColumns, List.of(), targetRule);
+  }
+
+  /**
+   * A reader of a table that may lack some columns.
+   *
+   * @param usefulColumns columns that are read as wanted ones are, if the table has them
+   */
+  public SeriesReader(
+      CsvSchema schema,
+      GapPolicy gapPolicy,
+      Collection<String> wantedColumns,
+      Collection<String> usefulColumns,
+      TargetRule targetRule) {
     this.schema = schema;
     this.gapPolicy = gapPolicy;
     this.wantedColumns = Collections.unmodifiableSet(new LinkedHashSet<>(wantedColumns));
+    this.usefulColumns = Collections.unmodifiableSet(new LinkedHashSet<>(usefulColumns));
     this.targetRule = targetRule;
   }
 
@@ -59,7 +77,8 @@ public final class SeriesReader {
   public LoadedSeries read(Path path) {
     TextFile file = new TextFile(path);
     Dialect dialect = new DialectFinder(file, schema).find();
-    FoundColumns columns = new ColumnFinder(path, schema, dialect).find(wantedColumns);
+    FoundColumns columns =
+        new ColumnFinder(path, schema, dialect).find(wantedColumns, usefulColumns);
     Problems problems = new Problems();
     LoadedTable table =
         new TableLoader(file, schema, dialect, columns, gapPolicy != GapPolicy.REFUSE)

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,7 @@ public final class Experiment {
       known.put(id, new RowRange(split.train(id).from(), split.test(id).from()));
     }
     return config.evaluation().baselines().stream()
-        .map(baseline -> baseline.fit(series, known))
+        .map(baseline -> baseline.fit(series, known, config.window().horizon()))
         .toList();
   }
 
@@ -228,6 +229,12 @@ public final class Experiment {
             config.data().csv(),
             config.data().gaps(),
             config.window().columns(),
+            Stream.concat(
+                    config.window().target().columns().stream(),
+                    config.evaluation().baselines().stream()
+                        .flatMap(baseline -> baseline.columns().stream()))
+                .distinct()
+                .toList(),
             config.window().target().form().needsPositiveValues()
                 ? TargetRule.POSITIVE
                 : TargetRule.ANY_SIGN)

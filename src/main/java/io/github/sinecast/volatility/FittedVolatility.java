@@ -48,9 +48,10 @@ public sealed interface FittedVolatility
   /** What a model keeps of the rows of one series. */
   interface Filter {
     /**
-     * Takes notice of the next row. The first row has no change and leaves the variance as it is.
+     * Takes notice of the next row. The first one that is added has no change, and leaves the
+     * variance as it is.
      *
-     * @param row as many as were added before
+     * @param row the row after that which was added before
      */
     void add(History history, int row);
 

@@ -3,6 +3,8 @@ package io.github.sinecast.volatility;
 import io.github.sinecast.Change;
 import io.github.sinecast.Sample;
 import java.util.Arrays;
+import org.hipparchus.analysis.MultivariateFunction;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.nonlinear.scalar.GoalType;
@@ -37,7 +39,7 @@ final class GarchFit {
   private static final double COARSE = 1e-7;
 
   private static final double PRECISION = 1e-12;
-  private static final int MOST_TRIALS = 20_000;
+  private static final int MOST_TRIALS = 5000;
 
   private final boolean leverage;
   private final boolean targeted;
@@ -68,13 +70,12 @@ final class GarchFit {
         Arrays.stream(rows.changes()).map(change -> change / Math.sqrt(square)).toArray();
     double[] variances = Arrays.stream(rows.variances()).map(one -> one / square).toArray();
     double unit = Sample.meanSquare(changes, 0);
-    ObjectiveFunction likelihood =
-        new ObjectiveFunction(at -> place(at, unit).logLikelihood(changes, variances));
+    MultivariateFunction likelihood = at -> place(at, unit).logLikelihood(changes, variances);
     double[] best = start(STARTS[0]);
     double highest = Double.NEGATIVE_INFINITY;
     for (double[] start : STARTS) {
       double[] found = climb(likelihood, start(start), COARSE);
-      double height = likelihood.getObjectiveFunction().value(found);
+      double height = likelihood.value(found);
       if (height > highest) {
         highest = height;
         best = found;
@@ -84,7 +85,7 @@ final class GarchFit {
     do {
       before = highest;
       best = climb(likelihood, best, PRECISION);
-      highest = likelihood.getObjectiveFunction().value(best);
+      highest = likelihood.value(best);
       // Until a fresh simplex finds nothing higher.
     } while (highest > before + PRECISION * Math.abs(before));
     Fitted found = place(best, unit);
@@ -101,15 +102,32 @@ final class GarchFit {
         found.density());
   }
 
-  private static double[] climb(ObjectiveFunction likelihood, double[] start, double precision) {
-    return new SimplexOptimizer(precision, precision)
-        .optimize(
-            GoalType.MAXIMIZE,
-            new MaxEval(MOST_TRIALS),
-            new InitialGuess(start),
-            likelihood,
-            new NelderMeadSimplex(start.length, 0.3))
-        .getPoint();
+  /** Climbs to the highest place that a simplex finds, or finds in time. */
+  private static double[] climb(MultivariateFunction likelihood, double[] start, double precision) {
+    double[][] best = {start};
+    double[] highest = {Double.NEGATIVE_INFINITY};
+    MultivariateFunction watched =
+        at -> {
+          double height = likelihood.value(at);
+          if (height > highest[0]) {
+            highest[0] = height;
+            best[0] = at.clone();
+          }
+          // A number, where the likelihood is none.
+          return Double.isNaN(height) ? -Double.MAX_VALUE : height;
+        };
+    try {
+      new SimplexOptimizer(precision, precision)
+          .optimize(
+              GoalType.MAXIMIZE,
+              new MaxEval(MOST_TRIALS),
+              new InitialGuess(start),
+              new ObjectiveFunction(watched),
+              new NelderMeadSimplex(start.length, 0.3));
+    } catch (MathIllegalStateException outOfTrials) {
+      return best[0];
+    }
+    return best[0];
   }
 
   private double[] start(double[] weights) {

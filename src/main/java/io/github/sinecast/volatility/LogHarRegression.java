@@ -84,12 +84,14 @@ public record LogHarRegression(RowMeasure measure, double floor, double level, L
 
   private final class Following implements Filter {
     private final LogHarRow known = new LogHarRow(floor, level);
+    private boolean isBegun;
 
     @Override
     public void add(History history, int row) {
-      if (row > 0) {
+      if (isBegun) {
         known.add(measure.change(history, row), measure.variance(history, row));
       }
+      isBegun = true;
     }
 
     @Override

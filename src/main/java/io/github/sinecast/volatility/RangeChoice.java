@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason what was found, in a sentence without a full stop
  */
 public record RangeChoice(RangeEstimator estimator, String reason) {
-  static final String HELP =
+  /** What the setting of an estimate means. */
+  public static final String HELP =
       "Estimate of a row's variance from its range: parkinson, garman-klass, rogers-satchell,"
           + " yang-zhang or squared-change. When omitted, the one that the columns allow.";
 

@@ -35,7 +35,7 @@ public final class StandardisedChanges {
    * The standardised changes of one series.
    *
    * @param history known at least to the end of the rows
-   * @param rows the rows that are looked at, but for those before that lead the filter to them
+   * @param rows the only rows that are looked at
    * @param horizon the greatest number of steps
    * @throws InvalidInputException if there are fewer than 20 sums over the horizon
    */
@@ -46,16 +46,14 @@ public final class StandardisedChanges {
       sorted[step - 1] = new double[Math.max(0, rows.size() - step)];
     }
     FittedVolatility.Filter filter = volatility.start();
-    for (int row = 0; row < rows.to() - 1; row++) {
+    for (int row = rows.from(); row < rows.to() - 1; row++) {
       filter.add(history, row);
-      if (row >= rows.from()) {
-        double[] variances = filter.variances(Math.min(horizon, rows.to() - 1 - row));
-        double last = history.target(row);
-        for (int step = 1; step <= variances.length; step++) {
-          sorted[step - 1][row - rows.from()] =
-              volatility.measure().change().between(last, history.target(row + step))
-                  / Math.sqrt(variances[step - 1]);
-        }
+      double[] variances = filter.variances(Math.min(horizon, rows.to() - 1 - row));
+      double last = history.target(row);
+      for (int step = 1; step <= variances.length; step++) {
+        sorted[step - 1][row - rows.from()] =
+            volatility.measure().change().between(last, history.target(row + step))
+                / Math.sqrt(variances[step - 1]);
       }
     }
     for (double[] sums : sorted) {

@@ -69,12 +69,14 @@ public record VarianceRecursion(
 
   private final class Following implements Filter {
     private double variance = first;
+    private boolean isBegun;
 
     @Override
     public void add(History history, int row) {
-      if (row > 0) {
+      if (isBegun) {
         variance = next(variance, measure.change(history, row), measure.variance(history, row));
       }
+      isBegun = true;
     }
 
     @Override

@@ -120,11 +120,7 @@ public record WindowSpec(
 
   /** The columns, besides the target, that the channels are computed from. */
   public List<String> columns() {
-    return Stream.concat(
-            channels.stream().flatMap(channel -> channel.columns().stream()),
-            target.columns().stream())
-        .distinct()
-        .toList();
+    return channels.stream().flatMap(channel -> channel.columns().stream()).distinct().toList();
   }
 
   int rowsBefore() {

@@ -17,6 +17,7 @@ import io.github.sinecast.RandomCases;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.volatility.Innovations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BaselineTest {
   private static final int ROWS = 120;
   private static final int FITTED = 60;
-  private static final int HORIZON = 4;
+  private static final int HORIZON = Known.HORIZON;
 
   static Stream<Baseline> naive() {
     return Stream.of(
@@ -48,9 +49,19 @@ class BaselineTest {
         new Autoregressive(10),
         new Autoregressive(3),
         new EmpiricalWalk(),
-        new EwmaWalk(0.94),
-        new EwmaWalk(0.8),
-        new GarchWalk());
+        ewmaWalk(0.94),
+        ewmaWalk(0.8),
+        new EwmaWalk(0.9, WalkQuantiles.FHS, null, false),
+        new GarchWalk(Innovations.NORMAL, WalkQuantiles.NORMAL, null, false),
+        new GarchWalk(Innovations.NORMAL, WalkQuantiles.NORMAL, 1.0, false),
+        new GarchWalk(Innovations.STUDENT_T, WalkQuantiles.FHS, 0.5, false),
+        new GjrWalk(Innovations.NORMAL, WalkQuantiles.NORMAL, null, false),
+        new GjrWalk(Innovations.SKEWED_T, WalkQuantiles.FHS, 0.0, false),
+        new RangeGjrWalk(null, Innovations.NORMAL, WalkQuantiles.FHS, null, true));
+  }
+
+  private static EwmaWalk ewmaWalk(double decay) {
+    return new EwmaWalk(decay, WalkQuantiles.NORMAL, null, false);
   }
 
   static Stream<Baseline> all() {
@@ -126,9 +137,11 @@ class BaselineTest {
     Map<String, RowRange> range = Map.of("s", new RowRange(30, 90));
     TimeSeries asked = Known.series(values);
 
-    long[] one = bits(baseline.fit(SeriesSet.of(asked), range), List.of(asked.until(95)));
+    long[] one = bits(baseline.fit(SeriesSet.of(asked), range, HORIZON), List.of(asked.until(95)));
     long[] two =
-        bits(baseline.fit(SeriesSet.of(Known.series(other)), range), List.of(asked.until(95)));
+        bits(
+            baseline.fit(SeriesSet.of(Known.series(other)), range, HORIZON),
+            List.of(asked.until(95)));
 
     assertArrayEquals(one, two);
   }
@@ -177,7 +190,7 @@ class BaselineTest {
   @MethodSource("learning")
   void aSeriesWithoutRowsToLearnFromIsFittedToWhatIsKnown(Baseline baseline) {
     TimeSeries series = Known.series(walk(7));
-    Forecaster stranger = baseline.fit(SeriesSet.of(series), Map.of());
+    Forecaster stranger = baseline.fit(SeriesSet.of(series), Map.of(), HORIZON);
 
     List<History> histories = List.of(series.until(50), series.until(90));
 
@@ -250,7 +263,11 @@ class BaselineTest {
   @Test
   void walksExpectTheLastValueAndWidenWithTheSteps() {
     double[] values = walk(11);
-    for (Baseline walk : List.of(new EmpiricalWalk(), new EwmaWalk(0.94), new GarchWalk())) {
+    for (Baseline walk :
+        List.of(
+            new EmpiricalWalk(),
+            ewmaWalk(0.94),
+            new GarchWalk(Innovations.NORMAL, WalkQuantiles.NORMAL, null, false))) {
       Forecast forecast = Known.forecast(walk, HORIZON, values);
       double width = 0;
       for (int step = 1; step <= HORIZON; step++) {
@@ -268,8 +285,15 @@ class BaselineTest {
     List<String> names = all().map(Baseline::name).toList();
     assertEquals(names.size(), new HashSet<>(names).size(), names.toString());
     assertEquals("ar", new Autoregressive(10).name());
-    assertEquals("ewma-walk", new EwmaWalk(0.94).name());
-    assertEquals("ewma-walk-0.97", new EwmaWalk(0.97).name());
+    assertEquals("ewma-walk", ewmaWalk(0.94).name());
+    assertEquals("ewma-walk-0.97", ewmaWalk(0.97).name());
+    assertEquals(
+        "garch-walk-drift",
+        new GarchWalk(Innovations.NORMAL, WalkQuantiles.NORMAL, 1.0, false).name());
+    assertEquals(
+        "gjr-skewed-t-fhs-median-0",
+        new GjrWalk(Innovations.SKEWED_T, WalkQuantiles.FHS, 0.0, false).name());
+    assertEquals("log-har-fhs-pooled", new LogHarWalk(null, WalkQuantiles.FHS, null, true).name());
   }
 
   @Test
@@ -343,8 +367,8 @@ class BaselineTest {
   void settingsThatMakeNoSenseAreRefused() {
     assertThrows(InvalidSettingException.class, () -> new SeasonalNaiveForecaster(0));
     assertThrows(InvalidSettingException.class, () -> new Autoregressive(0));
-    assertThrows(InvalidSettingException.class, () -> new EwmaWalk(1));
-    assertThrows(InvalidSettingException.class, () -> new EwmaWalk(Double.NaN));
+    assertThrows(InvalidSettingException.class, () -> ewmaWalk(1));
+    assertThrows(InvalidSettingException.class, () -> ewmaWalk(Double.NaN));
   }
 
   /** Prices with calm and wild days. */

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Series of plain values, and baselines fitted to them. */
 final class Known {
+  /** For how many steps baselines are fitted, unless a test says otherwise. */
+  static final int HORIZON = 4;
+
   private Known() {}
 
   static TimeSeries series(double... values) {
@@ -19,13 +22,17 @@ final class Known {
 
   /** A baseline fitted to the first rows of a series. */
   static Forecaster fitted(Baseline baseline, TimeSeries series, int rows) {
-    return baseline.fit(SeriesSet.of(series), Map.of(series.id(), new RowRange(0, rows)));
+    return fitted(baseline, series, rows, HORIZON);
+  }
+
+  private static Forecaster fitted(Baseline baseline, TimeSeries series, int rows, int horizon) {
+    return baseline.fit(SeriesSet.of(series), Map.of(series.id(), new RowRange(0, rows)), horizon);
   }
 
   /** The forecast of a baseline that learned from all these values, after the last of them. */
   static Forecast forecast(Baseline baseline, int horizon, double... values) {
     TimeSeries series = series(values);
-    return fitted(baseline, series, values.length)
+    return fitted(baseline, series, values.length, horizon)
         .forecast(List.of(series.history()), horizon)
         .get(0);
   }

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
-import io.github.sinecast.Sample;
+import io.github.sinecast.RValues;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the rivals to what R's packages forecast, stats and fGarch say. */
+/** Holds the rivals to what R's packages forecast and stats say. */
 class RivalsOfRTest {
   private static final int STEPS = 12;
 
@@ -23,14 +23,10 @@ class RivalsOfRTest {
   /** Relative; R's simplex stops where the squares of errors change by less than 1e-8. */
   private static final double SAME_VALLEY = 2e-4;
 
-  /** Relative; R's search for the likelihood stops early, and the top is flat. */
-  private static final double SAME_TOP = 2e-3;
-
-  private static final RValues NAIVE = RValues.read("naive.csv");
-  private static final RValues SMOOTHING = RValues.read("smoothing.csv");
-  private static final RValues AUTOREGRESSION = RValues.read("autoregression.csv");
-  private static final RValues GARCH = RValues.read("garch.csv");
-  private static final RValues WALKS = RValues.read("walks.csv");
+  private static final RValues NAIVE = RValues.read("baseline/naive.csv");
+  private static final RValues SMOOTHING = RValues.read("baseline/smoothing.csv");
+  private static final RValues AUTOREGRESSION = RValues.read("baseline/autoregression.csv");
+  private static final RValues WALKS = RValues.read("baseline/walks.csv");
 
   @ParameterizedTest
   @ValueSource(strings = {"sp500", "dax", "msft", "volume"})
@@ -80,53 +76,6 @@ class RivalsOfRTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sp500", "dax"})
-  void theProcessOfRHasTheLikelihoodAndTheSpreadThatRSays(String name) {
-    double[] returns = Change.LOG_RETURN.all(RValues.series(name));
-    Garch ofR =
-        new Garch(
-            GARCH.one(name, "omega"),
-            GARCH.one(name, "alpha"),
-            GARCH.one(name, "beta"),
-            Sample.meanSquare(returns, 0));
-
-    assertRelative(GARCH.one(name, "log-likelihood"), ofR.logLikelihood(returns), SAME_FORMULA);
-    double variance = ofR.firstVariance();
-    for (int row = 1; row <= returns.length; row++) {
-      Double sigma = GARCH.indexed(name, "sigma").get(row);
-      if (sigma != null) {
-        assertRelative(sigma, Math.sqrt(variance), SAME_FORMULA);
-      }
-      variance = ofR.nextVariance(variance, returns[row - 1]);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"sp500", "dax"})
-  void theProcessFoundIsAsLikelyAsThatOfRAndSpreadsLikeIt(String name) {
-    double[] values = RValues.series(name);
-    double[] returns = Change.LOG_RETURN.all(values);
-    Garch found = GarchFit.of(returns);
-
-    double likelihood = found.logLikelihood(returns);
-    double ofR = GARCH.one(name, "log-likelihood");
-    assertTrue(
-        likelihood >= ofR - SAME_FORMULA * Math.abs(ofR), likelihood + " is less than " + ofR);
-    assertRelative(ofR, likelihood, 1e-6);
-    assertEquals(GARCH.one(name, "alpha"), found.alpha(), SAME_TOP);
-    assertEquals(GARCH.one(name, "beta"), found.beta(), SAME_TOP);
-
-    Forecast forecast = Known.forecast(new GarchWalk(), STEPS, values);
-    double sum = 0;
-    for (int step = 1; step <= STEPS; step++) {
-      sum += Math.pow(GARCH.all(name, "ahead")[step - 1], 2);
-      double upper = forecast.distribution(step).quantile(0.975);
-      double last = values[values.length - 1];
-      assertRelative(1.959963984540054 * Math.sqrt(sum), Math.log(upper / last), SAME_TOP);
-    }
-  }
-
-  @ParameterizedTest
   @CsvSource({"sp500, 1", "sp500, 12", "dax, 5", "msft, 1", "msft, 12", "volume, 5"})
   void empiricalQuantilesAreThoseOfR(String name, int step) {
     double[] values = RValues.series(name);
@@ -145,7 +94,8 @@ class RivalsOfRTest {
   @ValueSource(strings = {"sp500", "dax", "msft", "volume"})
   void theMovingAverageOfSquaresIsThatOfR(String name) {
     double[] values = RValues.series(name);
-    Forecast forecast = Known.forecast(new EwmaWalk(0.94), STEPS, values);
+    Forecast forecast =
+        Known.forecast(new EwmaWalk(0.94, WalkQuantiles.NORMAL, null, false), STEPS, values);
 
     for (int step : List.of(1, STEPS)) {
       double upper = forecast.distribution(step).quantile(0.975);
@@ -158,9 +108,9 @@ class RivalsOfRTest {
 
   @Test
   void theFilesSayWhichRWroteThem() throws Exception {
-    try (var stream = RValues.class.getResourceAsStream("garch.csv")) {
+    try (var stream = RivalsOfRTest.class.getResourceAsStream("naive.csv")) {
       String first = new String(stream.readAllBytes(), UTF_8).lines().findFirst().orElseThrow();
-      assertTrue(first.matches("# R version \\d.*fGarch \\d.*rivals\\.R"), first);
+      assertTrue(first.matches("# R version \\d.*forecast \\d.*rivals\\.R"), first);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.sinecast.baseline.Autoregressive;
 import io.github.sinecast.baseline.EwmaWalk;
 import io.github.sinecast.baseline.SeasonalNaiveForecaster;
+import io.github.sinecast.baseline.WalkQuantiles;
 import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.SplitRule;
 import io.github.sinecast.encoding.LearnedEncoding;
@@ -44,7 +45,7 @@ class SpecificationsTest {
         new SplitRule.Rows(100, 20, 30),
         new SeasonalNaiveForecaster(5),
         new Autoregressive(10),
-        new EwmaWalk(0.94),
+        new EwmaWalk(0.94, WalkQuantiles.NORMAL, 0.5, false),
         new SplitRule.Dates(LocalDate.of(2015, 1, 2), LocalDate.of(2018, 1, 2), null),
         new LearnedEncoding(50),
         new LearningRateSchedule.Constant(0.1),

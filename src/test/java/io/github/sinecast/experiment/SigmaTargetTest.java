@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.Forecast;
+import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
@@ -68,6 +69,43 @@ class SigmaTargetTest {
             assertEquals(
                 known.last() * Math.exp(deviation * quantile(sorted, level)),
                 forecast.distribution(step).quantile(level),
+                "level " + level);
+          }
+        }
+      }
+    }
+  }
+
+  /** After the second training a network has learned from the rows that baselines learn from. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ewma", "garch", "gjr", "range-gjr", "log-har"})
+  void anUntrainedNetworkIsTheBaselineOfTheSameRowsToTheLastDigit(String model) throws IOException {
+    Experiment experiment =
+        experiment(
+                ROWS,
+                "window.target={type: log-return, scale: %s}".formatted(model),
+                "training.refit=true",
+                "data.split.embargo=0",
+                "evaluation.baselines=[last-value, {type: %s-walk, quantiles: fhs}]"
+                    .formatted(model))
+            .refitted();
+    TimeSeries series = experiment.series().list().get(0);
+    Forecaster baseline =
+        experiment.baselines().stream()
+            .filter(one -> one.name().equals(model + "-fhs"))
+            .findFirst()
+            .orElseThrow();
+    try (TrainedForecaster untrained = untrained(experiment)) {
+      for (int origin : new int[] {TEST_FROM, 371, ROWS}) {
+        List<History> known = List.of(series.until(origin));
+        Forecast network = untrained.forecast(known, 3).get(0);
+        Forecast expected = baseline.forecast(known, 3).get(0);
+        for (int step = 1; step <= 3; step++) {
+          assertEquals(expected.point(step), network.point(step));
+          for (double level : LEVELS) {
+            assertEquals(
+                expected.distribution(step).quantile(level),
+                network.distribution(step).quantile(level),
                 "level " + level);
           }
         }
@@ -250,8 +288,11 @@ class SigmaTargetTest {
               + ",%s,%s,%s,%s".formatted(open, high, low, close));
     }
     Path table = Files.write(Files.createTempDirectory(folder, "table").resolve("a.csv"), lines);
-    List<String> all = new ArrayList<>(List.of("window.horizon=3", "data.split.embargo=3"));
+    List<String> all = new ArrayList<>(List.of("window.horizon=3"));
     all.addAll(Arrays.asList(settings));
+    if (all.stream().noneMatch(setting -> setting.startsWith("data.split"))) {
+      all.add("data.split.embargo=3");
+    }
     if (all.stream().noneMatch(setting -> setting.startsWith("model.head"))) {
       all.add("model.head=quantile");
     }

@@ -254,7 +254,11 @@ class LibraryGuideTest {
 
     // @start region=judge
     Forecaster walk =
-        new EmpiricalWalk().fit(loaded.series(), Map.of(index.id(), new RowRange(0, test.from())));
+        new EmpiricalWalk()
+            .fit(
+                loaded.series(),
+                Map.of(index.id(), new RowRange(0, test.from())),
+                window.horizon());
     BacktestResult result =
         new Backtest(Map.of(index.id(), test), 5)
             .run(

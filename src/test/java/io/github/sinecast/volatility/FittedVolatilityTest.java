@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sinecast.Change;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
+import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.volatility.oracle.NaiveLogHar;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +29,9 @@ class FittedVolatilityTest {
 
   /** Relative; the same formula, with sums in another order. */
   private static final double SAME_FORMULA = 1e-12;
+
+  /** Relative; normal equations of eight numbers, solved in two ways. */
+  private static final double SAME_REGRESSION = 1e-8;
 
   static Stream<VolatilityModel> models() {
     return Stream.of(
@@ -74,6 +80,75 @@ class FittedVolatilityTest {
     }
   }
 
+  @Test
+  void logHarIsTheRegressionOfItsDefinition() {
+    TimeSeries series = Prices.drawn(6, ROWS);
+    FittedRows fitted =
+        FittedRows.of(
+            series.until(FITTED),
+            new RowRange(0, FITTED),
+            Change.LOG_RETURN,
+            RangeEstimator.GARMAN_KLASS);
+    double[] r = Change.LOG_RETURN.all(series.targetValues());
+    double[] v = new double[r.length];
+    Arrays.setAll(v, row -> fitted.measure().variance(series.history(), row + 1));
+    assertTrue(Arrays.stream(v).min().orElseThrow() > 1e-3 * fitted.meanSquare());
+    NaiveLogHar naive = new NaiveLogHar(r, v);
+
+    double[][] variances =
+        fitted(new LogHarVolatility(null, false), series).variances(series.history(), HORIZON);
+
+    for (int row : new int[] {66, 100, FITTED, ROWS - 1}) {
+      for (int step = 1; step <= HORIZON; step++) {
+        double expected = naive.variance(row - 1, step, FITTED - 1);
+        assertEquals(expected, variances[row][step - 1], SAME_REGRESSION * expected);
+      }
+    }
+  }
+
+  @Test
+  void aPooledRegressionOfOneSeriesIsItsOwn() {
+    TimeSeries series = Prices.drawn(7, ROWS);
+    FittedVolatility own = fitted(new LogHarVolatility(null, false), series);
+    assertEquals(own, pooled(series).get("s"));
+  }
+
+  @Test
+  void seriesThatDifferInLevelAloneAreAsOneWhenPooled() {
+    TimeSeries series = Prices.drawn(8, ROWS);
+    TimeSeries wilder = renamed(withPower(series, 2), "wilder");
+
+    Map<String, FittedVolatility> fitted = pooled(series, wilder);
+
+    LogHarRegression own = (LogHarRegression) fitted(new LogHarVolatility(null, false), series);
+    for (TimeSeries one : List.of(series, wilder)) {
+      double[][] variances = fitted.get(one.id()).variances(one.history(), HORIZON);
+      double[][] expected = own.variances(series.history(), HORIZON);
+      double factor = one == wilder ? 4 : 1;
+      for (int row = 70; row < ROWS; row++) {
+        assertEquals(
+            factor * expected[row][2],
+            variances[row][2],
+            SAME_REGRESSION * factor * expected[row][2]);
+      }
+    }
+  }
+
+  private static Map<String, FittedVolatility> pooled(TimeSeries... series) {
+    Map<String, RowRange> rows = new LinkedHashMap<>();
+    for (TimeSeries one : series) {
+      rows.put(one.id(), new RowRange(0, FITTED));
+    }
+    return new LogHarVolatility(null, true)
+        .fit(SeriesSet.of(series), rows, one -> Change.LOG_RETURN, HORIZON);
+  }
+
+  private static TimeSeries renamed(TimeSeries series, String id) {
+    Map<String, double[]> columns = new LinkedHashMap<>();
+    series.columnNames().forEach(name -> columns.put(name, series.values(name)));
+    return new TimeSeries(id, series.time(), series.target(), columns);
+  }
+
   @ParameterizedTest
   @MethodSource("models")
   void noVarianceChangesWithLaterRows(VolatilityModel model) {
@@ -95,7 +170,7 @@ class FittedVolatilityTest {
   void standardisedChangesAreTheSortedRatiosOfTheirDefinition(VolatilityModel model) {
     TimeSeries series = Prices.drawn(4, ROWS);
     FittedVolatility fitted = fitted(model, series);
-    RowRange rows = new RowRange(50, FITTED);
+    RowRange rows = new RowRange(0, FITTED);
 
     StandardisedChanges changes =
         StandardisedChanges.of(fitted, withFuture(series, FITTED).history(), rows, HORIZON);
@@ -104,7 +179,7 @@ class FittedVolatilityTest {
     for (int step = 1; step <= HORIZON; step++) {
       int h = step;
       double[] ratios =
-          IntStream.range(50, FITTED - h)
+          IntStream.range(0, FITTED - h)
               .mapToDouble(
                   row ->
                       Math.log(series.target(row + h) / series.target(row))

@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** Drawn prices of calm and wild days, with opens, highs and lows. */
 final class Prices {
-  private static final int STEPS_OF_A_DAY = 40;
+  private static final int STEPS_OF_A_DAY = 200;
 
   private Prices() {}
 

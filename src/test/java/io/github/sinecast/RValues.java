@@ -1,4 +1,4 @@
-package io.github.sinecast.baseline;
+package io.github.sinecast;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,13 +14,13 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** What R says of the rivals: a file that src/test/r/rivals.R wrote. */
-final class RValues {
+/** What R says of the rivals: a file that a script of src/test/r wrote. */
+public final class RValues {
   private final Map<String, NavigableMap<Integer, Double>> values = new TreeMap<>();
 
   private RValues() {}
 
-  static RValues read(String file) {
+  public static RValues read(String file) {
     RValues read = new RValues();
     try (BufferedReader reader =
         new BufferedReader(
@@ -43,20 +43,20 @@ final class RValues {
   }
 
   /** The values of a quantity of a series by index, from 1; none where R wrote none. */
-  NavigableMap<Integer, Double> indexed(String series, String quantity) {
+  public NavigableMap<Integer, Double> indexed(String series, String quantity) {
     return values.getOrDefault(series + "/" + quantity, new TreeMap<>());
   }
 
-  double[] all(String series, String quantity) {
+  public double[] all(String series, String quantity) {
     return indexed(series, quantity).values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  double one(String series, String quantity) {
+  public double one(String series, String quantity) {
     return all(series, quantity)[0];
   }
 
   /** The values of a series that the script names. */
-  static double[] series(String name) {
+  public static double[] series(String name) {
     return switch (name) {
       case "sp500" -> Arrays.copyOf(column("sp500-daily.csv", "adjclose", ""), 3000);
       case "dax" -> column("eu-stock-markets.csv", "DAX", "");
