@@ -50,7 +50,7 @@ class ArchitectureTest {
     ARROWS.put("encoding", List.of());
     ARROWS.put("engine", List.of());
     ARROWS.put("config", List.of());
-    ARROWS.put("data", List.of());
+    ARROWS.put("data", List.of("config"));
     ARROWS.put("distribution", List.of());
     ARROWS.put("evaluation", List.of());
     ARROWS.put("significance", List.of("evaluation"));
@@ -79,9 +79,16 @@ class ArchitectureTest {
           new Fence("org.bytedeco..", "engine"),
           new Fence("picocli..", "cli"),
           new Fence("me.tongfei.progressbar..", "cli"),
-          new Fence("com.fasterxml.jackson.databind..", "config", "run", "model"),
+          new Fence("com.fasterxml.jackson.databind..", "config", "run", "model", "report"),
           new Fence("org.yaml.snakeyaml..", "config"),
-          new Fence("org.hipparchus..", "distribution", "volatility", "baseline", "significance"),
+          new Fence(
+              "org.hipparchus..",
+              "distribution",
+              "volatility",
+              "baseline",
+              "significance",
+              "coverage",
+              "audit"),
           new Fence("de.focus_shift..", "data"));
 
   private static final ArchRule ROOT_IS_JDK_ONLY =

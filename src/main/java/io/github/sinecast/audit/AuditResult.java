@@ -2,14 +2,13 @@ package io.github.sinecast.audit;
 
 import io.github.sinecast.run.AuditRow;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Everything that an audit found.
  *
  * @param findings in the order in which they were looked at
  */
-public record AuditResult(List<Finding> findings) {
+public record AuditResult(List<AuditRow> findings) {
   public AuditResult {
     findings = List.copyOf(findings);
   }
@@ -20,20 +19,16 @@ public record AuditResult(List<Finding> findings) {
   }
 
   /** The findings that are leaks. */
-  public List<Finding> leaks() {
-    return findings.stream().filter(Finding::leak).toList();
+  public List<AuditRow> leaks() {
+    return findings.stream().filter(AuditRow::leak).toList();
   }
 
   /** What the findings come to, in a line. */
   public String summary() {
     return passed()
-        ? "Passed: of %s findings none looks ahead.".formatted(findings.size())
-        : "FAILED: %s of %s findings look ahead.".formatted(leaks().size(), findings.size());
-  }
-
-  /** The findings as lines of {@code audit.csv}. */
-  public Stream<AuditRow> rows() {
-    return findings.stream()
-        .map(found -> new AuditRow(found.check(), found.subject(), found.leak(), found.words()));
+        ? "Passed: none of the %s things that were looked at knows the future."
+            .formatted(findings.size())
+        : "FAILED: %s of the %s things that were looked at know the future."
+            .formatted(leaks().size(), findings.size());
   }
 }

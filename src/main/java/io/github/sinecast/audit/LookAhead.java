@@ -7,6 +7,7 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.model.TrainedSeries;
+import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.window.Batch;
@@ -47,8 +48,8 @@ final class LookAhead {
    *
    * @param other the pipeline fitted to series that differ from the known ones from the cutoff on
    */
-  List<Finding> at(Cutoff cutoff, Pipeline.Fitted other) {
-    List<Finding> findings = new ArrayList<>();
+  List<AuditRow> at(Cutoff cutoff, Pipeline.Fitted other) {
+    List<AuditRow> findings = new ArrayList<>();
     String label = ", " + cutoff.label(known.series());
     findings.add(finding("scales" + label, scales(other)));
     Windows before = known.trainingWindows();
@@ -71,9 +72,9 @@ final class LookAhead {
   }
 
   /** A finding from the first difference, or from none. */
-  private static Finding finding(String subject, @Nullable String difference) {
-    return new Finding(
-        Finding.LOOK_AHEAD,
+  private static AuditRow finding(String subject, @Nullable String difference) {
+    return new AuditRow(
+        "look-ahead",
         subject,
         difference != null,
         difference == null ? "same" : "CHANGED: " + difference);

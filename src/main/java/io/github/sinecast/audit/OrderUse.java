@@ -8,6 +8,7 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.evaluation.PointMetric;
+import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public record OrderUse(int windows, double error, double shuffledError, double g
     return greatestChange > ROUNDING;
   }
 
-  Finding finding(String subject) {
+  AuditRow finding(String subject) {
     String words;
     if (windows == 0) {
       words = "not judged: no window of the test split begins behind the training rows";
@@ -74,7 +75,7 @@ public record OrderUse(int windows, double error, double shuffledError, double g
                   ? "this model uses order"
                   : "its forecasts depend on order, but gain nothing by it");
     }
-    return new Finding(Finding.ORDER, subject, false, words);
+    return new AuditRow("order", subject, false, words);
   }
 
   private static void judge(

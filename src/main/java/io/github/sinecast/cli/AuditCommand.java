@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     name = "audit",
     description =
         "Look for knowledge of the future: change all data after several cutoffs, fit everything"
-            + " anew, and compare what was computed before; look for columns that know the"
-            + " target's next change; and shuffle input windows to see whether order is used."
+            + " anew, and compare what was computed before; look for columns that know"
+            + " later rows of the target; and shuffle input windows to see whether order is used."
             + " Ends with exit code 3 if anything looks ahead.")
 final class AuditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -49,14 +49,14 @@ final class AuditCommand implements Callable<Integer> {
             experiment,
             quick,
             found -> {
-              print.println(found.check() + ": " + found.subject() + ": " + found.words());
+              print.println(found.check() + ": " + found.subject() + ": " + found.found());
               print.flush();
             });
     print.println();
     print.println(result.summary());
     print.flush();
     if (file != null) {
-      file.write(AuditRow.FILE.text(result.rows()));
+      file.write(AuditRow.FILE.text(result.findings().stream()));
     }
     return result.passed() ? ExitCode.DONE : ExitCode.BAD_INPUT;
   }

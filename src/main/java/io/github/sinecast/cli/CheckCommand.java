@@ -70,6 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     Table data =
         ConfigFile.parse(file.toString(), "{}").with(overrides).bind(TableConfig.class).data();
     return new SeriesReader(data.csv(), data.gaps(), List.of(), TargetRule.ANY_SIGN)
+        .examining()
         .read(file)
         .report();
   }

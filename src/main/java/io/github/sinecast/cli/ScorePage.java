@@ -25,7 +25,9 @@ final class ScorePage {
             scores.toText(),
             seeds,
             judgement.comparison().toText(),
+            judgement.sets().toText(),
             judgement.calibration().toText(judgement.furtherRuns()),
+            judgement.risk().toText(judgement.furtherRuns()),
             steps ? scores.toText(PointMetric.MAE) : "")
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));

@@ -52,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
     AuditResult audited = audit ? audited(experiment) : null;
     try (UnfinishedRun unfinished = writer.begin(completed)) {
       if (audited != null) {
-        AuditRow.FILE.write(unfinished.path(), audited.rows());
+        AuditRow.FILE.write(unfinished.path(), audited.findings().stream());
       }
       printed.finish(unfinished);
     }
@@ -67,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     AuditResult result = Audit.of(experiment, true, found -> {});
     print.println();
-    result.leaks().forEach(leak -> print.println(leak.subject() + ": " + leak.words()));
+    result.leaks().forEach(leak -> print.println(leak.subject() + ": " + leak.found()));
     print.println("Audit. " + result.summary());
     print.flush();
     return result;

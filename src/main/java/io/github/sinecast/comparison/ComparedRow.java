@@ -44,6 +44,11 @@ final class ComparedRow {
     return name;
   }
 
+  /** What tells the row apart. */
+  List<String> settings() {
+    return kind == Kind.NETWORK ? runs.get(0).planned().settings() : List.of(name);
+  }
+
   Kind kind() {
     return kind;
   }

@@ -88,16 +88,20 @@ public final class ComparisonReport {
    * @throws InvalidInputException if it is none
    */
   public static void requireReference(List<PlannedRun> planned, String reference) {
-    Set<String> rows = new LinkedHashSet<>();
+    Set<List<String>> rows = new LinkedHashSet<>();
     for (PlannedRun run : planned) {
-      rows.addAll(run.baselines());
-      rows.addAll(run.rivals());
-      rows.add(run.row());
+      run.baselines().forEach(name -> rows.add(List.of(name)));
+      run.rivals().forEach(name -> rows.add(List.of(name)));
+      rows.add(run.settings());
     }
     if (rows.stream().noneMatch(row -> ComparisonTable.isNamed(row, reference))) {
       throw new InvalidInputException(
           "--reference %s must name one row, found none; the rows are: %s"
-              .formatted(reference, String.join("; ", rows)));
+              .formatted(
+                  reference,
+                  rows.stream()
+                      .map(row -> String.join(", ", row))
+                      .collect(Collectors.joining("; "))));
     }
   }
 
@@ -145,8 +149,9 @@ public final class ComparisonReport {
 
   /**
    * A line of CSV for each row: what it was judged on, its scores with their standard deviations
-   * over the seeds, and each test. A number that does not exist is empty; the statistic is below 0
-   * where the row is better than the reference.
+   * over the seeds, and each test, whose columns end with the number of the reference. A number
+   * that does not exist is empty; the statistic is below 0 where the row is better than the
+   * reference.
    */
   public String csv() {
     int references = tables.stream().mapToInt(table -> table.tests().size()).max().orElse(0);
@@ -156,7 +161,7 @@ public final class ComparisonReport {
     addPair(head, "mae_shuffled");
     addPair(head, "seconds_per_epoch");
     for (int reference = 1; reference <= references; reference++) {
-      String suffix = references == 1 ? "" : "_" + reference;
+      String suffix = "_" + reference;
       ofTest(TestRow.FILE.columns()).forEach(column -> head.add(column + suffix));
     }
     head.add("runs");

@@ -8,7 +8,6 @@ import io.github.sinecast.significance.ModelComparison;
 import io.github.sinecast.significance.RunLosses;
 import io.github.sinecast.significance.TestFamily;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,9 +81,13 @@ final class ComparisonTable {
             when);
   }
 
-  /** Whether a row has all the settings that a reference names. */
-  static boolean isNamed(String row, String reference) {
-    return Arrays.asList(row.split(", ")).containsAll(Arrays.asList(reference.split(", ")));
+  /** Whether a reference is nothing but settings of a row, in any order. */
+  static boolean isNamed(List<String> settings, String reference) {
+    String left = ", " + reference + ", ";
+    for (String setting : settings) {
+      left = left.replace(", " + setting + ", ", ", ");
+    }
+    return left.equals(", ");
   }
 
   private ComparedRow named(String reference) {
@@ -92,7 +95,7 @@ final class ComparisonTable {
     List<ComparedRow> matching =
         equal.size() == 1
             ? equal
-            : rows.stream().filter(row -> isNamed(row.name(), reference)).toList();
+            : rows.stream().filter(row -> isNamed(row.settings(), reference)).toList();
     if (matching.size() != 1) {
       throw new InvalidInputException(
           "--reference %s must name one row, found %s; the rows are: %s"

@@ -5,16 +5,22 @@ import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A run of a comparison.
  *
- * @param row the name of the row that it belongs to, with its sisters of other seeds
+ * @param settings what tells its row apart, in which it is with its sisters of other seeds: the
+ *     config's name, settings, or both
  * @param label what it is called
  * @param config what is run
  */
-public record PlannedRun(String row, String label, ExperimentConfig config) {
+public record PlannedRun(List<String> settings, String label, ExperimentConfig config) {
+  public PlannedRun {
+    settings = List.copyOf(settings);
+  }
+
   /**
    * The runs of a point of a grid: one, or as many as {@code evaluation.seeds} says.
    *
@@ -22,16 +28,19 @@ public record PlannedRun(String row, String label, ExperimentConfig config) {
    */
   public static List<PlannedRun> of(ExperimentGrid.Point point, boolean alone) {
     String name = point.config().name();
-    String row = named(name, point.variant(), alone);
+    List<String> settings = new ArrayList<>(point.variant());
+    if (!alone || settings.isEmpty()) {
+      settings.add(0, name);
+    }
     List<ExperimentConfig> runs = point.config().ofEachSeed();
     return runs.stream()
         .map(
             run ->
                 new PlannedRun(
-                    row,
+                    settings,
                     runs.size() == 1
                         ? named(name, point.label(), alone)
-                        : row + ", seed=" + run.seed(),
+                        : String.join(", ", settings) + ", seed=" + run.seed(),
                     run))
         .toList();
   }
@@ -41,6 +50,11 @@ public record PlannedRun(String row, String label, ExperimentConfig config) {
       return name;
     }
     return alone ? varied : name + ", " + varied;
+  }
+
+  /** The name of its row. */
+  public String row() {
+    return String.join(", ", settings);
   }
 
   /** The names of the baselines, as they are judged. */
@@ -63,6 +77,6 @@ public record PlannedRun(String row, String label, ExperimentConfig config) {
 
   /** This run judged on another split. */
   public PlannedRun judgedOn(JudgedSplit split) {
-    return new PlannedRun(row, label, config.judgedOn(split));
+    return new PlannedRun(settings, label, config.judgedOn(split));
   }
 }

@@ -2,7 +2,6 @@ package io.github.sinecast.config;
 
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * One plain config of a grid.
@@ -17,19 +16,17 @@ public record GridPoint(List<GridChoice> choices, ConfigFile file) {
 
   /** What varies, such as {@code encoding=rope, seed=2}; empty for a config without axes. */
   public String label() {
-    return label(choice -> true);
+    return String.join(", ", settings(choice -> true));
   }
 
-  /** What varies, but for one key. */
-  public String labelWithout(String key) {
-    return label(choice -> !choice.key().equals(key));
+  /** What varies, but for one key: a setting each, such as {@code encoding=rope}. */
+  public List<String> settingsWithout(String key) {
+    return settings(choice -> !choice.key().equals(key));
   }
 
-  private String label(Predicate<GridChoice> told) {
+  private List<String> settings(Predicate<GridChoice> told) {
     List<GridChoice> those = choices.stream().filter(told).toList();
-    return those.stream()
-        .map(choice -> key(choice, those) + "=" + choice.value())
-        .collect(Collectors.joining(", "));
+    return those.stream().map(choice -> key(choice, those) + "=" + choice.value()).toList();
   }
 
   /** The last part of a key where it tells the key apart. */

@@ -8,13 +8,47 @@ import java.util.Set;
 /** The cells of one line. */
 final class Cells {
   private static final Set<String> MISSING =
-      Set.of("", "-", "--", ".", "na", "n/a", "#n/a", "nan", "null", "none");
+      Set.of(
+          "",
+          "-",
+          "--",
+          "—",
+          "–",
+          ".",
+          "..",
+          ":",
+          "na",
+          "n/a",
+          "n.a",
+          "n.a.",
+          "#n/a",
+          "#n/a n/a",
+          "#nv",
+          "<na>",
+          "nan",
+          "nat",
+          "null",
+          "(null)",
+          "none",
+          "\\n",
+          "nd",
+          "n/d",
+          "n.d.",
+          "k.a.",
+          "missing");
+
+  private static final int LONGEST = 8;
 
   private Cells() {}
 
   /** Whether a cell says that there is no value: empty, {@code -}, {@code NA}, {@code nan}, … */
   static boolean isMissing(String cell) {
-    return cell.length() <= 4 && MISSING.contains(cell.toLowerCase(Locale.ROOT));
+    if (cell.isEmpty()) {
+      return true;
+    }
+    char first = cell.charAt(0);
+    boolean number = first >= '0' && first <= '9';
+    return !number && cell.length() <= LONGEST && MISSING.contains(cell.toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -38,13 +72,13 @@ final class Cells {
         if (position < text.length() && !separates(text.charAt(position), separator)) {
           return List.of();
         }
-        cells.add(cell.toString().strip());
+        cells.add(plain(cell.toString().strip()));
       } else {
         int start = position;
         while (position < text.length() && !separates(text.charAt(position), separator)) {
           position++;
         }
-        cells.add(text.substring(start, position).strip());
+        cells.add(plain(text.substring(start, position).strip()));
       }
       if (position >= text.length()) {
         return cells;
@@ -56,6 +90,25 @@ final class Cells {
         }
       }
     }
+  }
+
+  /**
+   * A cell without the signs by which spreadsheets are told that it is text: an apostrophe before
+   * it, or {@code ="…"} around it.
+   */
+  static String plain(String cell) {
+    int last = cell.length() - 1;
+    if (last < 1 || (cell.charAt(0) != '\'' && cell.charAt(0) != '=')) {
+      return cell;
+    }
+    if (cell.charAt(0) == '=') {
+      boolean quoted = last > 1 && cell.charAt(1) == '"' && cell.charAt(last) == '"';
+      return quoted ? cell.substring(2, last) : cell;
+    }
+    if (cell.charAt(last) == '\'') {
+      return cell.substring(1, last);
+    }
+    return "+-.0123456789".indexOf(cell.charAt(1)) >= 0 ? cell.substring(1) : cell;
   }
 
   /** Reads to the closing quote, a doubled quote being one; the position behind it, or -1. */

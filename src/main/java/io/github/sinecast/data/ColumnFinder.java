@@ -7,11 +7,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Finds what the columns of a file mean, from the schema, usual names and the first rows. */
 final class ColumnFinder {
   private static final int NONE = -1;
+  private static final int MONTHS = 12;
+  private static final int QUARTERS = 4;
+
+  /** Columns of a wide table that are compared with each other; a mistake shows in the first. */
+  private static final int MOST_EXAMINED = 20;
 
   private final Path path;
   private final CsvSchema schema;
@@ -27,11 +33,18 @@ final class ColumnFinder {
     times = new DateColumnFinder(path, schema, dialect, names);
   }
 
-  FoundColumns find(Collection<String> wantedNames, Collection<String> usefulNames) {
-    DateColumnFinder.Found dates = times.find();
-    if (dates.column() == NONE && schema.targetColumns().isEmpty()) {
+  /**
+   * Finds the columns.
+   *
+   * @param usefulNames further columns, which may be missing
+   * @param examining whether columns are found, too, that are only looked at for suspicions
+   */
+  FoundColumns find(
+      Collection<String> wantedNames, Collection<String> usefulNames, boolean examining) {
+    if (schema.targetColumns().isEmpty()) {
       refuseSeriesInRows();
     }
+    DateColumnFinder.Found dates = times.find();
     int date = dates.column();
     int id = id(date);
     List<Integer> targets = targets(dates, id);
@@ -48,28 +61,69 @@ final class ColumnFinder {
     for (String name : wantedNames) {
       wanted.put(name, wanted(name, targets));
     }
-    for (String name : usefulNames) {
-      int column = found(name, targets);
-      if (column != NONE) {
-        wanted.putIfAbsent(name, column);
+    if (targets.size() == 1) {
+      for (String name : usefulNames) {
+        int column = found(name, targets);
+        if (column != NONE) {
+          wanted.putIfAbsent(name, column);
+        }
       }
     }
-    return new FoundColumns(layout, dates, id, targets, wanted);
+    Map<String, Integer> examined = examining ? examined(layout, targets) : Map.of();
+    FoundColumns found = new FoundColumns(layout, dates, id, targets, wanted, examined);
+    for (int column = 0; column < dialect.width(); column++) {
+      if (found.isRead(column) && dialect.names().get(column).indexOf('\uFFFD') >= 0) {
+        throw refuse("must be text in UTF-8, found other bytes in a name; save the file as UTF-8");
+      }
+    }
+    return found;
   }
 
-  /** Refuses a table whose columns are times: named by dates, or V1, V2, … beside texts. */
+  /** The other series of a wide table, or the columns of a bar, as far as they are clear. */
+  private Map<String, Integer> examined(Layout layout, List<Integer> targets) {
+    Map<String, Integer> examined = new TreeMap<>();
+    if (layout == Layout.WIDE) {
+      targets.stream()
+          .limit(MOST_EXAMINED)
+          .forEach(column -> examined.put(dialect.names().get(column), column));
+      return examined;
+    }
+    for (int column = dialect.width() - 1; column >= 0; column--) {
+      String role = schema.roleOf(dialect.names().get(column));
+      if (role != null && !targets.contains(column) && holdsNumbers(column)) {
+        examined.put(role, column);
+      }
+    }
+    return examined;
+  }
+
+  /**
+   * Refuses a table whose columns are times: named by dates, by all months or quarters of a year,
+   * or V1, V2, … beside texts.
+   */
   private void refuseSeriesInRows() {
     List<String> all = dialect.names();
-    long dated = all.stream().filter(ColumnNames::isDate).count();
+    long dated = all.stream().map(ColumnFinder::withoutRemark).filter(ColumnNames::isDate).count();
+    long months =
+        all.stream().mapToInt(MonthNames::month).filter(month -> month > 0).distinct().count();
+    long quarters = all.stream().filter(name -> name.matches("[Qq][1-4]")).distinct().count();
     boolean numbered =
         IntStream.range(0, all.size())
             .allMatch(column -> all.get(column).equals("V" + (column + 1)));
     boolean named = dialect.sampleOf(0).stream().noneMatch(NumberText::isNumber);
-    if (dialect.header() && (2 * dated > all.size() || (numbered && named && all.size() > 2))) {
+    boolean anyTimes = IntStream.range(0, dialect.width()).anyMatch(times::looksLikeTimes);
+    boolean timesByName = 2 * dated > all.size() || (numbered && named && all.size() > 2);
+    if (dialect.header()
+        && (months == MONTHS || quarters == QUARTERS || (!anyTimes && timesByName))) {
       throw refuse(
-          "each row holds a series, found columns %s; turn the table, so that each row is a time"
+          "each row holds a series or a part of one, found columns %s; turn the table, so that each row is a time"
               .formatted(all.size() <= 4 ? all : all.subList(0, 4) + " and more"));
     }
+  }
+
+  /** A name without what stands in brackets behind it. */
+  private static String withoutRemark(String name) {
+    return name.replaceFirst(" \\[[^\\]]*]$", "");
   }
 
   private int id(int date) {
@@ -115,23 +169,28 @@ final class ColumnFinder {
     if (schema.layout() != Layout.WIDE) {
       for (String usual : UsualNames.TARGET) {
         int column = names.usual(usual);
-        if (column != NONE && column != dates.column() && column != id) {
+        if (column != NONE && !dates.columns().contains(column) && column != id) {
           return List.of(column);
         }
       }
     }
     List<Integer> numbers =
         IntStream.range(0, dialect.width())
-            .filter(column -> column != dates.column() && column != dates.time() && column != id)
+            .filter(column -> !dates.columns().contains(column) && column != id)
             .filter(column -> holdsNumbers(column) && !times.looksLikeTimes(column))
+            .filter(column -> !UsualNames.isDate(dialect.names().get(column)))
             .mapToObj(names::one)
             .toList();
     if (numbers.isEmpty()) {
       throw refuse("must have a column of numbers to forecast; set data.csv.target-columns");
     }
     boolean one = schema.layout() == Layout.SINGLE || id != NONE;
+    List<Integer> closes = PriceNames.closes(numbers, dialect.names());
+    if (closes.size() == 1 || (!closes.isEmpty() && !one)) {
+      return closes;
+    }
     boolean unnamed = !dialect.header() && dates.column() != NONE;
-    boolean doubtful = unnamed || new OneInstrument(dialect).has(numbers);
+    boolean doubtful = unnamed || new OneInstrument(schema, dialect).has(numbers);
     if (numbers.size() > 1 && (one || (doubtful && schema.layout() != Layout.WIDE))) {
       throw refuse(
           "cannot tell which column to forecast among %s; set data.csv.target-columns"
@@ -152,7 +211,15 @@ final class ColumnFinder {
             && (UsualNames.isMadeUp(name, column) || name.equals("Unnamed: " + column));
     List<String> cells = dialect.sampleOf(column);
     long numbers = cells.stream().filter(NumberDress::isNumber).count();
-    return !unnamed && 2 * numbers >= cells.size() && (numbers > 0 || cells.isEmpty());
+    return !unnamed
+        && 2 * numbers >= cells.size()
+        && (numbers > 0 || (cells.isEmpty() && !isRemark(name)));
+  }
+
+  /** Whether an empty column is called after another, as flags are after their values. */
+  private boolean isRemark(String name) {
+    return dialect.names().stream()
+        .anyMatch(other -> name.length() > other.length() && name.startsWith(other + "_"));
   }
 
   /** The column that is asked for under a name, which must be there. */

@@ -2,8 +2,11 @@ package io.github.sinecast.data;
 
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
+import io.github.sinecast.TimeLine;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +22,16 @@ public record CsvSchema(
                     + " told apart by an id column) or wide (beside each other, each a column).",
             initial = "auto")
         Layout layout,
-    @Setting(help = "What stands between cells: comma, semicolon, tab or spaces.", initial = "")
+    @Setting(
+            help = "What stands between cells: comma, semicolon, tab, pipe or spaces.",
+            initial = "")
         @Nullable Separator separator,
     @Setting(help = "Whether the first row names the columns.", initial = "")
         @Nullable Boolean header,
     @Setting(
             help =
                 "What stands before the decimals: point or comma; the other groups thousands."
-                    + " Found means point.",
+                    + " Found where the numbers leave no doubt: 12,5 and 1.234,5 have a comma.",
             initial = "")
         @Nullable DecimalMark decimalMark,
     @Setting(
@@ -39,7 +44,8 @@ public record CsvSchema(
     @Setting(
             help =
                 "How dates are written, such as dd/MM/yyyy (letters as in java.time),"
-                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds, excel-days.",
+                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds, excel-days, julian-days,"
+                    + " half-years or fiscal-years.",
             initial = "")
         @Nullable String dateFormat,
     @Setting(
@@ -67,11 +73,18 @@ public record CsvSchema(
     @Setting(
             help =
                 "The days on which rows exist, which labels forecasts and tells gaps from"
-                    + " holidays: auto, nyse, euronext, lme, target, weekdays, every-day, or none"
-                    + " (the file's own step). auto is nyse for daily rows without weekends, else"
-                    + " none.",
+                    + " holidays: auto, a market (nyse, nasdaq, lse, euronext, xetra, six, tsx, jpx,"
+                    + " hkex, sse, nse, asx, b3, cme, forex, lme, target), weekdays, every-day, or"
+                    + " none (the file's own step). auto seeks the market whose closed days fit the"
+                    + " rows, and is none where no market does.",
             initial = "auto")
-        TradingCalendar calendar) {
+        TradingCalendar calendar,
+    @Setting(
+            help =
+                "A calendar of your own in place of calendar: a YAML file with the keys closed, a"
+                    + " list of days, and weekdays. Relative to this config's folder.",
+            initial = "")
+        @Nullable Path calendarFile) {
 
   public CsvSchema {
     targetColumns = List.copyOf(targetColumns);
@@ -87,6 +100,10 @@ public record CsvSchema(
         idColumn == null || layout == Layout.LONG || layout == Layout.AUTO,
         "idColumn",
         "belongs to the layout long; remove it or change the layout");
+    Require.that(
+        calendarFile == null || calendar == TradingCalendar.AUTO,
+        "calendarFile",
+        "must stand alone; remove it or data.csv.calendar");
     if (dateFormat != null) {
       DateFormat.named(dateFormat);
     }
@@ -107,7 +124,45 @@ public record CsvSchema(
         null,
         null,
         null,
-        TradingCalendar.AUTO);
+        TradingCalendar.AUTO,
+        null);
+  }
+
+  /** This schema with the file of a calendar, if it has one, looked for from a folder. */
+  public CsvSchema in(Path folder) {
+    return calendarFile == null ? this : withCalendarFile(folder.resolve(calendarFile).normalize());
+  }
+
+  /** This schema with another file of a calendar. */
+  public CsvSchema withCalendarFile(Path file) {
+    return new CsvSchema(
+        layout,
+        separator,
+        header,
+        decimalMark,
+        dateColumn,
+        dateFormat,
+        idColumn,
+        targetColumns,
+        openColumn,
+        highColumn,
+        lowColumn,
+        volumeColumn,
+        calendar,
+        file);
+  }
+
+  /**
+   * What gives the rows of each series their calendar.
+   *
+   * @throws io.github.sinecast.InvalidInputException if the file of a calendar is wrong
+   */
+  public Function<TimeLine, SeriesCalendar> calendars() {
+    if (calendarFile == null) {
+      return time -> SeriesCalendar.of(calendar, time);
+    }
+    TradingDays days = CalendarFile.read(calendarFile);
+    return time -> SeriesCalendar.of(days, time);
   }
 
   /** This schema with the columns to forecast named. */
@@ -125,7 +180,24 @@ public record CsvSchema(
         highColumn,
         lowColumn,
         volumeColumn,
-        calendar);
+        calendar,
+        calendarFile);
+  }
+
+  /** The role of a column by its configured or usual name: also close and adjusted; or null. */
+  @Nullable String roleOf(String name) {
+    for (String role : UsualNames.ROLES) {
+      String configured = roleColumn(role);
+      if (configured == null
+          ? UsualNames.ofRole(role).contains(UsualNames.normal(name))
+          : configured.equalsIgnoreCase(name)) {
+        return role;
+      }
+    }
+    if (UsualNames.isAdjusted(name)) {
+      return UsualNames.isPrice(name) ? UsualNames.ADJUSTED : null;
+    }
+    return UsualNames.isPrice(name) ? UsualNames.CLOSE : null;
   }
 
   /** The configured column of a role (open, high, low, volume), or null. */

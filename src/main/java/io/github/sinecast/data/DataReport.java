@@ -42,6 +42,7 @@ public record DataReport(
     List<String> remarks,
     List<SeriesReport> series) {
   private static final int TOLD = 8;
+  private static final int MOST_WARNINGS = 20;
 
   public DataReport {
     targetColumns = List.copyOf(targetColumns);
@@ -99,6 +100,7 @@ public record DataReport(
     }
     lines.add("  holes     " + words(gapPolicy));
     remarks.forEach(remark -> lines.add("  note      " + remark));
+    MixedSteps.of(series).forEach(mixed -> lines.add("  warning   " + mixed));
     alike()
         .forEach(
             (said, ids) -> {
@@ -118,16 +120,31 @@ public record DataReport(
       changes.add("%s: columns not read: %s".formatted(file, several(unusedColumns)));
     }
     remarks.forEach(remark -> changes.add(file + ": " + remark));
-    series.forEach(
-        one ->
-            one.warnings()
-                .forEach(
-                    warning ->
-                        changes.add("%s: series %s: %s".formatted(file, one.id(), warning))));
+    MixedSteps.of(series).forEach(mixed -> changes.add(file + ": " + mixed));
+    changes.addAll(warnings());
     series.stream()
         .filter(SeriesReport::isChanged)
         .forEach(one -> changes.add("%s: %s".formatted(file, one.changes())));
     return changes;
+  }
+
+  /** The first warnings of series; those of the same words together. */
+  private List<String> warnings() {
+    Map<String, List<String>> idsByWarning = new LinkedHashMap<>();
+    for (SeriesReport one : series) {
+      for (String warning : one.warnings()) {
+        idsByWarning.computeIfAbsent(warning, none -> new ArrayList<>()).add(one.id());
+      }
+    }
+    List<String> warnings = new ArrayList<>();
+    idsByWarning.forEach(
+        (warning, ids) -> warnings.add("%s: series %s: %s".formatted(file, several(ids), warning)));
+    int more = warnings.size() - MOST_WARNINGS;
+    if (more > 0) {
+      warnings.subList(MOST_WARNINGS, warnings.size()).clear();
+      warnings.add("%s: %s more warnings, which 'sinecast check' prints".formatted(file, more));
+    }
+    return warnings;
   }
 
   /** The ids of the series of which the same is to be said. */
@@ -139,7 +156,7 @@ public record DataReport(
     return alike;
   }
 
-  private static String several(List<String> names) {
+  static String several(List<String> names) {
     return names.size() <= TOLD
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, TOLD)) + " and " + (names.size() - TOLD) + " more";

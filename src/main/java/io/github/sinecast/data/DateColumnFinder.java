@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Finds the columns of times of a table, from the schema, usual names and the first rows. */
@@ -40,11 +41,30 @@ final class DateColumnFinder {
   /**
    * What the dates are.
    *
-   * @param column the column of dates, or {@link #NONE}
-   * @param time the column of the time of day if it is another one, or {@link #NONE}
-   * @param formats how both together may be written; empty without dates
+   * @param columns the columns that make up the dates, the first of which they are called after;
+   *     empty without dates
+   * @param joining how the cells of several columns are put together
+   * @param formats how the dates may be written; empty without dates
    */
-  record Found(int column, int time, List<DateFormat> formats) {}
+  record Found(List<Integer> columns, Joining joining, List<DateFormat> formats) {
+    /** The column that the dates are called after, or {@link #NONE}. */
+    int column() {
+      return columns.isEmpty() ? NONE : columns.get(0);
+    }
+
+    /** The date in a row. */
+    String date(IntFunction<String> cells) {
+      String first = cells.apply(columns.get(0));
+      return columns.size() == 1
+          ? first
+          : joining.join(columns.stream().map(cells::apply).toList());
+    }
+  }
+
+  /** Puts the cells of a row together to a date. */
+  private interface Joining {
+    String join(List<String> cells);
+  }
 
   /**
    * Finds the dates.
@@ -53,6 +73,12 @@ final class DateColumnFinder {
    *     format is configured that no column has
    */
   Found find() {
+    List<Integer> parts = schema.dateColumn() == null ? partsOfDates() : List.of();
+    if (!parts.isEmpty()) {
+      String second = new DateParts(dialect, names).second(parts);
+      Joining joining = cells -> joinedParts(cells, second);
+      return new Found(parts, joining, formats(parts, joining));
+    }
     int column = column();
     if (column == NONE) {
       if (schema.dateFormat() != null) {
@@ -61,10 +87,38 @@ final class DateColumnFinder {
                 .formatted(schema.dateFormat(), dialect.names()));
       }
       refuseLostDates();
-      return new Found(NONE, NONE, List.of());
+      return new Found(List.of(), cells -> "", List.of());
     }
     int time = time(column);
-    return new Found(column, time, formats(column, time));
+    List<Integer> columns = time == NONE ? List.of(column) : List.of(column, time);
+    Joining joining = cells -> joined(cells.get(0), cells.get(1));
+    return new Found(columns, joining, formats(columns, joining));
+  }
+
+  /** The columns of the parts of dates, unless another column has dates that are whole. */
+  private List<Integer> partsOfDates() {
+    List<Integer> parts = new DateParts(dialect, names).find();
+    boolean whole =
+        IntStream.range(0, dialect.width())
+            .filter(column -> !parts.contains(column))
+            .anyMatch(
+                column ->
+                    UsualNames.DATE.contains(UsualNames.normal(dialect.names().get(column)))
+                        && looksLikeTimes(column));
+    return whole ? List.of() : parts;
+  }
+
+  /** Year, month, day and hour, or year and quarter or week, in one text. */
+  private static String joinedParts(List<String> cells, String second) {
+    if (cells.stream().anyMatch(Cells::isMissing)) {
+      return "";
+    }
+    List<String> parts = cells.stream().map(cell -> cell.replaceFirst("\\.0$", "")).toList();
+    String date = parts.get(0) + "-" + second + parts.get(1).replaceFirst("^[QqWw](?=\\d)", "");
+    if (parts.size() > 2) {
+      date += "-" + parts.get(2);
+    }
+    return parts.size() > 3 ? joined(date, parts.get(3)) : date;
   }
 
   private int column() {
@@ -77,15 +131,42 @@ final class DateColumnFinder {
         return column;
       }
     }
-    return IntStream.range(0, dialect.width())
-        .filter(this::looksLikeTimes)
-        .findFirst()
-        .orElse(NONE);
+    int found =
+        IntStream.range(0, dialect.width()).filter(this::looksLikeTimes).findFirst().orElse(NONE);
+    if (found == NONE) {
+      refuseNumbersCalledDates();
+    }
+    return found;
+  }
+
+  /** Refuses a table whose only dates are numbers that no format reads. */
+  private void refuseNumbersCalledDates() {
+    for (int column = 0; column < dialect.width(); column++) {
+      List<String> cells = dialect.sampleOf(column);
+      if (UsualNames.isDate(dialect.names().get(column))
+          && schema.dateFormat() == null
+          && cells.size() >= ENOUGH
+          && !isRunningNumber(cells)) {
+        throw unreadable(column, cells.get(0));
+      }
+    }
+  }
+
+  private static boolean isRunningNumber(List<String> cells) {
+    return IntStream.range(1, cells.size())
+        .allMatch(
+            row ->
+                NumberText.parse(cells.get(row), DecimalMark.POINT)
+                    == NumberText.parse(cells.get(row - 1), DecimalMark.POINT) + 1);
   }
 
   /** Whether a column with a usual name is more than a running number. */
   private boolean mayBeDates(int column) {
     List<String> cells = dialect.sampleOf(column);
+    if (schema.dateFormat() != null
+        && readable(DateFormat.named(schema.dateFormat()), cells) == cells.size()) {
+      return true;
+    }
     return mostReadable(cells) > 0 || !cells.stream().allMatch(NumberText::isNumber);
   }
 
@@ -136,7 +217,13 @@ final class DateColumnFinder {
         return column;
       }
     }
-    return NONE;
+    // A column without a known name behind the dates, such as those of files without a header.
+    int next = date + 1;
+    return next < dialect.width()
+            && areTimesOfDay(dialect.sampleOf(next))
+            && dialect.sampleOf(next).stream().allMatch(cell -> cell.indexOf(':') >= 0)
+        ? next
+        : NONE;
   }
 
   private static boolean areTimesOfDay(List<String> cells) {
@@ -148,8 +235,13 @@ final class DateColumnFinder {
                         != DateFormat.UNREADABLE);
   }
 
-  /** A date and a time of day, which may be without colons and leading zeros, in one text. */
-  static String joined(String date, String time) {
+  /**
+   * A date and a time of day, which may be without colons and leading zeros, in one text. Of a time
+   * from … to …, the first is meant.
+   */
+  static String joined(String date, String timeOrInterval) {
+    int between = timeOrInterval.indexOf('-');
+    String time = between < 0 ? timeOrInterval : timeOrInterval.substring(0, between).strip();
     boolean digits = !time.isEmpty() && time.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!digits || time.length() > 6) {
       return date + " " + time;
@@ -160,14 +252,15 @@ final class DateColumnFinder {
     return date + " " + "0".repeat(time.length() % 2) + time;
   }
 
-  private List<DateFormat> formats(int column, int time) {
+  private List<DateFormat> formats(List<Integer> columns, Joining joining) {
     if (schema.dateFormat() != null) {
       return List.of(DateFormat.named(schema.dateFormat()));
     }
-    List<String> cells = time == NONE ? dialect.sampleOf(column) : joinedSample(column, time);
+    List<String> cells =
+        columns.size() == 1 ? dialect.sampleOf(columns.get(0)) : joinedSample(columns, joining);
     long most = mostReadable(cells);
     if (most == 0 && !cells.isEmpty()) {
-      throw unreadable(column, cells.get(0));
+      throw unreadable(columns.get(0), cells.get(0));
     }
     List<DateFormat> formats = new ArrayList<>();
     for (DateFormat format : UsualDateFormat.values()) {
@@ -178,10 +271,10 @@ final class DateColumnFinder {
     return formats;
   }
 
-  private List<String> joinedSample(int column, int time) {
+  private List<String> joinedSample(List<Integer> columns, Joining joining) {
     return dialect.sample().stream()
-        .filter(row -> row.size() == dialect.width() && !Cells.isMissing(row.get(column)))
-        .map(row -> joined(row.get(column), row.get(time)))
+        .filter(row -> row.size() == dialect.width() && !Cells.isMissing(row.get(columns.get(0))))
+        .map(row -> joining.join(columns.stream().map(row::get).toList()))
         .toList();
   }
 

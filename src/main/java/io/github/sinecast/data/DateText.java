@@ -2,7 +2,12 @@ package io.github.sinecast.data;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the parts of a date from left to right; each step says whether its part was there. */
@@ -13,8 +18,38 @@ final class DateText {
   /** Years of two digits from here on are of the last century. */
   private static final int PIVOT = 69;
 
+  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er");
+
   /** The shortest text before an offset: a compact date with a T and an hour. */
   private static final int DATE_LENGTH = 11;
+
+  /** The first and last year of numbers of which only few are dates. */
+  private static final int FIRST_YEAR = 1600;
+
+  private static final int LAST_YEAR = 2200;
+
+  private static final Pattern HALF_OF_DAY =
+      Pattern.compile("[ \\u00A0\\u202F-]?[AaPp]\\.?[ \\u00A0]?[Mm](\\.|\\b)");
+
+  /** The offsets of the zones whose names tell an hour from the same one an hour later. */
+  private static final Map<String, Integer> HOURS_OF_ZONES =
+      Map.ofEntries(
+          Map.entry("WET", 0),
+          Map.entry("WEST", 1),
+          Map.entry("GMT", 0),
+          Map.entry("BST", 1),
+          Map.entry("CET", 1),
+          Map.entry("CEST", 2),
+          Map.entry("EET", 2),
+          Map.entry("EEST", 3),
+          Map.entry("EST", -5),
+          Map.entry("EDT", -4),
+          Map.entry("CST", -6),
+          Map.entry("CDT", -5),
+          Map.entry("MST", -7),
+          Map.entry("MDT", -6),
+          Map.entry("PST", -8),
+          Map.entry("PDT", -7));
 
   private static final Pattern ZONE = Pattern.compile("[A-Z]{1,5}|[A-Z][A-Za-z]+(/[A-Za-z_]+)+");
 
@@ -35,7 +70,37 @@ final class DateText {
 
   boolean year() {
     year = digits(4, 4);
-    return year > 0;
+    return year > 999;
+  }
+
+  boolean yearOfOurAge() {
+    return year() && year >= FIRST_YEAR && year <= LAST_YEAR;
+  }
+
+  /** Reads the last two digits of the year after the one read. */
+  boolean nextYear() {
+    return digits(2, 2) == (year + 1) % 100;
+  }
+
+  /** Reads a year, perhaps after the name of a zone. */
+  boolean yearBehindZone() {
+    while (skip(' ')) {}
+    while (position < text.length() && Character.isUpperCase(text.charAt(position))) {
+      position++;
+    }
+    while (skip(' ')) {}
+    return year();
+  }
+
+  boolean dayOfYear() {
+    int number = digits(3, 3);
+    if (number < 1 || number > Year.of(year).length() || isDigit()) {
+      return false;
+    }
+    LocalDate date = LocalDate.ofYearDay(year, number);
+    month = date.getMonthValue();
+    day = date.getDayOfMonth();
+    return true;
   }
 
   /** Reads a year of two digits, from 1969 to 2068 as POSIX has it. */
@@ -47,10 +112,30 @@ final class DateText {
 
   /** Reads the number of a quarter, which stands for its first day. */
   boolean quarter() {
-    if (!skip('Q') && !skip('q')) {
+    // T as in trimestre, K as in kvartal.
+    if (!skip('Q') && !skip('q') && !skip('T') && !skip('K')) {
       return false;
     }
+    return firstOfQuarter(digits(1, 1));
+  }
+
+  boolean numberOfQuarter() {
     int quarter = digits(1, 1);
+    return (skip('Q') || skip('q')) && firstOfQuarter(quarter);
+  }
+
+  /** Reads the number of half a year, which stands for its first day: S as in semester, or H. */
+  boolean half() {
+    if (!skip('S') && !skip('H')) {
+      return false;
+    }
+    int half = digits(1, 1);
+    month = 6 * half - 5;
+    day = 1;
+    return half == 1 || half == 2;
+  }
+
+  private boolean firstOfQuarter(int quarter) {
     month = 3 * quarter - 2;
     day = 1;
     return quarter >= 1 && quarter <= 4;
@@ -63,7 +148,7 @@ final class DateText {
     if (!skip('W') && !skip('w')) {
       return false;
     }
-    int week = digits(2, 2);
+    int week = digits(1, 2);
     LocalDate firstMonday = LocalDate.of(year, 1, 4).with(DayOfWeek.MONDAY);
     if (week < 1 || firstMonday.plusWeeks(week - 1).isAfter(LocalDate.of(year, 12, 28))) {
       return false;
@@ -128,7 +213,8 @@ final class DateText {
     while (position < text.length() && Character.isLetter(text.charAt(position))) {
       position++;
     }
-    month = UsualDateFormat.monthNamed(text.substring(start, position));
+    // Without a digit, a text is no date; to look its words up in all languages would take long.
+    month = hasDigit() ? MonthNames.month(text.substring(start, position)) : 0;
     return month > 0;
   }
 
@@ -140,11 +226,60 @@ final class DateText {
     return false;
   }
 
-  /** Reads over what stands between the words of a date: spaces, dashes, points, commas. */
+  private boolean hasDigit() {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads a day, perhaps as an ordinal: 1st, 2nd, 1er. */
+  boolean ordinalDay() {
+    if (!day()) {
+      return false;
+    }
+    int end = Math.min(position + 2, text.length());
+    if (ORDINALS.contains(text.substring(position, end))) {
+      position = end;
+    }
+    return true;
+  }
+
+  /** Reads one of several words, and spaces before and after it. */
+  boolean word(String... words) {
+    while (skip(' ')) {}
+    for (String word : words) {
+      if (text.startsWith(word, position)) {
+        position += word.length();
+        while (skip(' ')) {}
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads a point and spaces after it. */
+  boolean point() {
+    boolean found = skip('.');
+    while (found && skip(' ')) {}
+    return found;
+  }
+
+  boolean pointOrNothing() {
+    skip('.');
+    return true;
+  }
+
+  /** Reads over what stands between the words of a date: spaces, signs, "of" and "de". */
   boolean gap() {
     int start = position;
-    while (position < text.length() && " -.,".indexOf(text.charAt(position)) >= 0) {
+    while (position < text.length() && " -.,/:".indexOf(text.charAt(position)) >= 0) {
       position++;
+      if (text.startsWith("de ", position) || text.startsWith("of ", position)) {
+        position += 3;
+      }
     }
     return position > start;
   }
@@ -178,7 +313,7 @@ final class DateText {
    */
   boolean timeOfDay() {
     skip(',');
-    boolean separated = skip('T');
+    boolean separated = skip('T') || skip('_') || skip(':') || (isBeforeClock() && skip('-'));
     while (skip(' ')) {
       separated = true;
     }
@@ -188,52 +323,63 @@ final class DateText {
     if (!separated) {
       return false;
     }
-    if (!isDigit()) {
-      return zone();
-    }
+    return (isDigit() ? clock() : true) && zone();
+  }
+
+  /** Whether hours and a colon are behind the next character. */
+  private boolean isBeforeClock() {
+    return position + 3 < text.length() && text.charAt(position + 3) == ':';
+  }
+
+  /** Reads hours, and perhaps minutes, seconds and their decimals, and the half of the day. */
+  boolean clock() {
     int start = position;
     int hour = digits(1, 2);
     int minute = 0;
     int second = 0;
-    if (skip(':') || (position == start + 2 && isDigit())) {
-      boolean colons = text.charAt(position - 1) == ':';
+    char mark = position < text.length() ? text.charAt(position) : 0;
+    if (skip(':') || skip('.') || skip('h') || (position == start + 2 && isDigit())) {
       minute = digits(2, 2);
-      if (colons ? skip(':') : isDigit()) {
+      if (isOneOf(mark, ":.") ? skip(mark) : isDigit()) {
         second = digits(2, 2);
         if (second >= 0 && (skip('.') || skip(',')) && digits(1, 9) < 0) {
           return false;
         }
       }
-    } else if (!isHalfOfDay()) {
+    } else if (endOfHalf() < 0) {
       return false;
     }
-    if (isHalfOfDay()) {
+    if (endOfHalf() >= 0) {
       hour = hourOfHalf(hour);
     }
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+    // Midnight is the end of a day, too.
+    boolean last = hour == 24 && minute == 0 && second == 0;
+    if (hour < 0
+        || (hour > 23 && !last)
+        || minute < 0
+        || minute > 59
+        || second < 0
+        || second > 59) {
       return false;
     }
     secondOfDay = (hour * 60 + minute) * 60 + second;
-    return zone();
+    return true;
   }
 
-  /** Whether AM or PM follows, after a space or a dash or nothing. */
-  private boolean isHalfOfDay() {
-    int at = halfOfDay();
-    return at + 1 < text.length()
-        && "aApP".indexOf(text.charAt(at)) >= 0
-        && "mM".indexOf(text.charAt(at + 1)) >= 0;
+  private static boolean isOneOf(char character, String characters) {
+    return characters.indexOf(character) >= 0;
   }
 
-  private int halfOfDay() {
-    boolean gap = position < text.length() && " -".indexOf(text.charAt(position)) >= 0;
-    return gap ? position + 1 : position;
+  /** Where AM or PM ends that follows after a space or a dash or nothing, or -1. */
+  private int endOfHalf() {
+    Matcher half = HALF_OF_DAY.matcher(text).region(position, text.length());
+    return half.lookingAt() ? half.end() : -1;
   }
 
   private int hourOfHalf(int hour) {
-    int at = halfOfDay();
-    boolean afternoon = Character.toLowerCase(text.charAt(at)) == 'p';
-    position = at + 2;
+    int end = endOfHalf();
+    boolean afternoon = text.substring(position, end).toLowerCase(Locale.ROOT).indexOf('p') >= 0;
+    position = end;
     return hour < 1 || hour > 12 ? -1 : hour % 12 + (afternoon ? 12 : 0);
   }
 
@@ -283,6 +429,10 @@ final class DateText {
     int length = text.length();
     if (length > DATE_LENGTH && text.charAt(length - 1) == 'Z') {
       return 0;
+    }
+    if (length > DATE_LENGTH && text.charAt(length - 1) == 'T') {
+      Integer hours = HOURS_OF_ZONES.get(text.substring(text.lastIndexOf(' ') + 1));
+      return hours == null ? NO_OFFSET : 3600 * hours;
     }
     for (int at = Math.max(DATE_LENGTH, length - 6); at < length - 2; at++) {
       char sign = text.charAt(at);

@@ -3,5 +3,9 @@ package io.github.sinecast.data;
 /** What stands before the decimals of a number; the other one then groups thousands. */
 public enum DecimalMark {
   POINT,
-  COMMA
+  COMMA;
+
+  DecimalMark other() {
+    return this == POINT ? COMMA : POINT;
+  }
 }

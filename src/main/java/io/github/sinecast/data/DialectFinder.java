@@ -1,7 +1,6 @@
 package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,20 +42,29 @@ final class DialectFinder {
     List<List<String>> rows =
         below.stream().map(line -> Cells.split(line.text(), separator)).toList();
     int title = HeadLines.title(rows, usualWidth(rows));
+    int further = HeadLines.furtherHeaders(rows.subList(title, rows.size()));
+    TableBody body = new TableBody(rows, usualWidth(rows));
+    int firstRow = body.first();
+    if (firstRow > title + 1 + further && schema.header() == null) {
+      title = body.header(firstRow);
+      further = firstRow - title - 1;
+    }
     Line first = below.get(title);
     rows = rows.subList(title, rows.size());
     refuseUnsound(first, rows.get(0));
     boolean header = schema.header() == null ? header(rows) : schema.header();
-    int further = header ? HeadLines.furtherHeaders(rows) : 0;
+    further = header ? further : 0;
     int above = header ? 1 + further : 0;
     if (above == rows.size()) {
       throw new InvalidInputException(
           path + ": has a header and no rows; a table needs rows below it");
     }
+    List<List<String>> sample = rows.subList(above, rows.size());
+    HeaderWidth width = new HeaderWidth(path, separator, usualWidth(sample), sample);
     List<String> names =
         names(
             header
-                ? HeadLines.names(rows.subList(0, above))
+                ? width.fitted(HeadLines.names(rows.subList(0, above)))
                 : Collections.nCopies(usualWidth(rows), ""));
     List<String> remarks = new ArrayList<>();
     if (first.number() > lines.get(0).number()) {
@@ -71,13 +79,17 @@ final class DialectFinder {
     }
     long firstLine = below.get(title + above).number();
     return new Dialect(
-        separator, header, firstLine, remarks, names, rows.subList(above, rows.size()));
+        separator, header, firstLine, remarks, names, HeaderWidth.trimmed(sample, names.size()));
   }
 
   private void refuseOtherFormats(String start) {
     if (start.startsWith("{") || start.startsWith("[")) {
       throw new InvalidInputException(
           path + ": must be a table of text such as CSV, found JSON; export it as CSV");
+    }
+    if (start.startsWith("%PDF")) {
+      throw new InvalidInputException(
+          path + ": must be a table of text such as CSV, found PDF; download the table itself");
     }
     if (start.startsWith("<?xml") || start.matches("(?i)<(!doctype|html|table|rss)\\b.*")) {
       throw new InvalidInputException(
@@ -104,11 +116,6 @@ final class DialectFinder {
           "%s:%s: must close each quote on its line and before the next separator; fix it"
               .formatted(path, line.number()));
     }
-    if (line.text().indexOf('\uFFFD') >= 0) {
-      throw new InvalidInputException(
-          "%s:%s: must be text in UTF-8, found other bytes; save the file as UTF-8"
-              .formatted(path, line.number()));
-    }
   }
 
   /** A line that is not blank, and its number from 1. */
@@ -116,13 +123,13 @@ final class DialectFinder {
 
   private List<Line> firstLines() {
     List<Line> lines = new ArrayList<>();
-    try (BufferedReader text = file.open()) {
-      String line = text.readLine();
-      for (long number = 1; line != null && lines.size() < LINES; number++) {
+    try (Lines text = new Lines(file.open())) {
+      String line = text.next();
+      while (line != null && lines.size() < LINES) {
         if (!line.isBlank()) {
-          lines.add(new Line(number, line));
+          lines.add(new Line(text.first(), line));
         }
-        line = text.readLine();
+        line = text.next();
       }
     } catch (IOException failure) {
       throw TextFile.unreadable(path, failure);
@@ -171,7 +178,10 @@ final class DialectFinder {
     List<String> first = rows.get(0);
     boolean anyText = first.stream().anyMatch(DialectFinder::isText);
     boolean anyValue = first.stream().anyMatch(cell -> !isText(cell) && !Cells.isMissing(cell));
-    if (!anyText || !anyValue || first.stream().anyMatch(UsualNames::isKnown)) {
+    if (!anyText
+        || !anyValue
+        || first.stream().anyMatch(UsualNames::isKnown)
+        || namesTimes(first, rows.get(Math.min(1, rows.size() - 1)))) {
       return anyText;
     }
     for (int column = 0; column < first.size(); column++) {
@@ -184,6 +194,16 @@ final class DialectFinder {
       }
     }
     return false;
+  }
+
+  /** Whether most cells are dates and those below are not: each row holds a series. */
+  private static boolean namesTimes(List<String> first, List<String> second) {
+    long times =
+        IntStream.range(0, Math.min(first.size(), second.size()))
+            .filter(column -> ColumnNames.isDate(first.get(column)))
+            .filter(column -> !ColumnNames.isDate(second.get(column)))
+            .count();
+    return times > 1 && 2 * times > first.size();
   }
 
   private static boolean valuesBelow(List<List<String>> rows, int column) {
@@ -205,7 +225,10 @@ final class DialectFinder {
   private static List<String> names(List<String> cells) {
     return IntStream.range(0, cells.size())
         .mapToObj(
-            column -> cells.get(column).isEmpty() ? UsualNames.madeUp(column) : cells.get(column))
+            column -> {
+              String name = cells.get(column).replace('\u00A0', ' ').strip();
+              return name.isEmpty() ? UsualNames.madeUp(column) : name;
+            })
         .toList();
   }
 }

@@ -12,13 +12,15 @@ import java.util.TreeSet;
  * @param id the column that tells series apart, or -1
  * @param targets the columns to forecast
  * @param wanted the other columns that are asked for, by the name under which they are
+ * @param examined columns that are looked at for {@link Suspicion}s only, by their role
  */
 record FoundColumns(
     Layout layout,
     DateColumnFinder.Found dates,
     int id,
     List<Integer> targets,
-    Map<String, Integer> wanted) {
+    Map<String, Integer> wanted,
+    Map<String, Integer> examined) {
 
   /** The columns that are read as numbers, in the order of the file. */
   TreeSet<Integer> numbers() {
@@ -29,7 +31,9 @@ record FoundColumns(
 
   /** The last of the columns that are read. */
   int lastRead() {
-    return Math.max(numbers().last(), Math.max(Math.max(dates.column(), dates.time()), id));
+    return Math.max(
+        numbers().last(),
+        Math.max(dates.columns().stream().mapToInt(column -> column).max().orElse(-1), id));
   }
 
   /** The column of dates, or -1. */
@@ -38,9 +42,6 @@ record FoundColumns(
   }
 
   boolean isRead(int column) {
-    return column == dates.column()
-        || column == dates.time()
-        || column == id
-        || numbers().contains(column);
+    return dates.columns().contains(column) || column == id || numbers().contains(column);
   }
 }

@@ -23,7 +23,17 @@ record HeadLines(int hints, @Nullable Separator separator) {
 
   /** What the first cell of a further header is called. */
   private static final Set<String> LABELS =
-      Set.of("ticker", "tickers", "symbol", "unit", "units", "currency", "description", "source");
+      Set.of(
+          "price",
+          "attributes",
+          "ticker",
+          "tickers",
+          "symbol",
+          "unit",
+          "units",
+          "currency",
+          "description",
+          "source");
 
   /** Finds hints and comments; a line that begins with # and names columns is a header. */
   static HeadLines of(List<String> lines) {
@@ -36,12 +46,18 @@ record HeadLines(int hints, @Nullable Separator separator) {
         for (Separator one : Separator.values()) {
           separator = one.character() == character ? one : separator;
         }
-      } else if (!line.startsWith("#") || namesColumns(line)) {
+      } else if (!isComment(line)) {
         break;
       }
       hints++;
     }
     return new HeadLines(hints, separator);
+  }
+
+  private static boolean isComment(String line) {
+    return line.startsWith("%")
+        || line.startsWith("//")
+        || (line.startsWith("#") && !namesColumns(line));
   }
 
   private static boolean namesColumns(String comment) {
@@ -99,6 +115,9 @@ record HeadLines(int hints, @Nullable Separator separator) {
     List<String> names = new ArrayList<>(headers.get(0));
     if (new HashSet<>(names).size() < names.size()) {
       for (List<String> further : headers.subList(1, headers.size())) {
+        if (further.size() != names.size()) {
+          continue;
+        }
         for (int column = 1; column < names.size(); column++) {
           boolean repeats = Collections.frequency(headers.get(0), headers.get(0).get(column)) > 1;
           if (repeats && !further.get(column).isEmpty()) {

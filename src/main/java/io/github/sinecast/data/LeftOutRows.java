@@ -1,6 +1,7 @@
 package io.github.sinecast.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ final class LeftOutRows {
   private static final int TOLD = 3;
   private static final Pattern EVENT =
       Pattern.compile("(?i).*\\b(dividends?|stock splits?|splits?|capital gains?)\\b.*");
+
+  private static final Pattern RULE = Pattern.compile("[-=_+:|]{2,}|");
 
   /** What a row of sums says where others have a date. */
   private static final Set<String> SUMMARY =
@@ -53,6 +56,8 @@ final class LeftOutRows {
   enum Kind {
     EVENT("dividends or splits"),
     EMPTY("empty rows"),
+    RULE("lines of dashes"),
+    HEADER("the header again"),
     SUMMARY("summaries"),
     FOOTER("text below the table");
 
@@ -83,13 +88,20 @@ final class LeftOutRows {
     if (cells.stream().allMatch(Cells::isMissing)) {
       return Kind.EMPTY;
     }
+    if (cells.stream().allMatch(cell -> RULE.matcher(cell).matches())) {
+      return Kind.RULE;
+    }
     boolean number = NumberText.isNumber(target);
     if (!number
         && !isText(cells)
         && cells.stream().anyMatch(cell -> EVENT.matcher(cell).matches())) {
       return Kind.EVENT;
     }
-    return SUMMARY.contains(date.toLowerCase(Locale.ROOT).replace(":", "")) ? Kind.SUMMARY : null;
+    boolean summary =
+        !ColumnNames.isDate(date)
+            && Arrays.stream(date.toLowerCase(Locale.ROOT).split("[ :]+"))
+                .anyMatch(SUMMARY::contains);
+    return summary ? Kind.SUMMARY : null;
   }
 
   /** Whether a line of another width than the table is text, of which no cell is a value. */

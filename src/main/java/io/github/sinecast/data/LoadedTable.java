@@ -1,5 +1,6 @@
 package io.github.sinecast.data;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class LoadedTable {
   private final DateCells.@Nullable Settled dates;
   private final String @Nullable [] ids;
   private final Map<Integer, double[]> numbers;
+  private final Map<Integer, Int2ObjectMap<String>> holes;
   private final TableRows source;
 
   /** Takes the arrays over without copying them: they are the largest things there are. */
@@ -19,11 +21,13 @@ final class LoadedTable {
       DateCells.@Nullable Settled dates,
       String @Nullable [] ids,
       Map<Integer, double[]> numbers,
+      Map<Integer, Int2ObjectMap<String>> holes,
       TableRows source) {
     this.rows = rows;
     this.dates = dates;
     this.ids = ids;
     this.numbers = numbers;
+    this.holes = holes;
     this.source = source;
   }
 
@@ -55,6 +59,12 @@ final class LoadedTable {
       throw new IllegalStateException("column " + column + " was not read");
     }
     return values[row];
+  }
+
+  /** The text of a missing value that is not allowed, or null if there is none. */
+  @Nullable String hole(int column, int row) {
+    Int2ObjectMap<String> found = holes.get(column);
+    return found == null ? null : found.get(row);
   }
 
   @Nullable DateFormat dateFormat() {

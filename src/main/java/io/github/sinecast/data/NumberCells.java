@@ -1,6 +1,8 @@
 package io.github.sinecast.data;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DoubleColumn;
@@ -18,6 +20,7 @@ final class NumberCells extends DoubleColumn {
   private final IntToLongFunction lineOf;
   private final Problems problems;
 
+  private final Int2ObjectMap<String> holes = new Int2ObjectOpenHashMap<>();
   private int unclear = -1;
   private String unclearCell = "";
   private boolean clear;
@@ -70,7 +73,7 @@ final class NumberCells extends DoubleColumn {
   private double number(String cell) {
     if (Cells.isMissing(cell)) {
       if (!missingAllowed) {
-        note("must have a value, found '" + cell + "'; complete it or set data.gaps");
+        holes.put(size(), cell.isEmpty() ? "" : shortened(cell));
       }
       return Double.NaN;
     }
@@ -82,7 +85,9 @@ final class NumberCells extends DoubleColumn {
               + shortened(cell)
               + (otherMark
                   ? "'; if commas are decimal, set data.csv.decimal-mark to comma"
-                  : "'; correct it"));
+                  : hasOtherDigits(cell)
+                      ? "', whose digits are not 0 to 9; write it with these"
+                      : "'; correct it"));
     } else if (Double.isInfinite(number)) {
       note("must be a finite number, found '" + shortened(cell) + "'; correct it");
       return Double.NaN;
@@ -102,6 +107,15 @@ final class NumberCells extends DoubleColumn {
     } else {
       clear = cell.indexOf('.') >= 0 || cell.indexOf(',') >= 0;
     }
+  }
+
+  /** The texts of the missing values that are not allowed, by their row. */
+  Int2ObjectMap<String> holes() {
+    return holes;
+  }
+
+  private static boolean hasOtherDigits(String cell) {
+    return cell.chars().anyMatch(c -> c > '9' && Character.isDigit(c));
   }
 
   private void note(String problem) {

@@ -52,12 +52,25 @@ enum NumberDress {
     return false;
   }
 
+  /** A number without whatever it wears; other texts as they are. */
+  static String plain(String text) {
+    for (NumberDress dress : values()) {
+      if (dress.isWornBy(text)) {
+        return dress.undressed(text);
+      }
+    }
+    return text;
+  }
+
   private boolean isWornBy(String text) {
     return matcher(text) != null && NumberText.isNumber(undressed(text));
   }
 
   /** A number without its dress; other texts as they are. */
   String undressed(String text) {
+    if (text.startsWith("(") && text.endsWith(")")) {
+      return "(" + undressed(text.substring(1, text.length() - 1)) + ")";
+    }
     Matcher matcher = matcher(text);
     if (matcher == null) {
       return text;
@@ -82,7 +95,9 @@ enum NumberDress {
         : BigDecimal.valueOf(number).movePointRight(zeros).doubleValue();
   }
 
-  private @Nullable Matcher matcher(String text) {
+  private @Nullable Matcher matcher(String dressed) {
+    boolean negative = dressed.startsWith("(") && dressed.endsWith(")");
+    String text = negative ? dressed.substring(1, dressed.length() - 1) : dressed;
     Matcher matcher = pattern.matcher(text);
     return this != NONE && matcher.matches() ? matcher : null;
   }

@@ -4,11 +4,13 @@ import java.util.regex.Pattern;
 
 /**
  * Reads numbers: digits with a decimal mark and an exponent, or with thousands grouped by the other
- * mark, an apostrophe or a space, the thin ones among them.
+ * mark, an apostrophe or a space, the thin ones among them, or as in India; a number in parentheses
+ * is negative.
  *
  * <p>What {@link Double#parseDouble} accepts beyond that (hexadecimal, a trailing d) is refused.
  */
 final class NumberText {
+  private static final char MINUS = '\u2212';
   private static final int MOST_DIGITS = 18;
   private static final long EXACT = 1L << 53;
 
@@ -20,6 +22,10 @@ final class NumberText {
   private static final Pattern GROUPED =
       Pattern.compile(
           "[+-]?\\d{1,3}([,' \\u00A0\\u2009\\u202F\\u2019])\\d{3}(\\1\\d{3})*(\\.\\d*)?");
+
+  /** Thousands, and above them groups of two digits: lakhs and crores. */
+  private static final Pattern INDIAN = Pattern.compile("[+-]?\\d{1,2}(,\\d{2})+,\\d{3}(\\.\\d*)?");
+
   private static final Pattern EITHER = Pattern.compile("[+-]?[1-9]\\d{0,2}[,.]\\d{3}");
   private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?inf(inity)?");
 
@@ -72,11 +78,22 @@ final class NumberText {
   }
 
   private static double unusual(String original, DecimalMark mark) {
+    int last = original.length() - 1;
+    if (last > 1 && original.charAt(0) == '(' && original.charAt(last) == ')') {
+      // So accountants write what is below 0.
+      String inner = original.substring(1, last);
+      return Character.isDigit(inner.charAt(0)) ? -parse(inner, mark) : Double.NaN;
+    }
+    if (last > 0 && original.charAt(0) == MINUS) {
+      return Character.isDigit(original.charAt(1))
+          ? -parse(original.substring(1), mark)
+          : Double.NaN;
+    }
     String text = mark == DecimalMark.POINT ? original : marksSwapped(original);
     if (PLAIN.matcher(text).matches()) {
       return Double.parseDouble(text);
     }
-    if (GROUPED.matcher(text).matches()) {
+    if (GROUPED.matcher(text).matches() || INDIAN.matcher(text).matches()) {
       return Double.parseDouble(text.replaceAll("[,' \\u00A0\\u2009\\u202F\\u2019]", ""));
     }
     return INFINITE.matcher(text).matches() ? Double.POSITIVE_INFINITY : Double.NaN;

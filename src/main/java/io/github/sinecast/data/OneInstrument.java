@@ -3,6 +3,7 @@ package io.github.sinecast.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells columns that are prices of one instrument, which are no series of their own: in each row
@@ -16,9 +17,11 @@ final class OneInstrument {
   private static final int MOST_COLUMNS = 40;
 
   private final Dialect dialect;
+  private final DecimalMarks marks;
 
-  OneInstrument(Dialect dialect) {
+  OneInstrument(CsvSchema schema, Dialect dialect) {
     this.dialect = dialect;
+    marks = new DecimalMarks(schema, dialect);
   }
 
   /** Whether opening, highest, lowest and closing prices are among these columns. */
@@ -29,7 +32,11 @@ final class OneInstrument {
     double[][] values =
         dialect.sample().stream()
             .filter(row -> row.size() == dialect.width())
-            .map(row -> columns.stream().mapToDouble(column -> number(row.get(column))).toArray())
+            .map(
+                row ->
+                    columns.stream()
+                        .mapToDouble(column -> number(row.get(column), marks.of(column)))
+                        .toArray())
             .toArray(double[][]::new);
     if (values.length < ENOUGH_ROWS) {
       return false;
@@ -44,8 +51,8 @@ final class OneInstrument {
     return false;
   }
 
-  private static double number(String cell) {
-    return NumberText.parse(cell, DecimalMark.POINT);
+  private static double number(String cell, @Nullable DecimalMark mark) {
+    return NumberText.parse(NumberDress.plain(cell), mark == null ? DecimalMark.POINT : mark);
   }
 
   /** The columns that are never beyond two others, and close to them. */

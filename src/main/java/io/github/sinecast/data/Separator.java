@@ -5,6 +5,7 @@ public enum Separator {
   TAB('\t'),
   SEMICOLON(';'),
   COMMA(','),
+  PIPE('|'),
   /** One or more spaces or tabs; those before the first and after the last cell mean nothing. */
   SPACES(' ');
 

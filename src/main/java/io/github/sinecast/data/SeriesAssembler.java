@@ -12,6 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,7 @@ final class SeriesAssembler {
   /** Without a repeated end, so many rows must stay for it to be a slip. */
   private static final int FEWEST_ROWS = 2;
 
-  private final CsvSchema schema;
+  private final Function<TimeLine, SeriesCalendar> calendars;
   private final GapPolicy gapPolicy;
   private final TargetRule targetRule;
   private final Dialect dialect;
@@ -36,6 +40,9 @@ final class SeriesAssembler {
   private final List<SeriesReport> reports = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
 
+  /** The last rows that were left out because they have no value yet, and the series without. */
+  private final Map<Integer, List<String>> openEnds = new TreeMap<>();
+
   SeriesAssembler(
       CsvSchema schema,
       GapPolicy gapPolicy,
@@ -44,7 +51,7 @@ final class SeriesAssembler {
       FoundColumns columns,
       LoadedTable table,
       Problems problems) {
-    this.schema = schema;
+    this.calendars = schema.calendars();
     this.gapPolicy = gapPolicy;
     this.targetRule = targetRule;
     this.dialect = dialect;
@@ -59,7 +66,16 @@ final class SeriesAssembler {
 
   /** What was done about the last rows, in sentences. */
   List<String> remarks() {
-    return List.copyOf(remarks);
+    List<String> told = new ArrayList<>(remarks);
+    openEnds.forEach(
+        (row, ids) ->
+            told.add(
+                "left out line %s%s, the last, which has no value yet of %s"
+                    .formatted(
+                        table.line(row),
+                        table.isDated() ? " (" + date(row) + ")" : "",
+                        DataReport.several(ids))));
+    return told;
   }
 
   List<SeriesReport> reports() {
@@ -171,6 +187,12 @@ final class SeriesAssembler {
     return table.epochSecond(rows[row]) == table.epochSecond(rows[row - 1]);
   }
 
+  /** Whether a time is one at which clocks may go back: in the night, on the hour or not. */
+  private boolean isHour(int row) {
+    long second = Math.floorMod(table.epochSecond(row), 86_400L);
+    return second > 0 && second < 4 * 3600;
+  }
+
   private void noteRepeatedTimes(int[] rows) {
     if (!table.isDated()) {
       return;
@@ -186,12 +208,17 @@ final class SeriesAssembler {
                 .formatted(
                     date(rows[row]),
                     table.line(rows[row - 1]),
-                    several ? " or set data.csv.id-column" : ""));
+                    several
+                        ? " or set data.csv.id-column"
+                        : isHour(rows[row])
+                            ? ", or write times with their offset, such as 02:00+01:00, if clocks went back"
+                            : ""));
       }
     }
   }
 
-  private void assemble(String id, int target, int[] rows, RowOrder order, boolean allRead) {
+  private void assemble(String id, int target, int[] all, RowOrder order, boolean allRead) {
+    int[] rows = withoutOpenEnd(id, target, all);
     Map<String, double[]> values = new LinkedHashMap<>();
     double[] targets = column(target, rows);
     values.put(dialect.names().get(target), targets);
@@ -207,9 +234,44 @@ final class SeriesAssembler {
     }
     int filled = values.values().stream().mapToInt(gapPolicy::fill).sum();
     int[] kept = IntStream.range(0, rows.length).filter(i -> isComplete(values, i)).toArray();
-    if (allRead) {
+    if (noteHoles(target, rows) == 0 && allRead) {
       finish(id, target, rows, order, values, filled, kept);
     }
+  }
+
+  /**
+   * The rows without the last if its target is missing where that is not allowed: the close of the
+   * running day is not known yet.
+   */
+  private int[] withoutOpenEnd(String id, int target, int[] rows) {
+    int last = rows.length - 1;
+    if (last < FEWEST_ROWS
+        || table.hole(target, rows[last]) == null
+        || table.hole(target, rows[last - 1]) != null) {
+      return rows;
+    }
+    openEnds.computeIfAbsent(rows[last], none -> new ArrayList<>()).add(id);
+    return Arrays.copyOf(rows, last);
+  }
+
+  /** Notes the missing values that are not allowed; their number. */
+  private int noteHoles(int target, int[] rows) {
+    Set<Integer> read = new TreeSet<>(columns.wanted().values());
+    read.add(target);
+    int holes = 0;
+    for (int column : read) {
+      for (int row : rows) {
+        String found = table.hole(column, row);
+        if (found != null) {
+          holes++;
+          problems.add(
+              table.line(row),
+              dialect.names().get(column),
+              "must have a value, found '" + found + "'; complete it or set data.gaps");
+        }
+      }
+    }
+    return holes;
   }
 
   private double[] column(int column, int[] rows) {
@@ -265,19 +327,36 @@ final class SeriesAssembler {
     if (problems.any()) {
       return;
     }
-    TimeLine time =
-        table.isDated()
-            ? schema
-                .calendar()
-                .appliedTo(
-                    TimeLine.ofEpochSeconds(
-                        IntStream.of(kept).mapToLong(i -> table.epochSecond(rows[i])).toArray()))
-            : TimeLine.ofRows(kept.length);
-    TimeSeries made = new TimeSeries(id, time, name, values);
+    SeriesCalendar calendar =
+        calendars.apply(
+            table.isDated()
+                ? TimeLine.ofEpochSeconds(
+                    IntStream.of(kept).mapToLong(i -> table.epochSecond(rows[i])).toArray())
+                : TimeLine.ofRows(kept.length));
+    TimeSeries made = new TimeSeries(id, calendar.applied(), name, values);
     series.add(made);
     reports.add(
         SeriesReport.of(
-            made, schema.calendar(), order, filled, rows.length - kept.length, dialect.names()));
+            new Examined(made, calendar, dialect.names(), beside(target, rows, kept)),
+            order,
+            filled,
+            rows.length - kept.length));
+  }
+
+  /** The other columns that are looked at for suspicions, in the rows that are kept. */
+  private Map<String, double[]> beside(int target, int[] rows, int[] kept) {
+    Map<String, double[]> beside = new LinkedHashMap<>();
+    columns
+        .examined()
+        .forEach(
+            (role, column) -> {
+              if (column != target) {
+                beside.put(
+                    role,
+                    IntStream.of(kept).mapToDouble(i -> table.number(column, rows[i])).toArray());
+              }
+            });
+    return beside;
   }
 
   private String date(int row) {

@@ -28,10 +28,9 @@ public final class SeriesReader {
   private final Set<String> wantedColumns;
   private final Set<String> usefulColumns;
   private final TargetRule targetRule;
+  private final boolean examining;
 
   /**
-   * A reader of a table in which all wanted columns must be found.
-   *
    * @param schema what the file looks like
    * @param gapPolicy what is done about missing values
    * @param wantedColumns the columns that are needed beside the target; {@code open}, {@code high},
@@ -45,25 +44,38 @@ public final class SeriesReader {
       GapPolicy gapPolicy,
       Collection<String> wantedColumns,
       TargetRule targetRule) {
-    this(schema, gapPolicy, wantedColumns, List.of(), targetRule);
+    this(schema, gapPolicy, wantedColumns, List.of(), targetRule, false);
   }
 
-  /**
-   * A reader of a table that may lack some columns.
-   *
-   * @param usefulColumns columns that are read as wanted ones are, if the table has them
-   */
-  public SeriesReader(
+  private SeriesReader(
       CsvSchema schema,
       GapPolicy gapPolicy,
       Collection<String> wantedColumns,
       Collection<String> usefulColumns,
-      TargetRule targetRule) {
+      TargetRule targetRule,
+      boolean examining) {
     this.schema = schema;
     this.gapPolicy = gapPolicy;
     this.wantedColumns = Collections.unmodifiableSet(new LinkedHashSet<>(wantedColumns));
     this.usefulColumns = Collections.unmodifiableSet(new LinkedHashSet<>(usefulColumns));
     this.targetRule = targetRule;
+    this.examining = examining;
+  }
+
+  /**
+   * This reader with a look at the prices beside the target as well, which may show that the target
+   * is wrong: warnings of the report. What cannot be read there is no problem.
+   */
+  public SeriesReader examining() {
+    return new SeriesReader(schema, gapPolicy, wantedColumns, usefulColumns, targetRule, true);
+  }
+
+  /**
+   * This reader with further columns, which are read as wanted ones are if the table has one target
+   * and these.
+   */
+  public SeriesReader using(Collection<String> useful) {
+    return new SeriesReader(schema, gapPolicy, wantedColumns, useful, targetRule, examining);
   }
 
   /**
@@ -78,7 +90,7 @@ public final class SeriesReader {
     TextFile file = new TextFile(path);
     Dialect dialect = new DialectFinder(file, schema).find();
     FoundColumns columns =
-        new ColumnFinder(path, schema, dialect).find(wantedColumns, usefulColumns);
+        new ColumnFinder(path, schema, dialect).find(wantedColumns, usefulColumns, examining);
     Problems problems = new Problems();
     LoadedTable table =
         new TableLoader(file, schema, dialect, columns, gapPolicy != GapPolicy.REFUSE)
@@ -126,8 +138,11 @@ public final class SeriesReader {
   }
 
   private static String dateColumns(DateColumnFinder.Found dates, List<String> names) {
-    String date = names.get(dates.column());
-    return dates.time() < 0 ? date : date + " and " + names.get(dates.time());
+    List<String> parts = dates.columns().stream().map(names::get).toList();
+    int last = parts.size() - 1;
+    return last == 0
+        ? parts.get(0)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   private static String stem(Path path) {

@@ -18,7 +18,9 @@ import java.util.List;
  * @param first the label of the first row; empty if there are no dates
  * @param last the label of the last row; empty if there are no dates
  * @param step the usual step between rows, in words
- * @param calendar the days that count as missing where a step is longer; none for the usual step
+ * @param calendar what people call the days that count as missing where a step is longer; none for
+ *     the usual step
+ * @param fit what the rows say of the calendar; empty if nothing
  * @param gaps where rows are further apart than usual, the longest first
  * @param order in which order the rows stood in the file
  * @param filledCells missing values that were filled by the gap policy
@@ -32,7 +34,8 @@ public record SeriesReport(
     String first,
     String last,
     String step,
-    TradingCalendar calendar,
+    String calendar,
+    String fit,
     List<Gap> gaps,
     RowOrder order,
     int filledCells,
@@ -70,22 +73,11 @@ public record SeriesReport(
    */
   public record Gap(String after, String before, int missing) {}
 
-  /**
-   * Reports a series.
-   *
-   * @param names the names of all columns of the table
-   */
-  static SeriesReport of(
-      TimeSeries series,
-      TradingCalendar wanted,
-      RowOrder order,
-      int filledCells,
-      int droppedRows,
-      List<String> names) {
+  /** Reports a series. */
+  static SeriesReport of(Examined data, RowOrder order, int filledCells, int droppedRows) {
+    TimeSeries series = data.series();
     TimeLine time = series.time();
-    TimeStep step = TimeStep.of(time);
-    TradingCalendar calendar =
-        step.isDaily() ? wanted.resolvedFor(step, time) : TradingCalendar.NONE;
+    SeriesCalendar calendar = data.calendar();
     boolean dated = time.isDated();
     return new SeriesReport(
         series.id(),
@@ -93,20 +85,22 @@ public record SeriesReport(
         series.length(),
         dated ? time.label(0) : "",
         dated ? time.label(series.length() - 1) : "",
-        step.words(),
-        calendar,
-        gaps(time, step, calendar),
+        calendar.step().words(),
+        calendar.label(),
+        calendar.isContradicted() ? "" : calendar.reason(),
+        gaps(time, calendar),
         order,
         filledCells,
         droppedRows,
-        new Suspicions(series, step, wanted).told(names));
+        Suspicion.all(data));
   }
 
-  private static List<Gap> gaps(TimeLine time, TimeStep step, TradingCalendar calendar) {
+  private static List<Gap> gaps(TimeLine time, SeriesCalendar calendar) {
+    TimeStep step = calendar.step();
     List<Gap> gaps = new ArrayList<>();
     for (int row = 1; time.isDated() && row < time.size(); row++) {
       if (step.isLongerBetween(time.epochSecond(row - 1), time.epochSecond(row))) {
-        int missing = missing(time.at(row - 1), time.at(row), step, calendar);
+        int missing = missing(time.at(row - 1), time.at(row), calendar);
         if (missing > 0) {
           gaps.add(new Gap(time.label(row - 1), time.label(row), missing));
         }
@@ -116,10 +110,11 @@ public record SeriesReport(
     return gaps;
   }
 
-  private static int missing(
-      LocalDateTime earlier, LocalDateTime later, TimeStep step, TradingCalendar calendar) {
+  private static int missing(LocalDateTime earlier, LocalDateTime later, SeriesCalendar calendar) {
+    TimeStep step = calendar.step();
+    TradingDays days = calendar.days();
     int missing = 0;
-    if (calendar == TradingCalendar.NONE) {
+    if (days == null || !step.isDaily()) {
       long end = later.toEpochSecond(ZoneOffset.UTC);
       while (step.isLongerBetween(
           step.after(earlier, missing).toEpochSecond(ZoneOffset.UTC), end)) {
@@ -129,7 +124,7 @@ public record SeriesReport(
     }
     LocalDate end = later.toLocalDate();
     for (LocalDate day = earlier.toLocalDate().plusDays(1); day.isBefore(end); ) {
-      missing += calendar.isOpen(day) ? 1 : 0;
+      missing += days.isOpen(day) ? 1 : 0;
       day = day.plusDays(1);
     }
     return missing;
@@ -143,6 +138,9 @@ public record SeriesReport(
     if (!first.isEmpty()) {
       lines.add("  order     " + order.words);
       lines.add("  step      " + step);
+      if (!fit.isEmpty()) {
+        lines.add("  calendar  %s: %s".formatted(calendar, fit));
+      }
       lines.add("  gaps      " + gapsInWords());
     }
     lines.add(
@@ -156,9 +154,9 @@ public record SeriesReport(
 
   private String gapsInWords() {
     String measure =
-        calendar == TradingCalendar.NONE
+        calendar.equals(TradingCalendar.NONE.label())
             ? "by the usual step"
-            : "by the calendar " + calendar.label();
+            : "by the calendar " + calendar;
     if (gaps.isEmpty()) {
       return "none " + measure;
     }

@@ -1,5 +1,6 @@
 package io.github.sinecast.data;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import tech.tablesaw.api.StringColumn;
 /** Loads a file into Tablesaw's columns, each of a type told beforehand. */
 final class TableLoader {
   private final TextFile file;
-  private final CsvSchema schema;
+  private final DecimalMarks marks;
   private final Dialect dialect;
   private final FoundColumns columns;
   private final boolean missingAllowed;
@@ -21,10 +22,10 @@ final class TableLoader {
       FoundColumns columns,
       boolean missingAllowed) {
     this.file = file;
-    this.schema = schema;
     this.dialect = dialect;
     this.columns = columns;
     this.missingAllowed = missingAllowed;
+    marks = new DecimalMarks(schema, dialect);
   }
 
   /** Reads the whole file; what cannot be read is noted and becomes NaN. */
@@ -32,15 +33,12 @@ final class TableLoader {
     try (TableRows rows = new TableRows(file.path(), file.open(), dialect, columns, problems)) {
       Map<Integer, NumberCells> numbers = new LinkedHashMap<>();
       for (int column : columns.numbers()) {
-        numbers.put(
-            column,
-            new NumberCells(
-                dialect.names().get(column),
-                schema.decimalMark(),
-                NumberDress.of(dialect.sampleOf(column)),
-                missingAllowed,
-                rows::line,
-                problems));
+        numbers.put(column, cells(column, missingAllowed, rows, problems));
+      }
+      Map<Integer, NumberCells> needed = Map.copyOf(numbers);
+      for (int column : columns.examined().values()) {
+        // What cannot be read in a column that is not needed is no problem.
+        numbers.computeIfAbsent(column, none -> cells(column, true, rows, new Problems()));
       }
       @Nullable DateCells dates =
           columns.date() < 0
@@ -62,22 +60,31 @@ final class TableLoader {
           cells.getValue().appendCell(rows.cell(cells.getKey()));
         }
       }
-      noteUnclearNumbers(numbers, rows, problems);
+      noteUnclearNumbers(needed, rows, problems);
       return new LoadedTable(
           count,
           dates == null ? null : dates.settle(problems),
           ids == null ? null : texts(ids, rows, problems),
           arrays(numbers),
+          holes(numbers),
           rows);
     } catch (IOException failure) {
       throw TextFile.unreadable(file.path(), failure);
     }
   }
 
+  private NumberCells cells(int column, boolean holesAllowed, TableRows rows, Problems problems) {
+    return new NumberCells(
+        dialect.names().get(column),
+        marks.of(column),
+        NumberDress.of(dialect.sampleOf(column)),
+        holesAllowed,
+        rows::line,
+        problems);
+  }
+
   private String date(TableRows rows) {
-    String date = rows.cell(columns.date());
-    int time = columns.dates().time();
-    return time < 0 ? date : DateColumnFinder.joined(date, rows.cell(time));
+    return columns.dates().date(rows::cell);
   }
 
   private void noteUnclearNumbers(
@@ -107,6 +114,12 @@ final class TableLoader {
       }
     }
     return texts;
+  }
+
+  private static Map<Integer, Int2ObjectMap<String>> holes(Map<Integer, NumberCells> numbers) {
+    Map<Integer, Int2ObjectMap<String>> holes = new LinkedHashMap<>();
+    numbers.forEach((column, cells) -> holes.put(column, cells.holes()));
+    return holes;
   }
 
   private static Map<Integer, double[]> arrays(Map<Integer, NumberCells> numbers) {

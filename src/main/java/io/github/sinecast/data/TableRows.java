@@ -22,8 +22,11 @@ final class TableRows implements Closeable {
   /** Lines that wait for the end of the file; more of them are no footer. */
   private static final int LONGEST_FOOTER = 30;
 
+  /** What bytes that are not UTF-8 come out as. */
+  private static final char NO_UTF_8 = '\uFFFD';
+
   private final Path path;
-  private final BufferedReader text;
+  private final Lines lines;
   private final Dialect dialect;
   private final FoundColumns columns;
   private final Problems problems;
@@ -39,6 +42,7 @@ final class TableRows implements Closeable {
   private List<String> split = List.of();
   private long line;
   private long cutShort;
+  private boolean damaged;
 
   /** A line of another width, which is a problem unless the file ends there. */
   private record Unsound(long line, List<String> cells, String problem) {}
@@ -46,7 +50,7 @@ final class TableRows implements Closeable {
   TableRows(
       Path path, BufferedReader text, Dialect dialect, FoundColumns columns, Problems problems) {
     this.path = path;
-    this.text = text;
+    this.lines = new Lines(text);
     this.dialect = dialect;
     this.columns = columns;
     this.problems = problems;
@@ -56,24 +60,39 @@ final class TableRows implements Closeable {
 
   @Override
   public void close() throws IOException {
-    text.close();
+    lines.close();
   }
 
   /** Goes to the next sound row; false after the last. */
   boolean next() {
     for (String next = nextLine(); next != null; next = nextLine()) {
-      if (line >= dialect.firstLine() && !next.isBlank() && isSound(next)) {
+      if (line >= dialect.firstLine() && !isBlank(next) && isSound(next)) {
         LeftOutRows.@Nullable Kind kind = kind();
         if (kind == null) {
           waiting.forEach(unsound -> problems.add(unsound.line, unsound.problem));
           waiting.clear();
+          skip(line + 1);
           return true;
         }
-        leftOut.add(kind, line);
+        if (kind != LeftOutRows.Kind.FOOTER) {
+          leftOut.add(kind, line);
+        }
       }
-      skipped.add(line);
+      skip(line);
     }
     return endsInRow();
+  }
+
+  /** Whether a line is empty, or the end of a file of DOS. */
+  private static boolean isBlank(String line) {
+    return line.isBlank() || line.equals("\u001A");
+  }
+
+  /** Notes the lines from one to the last that was read: they are no rows, or go on with one. */
+  private void skip(long from) {
+    for (long one = from; one <= lines.last(); one++) {
+      skipped.add(one);
+    }
   }
 
   /** Settles what the last lines are, and whether one of them is a row that was cut short. */
@@ -100,15 +119,25 @@ final class TableRows implements Closeable {
   /** What this row is if it is none; looked at only where its target or date begins oddly. */
   private LeftOutRows.@Nullable Kind kind() {
     int target = columns.targets().get(0);
-    boolean oddDate = columns.date() >= 0 && Character.isLetter(first(columns.date()));
+    char date = columns.date() < 0 ? '0' : first(columns.date());
+    boolean oddDate = Character.isLetter(date) || date == '-' || date == '=';
     if (!oddDate
         && "+-.0123456789".indexOf(first(target)) >= 0
         && !Character.isLetter(last(target))) {
       return null;
     }
     List<String> cells = IntStream.range(0, dialect.width()).mapToObj(this::cell).toList();
-    return LeftOutRows.kind(
-        cells, columns.date() < 0 ? "" : cell(columns.date()), cells.get(target));
+    if (cells.equals(dialect.names())) {
+      return LeftOutRows.Kind.HEADER;
+    }
+    LeftOutRows.@Nullable Kind kind =
+        LeftOutRows.kind(cells, columns.date() < 0 ? "" : cell(columns.date()), cells.get(target));
+    List<String> filled = cells.stream().filter(cell -> !Cells.isMissing(cell)).toList();
+    if (kind == null && dialect.width() > 1 && filled.size() == 1 && LeftOutRows.isText(filled)) {
+      wait(filled, "must be a row, found one text only; remove the line");
+      return LeftOutRows.Kind.FOOTER;
+    }
+    return kind;
   }
 
   private char first(int column) {
@@ -129,7 +158,7 @@ final class TableRows implements Closeable {
   /** A cell of this row, without quotes and surrounding blanks. */
   String cell(int column) {
     return split.isEmpty()
-        ? row.substring(column == 0 ? 0 : ends[column - 1] + 1, ends[column]).strip()
+        ? Cells.plain(row.substring(column == 0 ? 0 : ends[column - 1] + 1, ends[column]).strip())
         : split.get(column);
   }
 
@@ -150,8 +179,8 @@ final class TableRows implements Closeable {
 
   private @Nullable String nextLine() {
     try {
-      String next = text.readLine();
-      line++;
+      String next = lines.next();
+      line = lines.first();
       return next;
     } catch (IOException failure) {
       problems.add(line + 1, String.valueOf(TextFile.unreadable(path, failure).getMessage()));
@@ -164,23 +193,15 @@ final class TableRows implements Closeable {
     row = next;
     int cells = 0;
     boolean quotes = false;
+    damaged = false;
     for (int i = 0; i < next.length(); i++) {
       char character = next.charAt(i);
       if (character == separator) {
         end(cells++, i);
       } else if (character == '"') {
         quotes = true;
-      } else if (character == '\uFFFD') {
-        problems.add(line, "must be text in UTF-8, found other bytes; save the file as UTF-8");
-        return false;
-      } else if (character < ' ' && character != '\t') {
-        problems.add(
-            line,
-            String.format(
-                Locale.ROOT,
-                "must be text, found the control character U+%04X; remove it",
-                (int) character));
-        return false;
+      } else if (character == NO_UTF_8 || (character < ' ' && character != '\t')) {
+        damaged = true;
       }
     }
     if (!quotes && dialect.separator() != Separator.SPACES) {
@@ -194,10 +215,40 @@ final class TableRows implements Closeable {
       problems.add(line, "must close each quote on its line and before the next separator; fix it");
       return false;
     }
+    if (cells > dialect.width()) {
+      List<String> all = Cells.split(next, dialect.separator());
+      if (all.subList(dialect.width(), cells).stream().allMatch(String::isEmpty)) {
+        split = all.subList(0, dialect.width());
+        cells = dialect.width();
+      }
+    }
     if (cells != dialect.width()) {
       waitOrLeaveOut(next, cells);
+      return false;
     }
-    return cells == dialect.width();
+    return !damaged || isUndamaged();
+  }
+
+  /** Whether the cells that are read hold text alone; the others may hold anything. */
+  private boolean isUndamaged() {
+    for (int column = 0; column < dialect.width(); column++) {
+      for (char character : columns.isRead(column) ? cell(column).toCharArray() : new char[0]) {
+        if (character == NO_UTF_8) {
+          problems.add(line, "must be text in UTF-8, found other bytes; save the file as UTF-8");
+          return false;
+        }
+        if (character < ' ' && character != '\t') {
+          problems.add(
+              line,
+              String.format(
+                  Locale.ROOT,
+                  "must be text, found the control character U+%04X; remove it",
+                  (int) character));
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Sees to a line of another width than the table's. */
@@ -215,6 +266,11 @@ final class TableRows implements Closeable {
                 dialect.width() == 1 ? "cell" : "cells",
                 dialect.header() ? "the header has" : "most rows have",
                 width);
+    wait(cells, problem);
+  }
+
+  /** Keeps a line that is a problem unless the file ends with it. */
+  private void wait(List<String> cells, String problem) {
     if (waiting.size() < LONGEST_FOOTER) {
       waiting.add(new Unsound(line, cells, problem));
     } else {

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text file, compressed by gzip or not, that may be opened several times. What is not text in
- * UTF-8 is refused. A pipe is read once, and its bytes are kept.
+ * UTF-8 or UTF-16 is refused. A pipe is read once, and its bytes are kept.
  */
 final class TextFile {
   private static final int LOOK = 4096;
   private static final int BUFFER = 1 << 16;
+
+  /** One byte in so many may be a control character in a text. */
+  private static final int MOST_CONTROL = 10;
 
   /** The path by which standard input is named. */
   private static final Path STANDARD_INPUT = Path.of("-");
@@ -40,7 +44,7 @@ final class TextFile {
    * The text of a file without its byte order mark. Bytes that are not UTF-8 further down come out
    * as U+FFFD, which {@link TableRows} refuses with the line.
    *
-   * @throws InvalidInputException if the file cannot be read, is empty, binary or UTF-16
+   * @throws InvalidInputException if the file cannot be read, is empty or binary
    */
   BufferedReader open() {
     if (!path.equals(STANDARD_INPUT) && !Files.exists(path)) {
@@ -65,7 +69,7 @@ final class TextFile {
       if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
         bytes.skipNBytes(3);
       }
-      return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), BUFFER);
+      return new BufferedReader(new InputStreamReader(bytes, charset(start)), BUFFER);
     } catch (IOException | InvalidInputException failure) {
       close(bytes, failure);
       throw failure instanceof InvalidInputException refused ? refused : unreadable(path, failure);
@@ -124,28 +128,46 @@ final class TextFile {
     return true;
   }
 
+  /** UTF-16 by its mark, or where every other byte is 0; else UTF-8. */
+  private static Charset charset(byte[] start) {
+    if (startsWith(start, 0xFF, 0xFE) || startsWith(start, 0xFE, 0xFF)) {
+      return StandardCharsets.UTF_16;
+    }
+    int[] zeros = zeros(start);
+    if (control(start) > 0
+        || Math.max(zeros[0], zeros[1]) <= start.length / 3
+        || zeros[0] * zeros[1] > 0) {
+      return StandardCharsets.UTF_8;
+    }
+    return zeros[0] > 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+  }
+
+  /** The number of bytes that are 0, at even and at odd places. */
+  private static int[] zeros(byte[] start) {
+    int[] zeros = new int[2];
+    for (int i = 0; i < start.length; i++) {
+      zeros[i & 1] += start[i] == 0 ? 1 : 0;
+    }
+    return zeros;
+  }
+
+  private static int control(byte[] start) {
+    int control = 0;
+    for (byte value : start) {
+      boolean usual = value == '\t' || value == '\n' || value == '\r' || value <= 0;
+      control += value < 32 && !usual ? 1 : 0;
+    }
+    return control;
+  }
+
   private static void refuseWhatIsNoText(Path path, byte[] start) {
     if (start.length == 0) {
       throw new InvalidInputException(path + ": is empty; a table needs rows");
     }
-    int[] zeros = new int[2];
-    int control = 0;
-    for (int i = 0; i < start.length; i++) {
-      int value = start[i];
-      if (value == 0) {
-        zeros[i & 1]++;
-      } else if (value > 0 && value < 32 && value != '\t' && value != '\n' && value != '\r') {
-        control++;
-      }
-    }
-    boolean mark = startsWith(start, 0xFF, 0xFE) || startsWith(start, 0xFE, 0xFF);
-    boolean everySecondIsZero =
-        control == 0 && Math.max(zeros[0], zeros[1]) > start.length / 3 && zeros[0] * zeros[1] == 0;
-    if (mark || everySecondIsZero) {
-      throw new InvalidInputException(
-          path + ": must be text in UTF-8, found UTF-16; save it as UTF-8");
-    }
-    if (zeros[0] + zeros[1] + control > 0) {
+    int[] zeros = zeros(start);
+    int control = control(start);
+    boolean binary = zeros[0] + zeros[1] > 0 || control > start.length / MOST_CONTROL;
+    if (binary && charset(start).equals(StandardCharsets.UTF_8)) {
       boolean zip = startsWith(start, 'P', 'K');
       throw new InvalidInputException(
           path

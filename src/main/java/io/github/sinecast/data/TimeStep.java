@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit what is counted
  * @param amount how many units lie between neighbours
- * @param dayOfMonth the day on which monthly rows fall; 31 for the last day of each month, 0 where
- *     rows are not monthly
+ * @param dayOfMonth the day on which monthly rows fall, or the first of {@code weekdays} after it;
+ *     31 for the last of each month, 0 where rows are not monthly
  * @param weekdays the days of the week on which rows fall; all where that is not known
  * @param sessions the times of the week at which rows occur whose step is less than a day, or null
  *     where they go on day and night
@@ -33,6 +34,15 @@ record TimeStep(
 
   /** Days before the last of a month on which its last trading day may fall. */
   private static final int LONGEST_CLOSURE = 3;
+
+  /** Rows from which a day of the month is known without the last of them. */
+  private static final int FEWEST_BUT_LAST = 5;
+
+  /** Days by which a weekly row may be moved by holidays. */
+  private static final int MOVED = 3;
+
+  /** The share of a step below which the last one is not complete. */
+  static final double SHORT = 0.85;
 
   private static final int LAST_DAY = 31;
   private static final int NO_DAY = 0;
@@ -63,11 +73,33 @@ record TimeStep(
     long months = months(days);
     int dayOfMonth = months == 0 ? NO_DAY : dayOfMonth(time, steps, median, months);
     if (dayOfMonth != NO_DAY) {
-      return new TimeStep(Unit.MONTH, months, dayOfMonth, Weekdays.ofMonths(time), null);
+      return ofMonths(time, months, dayOfMonth);
     }
-    Weekdays weekdays = days == 1 ? Weekdays.of(time) : Weekdays.ALL;
-    return new TimeStep(
-        weekdays.equals(Weekdays.ALL) ? Unit.DAY : Unit.WEEKDAY, days, NO_DAY, weekdays, null);
+    if (days == 1) {
+      Weekdays weekdays = Weekdays.of(time);
+      Unit unit = weekdays.equals(Weekdays.ALL) ? Unit.DAY : Unit.WEEKDAY;
+      return new TimeStep(unit, days, NO_DAY, weekdays, null);
+    }
+    Weekdays weekday = days % 7 == 0 ? Weekdays.ofLongSteps(time) : Weekdays.ALL;
+    return new TimeStep(Unit.DAY, days, NO_DAY, weekday.isOne() ? weekday : Weekdays.ALL, null);
+  }
+
+  /** Rows on a day of the month, on business days, or on a weekday such as the third Friday. */
+  private static TimeStep ofMonths(TimeLine time, long months, int dayOfMonth) {
+    Weekdays weekdays = Weekdays.ofLongSteps(time);
+    if (!weekdays.isOne()) {
+      return new TimeStep(Unit.MONTH, months, dayOfMonth, weekdays, null);
+    }
+    int[] weeks =
+        IntStream.range(0, time.size()).map(row -> (day(time, row) - 1) / 7).sorted().toArray();
+    int week = weeks[weeks.length / 2];
+    long inWeek = IntStream.of(weeks).filter(one -> one == week).count();
+    long inLast = rows(time, row -> lengthOfMonth(time, row) - day(time, row) < 7);
+    if (Math.max(inWeek, inLast) < NEARLY_ALL * time.size()) {
+      return new TimeStep(Unit.MONTH, months, dayOfMonth, Weekdays.ALL, null);
+    }
+    int day = inLast > inWeek ? LAST_DAY : 7 * week + 1;
+    return new TimeStep(Unit.MONTH, months, day, weekdays, null);
   }
 
   /** The number of months that a number of days may be, or 0. */
@@ -93,7 +125,9 @@ record TimeStep(
     for (int day = LAST_DAY; day > 0; day--) {
       best = rowsOn(day, time) > rowsOn(best, time) ? day : best;
     }
-    if (rowsOn(best, time) >= NEARLY_ALL * time.size()) {
+    // Of few rows the last may be of a month that is not complete.
+    double enough = NEARLY_ALL * (time.size() < FEWEST_BUT_LAST ? time.size() : time.size() - 1);
+    if (rowsOn(best, time) >= enough) {
       return best;
     }
     long equal = LongStream.of(steps).filter(step -> step == median).count();
@@ -137,6 +171,47 @@ record TimeStep(
     return (unit == Unit.DAY || unit == Unit.WEEKDAY) && amount == 1;
   }
 
+  /** Whether rows are on the first or last business day of months, or on one near another day. */
+  boolean isOnBusinessDays() {
+    return unit == Unit.MONTH && weekdays.equals(Weekdays.MONDAY_TO_FRIDAY);
+  }
+
+  /**
+   * The time from which rows go on: that of the last row, unless its step is not complete or its
+   * day was moved from the usual weekday.
+   */
+  LocalDateTime end(TimeLine time) {
+    LocalDateTime last = time.at(time.size() - 1);
+    if (time.size() < 3) {
+      return last;
+    }
+    LocalDateTime before = time.at(time.size() - 2);
+    boolean isShort = seconds(before, last) < SHORT * seconds();
+    return switch (unit) {
+      case ROW -> last;
+      case SECOND -> isShort && sessions == null ? before : last;
+      case MONTH -> monthsBetween(before, last) % amount == 0 ? last : before;
+      case DAY, WEEKDAY ->
+          weekdays.isOne() ? usualWeekday(isShort ? before : last) : isShort ? before : last;
+    };
+  }
+
+  private long seconds() {
+    return unit == Unit.SECOND ? amount : amount * DAY;
+  }
+
+  private static long seconds(LocalDateTime from, LocalDateTime to) {
+    return Duration.between(from, to).toSeconds();
+  }
+
+  private LocalDateTime usualWeekday(LocalDateTime near) {
+    return IntStream.of(0, -1, 1, -2, 2, -3, 3)
+        .mapToObj(near::plusDays)
+        .filter(day -> weekdays.contains(day.toLocalDate().toEpochDay()))
+        .findFirst()
+        .orElse(near);
+  }
+
   /** The time a number of steps after another. */
   LocalDateTime after(LocalDateTime last, int steps) {
     return switch (unit) {
@@ -149,19 +224,22 @@ record TimeStep(
       }
       case DAY -> last.plusDays(amount * steps);
       case WEEKDAY -> weekdaysAfter(last, steps);
-      case MONTH -> {
-        YearMonth month = YearMonth.from(last).plusMonths(amount * steps);
-        LocalDate day = month.atDay(Math.min(dayOfMonth, month.lengthOfMonth()));
-        while (!weekdays.contains(day.toEpochDay())) {
-          day = dayOfMonth == LAST_DAY ? day.minusDays(1) : day.plusDays(1);
-        }
-        yield day.atTime(last.toLocalTime());
-      }
+      case MONTH -> monthAfter(last, steps, day -> true);
       case ROW ->
           throw new InvalidInputException(
               "one dated row does not tell the step to the next; give a history of at least two"
                   + " rows or set data.csv.calendar");
     };
+  }
+
+  /** The row of a month a number of steps after another, on a day that is open. */
+  LocalDateTime monthAfter(LocalDateTime last, int steps, Predicate<LocalDate> isOpen) {
+    YearMonth month = YearMonth.from(last).plusMonths(amount * steps);
+    LocalDate day = month.atDay(Math.min(dayOfMonth, month.lengthOfMonth()));
+    while (!weekdays.contains(day.toEpochDay()) || !isOpen.test(day)) {
+      day = dayOfMonth == LAST_DAY ? day.minusDays(1) : day.plusDays(1);
+    }
+    return day.atTime(last.toLocalTime());
   }
 
   private LocalDateTime weekdaysAfter(LocalDateTime last, int steps) {
@@ -182,7 +260,7 @@ record TimeStep(
     return switch (unit) {
       case ROW -> false;
       case SECOND -> later > (sessions == null ? earlier + amount : sessions.after(earlier));
-      case DAY -> later - earlier > amount * DAY;
+      case DAY -> later - earlier > amount * DAY + (weekdays.isOne() ? MOVED * DAY : 0);
       case WEEKDAY -> {
         long next = earlier + DAY;
         while (!weekdays.contains(Math.floorDiv(next, DAY))) {

@@ -1,7 +1,6 @@
 package io.github.sinecast.data;
 
 import java.time.DayOfWeek;
-import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Locale;
@@ -23,7 +22,12 @@ enum UsualDateFormat implements DateFormat {
   YEAR_FIRST_POINT("yyyy.MM.dd") {
     @Override
     boolean date(DateText text) {
-      return text.year() && text.skip('.') && text.month() && text.skip('.') && text.day();
+      return text.year()
+          && text.point()
+          && text.month()
+          && text.point()
+          && text.day()
+          && text.pointOrNothing();
     }
   },
   DAY_FIRST_DASH("dd-MM-yyyy") {
@@ -47,7 +51,12 @@ enum UsualDateFormat implements DateFormat {
   DAY_FIRST_POINT("dd.MM.yyyy") {
     @Override
     boolean date(DateText text) {
-      return text.day() && text.skip('.') && text.month() && text.skip('.') && text.year();
+      return text.day()
+          && text.point()
+          && text.month()
+          && text.point()
+          && text.year()
+          && text.pointOrNothing();
     }
   },
   DAY_FIRST_SLASH_SHORT("dd/MM/yy") {
@@ -65,7 +74,36 @@ enum UsualDateFormat implements DateFormat {
   DAY_FIRST_POINT_SHORT("dd.MM.yy") {
     @Override
     boolean date(DateText text) {
-      return text.day() && text.skip('.') && text.month() && text.skip('.') && text.shortYear();
+      return text.day() && text.point() && text.month() && text.point() && text.shortYear();
+    }
+  },
+  DAY_FIRST_DASH_SHORT("dd-MM-yy") {
+    @Override
+    boolean date(DateText text) {
+      return text.day() && text.skip('-') && text.month() && text.skip('-') && text.shortYear();
+    }
+  },
+  MONTH_FIRST_DASH_SHORT("MM-dd-yy") {
+    @Override
+    boolean date(DateText text) {
+      return text.month() && text.skip('-') && text.day() && text.skip('-') && text.shortYear();
+    }
+  },
+  YEAR_FIRST_DASH_SHORT("yy-MM-dd") {
+    @Override
+    boolean date(DateText text) {
+      return text.shortYear() && text.skip('-') && text.month() && text.skip('-') && text.day();
+    }
+  },
+  YEAR_MONTH_DAY_CHARACTERS("yyyy年M月d日") {
+    @Override
+    boolean date(DateText text) {
+      return text.year()
+          && text.word("年", "년")
+          && text.month()
+          && text.word("月", "월")
+          && text.day()
+          && text.word("日", "일");
     }
   },
   MONTH_NAME("MMM d yyyy") {
@@ -74,7 +112,7 @@ enum UsualDateFormat implements DateFormat {
       return text.weekdayOrNothing()
           && text.monthName()
           && text.gap()
-          && text.day()
+          && text.ordinalDay()
           && text.gap()
           && text.year();
     }
@@ -83,17 +121,41 @@ enum UsualDateFormat implements DateFormat {
     @Override
     boolean date(DateText text) {
       return text.weekdayOrNothing()
-          && text.day()
-          && text.gap()
+          && text.ordinalDay()
+          && text.gapOrNothing()
           && text.monthName()
-          && text.gap()
+          && text.gapOrNothing()
           && text.year();
     }
   },
   DAY_MONTH_NAME_SHORT("d-MMM-yy") {
     @Override
     boolean date(DateText text) {
-      return text.day() && text.gap() && text.monthName() && text.gap() && text.shortYear();
+      return text.day()
+          && text.gapOrNothing()
+          && text.monthName()
+          && text.gapOrNothing()
+          && text.shortYear();
+    }
+  },
+  YEAR_MONTH_NAME_DAY("yyyy-MMM-dd") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.gap() && text.monthName() && text.gap() && text.day();
+    }
+  },
+  /** As C, Unix and Java print a time. */
+  YEAR_LAST("EEE MMM d HH:mm:ss yyyy") {
+    @Override
+    boolean date(DateText text) {
+      return text.weekdayOrNothing()
+          && text.monthName()
+          && text.gap()
+          && text.day()
+          && text.gap()
+          && text.clock()
+          && text.yearBehindZone()
+          && text.atEnd();
     }
   },
   YEAR_MONTH("yyyy-MM") {
@@ -120,6 +182,12 @@ enum UsualDateFormat implements DateFormat {
       return text.month() && text.skip('/') && text.year() && text.firstOfMonth();
     }
   },
+  YEAR_MONTH_NAME("yyyy MMM") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.gap() && text.monthName() && text.firstOfMonth();
+    }
+  },
   MONTH_NAME_YEAR("MMM yyyy") {
     @Override
     boolean date(DateText text) {
@@ -129,7 +197,7 @@ enum UsualDateFormat implements DateFormat {
   MONTH_NAME_YEAR_SHORT("MMM-yy") {
     @Override
     boolean date(DateText text) {
-      return text.monthName() && text.skip('-') && text.shortYear() && text.firstOfMonth();
+      return text.monthName() && text.gap() && text.shortYear() && text.firstOfMonth();
     }
   },
   YEAR_QUARTER("yyyy'Q'Q") {
@@ -142,6 +210,37 @@ enum UsualDateFormat implements DateFormat {
     @Override
     boolean date(DateText text) {
       return text.quarter() && text.gap() && text.year() && text.atEnd();
+    }
+  },
+  NUMBER_OF_QUARTER_YEAR("Q'Q'yyyy") {
+    @Override
+    boolean date(DateText text) {
+      return text.numberOfQuarter() && text.gapOrNothing() && text.year() && text.atEnd();
+    }
+  },
+  NUMBER_OF_QUARTER_SHORT_YEAR("Q'Q'yy") {
+    @Override
+    boolean date(DateText text) {
+      return text.numberOfQuarter() && text.gapOrNothing() && text.shortYear() && text.atEnd();
+    }
+  },
+  YEAR_HALF("half-years") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.gapOrNothing() && text.half() && text.atEnd();
+    }
+  },
+  /** Years that begin in one and end in the next, by their first. */
+  YEAR_AND_NEXT("fiscal-years") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.gap() && text.nextYear() && text.firstOfYear();
+    }
+  },
+  DAY_OF_YEAR("yyyy-DDD") {
+    @Override
+    boolean date(DateText text) {
+      return text.year() && text.gapOrNothing() && text.dayOfYear();
     }
   },
   ISO_WEEK("YYYY-'W'ww") {
@@ -159,13 +258,34 @@ enum UsualDateFormat implements DateFormat {
   COMPACT_MONTH("yyyyMM") {
     @Override
     boolean date(DateText text) {
-      return text.length() == 6 && text.year() && text.twoDigitMonth() && text.firstOfMonth();
+      return text.length() == 6
+          && text.yearOfOurAge()
+          && text.twoDigitMonth()
+          && text.firstOfMonth();
     }
   },
   COMPACT("yyyyMMdd") {
     @Override
     boolean date(DateText text) {
       return text.year() && text.twoDigitMonth() && text.twoDigitDay() && text.timeWithoutGap();
+    }
+  },
+  COMPACT_DAY_FIRST("ddMMyyyy") {
+    @Override
+    boolean date(DateText text) {
+      return text.length() == 8
+          && text.twoDigitDay()
+          && text.twoDigitMonth()
+          && text.yearOfOurAge();
+    }
+  },
+  COMPACT_MONTH_FIRST("MMddyyyy") {
+    @Override
+    boolean date(DateText text) {
+      return text.length() == 8
+          && text.twoDigitMonth()
+          && text.twoDigitDay()
+          && text.yearOfOurAge();
     }
   },
   /** The days from 1899-12-30 by which spreadsheets count, from 1954 to 2119. */
@@ -175,6 +295,16 @@ enum UsualDateFormat implements DateFormat {
       double days = NumberText.parse(text, DecimalMark.POINT);
       return days >= 20_000 && days < 80_000 && Character.isDigit(text.charAt(0))
           ? Math.round((days - DAYS_BEFORE_1970) * 86_400)
+          : UNREADABLE;
+    }
+  },
+  /** The days from noon on 1 January 4713 BC of the Julian calendar, from 1858 to 2132. */
+  JULIAN_DAYS("julian-days") {
+    @Override
+    public long epochSecond(String text) {
+      double days = NumberText.parse(text, DecimalMark.POINT);
+      return days >= 2_400_000 && days < 2_500_000
+          ? Math.round((days - JULIAN_DAYS_BEFORE_1970) * 86_400)
           : UNREADABLE;
     }
   },
@@ -204,6 +334,8 @@ enum UsualDateFormat implements DateFormat {
   };
 
   private static final int DAYS_BEFORE_1970 = 25_569;
+  private static final double JULIAN_DAYS_BEFORE_1970 = 2_440_587.5;
+  private static final String BETWEEN = " - ";
 
   private final String pattern;
 
@@ -219,7 +351,14 @@ enum UsualDateFormat implements DateFormat {
   @Override
   public long epochSecond(String text) {
     DateText scanner = new DateText(text);
-    return date(scanner) && scanner.timeOfDay() ? scanner.epochSecond() : UNREADABLE;
+    if (date(scanner) && scanner.timeOfDay()) {
+      return scanner.epochSecond();
+    }
+    // Of a time from … to …, the first is meant.
+    int between = text.indexOf(BETWEEN);
+    return between > 0 && epochSecond(text.substring(between + BETWEEN.length())) != UNREADABLE
+        ? epochSecond(text.substring(0, between))
+        : UNREADABLE;
   }
 
   /** Reads the date part; the time of day that may follow is the same in all formats. */
@@ -228,11 +367,18 @@ enum UsualDateFormat implements DateFormat {
   }
 
   private static long epoch(String number, int leastDigits, int mostDigits, long unit) {
-    String text = number.endsWith(".0") ? number.substring(0, number.length() - 2) : number;
+    int point = number.indexOf('.');
+    String text = point < 0 ? number : number.substring(0, point);
+    if (text.startsWith("/Date(") && text.endsWith(")/")) {
+      text = text.substring(6, text.length() - 2);
+    }
     if (text.length() < leastDigits || text.length() > mostDigits) {
       return UNREADABLE;
     }
     long time = 0;
+    if (point >= 0 && !number.substring(point + 1).chars().allMatch(Character::isDigit)) {
+      return UNREADABLE;
+    }
     for (int i = 0; i < text.length(); i++) {
       int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
@@ -249,19 +395,5 @@ enum UsualDateFormat implements DateFormat {
         .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
         .anyMatch(
             name -> word.equalsIgnoreCase(name) || word.equalsIgnoreCase(name.substring(0, 3)));
-  }
-
-  /** The month with an English name, short or in full, or 0. */
-  static int monthNamed(String name) {
-    if (name.equalsIgnoreCase("Sept")) {
-      return 9;
-    }
-    for (Month month : Month.values()) {
-      String full = month.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-      if (name.equalsIgnoreCase(full) || name.equalsIgnoreCase(full.substring(0, 3))) {
-        return month.getValue();
-      }
-    }
-    return 0;
   }
 }

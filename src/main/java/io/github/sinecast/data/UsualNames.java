@@ -20,17 +20,22 @@ final class UsualNames {
   static final List<String> DATE =
       words(
           "date datetime timestamp ds time day month year yearmonth quarter week period"
-              + " opentime opendate tradedate tradingdate pricedate snappedat unixtime unix epoch"
+              + " jd julianday juliandate decimaldate decimalyear opentime opendate tradedate tradingdate pricedate snappedat unixtime unix epoch"
               + " utctime datetimeutc timeutc dateutc observationdate timeperiod index"
               + " datum zeit zeitpunkt tag monat jahr kurstag"
               + " heure horodatage jour mois annee fecha hora dia mes ano"
               + " data czas dzien miesiac rok giorno mese anno datahora"
               + " дата время год месяц день tarih zaman 日期 时间 時間 交易日期 日付け 日付 날짜 일자");
 
+  /** Names of dates that counters and values have, too. */
+  private static final List<String> COUNTERS =
+      words(
+          "ds time index period day month week quarter tag monat jour mois dia mes dzien giorno mese");
+
   /** Columns that hold the time of day where another holds the date. */
   static final List<String> TIME =
       words(
-          "time hour timeofday zeit uhrzeit stunde heure hora czas godzina ora tempo время час"
+          "time hour hours hourending timeofday zeit uhrzeit stunde stunden heure hora czas godzina ora tempo время час"
               + " saat 时间 時間 時刻 시간");
 
   static final List<String> ID =
@@ -39,14 +44,17 @@ final class UsualNames {
   /** Close stands before adjusted close: it is the price that people saw on that day. */
   static final List<String> TARGET =
       words(
-          "close closelast last settle adjclose adjustedclose price y value target"
+          "close closelast last settle adjclose adjustedclose price y value target obsvalue"
               + " closeprice closingprice pricelast lastprice"
               + " zamkniecie ostatnio kurszamkniecia schluss schlusskurs zuletzt letzter kurs"
               + " cloture dernier coursdecloture cierre ultimo preciocierre fechamento"
               + " chiusura prezzo slotkoers laatste kapanis simdi закрытие цена ценазакрытия"
               + " послед 收盘 收盘价 收盤 收盤價 終値 종가");
 
-  private static final List<String> ANY_VALUE = List.of("y", "value", "target");
+  private static final List<String> ANY_VALUE = List.of("y", "value", "target", "obsvalue");
+
+  /** The role of closing prices that are adjusted for splits. */
+  static final String ADJUSTED = "adjusted";
 
   static final List<String> ROLES = List.of("open", "high", "low", "volume");
 
@@ -87,12 +95,18 @@ final class UsualNames {
         .replaceAll("^\\d+", "");
   }
 
+  /** Whether a column is called as dates are, and counters are not. */
+  static boolean isDate(String name) {
+    String normal = normal(name);
+    return DATE.contains(normal) && !COUNTERS.contains(normal);
+  }
+
   /** The usual names of a role of {@link #ROLES}. */
   static List<String> ofRole(String role) {
     return OF_ROLE.getOrDefault(role, List.of());
   }
 
-  private static List<String> words(String words) {
+  static List<String> words(String words) {
     return List.of(words.split(" "));
   }
 
@@ -108,6 +122,11 @@ final class UsualNames {
   /** Whether a target is called as closing prices are, and other values are not. */
   static boolean isPrice(String name) {
     return TARGET.contains(normal(name)) && !ANY_VALUE.contains(normal(name));
+  }
+
+  /** Whether a column is called as prices are that are adjusted for splits. */
+  static boolean isAdjusted(String name) {
+    return normal(name).startsWith("adj");
   }
 
   /** The name of a column without one. */

@@ -3,6 +3,7 @@ package io.github.sinecast.data;
 import io.github.sinecast.TimeLine;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -25,6 +26,17 @@ record Weekdays(int mask) {
   /** Rows by month from which none on a weekend is no accident. */
   private static final int ENOUGH_MONTHS = 12;
 
+  /** Rows by months or weeks from which one weekday of nearly all is no accident. */
+  private static final int ENOUGH_OF_ONE = 6;
+
+  private static final double NEARLY_ALL = 0.85;
+
+  /** These days. */
+  static Weekdays of(Collection<DayOfWeek> days) {
+    return new Weekdays(
+        days.stream().mapToInt(day -> 1 << (day.getValue() - 1)).reduce(0, (a, b) -> a | b));
+  }
+
   /** The weekdays of daily rows. */
   static Weekdays of(TimeLine time) {
     int[] counts = counts(time);
@@ -37,10 +49,22 @@ record Weekdays(int mask) {
     return new Weekdays(mask);
   }
 
-  /** Monday to Friday for monthly rows of which none is on a weekend, else all. */
-  static Weekdays ofMonths(TimeLine time) {
+  /**
+   * The weekday of nearly all rows by months or weeks; else Monday to Friday if none is on a
+   * weekend, else all.
+   */
+  static Weekdays ofLongSteps(TimeLine time) {
     int[] counts = counts(time);
+    for (int day = 0; day < counts.length; day++) {
+      if (time.size() >= ENOUGH_OF_ONE && counts[day] >= NEARLY_ALL * time.size()) {
+        return new Weekdays(1 << day);
+      }
+    }
     return time.size() >= ENOUGH_MONTHS && counts[5] + counts[6] == 0 ? MONDAY_TO_FRIDAY : ALL;
+  }
+
+  boolean isOne() {
+    return Integer.bitCount(mask) == 1;
   }
 
   private static int[] counts(TimeLine time) {

@@ -19,6 +19,7 @@ public final class ModelForecasts {
   private final double[] points;
   private final double @Nullable [] quantiles;
   private final double @Nullable [] crps;
+  private final @Nullable TailForecasts tails;
 
   ModelForecasts(
       String model, int windows, int horizon, QuantileLevels levels, boolean probabilistic) {
@@ -31,10 +32,16 @@ public final class ModelForecasts {
     this.points = new double[steps];
     this.quantiles = probabilistic ? new double[Math.multiplyExact(steps, levels.size())] : null;
     this.crps = probabilistic ? new double[steps] : null;
+    this.tails = probabilistic ? new TailForecasts(windows) : null;
   }
 
   public boolean isProbabilistic() {
     return quantiles != null;
+  }
+
+  /** The lower tail of step 1; null where the model forecasts points only. */
+  public @Nullable TailForecasts tails() {
+    return tails;
   }
 
   public double point(int window, int step) {
@@ -91,6 +98,9 @@ public final class ModelForecasts {
       throw new IllegalStateException(
           model + " answered with distributions for some histories and without for others");
     }
+    if (tails != null) {
+      tails.keep(window, forecast.distribution(1));
+    }
     for (int step = 1; step <= horizon; step++) {
       double point = forecast.point(step);
       if (!Double.isFinite(point)) {
@@ -137,6 +147,9 @@ public final class ModelForecasts {
   void copy(ModelForecasts from, int fromWindow, int toWindow, int windows) {
     System.arraycopy(
         from.points, fromWindow * horizon, points, toWindow * horizon, windows * horizon);
+    if (tails != null && from.tails != null) {
+      tails.copy(from.tails, fromWindow, toWindow, windows);
+    }
     if (quantiles != null && crps != null && from.quantiles != null && from.crps != null) {
       System.arraycopy(
           from.crps, fromWindow * horizon, crps, toWindow * horizon, windows * horizon);

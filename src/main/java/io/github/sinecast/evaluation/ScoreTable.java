@@ -99,11 +99,6 @@ public final class ScoreTable {
     return new ScoreText(this).byStep(metric);
   }
 
-  /** The metrics, those of points before those of distributions. */
-  public List<Metric> metrics() {
-    return metrics;
-  }
-
   /** Whether any model is scored by its distributions. */
   public boolean isProbabilistic() {
     return metrics.contains(DistributionMetric.WQL);

@@ -65,8 +65,9 @@ public record DataSpec(
         "must be named once each, found " + heldOut);
   }
 
-  DataSpec in(Path folder) {
-    return withFile(folder.resolve(file).normalize());
+  /** With its table looked for from one folder, and the file of a calendar from another. */
+  DataSpec in(Path folder, Path calendarFolder) {
+    return withFile(folder.resolve(file).normalize()).withCsv(csv.in(calendarFolder));
   }
 
   /**

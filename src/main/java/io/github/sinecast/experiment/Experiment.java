@@ -111,7 +111,11 @@ public final class Experiment {
   public static Experiment prepare(ExperimentConfig config) {
     config.data().requireFile();
     InputFile input = InputFile.of(config.data().file());
-    return first(config, input, usable(config, read(config)), Began.now());
+    return first(
+        config,
+        input,
+        usable(config, reader(config).examining().read(config.data().file())),
+        Began.now());
   }
 
   /** The series with windows in each split, if others are to be left out. */
@@ -129,9 +133,9 @@ public final class Experiment {
     return first(other, input, loaded, start);
   }
 
-  /** This experiment on other values of the rows that were read. */
+  /** This experiment, or this refit of it, on other values of the rows that were read. */
   public Experiment on(SeriesSet series) {
-    return first(config, input, new LoadedSeries(series, loaded.report()), start);
+    return fit(config, input, new LoadedSeries(series, loaded.report()), fold, start);
   }
 
   /**
@@ -225,20 +229,24 @@ public final class Experiment {
 
   /** Reads the series that a config describes. */
   public static LoadedSeries read(ExperimentConfig config) {
+    return reader(config).read(config.data().file());
+  }
+
+  private static SeriesReader reader(ExperimentConfig config) {
     return new SeriesReader(
             config.data().csv(),
             config.data().gaps(),
             config.window().columns(),
+            config.window().target().form().needsPositiveValues()
+                ? TargetRule.POSITIVE
+                : TargetRule.ANY_SIGN)
+        .using(
             Stream.concat(
                     config.window().target().columns().stream(),
                     config.evaluation().baselines().stream()
                         .flatMap(baseline -> baseline.columns().stream()))
                 .distinct()
-                .toList(),
-            config.window().target().form().needsPositiveValues()
-                ? TargetRule.POSITIVE
-                : TargetRule.ANY_SIGN)
-        .read(config.data().file());
+                .toList());
   }
 
   public ExperimentConfig config() {

@@ -124,8 +124,8 @@ public record ExperimentConfig(
   }
 
   /**
-   * Reads a config; its data file is looked for from the config's folder, or from the working
-   * directory where an override names it.
+   * Reads a config; the files of its data are looked for from the config's folder, or from the
+   * working directory where an override names them.
    *
    * @param overrides {@code key=value} assignments that replace what the file says
    * @throws InvalidInputException with everything that is wrong
@@ -146,22 +146,36 @@ public record ExperimentConfig(
     return written.bind(ExperimentConfig.class).in(file, overrides);
   }
 
-  /** This experiment with its data file looked for from the folder of a config file. */
+  /** This experiment with the files of its data looked for from the folder of a config file. */
   ExperimentConfig in(Path file, List<String> overrides) {
-    boolean named = overrides.stream().anyMatch(override -> override.startsWith("data.file="));
+    return withData(
+        data.in(
+            folderOf("data.file", file, overrides),
+            folderOf("data.csv.calendar-file", file, overrides)));
+  }
+
+  private static Path folderOf(String key, Path file, List<String> overrides) {
+    boolean named = overrides.stream().anyMatch(override -> override.startsWith(key + "="));
     Path folder = named ? null : file.getParent();
-    return withData(data.in(folder == null ? Path.of("") : folder));
+    return folder == null ? Path.of("") : folder;
   }
 
   /**
-   * This experiment with its data file as seen from a directory, so that both may move together.
+   * This experiment with the files of its data as seen from a directory, so that all may move
+   * together.
    */
   public ExperimentConfig seenFrom(Path directory) {
-    Path file = data.file().toAbsolutePath().normalize();
+    Path calendar = data.csv().calendarFile();
+    ExperimentConfig seen = withFile(seen(data.file(), directory));
+    return calendar == null ? seen : seen.withCalendarFile(seen(calendar, directory));
+  }
+
+  private static Path seen(Path named, Path directory) {
+    Path file = named.toAbsolutePath().normalize();
     Path from = directory.toAbsolutePath().normalize();
     boolean sameRoot = Objects.equals(file.getRoot(), from.getRoot());
     Path seen = sameRoot ? from.relativize(file) : file;
-    return withFile(Path.of(seen.toString().replace('\\', '/')));
+    return Path.of(seen.toString().replace('\\', '/'));
   }
 
   /** This experiment judged on another split. */
@@ -190,6 +204,11 @@ public record ExperimentConfig(
   /** This experiment on another file. */
   public ExperimentConfig withFile(Path file) {
     return withData(data.withFile(file));
+  }
+
+  /** This experiment with another file of a calendar. */
+  public ExperimentConfig withCalendarFile(Path file) {
+    return withData(data.withCsv(data.csv().withCalendarFile(file)));
   }
 
   /** This experiment with every series learned from. */

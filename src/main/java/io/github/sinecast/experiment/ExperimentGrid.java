@@ -20,12 +20,12 @@ public final class ExperimentGrid {
   /**
    * One experiment of a grid.
    *
-   * @param variant what tells it apart but for the seed, such as {@code encoding=rope}; empty where
-   *     nothing does
+   * @param variant the settings that tell it apart but for the seed, such as {@code encoding=rope};
+   *     empty where nothing does
    * @param label all that tells it apart
    * @param config the experiment
    */
-  public record Point(String variant, String label, ExperimentConfig config) {}
+  public record Point(List<String> variant, String label, ExperimentConfig config) {}
 
   private ExperimentGrid() {}
 
@@ -91,7 +91,7 @@ public final class ExperimentGrid {
     for (GridPoint point : points) {
       try {
         ExperimentConfig config = point.file().bind(ExperimentConfig.class).in(file, overrides);
-        bound.add(new Point(point.labelWithout(SEED), point.label(), config));
+        bound.add(new Point(point.settingsWithout(SEED), point.label(), config));
       } catch (InvalidInputException wrong) {
         String.valueOf(wrong.getMessage())
             .lines()

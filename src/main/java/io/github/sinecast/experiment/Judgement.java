@@ -1,10 +1,12 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.coverage.CalibrationTable;
+import io.github.sinecast.coverage.RiskTable;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.significance.Comparison;
+import io.github.sinecast.significance.ConfidenceSets;
 import io.github.sinecast.significance.OriginLosses;
 import io.github.sinecast.significance.References;
 import java.util.List;
@@ -18,16 +20,20 @@ import java.util.stream.Collectors;
  * @param backtest every forecast beside what came true
  * @param scores what that comes to
  * @param comparison what may be claimed of each model
+ * @param sets which models may be the best
  * @param losses what every model lost at each origin
  * @param calibration whether distributions keep what they promise
+ * @param risk whether value at risk and expected shortfall hold
  * @param runs of each trained model the names of its runs with different seeds, its own first
  */
 public record Judgement(
     BacktestResult backtest,
     ScoreTable scores,
     Comparison comparison,
+    ConfidenceSets sets,
     OriginLosses losses,
     CalibrationTable calibration,
+    RiskTable risk,
     Map<String, List<String>> runs) {
   public Judgement {
     runs = Map.copyOf(runs);
@@ -46,12 +52,15 @@ public record Judgement(
       References references,
       Map<String, List<String>> runs,
       long seed) {
+    OriginLosses losses = OriginLosses.of(backtest, scoring);
     return new Judgement(
         backtest,
         scoring.score(backtest),
         Comparison.of(backtest, scoring, references, runs, seed),
-        OriginLosses.of(backtest, scoring),
+        ConfidenceSets.of(losses, runs, backtest.horizon(), seed),
+        losses,
         CalibrationTable.of(backtest, scoring),
+        RiskTable.of(backtest, seed),
         runs);
   }
 

@@ -61,7 +61,7 @@ public final class Panel {
   }
 
   /** All numbers, row by row. */
-  DoubleStream values() {
+  public DoubleStream values() {
     return Arrays.stream(values);
   }
 

@@ -3,7 +3,8 @@ package io.github.sinecast.run;
 /**
  * A line of {@code audit.csv}: one thing that an audit looked at.
  *
- * @param check which part of the audit
+ * @param check which part of the audit: {@code column}, {@code look-ahead}, {@code order} or {@code
+ *     skill}
  * @param subject what was looked at
  * @param leak whether it knows something that it must not know
  * @param found what was found, in words

@@ -27,9 +27,15 @@ record RunContents(
     TrainedNetwork network, @Nullable Judgement judgement, int jobs, boolean withForecasts) {
   /** Fills an empty directory. */
   void write(Path directory) throws IOException {
+    ExperimentConfig config = experiment().config();
+    Path calendar = config.data().csv().calendarFile();
+    if (calendar != null) {
+      // Forecasts need the calendar for as long as the run lives.
+      Path kept = Files.copy(calendar, directory.resolve(RunDirectory.CALENDAR));
+      config = config.withCalendarFile(kept);
+    }
     Files.writeString(
-        directory.resolve(RunDirectory.CONFIG),
-        ConfigWriter.toYaml(experiment().config().seenFrom(directory)));
+        directory.resolve(RunDirectory.CONFIG), ConfigWriter.toYaml(config.seenFrom(directory)));
     Files.writeString(
         directory.resolve(RunDirectory.DATA_REPORT),
         String.join("\n", experiment().report().lines()) + "\n");
@@ -61,8 +67,14 @@ record RunContents(
   private void writeJudgement(Path directory, Judgement judged) throws IOException {
     ScoreRow.FILE.write(directory, ScoreRow.of(judged.scores()));
     TestRow.FILE.write(directory, TestRow.of(judged.comparison()));
+    if (!judged.sets().all().isEmpty()) {
+      ConfidenceRow.FILE.write(directory, ConfidenceRow.of(judged.sets()));
+    }
     if (!judged.calibration().isEmpty()) {
       CalibrationRow.FILE.write(directory, CalibrationRow.of(judged.calibration()));
+    }
+    if (!judged.risk().rows().isEmpty()) {
+      RiskRow.FILE.write(directory, RiskRow.of(judged.risk()));
     }
     LossRow.FILE.write(directory, LossRow.of(judged.losses()));
     if (withForecasts) {

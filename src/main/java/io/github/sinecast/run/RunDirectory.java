@@ -4,11 +4,10 @@ import io.github.sinecast.Forecast;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
-import io.github.sinecast.data.TradingCalendar;
+import io.github.sinecast.data.SeriesCalendar;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.BacktestRule;
 import io.github.sinecast.experiment.EncodedWindow;
@@ -44,6 +43,9 @@ import java.util.function.IntFunction;
 public final class RunDirectory {
   /** The config as resolved. */
   public static final String CONFIG = "config.yaml";
+
+  /** The calendar of one's own that the config names; only there if it names one. */
+  static final String CALENDAR = "calendar.yaml";
 
   /** What was found in the table, in words. */
   public static final String DATA_REPORT = "data.txt";
@@ -82,7 +84,7 @@ public final class RunDirectory {
     return path;
   }
 
-  /** The config of the run, with its data file looked for from this directory. */
+  /** The config of the run, with the files of its data looked for from this directory. */
   public ExperimentConfig config() {
     return ExperimentConfig.read(path.resolve(CONFIG), List.of());
   }
@@ -107,8 +109,7 @@ public final class RunDirectory {
                 .formatted(override));
       }
     }
-    ExperimentConfig config =
-        ConfigFile.read(path.resolve(CONFIG)).with(overrides).bind(ExperimentConfig.class);
+    ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
     // A trained model is not fitted again.
     EvaluationSpec evaluation =
         config
@@ -153,9 +154,16 @@ public final class RunDirectory {
     LoadedSeries all = Experiment.read(config);
     LoadedSeries loaded = all.without(tooShort(config, all));
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
-    onData.accept(
-        loaded.report().withRemarks(new Recognition(scales).remarks(loaded, TimeSeries::length)));
     List<TimeSeries> series = loaded.series().list();
+    List<SeriesCalendar> calendars =
+        series.stream().map(TimeSeries::time).map(config.data().csv().calendars()).toList();
+    List<String> remarks = new Recognition(scales).remarks(loaded, TimeSeries::length);
+    calendars.stream()
+        .map(calendar -> calendar.unknownDays(config.window().horizon()))
+        .filter(remark -> !remark.isEmpty())
+        .distinct()
+        .forEach(remarks::add);
+    onData.accept(loaded.report().withRemarks(remarks));
     List<Forecast> forecasts;
     try (TrainedForecaster forecaster = loaded(model)) {
       forecasts =
@@ -164,8 +172,7 @@ public final class RunDirectory {
     }
     List<SeriesForecast> labelled = new ArrayList<>();
     for (int index = 0; index < series.size(); index++) {
-      labelled.add(
-          labelled(series.get(index), forecasts.get(index), config.data().csv().calendar()));
+      labelled.add(labelled(series.get(index), forecasts.get(index), calendars.get(index)));
     }
     return labelled;
   }
@@ -278,13 +285,13 @@ public final class RunDirectory {
   }
 
   private static SeriesForecast labelled(
-      TimeSeries series, Forecast forecast, TradingCalendar calendar) {
+      TimeSeries series, Forecast forecast, SeriesCalendar calendar) {
     return new SeriesForecast(
         series.id(),
         series.target(),
         series.time().label(series.length() - 1),
         series.history().last(),
-        calendar.nextLabels(series.time(), forecast.horizon()),
+        calendar.nextLabels(forecast.horizon()),
         forecast,
         series.history());
   }

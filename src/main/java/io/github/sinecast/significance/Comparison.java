@@ -158,7 +158,7 @@ public final class Comparison {
   }
 
   /** A sentence after a head, in lines of a page's width. */
-  private static String wrapped(String head, String sentence) {
+  static String wrapped(String head, String sentence) {
     StringBuilder text = new StringBuilder();
     StringBuilder line = new StringBuilder(head);
     for (String word : sentence.split(" ", -1)) {

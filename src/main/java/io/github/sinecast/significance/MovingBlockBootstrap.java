@@ -99,20 +99,51 @@ public record MovingBlockBootstrap(int blockLength, int draws, long seed) {
 
   /** The skill of each model in each draw. */
   private double[][] drawn(double[][] sums, double[] referenceSums) {
-    int n = referenceSums.length - 1;
+    double[][] skills = new double[sums.length][draws];
+    eachDraw(
+        referenceSums.length - 1,
+        (draw, from) -> {
+          double reference = total(referenceSums, from);
+          for (int model = 0; model < sums.length; model++) {
+            skills[model][draw] = 1 - total(sums[model], from) / reference;
+          }
+        });
+    return skills;
+  }
+
+  /**
+   * The mean loss of each of several forecasters in each draw, all from the same draws.
+   *
+   * @param losses the losses of each forecaster at the same origins, which fill a block or more
+   */
+  double[][] means(double[][] losses) {
+    int n = losses[0].length;
+    double[][] sums = Arrays.stream(losses).map(loss -> runningSums(loss)).toArray(double[][]::new);
+    double[][] means = new double[losses.length][draws];
+    eachDraw(
+        n,
+        (draw, from) -> {
+          for (int model = 0; model < sums.length; model++) {
+            means[model][draw] = total(sums[model], from) / n;
+          }
+        });
+    return means;
+  }
+
+  /** Takes the first origins of the blocks of a draw. */
+  private interface Draw {
+    void take(int draw, int[] from);
+  }
+
+  private void eachDraw(int n, Draw taker) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     int[] from = new int[(n + blockLength - 1) / blockLength];
-    double[][] skills = new double[sums.length][draws];
     for (int draw = 0; draw < draws; draw++) {
       for (int block = 0; block < from.length; block++) {
         from[block] = random.nextInt(n - blockLength + 1);
       }
-      double reference = total(referenceSums, from);
-      for (int model = 0; model < sums.length; model++) {
-        skills[model][draw] = 1 - total(sums[model], from) / reference;
-      }
+      taker.take(draw, from);
     }
-    return skills;
   }
 
   /** The sum over blocks, of which the last is cut where all origins are filled. */

@@ -56,11 +56,6 @@ public final class OriginLosses {
     return origins;
   }
 
-  /** The names of the models, in the order in which they were judged. */
-  public List<String> models() {
-    return losses.keySet().stream().map(Kind::model).distinct().toList();
-  }
-
   /** All models with their losses, in the order in which they were evaluated. */
   public Set<Kind> kinds() {
     return losses.keySet();

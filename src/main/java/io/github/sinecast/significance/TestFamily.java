@@ -19,7 +19,7 @@ public final class TestFamily {
    * estimated with lags up to the horizon is so uncertain that a test at 5 % errs in more than 10 %
    * of cases.
    */
-  private static final int LEAST_STRETCHES = 10;
+  static final int LEAST_STRETCHES = 10;
 
   private final String series;
   private final String loss;

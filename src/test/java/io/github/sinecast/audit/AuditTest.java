@@ -14,6 +14,7 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedSeries;
+import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.WindowSpec;
@@ -25,8 +26,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,24 +37,23 @@ class AuditTest {
   @Test
   void anExperimentThatLooksAtThePastOnlyPasses() throws IOException {
     Experiment experiment = Examples.experiment(folder);
-    List<Finding> told = new ArrayList<>();
+    List<AuditRow> told = new ArrayList<>();
     AuditResult result = Audit.of(experiment, true, told::add);
     assertEquals(List.of(), result.leaks());
     assertTrue(result.passed());
     assertEquals(told, result.findings());
-    List<String> subjects = told.stream().map(Finding::subject).toList();
+    List<String> subjects = told.stream().map(AuditRow::subject).toList();
     assertTrue(subjects.contains("scales, end of training (2019-04-16)"), subjects::toString);
     assertTrue(subjects.contains("weights, end of validation (2019-05-01)"), subjects::toString);
     assertTrue(
         subjects.contains("forecasts of encoder, 2/3 of the test split (2019-05-21)"),
         subjects::toString);
-    assertEquals(told.size(), result.rows().count());
   }
 
   @Test
   void aScalerFittedToAllRowsIsFound() throws IOException {
     Experiment experiment = Examples.experiment(folder);
-    List<Finding> leaks =
+    List<AuditRow> leaks =
         leaks(experiment, series -> new ScaledByAllRows(experiment.on(series), series));
     assertTrue(
         leaks.stream().anyMatch(leak -> leak.subject().startsWith("scales, end of training")),
@@ -67,7 +67,7 @@ class AuditTest {
   void aFeatureShiftedByOneRowIsFoundInTheInputsOfTraining() throws IOException {
     Experiment experiment =
         Examples.experiment(folder, "window.channels=[{type: column, name: hint}]");
-    List<Finding> leaks =
+    List<AuditRow> leaks =
         leaks(
             experiment,
             series -> new ExperimentPipeline(experiment).fit(knowingTheNextRow(series)));
@@ -91,11 +91,11 @@ class AuditTest {
             new With(
                 new ExperimentPipeline(experiment).fit(series),
                 new Constant("mean-of-all", mean(series.list().get(0))));
-    List<Finding> leaks = leaks(experiment, pipeline);
+    List<AuditRow> leaks = leaks(experiment, pipeline);
     assertEquals(3, leaks.size(), leaks::toString);
-    for (Finding leak : leaks) {
+    for (AuditRow leak : leaks) {
       assertTrue(leak.subject().startsWith("forecasts of mean-of-all, "), leak.subject());
-      assertTrue(leak.words().startsWith("CHANGED: series "), leak.words());
+      assertTrue(leak.found().startsWith("CHANGED: series "), leak.found());
     }
   }
 
@@ -107,39 +107,68 @@ class AuditTest {
             "window.channels=[return, {type: column, name: noise}, {type: column, name: hint}]");
     AuditResult result = Audit.of(experiment, true, found -> {});
     assertFalse(result.passed());
-    assertEquals(List.of("hint"), result.leaks().stream().map(Finding::subject).toList());
+    assertEquals(List.of("hint"), result.leaks().stream().map(AuditRow::subject).toList());
     assertEquals("column", result.leaks().get(0).check());
   }
 
   @Test
-  void aColumnOfNextReturnsIsFound() {
-    double[] prices = new double[60];
-    double[] returns = new double[60];
-    for (int row = 0; row < 60; row++) {
-      prices[row] = Examples.price(row) * (1 + row);
-      returns[row] = Math.log(Examples.price(row + 1) * (2 + row) / prices[row]);
-    }
-    TimeSeries series =
-        new TimeSeries(
-            "S", TimeLine.ofRows(60), "y", Map.of("y", prices, "next", negative(returns)));
-    assertTrue(ShiftedColumns.of(SeriesSet.of(series), List.of("next")).get(0).leak());
+  void everyRefitOfARollingOriginIsAudited() throws IOException {
+    Experiment experiment =
+        Examples.experiment(folder, "evaluation.backtest={type: rolling-origin, refit-every: 12}");
+    AuditResult result = Audit.of(experiment, true, found -> {});
+    assertEquals(List.of(), result.leaks());
+    assertEquals(
+        List.of("fit 1 of 3", "fit 2 of 3", "fit 3 of 3"),
+        result.findings().stream()
+            .filter(found -> found.check().equals("look-ahead"))
+            .map(AuditRow::subject)
+            .toList());
   }
 
   @Test
-  void theTargetsOwnPastIsNoLeak() {
-    double[] prices = new double[60];
-    double[] before = new double[60];
-    for (int row = 0; row < 60; row++) {
-      prices[row] = Examples.price(row);
-      before[row] = Examples.price(row - 1);
+  void whoeverReadsLaterRowsIsTooGoodOnPricesAndIsFound() {
+    TimeSeries walk = walk();
+    Map<String, RowRange> tested = Map.of("walk", new RowRange(400, 600));
+    // A history knows no later rows, so this forecaster has the series itself.
+    Forecaster knowing =
+        new Rule("knowing", history -> walk.target(Math.min(599, history.length())));
+    AuditRow found = ImplausibleSkill.of(knowing, SeriesSet.of(walk), tested, 2).get(0);
+    assertTrue(found.leak(), found.found());
+    assertTrue(found.found().startsWith("IMPLAUSIBLE on series walk"), found.found());
+    AuditRow honest =
+        ImplausibleSkill.of(followingTheLastChange("momentum", 1), SeriesSet.of(walk), tested, 2)
+            .get(0);
+    assertFalse(honest.leak());
+    assertTrue(honest.found().endsWith("; plausible"), honest.found());
+  }
+
+  @Test
+  void skillOnASeriesThatItsOwnPastTellsIsNotJudged() throws IOException {
+    Experiment experiment = Examples.experiment(folder);
+    TimeSeries waves = experiment.series().list().get(0);
+    assertFalse(ImplausibleSkill.priceLike(waves));
+    assertTrue(ImplausibleSkill.priceLike(walk()));
+    AuditRow found =
+        ImplausibleSkill.of(
+                new Rule("before", history -> history.target(history.length() - 7)),
+                experiment.series(),
+                Map.of(waves.id(), new RowRange(60, 150)),
+                2)
+            .get(0);
+    assertFalse(found.leak());
+    assertTrue(found.found().startsWith("not judged: "), found.found());
+  }
+
+  /** Six hundred prices without a memory. */
+  private static TimeSeries walk() {
+    Random random = new Random(5);
+    double[] prices = new double[600];
+    double level = Math.log(100);
+    for (int row = 0; row < prices.length; row++) {
+      level += 0.01 * random.nextGaussian();
+      prices[row] = Math.exp(level);
     }
-    TimeSeries series =
-        new TimeSeries(
-            "S", TimeLine.ofRows(60), "y", Map.of("y", prices, "same", prices, "before", before));
-    assertEquals(
-        Map.of("same", false, "before", false),
-        ShiftedColumns.of(SeriesSet.of(series), List.of("same", "before")).stream()
-            .collect(Collectors.toMap(Finding::subject, Finding::leak)));
+    return new TimeSeries("walk", TimeLine.ofRows(600), "close", Map.of("close", prices));
   }
 
   @Test
@@ -147,22 +176,22 @@ class AuditTest {
     Experiment experiment = Examples.experiment(folder);
     assertEquals(
         "no change: order is not used",
-        order(experiment, new Rule("last", history -> history.last())).words());
+        order(experiment, new Rule("last", history -> history.last())).found());
     assertEquals(
         "no change: order is not used",
         order(experiment, new Rule("before", history -> history.target(history.length() - 7)))
-            .words());
+            .found());
   }
 
   @Test
   void whoeverReadsTheLastChangeUsesOrderAndMayGainNothingByIt() throws IOException {
     Experiment experiment = Examples.experiment(folder);
     // The fast wave of the prices turns around from row to row.
-    Finding reversal = order(experiment, followingTheLastChange("reversal", -0.5));
-    assertTrue(reversal.words().contains("this model uses order"), reversal.words());
+    AuditRow reversal = order(experiment, followingTheLastChange("reversal", -0.5));
+    assertTrue(reversal.found().contains("this model uses order"), reversal.found());
     assertFalse(reversal.leak());
-    Finding momentum = order(experiment, followingTheLastChange("momentum", 1));
-    assertTrue(momentum.words().contains("gain nothing by it"), momentum.words());
+    AuditRow momentum = order(experiment, followingTheLastChange("momentum", 1));
+    assertTrue(momentum.found().contains("gain nothing by it"), momentum.found());
   }
 
   private static Forecaster followingTheLastChange(String name, double share) {
@@ -172,14 +201,14 @@ class AuditTest {
             history.last() + share * (history.last() - history.target(history.length() - 2)));
   }
 
-  private static Finding order(Experiment experiment, Forecaster forecaster) {
+  private static AuditRow order(Experiment experiment, Forecaster forecaster) {
     return OrderUse.of(
             forecaster, experiment.series(), experiment.split(), experiment.config().window(), 1)
         .finding(forecaster.name());
   }
 
-  private static List<Finding> leaks(Experiment experiment, Pipeline pipeline) {
-    List<Finding> findings = new ArrayList<>();
+  private static List<AuditRow> leaks(Experiment experiment, Pipeline pipeline) {
+    List<AuditRow> findings = new ArrayList<>();
     new Audit(experiment.series(), experiment.split(), experiment.config().window(), 1)
         .lookAhead(pipeline, findings::add);
     return new AuditResult(findings).leaks();
@@ -203,14 +232,6 @@ class AuditTest {
       sum += value;
     }
     return sum / series.length();
-  }
-
-  private static double[] negative(double[] values) {
-    double[] negative = values.clone();
-    for (int index = 0; index < values.length; index++) {
-      negative[index] = -values[index];
-    }
-    return negative;
   }
 
   /** A forecaster that answers every step by one rule. */

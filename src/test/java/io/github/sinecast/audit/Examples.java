@@ -49,7 +49,8 @@ final class Examples {
         .bind(ExperimentConfig.class);
   }
 
+  /** Two waves, and a part that earlier prices do not tell. */
   static double price(int row) {
-    return 100 + 5 * Math.sin(row / 9.0) + Math.cos(row * 1.7);
+    return 100 + 5 * Math.sin(row / 9.0) + Math.cos(row * 1.7) + 0.3 * Math.sin(0.37 * row * row);
   }
 }

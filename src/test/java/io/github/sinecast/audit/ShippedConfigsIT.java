@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.ExperimentGrid;
+import io.github.sinecast.run.AuditRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class ShippedConfigsIT {
   }
 
   private static void assertLooksNotAhead(ExperimentConfig config) {
-    List<Finding> findings = new ArrayList<>();
+    List<AuditRow> findings = new ArrayList<>();
     Audit.of(Experiment.prepare(config), true, findings::add);
     assertEquals(List.of(), new AuditResult(findings).leaks());
   }

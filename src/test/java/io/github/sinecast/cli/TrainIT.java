@@ -23,6 +23,7 @@ class TrainIT {
   private static final List<String> COMPLETE =
       List.of(
           "attention.csv",
+          "confidence-set.csv",
           "config.yaml",
           "data.txt",
           "epochs.csv",

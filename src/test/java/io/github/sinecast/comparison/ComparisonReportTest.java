@@ -121,10 +121,10 @@ class ComparisonReportTest {
   void aSingleSeedIsNeverCalledBetter() throws IOException {
     String[] easy = {"model.encoding=rope", "training.epochs=40", "training.patience=40"};
     List<EndedRun> three = runs("seed=[1, 2, 3]", easy);
-    assertEquals("better", row(csv(three, ComparedLoss.MAE, null), "small").get("verdict"));
+    assertEquals("better", row(csv(three, ComparedLoss.MAE, null), "small").get("verdict_1"));
     assertEquals(
         "better-in-one-run",
-        row(csv(runs("seed=1", easy), ComparedLoss.MAE, null), "small").get("verdict"));
+        row(csv(runs("seed=1", easy), ComparedLoss.MAE, null), "small").get("verdict_1"));
   }
 
   @Test
@@ -215,6 +215,16 @@ class ComparisonReportTest {
       mean[origin] = ofSeeds.stream().mapToDouble(losses -> losses[at]).average().orElseThrow();
     }
     return mean;
+  }
+
+  @Test
+  void aReferenceNamesSettingsInAnyOrderAlsoThoseThatHaveCommas() {
+    List<String> row = List.of("encoding={type: sum, parts: [rope, alibi]}", "layers=1");
+    assertTrue(ComparisonTable.isNamed(row, "layers=1"));
+    assertTrue(ComparisonTable.isNamed(row, "layers=1, " + row.get(0)));
+    assertFalse(ComparisonTable.isNamed(row, "encoding={type: sum"));
+    assertFalse(ComparisonTable.isNamed(row, "layers=1, heads=2"));
+    assertFalse(ComparisonTable.isNamed(row, "layers=10"));
   }
 
   private static double dieboldMariano(double[] own, double[] reference) {

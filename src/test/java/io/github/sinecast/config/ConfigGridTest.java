@@ -107,7 +107,7 @@ class ConfigGridTest {
         new GridPoint(
             List.of(new GridChoice("seed", "1"), new GridChoice("training.seed", "2")), toy(""));
     assertEquals("seed=1, training.seed=2", point.label());
-    assertEquals("seed=2", point.labelWithout("seed"));
+    assertEquals(List.of("seed=2"), point.settingsWithout("seed"));
   }
 
   @ParameterizedTest

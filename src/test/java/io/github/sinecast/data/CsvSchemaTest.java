@@ -36,7 +36,8 @@ class CsvSchemaTest {
             null,
             null,
             "Umsatz",
-            TradingCalendar.NONE);
+            TradingCalendar.NONE,
+            null);
     Path path =
         files.file(
             "x.csv",
@@ -110,7 +111,8 @@ class CsvSchemaTest {
                         null,
                         null,
                         null,
-                        TradingCalendar.AUTO))
+                        TradingCalendar.AUTO,
+                        null))
             .setting());
   }
 }

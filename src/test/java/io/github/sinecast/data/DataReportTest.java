@@ -31,7 +31,7 @@ class DataReportTest {
             2017-04-20,6
             """);
 
-    assertEquals(TradingCalendar.NYSE, report.calendar());
+    assertEquals("nyse", report.calendar());
     assertEquals(List.of(new Gap("2017-04-18", "2017-04-20", 1)), report.gaps());
     assertEquals("one day, Monday to Friday", report.step());
   }

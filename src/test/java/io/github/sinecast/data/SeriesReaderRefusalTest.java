@@ -30,7 +30,7 @@ class SeriesReaderRefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"abc", "1.2.3", "0x10", "5d", "1,5", "12,34", "--1", "1e", "$5", "１２"})
+  @ValueSource(strings = {"abc", "1.2.3", "0x10", "5d", "--1", "1e", "$5", "１２"})
   void whatIsNoNumberIsRefusedWithItsPlace(String cell) {
     String message = files.refusal("date;close\n2020-01-02;1\n2020-01-03;" + cell + "\n");
 
@@ -218,28 +218,24 @@ class SeriesReaderRefusalTest {
   }
 
   @Test
-  void otherEncodingsAreRefused() {
+  void anotherEncodingInANeededNameIsRefused() {
     String text = "date,Größe\n2020-01-02,1\n2020-01-03,2\n";
     assertTrue(
         ReadFiles.refusal(
                 files.file("x.csv", text.getBytes(StandardCharsets.ISO_8859_1)), CsvSchema.found())
             .contains("UTF-8"));
-    for (var utf16 :
-        List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-      assertTrue(
-          ReadFiles.refusal(files.file("x.csv", text.getBytes(utf16)), CsvSchema.found())
-              .contains("found UTF-16"));
-    }
   }
 
   @Test
-  void anotherEncodingInACellIsRefusedWithItsLine() {
+  void anotherEncodingMattersOnlyInCellsThatAreRead() {
     byte[] bytes =
         "date,close,note\n2020-01-02,1,\n2020-01-03,2,caf\u00e9\n"
             .getBytes(StandardCharsets.ISO_8859_1);
+    Path path = files.file("x.csv", bytes);
 
+    assertEquals(2, ReadFiles.read(path).series().get("x").target(1));
     assertTrue(
-        ReadFiles.refusal(files.file("x.csv", bytes), CsvSchema.found())
+        ReadFiles.refusal(path, CsvSchema.found(), "note")
             .contains("x.csv:3: must be text in UTF-8"));
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.SeriesReport.RowOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -394,6 +395,19 @@ class SeriesReaderTest {
     assertEquals("Größe", ReadFiles.read(files.file("y.csv", umlaut)).series().get("y").target());
   }
 
+  @Test
+  void textInUtf16IsRead() {
+    String text = "date,Größe\n2020-01-02,1\n2020-01-03,2\n";
+    for (Charset utf16 :
+        List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      TimeSeries series =
+          ReadFiles.read(files.file("x.csv", text.getBytes(utf16))).series().get("x");
+
+      assertEquals("Größe", series.target());
+      assertEquals(2, series.length());
+    }
+  }
+
   static CsvSchema dates(String format) {
     return schema(null, null, format, null, List.of());
   }
@@ -417,7 +431,8 @@ class SeriesReaderTest {
         null,
         null,
         null,
-        TradingCalendar.AUTO);
+        TradingCalendar.AUTO,
+        null);
   }
 
   @Test
@@ -439,7 +454,8 @@ class SeriesReaderTest {
       TimeLine time =
           ReadFiles.read(path, knowing(calendar), GapPolicy.REFUSE).series().get("x").time();
       boolean knowsTheHoliday =
-          calendar == TradingCalendar.AUTO || calendar == TradingCalendar.NYSE;
+          Set.of(TradingCalendar.AUTO, TradingCalendar.NYSE, TradingCalendar.NASDAQ)
+              .contains(calendar);
       assertEquals(
           calendar == TradingCalendar.EVERY_DAY ? 6 : knowsTheHoliday ? 3 : 4,
           time.tradingDay(3),
@@ -463,6 +479,7 @@ class SeriesReaderTest {
         null,
         null,
         null,
-        calendar);
+        calendar,
+        null);
   }
 }

@@ -150,20 +150,23 @@ class TradingCalendarTest {
   void rowsKnowTheTradingDaysBetweenThem() {
     TimeLine july =
         days("2022-06-29", "2022-06-30", "2022-07-01", "2022-07-05", "2022-07-07", "2022-07-08");
-    assertTradingDays(TradingCalendar.NYSE.appliedTo(july), 0, 1, 2, 3, 5, 6);
-    assertTradingDays(TradingCalendar.AUTO.appliedTo(july), 0, 1, 2, 3, 5, 6);
-    assertTradingDays(TradingCalendar.EURONEXT.appliedTo(july), 0, 1, 2, 4, 6, 7);
-    assertTradingDays(TradingCalendar.WEEKDAYS.appliedTo(july), 0, 1, 2, 4, 6, 7);
-    assertTradingDays(TradingCalendar.NONE.appliedTo(july), 0, 1, 2, 4, 6, 7);
-    assertTradingDays(TradingCalendar.EVERY_DAY.appliedTo(july), 0, 1, 2, 6, 8, 9);
+    assertTradingDays(SeriesCalendar.of(TradingCalendar.NYSE, july).applied(), 0, 1, 2, 3, 5, 6);
+    assertTradingDays(SeriesCalendar.of(TradingCalendar.AUTO, july).applied(), 0, 1, 2, 3, 5, 6);
+    assertTradingDays(
+        SeriesCalendar.of(TradingCalendar.EURONEXT, july).applied(), 0, 1, 2, 4, 6, 7);
+    assertTradingDays(
+        SeriesCalendar.of(TradingCalendar.WEEKDAYS, july).applied(), 0, 1, 2, 4, 6, 7);
+    assertTradingDays(SeriesCalendar.of(TradingCalendar.NONE, july).applied(), 0, 1, 2, 4, 6, 7);
+    assertTradingDays(
+        SeriesCalendar.of(TradingCalendar.EVERY_DAY, july).applied(), 0, 1, 2, 6, 8, 9);
   }
 
   @Test
   void daysWithWeekendsAreAllTradingDaysUnlessACalendarSaysOtherwise() {
     TimeLine daily = days("2022-07-01", "2022-07-02", "2022-07-03", "2022-07-05", "2022-07-06");
-    assertTradingDays(TradingCalendar.AUTO.appliedTo(daily), 0, 1, 2, 4, 5);
+    assertTradingDays(SeriesCalendar.of(TradingCalendar.AUTO, daily).applied(), 0, 1, 2, 4, 5);
     // Rows on Saturday and Sunday count; Monday, without a row, is a holiday.
-    assertTradingDays(TradingCalendar.NYSE.appliedTo(daily), 0, 1, 2, 3, 4);
+    assertTradingDays(SeriesCalendar.of(TradingCalendar.NYSE, daily).applied(), 0, 1, 2, 3, 4);
   }
 
   private static void assertTradingDays(TimeLine line, double... expected) {

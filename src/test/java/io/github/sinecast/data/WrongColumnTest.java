@@ -181,6 +181,7 @@ class WrongColumnTest {
         found.highColumn(),
         found.lowColumn(),
         found.volumeColumn(),
-        found.calendar());
+        found.calendar(),
+        null);
   }
 }

@@ -34,7 +34,7 @@ class AccuracyOfRTest {
     Arrays.fill(lastKnown, values[TRAINING_ROWS - 1]);
     double scale =
         SeasonalNaiveError.meanAbsolute(Examples.daily("a", values).until(TRAINING_ROWS), season);
-    Outcomes outcomes = Outcomes.of(forecast, actual, lastKnown, scale);
+    Outcomes outcomes = ArrayOutcomes.of(forecast, actual, lastKnown, scale);
 
     assertEquals(Golden.number(golden, "MAE"), PointMetric.MAE.of(outcomes), ROUNDING);
     assertEquals(Golden.number(golden, "RMSE"), PointMetric.RMSE.of(outcomes), ROUNDING);

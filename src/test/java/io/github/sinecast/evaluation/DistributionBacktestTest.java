@@ -114,7 +114,7 @@ class DistributionBacktestTest {
         quantiles[index * levels + level] = (quantile - 90) / 4;
       }
     }
-    Outcomes outcomes = Outcomes.of(QuantileLevels.USUAL, quantiles, crps, actual);
+    Outcomes outcomes = ArrayOutcomes.of(QuantileLevels.USUAL, quantiles, crps, actual);
 
     ScoreTable scores = Scoring.inScaledUnits(1, Map.of("a", unit)).score(result);
 

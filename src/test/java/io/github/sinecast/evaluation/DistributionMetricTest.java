@@ -24,7 +24,7 @@ class DistributionMetricTest {
 
   /** Actual values inside, above, below, and on the upper bound. */
   private static final Outcomes EXAMPLE =
-      Outcomes.of(
+      ArrayOutcomes.of(
           THREE,
           new double[] {8, 10, 14, 8, 10, 14, 8, 10, 14, 8, 10, 14},
           new double[] {1, 2, 3, 6},
@@ -63,7 +63,7 @@ class DistributionMetricTest {
       actual[i] = i % 9 == 0 ? quantiles[i][i % levels.length] : random.nextDouble(-25, 25);
     }
     double[] flat = Arrays.stream(quantiles).flatMapToDouble(Arrays::stream).toArray();
-    Outcomes outcomes = Outcomes.of(judged, flat, new double[size], actual);
+    Outcomes outcomes = ArrayOutcomes.of(judged, flat, new double[size], actual);
 
     for (int place = 0; place < levels.length; place++) {
       assertEquals(
@@ -148,8 +148,8 @@ class DistributionMetricTest {
   @ParameterizedTest
   @EnumSource
   void ofPointsAndOfNothingEveryMetricIsUndefined(DistributionMetric metric) {
-    Outcomes points = Outcomes.of(new double[] {1}, new double[] {2});
-    Outcomes none = Outcomes.of(THREE, new double[0], new double[0], new double[0]);
+    Outcomes points = ArrayOutcomes.of(new double[] {1}, new double[] {2});
+    Outcomes none = ArrayOutcomes.of(THREE, new double[0], new double[0], new double[0]);
 
     assertEquals(
         metric.label() + " needs forecasts of distributions, found points",
@@ -160,7 +160,7 @@ class DistributionMetricTest {
   @Test
   void aScoreOfTailsTooHeavyIsUndefined() {
     Outcomes heavy =
-        Outcomes.of(
+        ArrayOutcomes.of(
             THREE,
             new double[] {1, 2, 3},
             new double[] {Double.POSITIVE_INFINITY},
@@ -173,7 +173,7 @@ class DistributionMetricTest {
   @Test
   void theWeightedLossOfActualValuesThatAreAllZeroIsUndefined() {
     Outcomes zeros =
-        Outcomes.of(THREE, new double[] {-1, 0, 1}, new double[] {0}, new double[] {0});
+        ArrayOutcomes.of(THREE, new double[] {-1, 0, 1}, new double[] {0}, new double[] {0});
 
     assertThrows(UndefinedMetricException.class, () -> DistributionMetric.WQL.of(zeros));
   }
@@ -188,7 +188,7 @@ class DistributionMetricTest {
         levels.values().stream().mapToDouble(level -> normal.quantile(level)).toArray();
     double[] all =
         IntStream.range(0, size).mapToObj(i -> quantiles).flatMapToDouble(Arrays::stream).toArray();
-    return Outcomes.of(levels, all, Arrays.stream(actual).map(normal::crps).toArray(), actual);
+    return ArrayOutcomes.of(levels, all, Arrays.stream(actual).map(normal::crps).toArray(), actual);
   }
 
   private static void assertMetric(double expected, Metric metric) {

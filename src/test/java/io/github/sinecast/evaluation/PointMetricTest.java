@@ -19,7 +19,7 @@ class PointMetricTest {
   private static final double[] FORECAST = {12, 9, 10, 11};
   private static final double[] ACTUAL = {10, 10, 8, 12};
   private static final double[] LAST_KNOWN = {11, 11, 10, 10};
-  private static final Outcomes EXAMPLE = Outcomes.of(FORECAST, ACTUAL, LAST_KNOWN, 0.5);
+  private static final Outcomes EXAMPLE = ArrayOutcomes.of(FORECAST, ACTUAL, LAST_KNOWN, 0.5);
 
   @Test
   void anExampleByHandGivesWhatTheDefinitionsSay() {
@@ -51,7 +51,7 @@ class PointMetricTest {
       lastKnown[i] = i % 2 == 0 ? actual[i] : forecast[i];
     }
     lastKnown[size - 1] = Math.max(forecast[size - 1], actual[size - 1]) + 1;
-    Outcomes outcomes = Outcomes.of(forecast, actual, lastKnown, scale);
+    Outcomes outcomes = ArrayOutcomes.of(forecast, actual, lastKnown, scale);
 
     double mae = NaiveLoopMetrics.meanAbsoluteError(forecast, actual);
     double mse = NaiveLoopMetrics.meanSquaredError(forecast, actual);
@@ -77,21 +77,21 @@ class PointMetricTest {
 
   @Test
   void mapeIsRefusedWhereAnActualValueIsZero() {
-    Outcomes outcomes = Outcomes.of(new double[] {1, 2}, new double[] {1, 0});
+    Outcomes outcomes = ArrayOutcomes.of(new double[] {1, 2}, new double[] {1, 0});
 
     assertRefused(PointMetric.MAPE, outcomes, "one of them is 0");
   }
 
   @Test
   void smapeCountsZeroWhereForecastAndActualValueAreZero() {
-    Outcomes outcomes = Outcomes.of(new double[] {0, 3}, new double[] {0, 1});
+    Outcomes outcomes = ArrayOutcomes.of(new double[] {0, 3}, new double[] {0, 1});
 
     assertEquals(50, PointMetric.SMAPE.of(outcomes), ROUNDING);
   }
 
   @Test
   void smapeOfOppositeSignsIsTwoHundred() {
-    Outcomes outcomes = Outcomes.of(new double[] {-3}, new double[] {1});
+    Outcomes outcomes = ArrayOutcomes.of(new double[] {-3}, new double[] {1});
 
     assertEquals(200, PointMetric.SMAPE.of(outcomes));
   }
@@ -99,41 +99,47 @@ class PointMetricTest {
   @Test
   void wapeIsRefusedWhereAllActualValuesAreZero() {
     assertRefused(
-        PointMetric.WAPE, Outcomes.of(new double[] {1, 2}, new double[] {0, 0}), "all of them");
+        PointMetric.WAPE,
+        ArrayOutcomes.of(new double[] {1, 2}, new double[] {0, 0}),
+        "all of them");
   }
 
   @Test
   void maseIsRefusedWithoutAScale() {
     double[] one = {1};
 
-    assertRefused(PointMetric.MASE, Outcomes.of(one, one), "needs the seasonal naive error");
-    assertRefused(PointMetric.MASE, Outcomes.of(one, one, one, 0), "there is none");
-    assertRefused(PointMetric.MASE, Outcomes.of(one, one, one, Double.NaN), "there is none");
+    assertRefused(PointMetric.MASE, ArrayOutcomes.of(one, one), "needs the seasonal naive error");
+    assertRefused(PointMetric.MASE, ArrayOutcomes.of(one, one, one, 0), "there is none");
+    assertRefused(PointMetric.MASE, ArrayOutcomes.of(one, one, one, Double.NaN), "there is none");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"SKILL", "DIRECTION", "SHARE_UP"})
   void aMetricOfMovesIsRefusedWithoutTheLastKnownValues(PointMetric metric) {
     assertRefused(
-        metric, Outcomes.of(new double[] {1}, new double[] {2}), "needs the last known value");
+        metric, ArrayOutcomes.of(new double[] {1}, new double[] {2}), "needs the last known value");
   }
 
   @Test
   void skillIsOneForAPerfectForecastAndZeroForTheLastValue() {
-    assertEquals(1, PointMetric.SKILL.of(Outcomes.of(ACTUAL, ACTUAL, LAST_KNOWN, 1)));
-    assertEquals(0, PointMetric.SKILL.of(Outcomes.of(LAST_KNOWN, ACTUAL, LAST_KNOWN, 1)));
+    assertEquals(1, PointMetric.SKILL.of(ArrayOutcomes.of(ACTUAL, ACTUAL, LAST_KNOWN, 1)));
+    assertEquals(0, PointMetric.SKILL.of(ArrayOutcomes.of(LAST_KNOWN, ACTUAL, LAST_KNOWN, 1)));
   }
 
   @Test
   void skillIsRefusedWhereTheLastValueMakesNoError() {
     assertRefused(
-        PointMetric.SKILL, Outcomes.of(FORECAST, ACTUAL, ACTUAL, 1), "error of the last value");
+        PointMetric.SKILL,
+        ArrayOutcomes.of(FORECAST, ACTUAL, ACTUAL, 1),
+        "error of the last value");
   }
 
   @Test
   void theLastValueHasNoDirection() {
     assertRefused(
-        PointMetric.DIRECTION, Outcomes.of(LAST_KNOWN, ACTUAL, LAST_KNOWN, 1), "none was forecast");
+        PointMetric.DIRECTION,
+        ArrayOutcomes.of(LAST_KNOWN, ACTUAL, LAST_KNOWN, 1),
+        "none was forecast");
   }
 
   @Test
@@ -141,7 +147,7 @@ class PointMetricTest {
     double[] actual = {1, 2, 3, 3, 2};
     double[] lastKnown = {2, 1, 2, 3, 1};
     double[] up = {9, 9, 9, 9, 9};
-    Outcomes outcomes = Outcomes.of(up, actual, lastKnown, 1);
+    Outcomes outcomes = ArrayOutcomes.of(up, actual, lastKnown, 1);
 
     assertEquals(0.6, PointMetric.SHARE_UP.of(outcomes));
     assertEquals(0.6, PointMetric.DIRECTION.of(outcomes));
@@ -152,7 +158,7 @@ class PointMetricTest {
   void nothingToJudgeIsRefused(PointMetric metric) {
     double[] none = {};
 
-    assertRefused(metric, Outcomes.of(none, none, none, 1), "at least one forecast");
+    assertRefused(metric, ArrayOutcomes.of(none, none, none, 1), "at least one forecast");
   }
 
   @ParameterizedTest
@@ -161,7 +167,9 @@ class PointMetricTest {
     double[] one = {1};
 
     assertRefused(
-        metric, Outcomes.of(new double[] {Double.NaN}, one, new double[] {3}, 1), "not a number");
+        metric,
+        ArrayOutcomes.of(new double[] {Double.NaN}, one, new double[] {3}, 1),
+        "not a number");
   }
 
   @Test

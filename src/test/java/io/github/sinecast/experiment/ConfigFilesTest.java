@@ -91,7 +91,7 @@ class ConfigFilesTest {
   }
 
   private static Collection<ExperimentGrid.Point> firstOfEachRow(Path config) {
-    Map<String, ExperimentGrid.Point> rows = new LinkedHashMap<>();
+    Map<List<String>, ExperimentGrid.Point> rows = new LinkedHashMap<>();
     points(config).forEach(point -> rows.putIfAbsent(point.variant(), point));
     return rows.values();
   }

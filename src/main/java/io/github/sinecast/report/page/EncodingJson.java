@@ -1,6 +1,5 @@
 package io.github.sinecast.report.page;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.encoding.Site;
 import io.github.sinecast.experiment.EncodedWindow;
@@ -9,12 +8,14 @@ import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
 import io.github.sinecast.report.Panel;
 import io.github.sinecast.run.RunDirectory;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The trained positional encoding of a run at its sites, and how alike it makes positions. */
 final class EncodingJson {
@@ -23,21 +24,38 @@ final class EncodingJson {
 
   private EncodingJson() {}
 
+  /** A site as the page shows it; cut where not all panels are shown. */
+  record Shown(String title, List<String> remarks, List<Numbers> panels, boolean cut) {}
+
+  /** A panel; what is not finite is null. */
+  record Numbers(String title, Side rows, Side columns, List<@Nullable Double> values) {
+    static Numbers of(Panel panel) {
+      return new Numbers(
+          panel.title(),
+          new Side(panel.rows().title(), panel.rows().labels()),
+          new Side(panel.columns().title(), panel.columns().labels()),
+          panel
+              .values()
+              .<@Nullable Double>mapToObj(value -> Double.isFinite(value) ? value : null)
+              .toList());
+    }
+  }
+
+  /** One side of a panel. */
+  record Side(String title, List<String> labels) {}
+
   /**
-   * Writes what the encoding does to the last window of a series.
+   * What the encoding does to the last window of a series, site by site.
    *
    * @param labels the times of rows, of which the last are the window's
    */
-  static void write(JsonGenerator json, RunDirectory run, String encoding, List<String> labels)
-      throws IOException {
+  static List<Shown> of(RunDirectory run, String encoding, List<String> labels) {
     EncodedWindow window = run.encoding(encoding, rows -> line(labels, rows));
     EncodingViews views = new EncodingViews(window, 0);
-    List<Site> sites = new ArrayList<>(window.encoding().sites().stream().sorted().toList());
-    json.writeStartArray();
-    for (Site site : sites) {
-      write(json, views.at(site), site);
-    }
-    json.writeEndArray();
+    return window.encoding().sites().stream()
+        .sorted()
+        .map(site -> shown(views.at(site), site))
+        .toList();
   }
 
   private static TimeLine line(List<String> labels, int rows) {
@@ -55,73 +73,34 @@ final class EncodingJson {
             .toArray());
   }
 
-  private static void write(JsonGenerator json, EncodingView view, Site site) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("title", view.title());
-    json.writeArrayFieldStart("remarks");
-    for (String remark : view.remarks()) {
-      json.writeString(remark);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("panels");
+  private static Shown shown(EncodingView view, Site site) {
+    List<Panel> shown = new ArrayList<>();
     int numbers = 0;
     for (Panel panel : view.pictures()) {
       numbers += panel.rows().length() * panel.columns().length();
       if (numbers <= MOST_NUMBERS) {
-        write(json, panel);
+        shown.add(panel);
       }
     }
-    if (view.panels().get(0).rows().length() <= Math.sqrt(MOST_NUMBERS)) {
-      Panel first = view.panels().get(0);
+    Panel first = view.panels().get(0);
+    if (first.rows().length() <= Math.sqrt(MOST_NUMBERS)) {
       if (site == Site.INPUT) {
-        write(json, similarity(first.rows(), "cosine of two positions", Similarity.ofRows(first)));
+        shown.add(similarity(first.rows(), "cosine of two positions", Similarity.ofRows(first)));
       } else if (site == Site.QUERY_KEY) {
         String title = "product of equal queries and keys after turning";
         Panel scales = view.panels().get(1);
-        write(json, similarity(first.rows(), title, Similarity.ofTurned(first, scales)));
+        shown.add(similarity(first.rows(), title, Similarity.ofTurned(first, scales)));
       }
     }
-    json.writeEndArray();
-    json.writeBooleanField("cut", numbers > MOST_NUMBERS);
-    json.writeEndObject();
+    return new Shown(
+        view.title(),
+        view.remarks(),
+        shown.stream().map(Numbers::of).toList(),
+        numbers > MOST_NUMBERS);
   }
 
   private static Panel similarity(Axis positions, String title, double[][] similar) {
-    double[] values = new double[similar.length * similar.length];
-    for (int row = 0; row < similar.length; row++) {
-      System.arraycopy(similar[row], 0, values, row * similar.length, similar.length);
-    }
+    double[] values = Stream.of(similar).flatMapToDouble(DoubleStream::of).toArray();
     return new Panel("similarity", title, positions, positions, values);
-  }
-
-  private static void write(JsonGenerator json, Panel panel) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("title", panel.title());
-    writeAxis(json, "rows", panel.rows());
-    writeAxis(json, "columns", panel.columns());
-    json.writeArrayFieldStart("values");
-    for (int row = 0; row < panel.rows().length(); row++) {
-      for (int column = 0; column < panel.columns().length(); column++) {
-        double value = panel.at(row, column);
-        if (Double.isFinite(value)) {
-          json.writeNumber(value);
-        } else {
-          json.writeNull();
-        }
-      }
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void writeAxis(JsonGenerator json, String name, Axis axis) throws IOException {
-    json.writeObjectFieldStart(name);
-    json.writeStringField("title", axis.title());
-    json.writeArrayFieldStart("labels");
-    for (String label : axis.labels()) {
-      json.writeString(label);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 }

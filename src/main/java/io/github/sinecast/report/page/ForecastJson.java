@@ -1,11 +1,9 @@
 package io.github.sinecast.report.page;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.run.CsvRows;
 import io.github.sinecast.run.ForecastRow;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,7 +36,7 @@ final class ForecastJson {
   }
 
   /** Reads the forecasts of some series. */
-  static ForecastJson read(Path directory, List<String> ids, int horizon, SeriesRows rows)
+  static All read(Path directory, List<String> ids, int horizon, SeriesRows rows)
       throws IOException {
     try (CsvRows<ForecastRow> lines = ForecastRow.FILE.open(directory)) {
       Bands bands = Bands.of(ForecastRow.levels(lines.columns()));
@@ -54,61 +52,83 @@ final class ForecastJson {
         }
       }
       forecasts.stores.values().forEach(WindowStore::end);
-      return forecasts;
+      return new All(
+          bands.shares(),
+          forecasts.stores.entrySet().stream()
+              .map(entry -> forecasts.of(entry.getKey(), entry.getValue()))
+              .toList());
     }
   }
 
-  /** Writes intervals, windows, autocorrelations and worst windows. */
-  void write(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeArrayFieldStart("shares");
-    for (double share : bands.shares()) {
-      json.writeNumber(share);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("series");
-    for (Map.Entry<String, WindowStore> entry : stores.entrySet()) {
-      writeSeries(json, entry.getKey(), entry.getValue());
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
+  /** The shares of the intervals, and the forecasts of each series. */
+  record All(List<Double> shares, List<OfSeries> series) {}
 
-  private void writeSeries(JsonGenerator json, String id, WindowStore store) throws IOException {
+  /** The windows that are drawn, by the places of their origins, and what models forecast there. */
+  record OfSeries(
+      String series,
+      int decimals,
+      int every,
+      int windows,
+      List<Integer> origins,
+      List<OfModel> models) {}
+
+  /**
+   * The forecasts of a model.
+   *
+   * @param quantiles whether quantiles are among the packed numbers
+   * @param residuals how many there are
+   */
+  @SuppressWarnings("ArrayRecordComponent") // It is written at once.
+  record OfModel(
+      String model,
+      boolean quantiles,
+      String packed,
+      int residuals,
+      double[] autocorrelation,
+      List<WindowStore.Miss> worst) {}
+
+  private OfSeries of(String id, WindowStore store) {
     SeriesRows.Rows of = rows.of(id);
     List<WindowStore.Window> drawn =
         store.kept().stream().filter(window -> of.place(window.origin()) >= 0).toList();
     int decimals = decimals(drawn);
-    json.writeStartObject();
-    json.writeStringField("series", id);
-    json.writeNumberField("decimals", decimals);
-    json.writeNumberField("every", store.every());
-    json.writeNumberField("windows", store.windows());
-    json.writeArrayFieldStart("origins");
-    for (WindowStore.Window window : drawn) {
-      json.writeNumber(of.place(window.origin()));
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("models");
-    for (String model : store.misses().keySet()) {
-      json.writeStartObject();
-      json.writeStringField("model", model);
-      pack(json, drawn, model, decimals);
-      writeAutocorrelation(json, store.residuals(model));
-      writeWorst(json, Objects.requireNonNull(store.misses().get(model)));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    return new OfSeries(
+        id,
+        decimals,
+        store.every(),
+        store.windows(),
+        drawn.stream().map(window -> of.place(window.origin())).toList(),
+        store.misses().entrySet().stream()
+            .map(misses -> of(drawn, store, misses.getKey(), misses.getValue(), decimals))
+            .toList());
   }
 
-  private void pack(JsonGenerator json, List<WindowStore.Window> drawn, String model, int decimals)
-      throws IOException {
-    int size = 1 + bands.places().size();
+  private OfModel of(
+      List<WindowStore.Window> drawn,
+      WindowStore store,
+      String model,
+      List<WindowStore.Miss> misses,
+      int decimals) {
     boolean known =
-        size > 1 && drawn.stream().allMatch(window -> !Double.isNaN(numbers(window, model)[1]));
+        !bands.places().isEmpty()
+            && drawn.stream().allMatch(window -> !Double.isNaN(numbers(window, model)[1]));
+    double[] residuals = store.residuals(model);
+    return new OfModel(
+        model,
+        known,
+        packed(drawn, model, known, Math.pow(10, decimals)),
+        residuals.length,
+        Autocorrelation.of(residuals),
+        misses.stream()
+            .sorted(Comparator.comparingDouble(WindowStore.Miss::meanError).reversed())
+            .limit(WORST)
+            .toList());
+  }
+
+  private String packed(
+      List<WindowStore.Window> drawn, String model, boolean quantiles, double unit) {
+    int size = 1 + bands.places().size();
     PackedNumbers packed = new PackedNumbers();
-    double unit = Math.pow(10, decimals);
     long first = 0;
     for (WindowStore.Window window : drawn) {
       double[] numbers = numbers(window, model);
@@ -118,13 +138,12 @@ final class ForecastJson {
         packed.add(mean - before);
         before = mean;
         first = at == 0 ? mean : first;
-        for (int level = 1; known && level < size; level++) {
+        for (int level = 1; quantiles && level < size; level++) {
           packed.add(Math.round(numbers[at + level] * unit) - mean);
         }
       }
     }
-    json.writeBooleanField("quantiles", known);
-    json.writeStringField("packed", packed.toString());
+    return packed.toString();
   }
 
   private static double[] numbers(WindowStore.Window window, String model) {
@@ -142,33 +161,5 @@ final class ForecastJson {
             .max()
             .orElse(0);
     return largest > 0 ? DIGITS - 1 - (int) Math.floor(Math.log10(largest)) : 0;
-  }
-
-  private static void writeAutocorrelation(JsonGenerator json, double[] residuals)
-      throws IOException {
-    json.writeNumberField("residuals", residuals.length);
-    json.writeArrayFieldStart("autocorrelation");
-    for (double lag : Autocorrelation.of(residuals)) {
-      json.writeNumber(lag);
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeWorst(JsonGenerator json, List<WindowStore.Miss> all)
-      throws IOException {
-    List<WindowStore.Miss> worst = new ArrayList<>(all);
-    worst.sort(Comparator.comparingDouble(WindowStore.Miss::meanError).reversed());
-    json.writeArrayFieldStart("worst");
-    for (WindowStore.Miss miss : worst.subList(0, Math.min(WORST, worst.size()))) {
-      json.writeStartArray();
-      json.writeString(miss.origin());
-      json.writeNumber(miss.meanError());
-      json.writeNumber(miss.step());
-      json.writeString(miss.date());
-      json.writeNumber(miss.actual());
-      json.writeNumber(miss.forecast());
-      json.writeEndArray();
-    }
-    json.writeEndArray();
   }
 }

@@ -1,14 +1,11 @@
 package io.github.sinecast.report.page;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.report.ForecastFan;
 import io.github.sinecast.run.SeriesForecast;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /** Forecasts as a page: history and fan of one series after the other. */
 public final class ForecastPage {
@@ -27,55 +24,21 @@ public final class ForecastPage {
           "--plot: a page shows at most %s series, found %s; give a table of fewer series"
               .formatted(MOST_SERIES, forecasts.size()));
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("forecasts");
-      for (SeriesForecast forecast : forecasts) {
-        write(json, forecast);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     String title =
         forecasts.size() == 1
             ? "Forecast of " + forecasts.get(0).series()
             : "Forecasts of %s series".formatted(forecasts.size());
-    return Page.filled(title, text.toString());
+    return Page.filled(
+        title,
+        Page.json(
+            json ->
+                json.writePOJO(Map.of("forecasts", forecasts.stream().map(Drawn::of).toList()))));
   }
 
-  private static void write(JsonGenerator json, SeriesForecast forecast) throws IOException {
-    ForecastFan fan = ForecastFan.of(forecast);
-    json.writeStartObject();
-    json.writeStringField("series", forecast.series());
-    json.writeStringField("target", forecast.target());
-    json.writeArrayFieldStart("labels");
-    for (String label : fan.labels()) {
-      json.writeString(label);
+  /** A forecast as the page draws it. */
+  private record Drawn(String series, String target, @JsonUnwrapped ForecastFan fan) {
+    static Drawn of(SeriesForecast forecast) {
+      return new Drawn(forecast.series(), forecast.target(), ForecastFan.of(forecast));
     }
-    json.writeEndArray();
-    numbers(json, "known", fan.known());
-    numbers(json, "points", fan.points());
-    json.writeArrayFieldStart("bands");
-    for (ForecastFan.Band band : fan.bands()) {
-      json.writeStartObject();
-      json.writeNumberField("share", band.share());
-      numbers(json, "lower", band.lower());
-      numbers(json, "upper", band.upper());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void numbers(JsonGenerator json, String name, List<Double> numbers)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (double number : numbers) {
-      json.writeNumber(number);
-    }
-    json.writeEndArray();
   }
 }

@@ -1,12 +1,13 @@
 package io.github.sinecast.report.page;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.run.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,8 @@ public final class Page {
   public static final String FILE = "report.html";
 
   private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z./]+)}}");
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private Page() {}
 
@@ -66,22 +69,37 @@ public final class Page {
   }
 
   private static String data(List<RunDirectory> runs, List<String> names) {
+    return json(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("runs");
+          for (int run = 0; run < runs.size(); run++) {
+            try {
+              new RunJson(runs.get(run)).write(json, names.get(run), runs.size() == 1);
+            } catch (IOException | IllegalArgumentException e) {
+              throw new InvalidInputException(
+                  "%s: a report cannot be made of it, because a file of it cannot be read (%s)"
+                      .formatted(runs.get(run).path(), e.getMessage()),
+                  e);
+            }
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  /** Writes what a page shows. */
+  interface Content {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** What is written, as JSON. */
+  static String json(Content content) {
     StringWriter text = new StringWriter();
-    RunDirectory reading = runs.get(0);
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("runs");
-      for (int run = 0; run < runs.size(); run++) {
-        reading = runs.get(run);
-        new RunJson(reading).write(json, names.get(run), runs.size() == 1);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "%s: a report cannot be made of it, because a file of it cannot be read (%s)"
-              .formatted(reading.path(), e.getMessage()),
-          e);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      content.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }

@@ -20,7 +20,9 @@ import io.github.sinecast.significance.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a page knows of a run, as JSON. */
 final class RunJson {
@@ -56,9 +58,9 @@ final class RunJson {
     json.writeStringField("target", KebabCase.of(config.window().target().form()));
     json.writeStringField("protocol", KebabCase.of(config.protocol()));
     json.writeStringField("encoding", config.model().encoding().name());
-    writeChosen(json);
-    writeVerdicts(json);
-    writeMetrics(json);
+    json.writeObjectField("chosen", chosen);
+    json.writeObjectField("verdicts", verdicts());
+    json.writeObjectField("metrics", metrics());
     json.writeFieldName("tests");
     TableJson.write(json, TestRow.FILE, folder, this::isShown);
     json.writeFieldName("scores");
@@ -81,62 +83,45 @@ final class RunJson {
         json, CalibrationRow.FILE, folder, line -> isShown(line) && line.row().isOverall());
     json.writeFieldName("audit");
     TableJson.write(json, AuditRow.FILE, folder, line -> true);
-    json.writeFieldName("attention");
-    AttentionJson.write(json, folder);
+    json.writeObjectField("attention", AttentionPicture.of(folder));
     if (Files.exists(SeriesRow.FILE.in(folder))) {
       SeriesRows rows = SeriesRows.read(folder, chosen.ids());
-      json.writeFieldName("series");
-      rows.write(json);
-      json.writeFieldName("forecasts");
-      ForecastJson.read(folder, chosen.ids(), config.window().horizon(), rows).write(json);
-      json.writeFieldName("encodingViews");
-      EncodingJson.write(
-          json,
-          run,
-          config.model().encoding().name(),
-          chosen.ids().isEmpty() ? List.of() : rows.of(chosen.ids().get(0)).labels());
+      json.writeObjectField("series", rows.all());
+      json.writeObjectField(
+          "forecasts", ForecastJson.read(folder, chosen.ids(), config.window().horizon(), rows));
+      json.writeObjectField(
+          "encodingViews",
+          EncodingJson.of(
+              run,
+              config.model().encoding().name(),
+              chosen.ids().isEmpty() ? List.of() : rows.of(chosen.ids().get(0)).labels()));
     }
-  }
-
-  private void writeChosen(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("chosen");
-    json.writeArrayFieldStart("ids");
-    for (String id : chosen.ids()) {
-      json.writeString(id);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("groups");
-    for (String group : chosen.groups()) {
-      json.writeString(group);
-    }
-    json.writeEndArray();
-    json.writeNumberField("of", chosen.of());
-    json.writeStringField("by", chosen.by());
-    json.writeEndObject();
   }
 
   /** What each verdict of the tests means, with a place for the name of the reference. */
-  private static void writeVerdicts(JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("verdicts");
+  private static Map<String, String> verdicts() {
+    Map<String, String> verdicts = new LinkedHashMap<>();
     for (Verdict verdict : Verdict.values()) {
-      json.writeStringField(KebabCase.of(verdict), verdict.words("{reference}"));
+      verdicts.put(KebabCase.of(verdict), verdict.words("{reference}"));
     }
-    json.writeEndObject();
+    return verdicts;
   }
 
-  /** What the page must know of the metrics that it shows. */
-  private void writeMetrics(JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("metrics");
-    for (Metric metric : Metric.shownIn(View.TABLE)) {
-      json.writeStartObject();
-      json.writeStringField("label", metric.label());
-      json.writeStringField("notation", KebabCase.of(metric.notation()));
-      json.writeStringField("legend", metric.legend(config.evaluation().season()));
-      json.writeBooleanField("ofDistributions", metric.need() == Need.DISTRIBUTION);
-      json.writeBooleanField("byStep", metric.isShownIn(View.BY_STEP));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  /** What the page must know of a metric that it shows. */
+  private record ShownMetric(
+      String label, String notation, String legend, boolean ofDistributions, boolean byStep) {}
+
+  private List<ShownMetric> metrics() {
+    return Metric.shownIn(View.TABLE).stream()
+        .map(
+            metric ->
+                new ShownMetric(
+                    metric.label(),
+                    KebabCase.of(metric.notation()),
+                    metric.legend(config.evaluation().season()),
+                    metric.need() == Need.DISTRIBUTION,
+                    metric.isShownIn(View.BY_STEP)))
+        .toList();
   }
 
   private boolean isShown(CsvRows<?> line) {

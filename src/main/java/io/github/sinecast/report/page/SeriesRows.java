@@ -1,11 +1,11 @@
 package io.github.sinecast.report.page;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.run.CsvRows;
 import io.github.sinecast.run.SeriesRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,6 @@ final class SeriesRows {
     private final List<String> labels = new ArrayList<>();
     private final List<Double> values = new ArrayList<>();
 
-    /** First row, last row and first and last label of each part. */
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
     private final Map<String, Integer> places = new HashMap<>();
@@ -45,8 +44,8 @@ final class SeriesRows {
       parts.put(
           line.part(),
           before == null
-              ? new Part(row, row, label, label)
-              : new Part(before.from(), row, before.first(), label));
+              ? new Part(line.part(), row, row, label, label)
+              : new Part(line.part(), before.from(), row, before.first(), label));
       if (labels.size() > 2 * most) {
         keepLast(most);
       }
@@ -67,7 +66,8 @@ final class SeriesRows {
     }
   }
 
-  private record Part(int from, int to, String first, String last) {}
+  /** First and last row of a part of the split, and their labels. */
+  record Part(String part, int from, int to, String first, String last) {}
 
   private final Map<String, Rows> byId = new LinkedHashMap<>();
 
@@ -92,37 +92,22 @@ final class SeriesRows {
     return byId.getOrDefault(id, new Rows());
   }
 
-  /** Writes every series with its labels, values and parts. */
-  void write(JsonGenerator json) throws IOException {
-    json.writeStartArray();
-    for (Map.Entry<String, Rows> entry : byId.entrySet()) {
-      Rows rows = entry.getValue();
-      json.writeStartObject();
-      json.writeStringField("series", entry.getKey());
-      json.writeNumberField("dropped", rows.dropped);
-      json.writeArrayFieldStart("labels");
-      for (String label : rows.labels) {
-        json.writeString(label);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("values");
-      for (double value : rows.values) {
-        json.writeNumber(value);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("parts");
-      for (Map.Entry<String, Part> part : rows.parts.entrySet()) {
-        json.writeStartObject();
-        json.writeStringField("part", part.getKey());
-        json.writeNumberField("from", part.getValue().from());
-        json.writeNumberField("to", part.getValue().to());
-        json.writeStringField("first", part.getValue().first());
-        json.writeStringField("last", part.getValue().last());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  /** Every series with its labels, values and parts. */
+  List<Shown> all() {
+    return byId.entrySet().stream()
+        .map(
+            entry -> {
+              Rows of = entry.getValue();
+              return new Shown(entry.getKey(), of.dropped, of.labels, of.values, of.parts.values());
+            })
+        .toList();
   }
+
+  /** A series as the page shows it. */
+  record Shown(
+      String series,
+      int dropped,
+      List<String> labels,
+      List<Double> values,
+      Collection<Part> parts) {}
 }

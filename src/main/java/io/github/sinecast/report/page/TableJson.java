@@ -34,13 +34,11 @@ final class TableJson {
     try (CsvRows<R> lines = file.open(directory)) {
       List<String> columns = lines.columns();
       boolean[] words = new boolean[columns.size()];
-      json.writeStartObject();
-      json.writeArrayFieldStart("columns");
       for (int column = 0; column < words.length; column++) {
         words[column] = lines.isOfWords(columns.get(column));
-        json.writeString(columns.get(column));
       }
-      json.writeEndArray();
+      json.writeStartObject();
+      json.writeObjectField("columns", columns);
       json.writeArrayFieldStart("rows");
       while (lines.next()) {
         if (chosen.takes(lines)) {

@@ -1,5 +1,7 @@
 package io.github.sinecast.report.page;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.github.sinecast.run.ForecastRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowStore {
   /** How far a model was off in one window. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  @JsonPropertyOrder({"origin", "meanError", "step", "date", "actual", "forecast"})
   record Miss(
       String origin, double meanError, int step, String date, double actual, double forecast) {}
 

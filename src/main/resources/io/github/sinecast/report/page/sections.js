@@ -488,7 +488,7 @@ function audit(run, contents) {
   const made = section("audit", "The audit: does it look ahead?", contents);
   const all = records(run.audit);
   const leaks = all.filter(a => a.leak === "true");
-  made.append(element("p", { class: leaks.length ? "bad" : null }, leaks.length ? `FAILED: ${leaks.length} of ${all.length} findings look ahead.` : `Passed: of ${all.length} findings none looks ahead.`),
+  made.append(element("p", { class: leaks.length ? "bad" : null }, leaks.length ? `FAILED: ${leaks.length} of the ${all.length} things that were looked at know the future.` : `Passed: none of the ${all.length} things that were looked at knows the future.`),
     table("What was looked at", [{ name: "Check" }, { name: "Subject" }, { name: "Looks ahead" }, { name: "Found", words: true }], all.map(a => [a.check, a.subject, a.leak === "true" ? "yes" : "no", a.found]), { id: "audit-table" }));
 }
 

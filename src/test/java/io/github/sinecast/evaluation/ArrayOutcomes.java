@@ -3,7 +3,7 @@ package io.github.sinecast.evaluation;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Outcomes in arrays of their own. */
+/** Outcomes in arrays, for tests that know them all. */
 final class ArrayOutcomes implements Outcomes {
   /** The quantiles of all outcomes, level after level, and their exact scores. */
   private static final class Distributions {
@@ -24,7 +24,7 @@ final class ArrayOutcomes implements Outcomes {
   private final double seasonalScale;
   private final @Nullable Distributions distributions;
 
-  ArrayOutcomes(
+  private ArrayOutcomes(
       double[] forecast,
       double[] actual,
       double @Nullable [] lastKnown,
@@ -43,8 +43,23 @@ final class ArrayOutcomes implements Outcomes {
     this.distributions = distributions;
   }
 
-  static ArrayOutcomes ofDistributions(
-      QuantileLevels levels, double[] quantiles, double[] crps, double[] actual) {
+  /** Outcomes that know nothing more than forecasts and actual values. */
+  static Outcomes of(double[] forecast, double[] actual) {
+    return new ArrayOutcomes(forecast, actual, null, Double.NaN, null);
+  }
+
+  /** Outcomes that know all that the {@linkplain PointMetric point metrics} need. */
+  static Outcomes of(double[] forecast, double[] actual, double[] lastKnown, double seasonalScale) {
+    return new ArrayOutcomes(forecast, actual, lastKnown, seasonalScale, null);
+  }
+
+  /**
+   * Outcomes of distributions, whose points are the medians.
+   *
+   * @param quantiles outcome after outcome, the quantile of each level
+   * @param crps the exact score of each distribution
+   */
+  static Outcomes of(QuantileLevels levels, double[] quantiles, double[] crps, double[] actual) {
     if (quantiles.length != levels.size() * actual.length || crps.length != actual.length) {
       throw new IllegalArgumentException(
           "each of the %s actual values needs %s quantiles and a score"
