@@ -31,7 +31,7 @@ public record ExperimentPipeline(Experiment experiment) implements Pipeline {
         .evaluation()
         .networks()
         .forEach(rival -> networks.add(networkTraining.train(rival, TrainingListener.NONE)));
-    networks.add(networkTraining.calibrated(training.weights()));
+    networks.add(networkTraining.calibrated(training));
     return new FittedExperiment(
         fitted, training, networks, new Judge(fitted).competitors(networks));
   }

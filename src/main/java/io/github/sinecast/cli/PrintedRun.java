@@ -118,9 +118,16 @@ final class PrintedRun implements RunListener {
     EpochResult best = result.best();
     print.printf(
         Locale.ROOT,
-        "%nKept the weights of epoch %d, validation loss %.6f%n%n",
+        "%nKept the weights of epoch %d, validation loss %.6f%n",
         best.epoch(),
         best.validationLoss());
+    if (result.refit() != null) {
+      print.printf(
+          Locale.ROOT,
+          "Trained once more on training and validation rows, for %d epochs%n",
+          best.epoch());
+    }
+    print.println();
     print.flush();
   }
 

@@ -54,7 +54,7 @@ public final class RandomSearch {
         config.data().equals(first.data())
             && config.protocol() == first.protocol()
             && config.window().horizon() == first.window().horizon()
-            && config.window().target() == first.window().target()
+            && config.window().target().equals(first.window().target())
             && config.model().head().equals(first.model().head())
             && config.model().normalisation() == first.model().normalisation();
     if (!sameLoss) {

@@ -38,19 +38,22 @@ final class Axis implements SplitRule.Times {
    * Cuts the series.
    *
    * @param first the first time to train on
+   * @param embargo the times left out before the validation split and before the test split
    */
-  Split split(SplitRule.Cuts cuts, int first) {
+  Split split(SplitRule.Cuts cuts, int first, int embargo) {
     Map<String, Split.Part> parts = new LinkedHashMap<>();
     for (TimeSeries one : series) {
       int from = rowsBefore(first, one);
       int validation = rowsBefore(cuts.validation(), one);
       int test = rowsBefore(cuts.test(), one);
       int end = rowsBefore(cuts.end(), one);
+      int trained = rowsBefore(Math.max(first, cuts.validation() - embargo), one);
+      int validated = rowsBefore(Math.max(cuts.validation(), cuts.test() - embargo), one);
       parts.put(
           one.id(),
           new Split.Part(
-              new RowRange(from, validation),
-              new RowRange(validation, test),
+              new RowRange(from, trained),
+              new RowRange(validation, validated),
               new RowRange(test, end)));
     }
     return new Split(parts);

@@ -9,12 +9,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which rows of each series train, validate and test; in this order, and none of them shared.
  *
- * <p>A target row belongs to one split. The input rows of a window may reach back into the split
- * before.
+ * <p>A target row belongs to one split, or to none: an embargo leaves rows out before the
+ * validation split and before the test split. The input rows of a window may reach back over them
+ * into the split before.
  */
 public final class Split {
   private static final int TOLD = 20;
@@ -36,7 +38,7 @@ public final class Split {
    */
   public static Split of(SplitRule rule, SeriesSet series) {
     Axis axis = Axis.of(series);
-    return axis.split(axis.cuts(rule), 0);
+    return axis.split(axis.cuts(rule), 0, embargo(rule));
   }
 
   /**
@@ -50,7 +52,7 @@ public final class Split {
     Axis axis = Axis.of(series);
     SplitRule.Cuts cuts = axis.cuts(rule);
     int later = Math.max(0, cuts.end() - horizon - cuts.test());
-    return axis.split(later(cuts, later), 0);
+    return axis.split(later(cuts, later), 0, embargo(rule));
   }
 
   /**
@@ -66,7 +68,7 @@ public final class Split {
       SplitRule rule, SeriesSet series, int horizon, int every, boolean slides) {
     Axis axis = Axis.of(series);
     SplitRule.Cuts cuts = axis.cuts(rule);
-    Split whole = axis.split(cuts, 0);
+    Split whole = axis.split(cuts, 0, embargo(rule));
     List<Fold> folds = new ArrayList<>();
     for (int later = 0; cuts.test() + later < cuts.end(); later += every) {
       int next = Math.min(cuts.test() + later + every, cuts.end());
@@ -80,10 +82,15 @@ public final class Split {
         any |= from < to;
       }
       if (any) {
-        folds.add(new Fold(axis.split(later(cuts, later), slides ? later : 0), origins));
+        folds.add(
+            new Fold(axis.split(later(cuts, later), slides ? later : 0, embargo(rule)), origins));
       }
     }
     return folds;
+  }
+
+  private static int embargo(SplitRule rule) {
+    return Objects.requireNonNullElse(rule.embargo(), 0);
   }
 
   private static SplitRule.Cuts later(SplitRule.Cuts cuts, int times) {
@@ -101,6 +108,23 @@ public final class Split {
   /** The rows of the series that were split, as tables. */
   public TableSplit tables(SeriesSet series) {
     return TableSplit.of(this, series);
+  }
+
+  /**
+   * This split with the validation rows among those that train, and the embargo between them: what
+   * is left to do when validation has chosen.
+   */
+  public Split trainedThroughValidation() {
+    Map<String, Part> joined = new LinkedHashMap<>();
+    parts.forEach(
+        (id, part) ->
+            joined.put(
+                id,
+                new Part(
+                    new RowRange(part.train().from(), part.validation().to()),
+                    part.validation(),
+                    part.test())));
+    return new Split(joined);
   }
 
   public RowRange train(String seriesId) {
@@ -186,7 +210,7 @@ public final class Split {
       faults.add(
           "series %s: the %s split has %s of the series' %s rows and needs at least %s for one"
                   .formatted(series.id(), split, rows.size(), series.length(), needed)
-              + " window; shorten window.lookback or window.horizon, change data.split, or give more rows");
+              + " window; shorten window.lookback, window.horizon or data.split.embargo, change data.split, or give more rows");
     }
   }
 

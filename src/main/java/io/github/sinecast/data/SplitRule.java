@@ -30,6 +30,33 @@ public sealed interface SplitRule {
     return Split.of(this, series).tables(series);
   }
 
+  /**
+   * The times left out at the end of the training split, and of the validation split: forecasts of
+   * overlapping futures are alike, so rows next to each other are not strangers. Null means none
+   * here; an experiment then leaves out as many as it forecasts.
+   *
+   * <p>Source: M. López de Prado, Advances in financial machine learning (2018), section 7.4.
+   */
+  @Nullable Integer embargo();
+
+  /** This rule with another embargo. */
+  SplitRule withEmbargo(int times);
+
+  /** This rule with an embargo, if it names none. */
+  default SplitRule withEmbargoIfSilent(int times) {
+    return embargo() == null ? withEmbargo(times) : this;
+  }
+
+  /** What the setting means. */
+  String EMBARGO_HELP =
+      "Rows left out at the end of the training split, and of the validation split; silent means"
+          + " window.horizon.";
+
+  private static void requireEmbargo(@Nullable Integer embargo) {
+    Require.that(
+        embargo == null || embargo >= 0, "embargo", "must be at least 0, found " + embargo);
+  }
+
   /** The joint time line that a rule cuts. */
   interface Times {
     int size();
@@ -66,15 +93,27 @@ public sealed interface SplitRule {
       @Setting(help = "The share of rows to train on.", initial = "0.7", min = 0, max = 1)
           double train,
       @Setting(help = "The share of rows to test on.", initial = "0.2", min = 0, max = 1)
-          double test)
+          double test,
+      @Setting(help = EMBARGO_HELP, initial = "", min = 0) @Nullable Integer embargo)
       implements SplitRule {
     public Fractions {
+      requireEmbargo(embargo);
       Require.positive(Require.fraction(train, "train"), "train");
       Require.positive(Require.fraction(test, "test"), "test");
       Require.that(
           exact(train).add(exact(test)).compareTo(BigDecimal.ONE) <= 0,
           "test",
           "and train must be at most 1 together, found train " + train + " and test " + test);
+    }
+
+    /** No embargo of its own. */
+    public Fractions(double train, double test) {
+      this(train, test, null);
+    }
+
+    @Override
+    public SplitRule withEmbargo(int times) {
+      return new Fractions(train, test, times);
     }
 
     @Override
@@ -97,9 +136,11 @@ public sealed interface SplitRule {
   record Rows(
       @Setting(help = "The number of rows to train on.", min = 1) int train,
       @Setting(help = "The number of rows to validate on.", min = 0) int validation,
-      @Setting(help = "The number of rows to test on.", min = 1) int test)
+      @Setting(help = "The number of rows to test on.", min = 1) int test,
+      @Setting(help = EMBARGO_HELP, initial = "", min = 0) @Nullable Integer embargo)
       implements SplitRule {
     public Rows {
+      requireEmbargo(embargo);
       Require.atLeast(1, train, "train");
       Require.atLeast(0, validation, "validation");
       Require.atLeast(1, test, "test");
@@ -107,6 +148,16 @@ public sealed interface SplitRule {
           (long) train + validation + test <= Integer.MAX_VALUE,
           "train",
           "must be fewer rows together with validation and test");
+    }
+
+    /** No embargo of its own. */
+    public Rows(int train, int validation, int test) {
+      this(train, validation, test, null);
+    }
+
+    @Override
+    public SplitRule withEmbargo(int times) {
+      return new Rows(train, validation, test, times);
     }
 
     @Override
@@ -130,9 +181,11 @@ public sealed interface SplitRule {
       @Setting(
               help = "The day after the last of the test split; silent means all rows.",
               initial = "")
-          @Nullable LocalDate end)
+          @Nullable LocalDate end,
+      @Setting(help = EMBARGO_HELP, initial = "", min = 0) @Nullable Integer embargo)
       implements SplitRule {
     public Dates {
+      requireEmbargo(embargo);
       Require.that(
           !testFrom.isBefore(validationFrom),
           "testFrom",
@@ -141,6 +194,16 @@ public sealed interface SplitRule {
           end == null || end.isAfter(testFrom),
           "end",
           "must be after test-from %s, found %s".formatted(testFrom, end));
+    }
+
+    /** No embargo of its own. */
+    public Dates(LocalDate validationFrom, LocalDate testFrom, @Nullable LocalDate end) {
+      this(validationFrom, testFrom, end, null);
+    }
+
+    @Override
+    public SplitRule withEmbargo(int times) {
+      return new Dates(validationFrom, testFrom, end, times);
     }
 
     @Override

@@ -18,22 +18,30 @@ import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.model.Network;
+import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.volatility.RangeChoice;
 import io.github.sinecast.volatility.RangeEstimator;
+import io.github.sinecast.volatility.StandardisedChanges;
+import io.github.sinecast.window.ScaledTarget;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
@@ -42,7 +50,7 @@ import tech.tablesaw.api.Table;
  * <pre>{@code
  * Experiment experiment = Experiment.prepare(config);
  * TrainingResult trained = experiment.train(TrainingListener.NONE);
- * Judgement judgement = experiment.judge(trained.weights());
+ * Judgement judgement = experiment.judge(trained);
  * }</pre>
  */
 public final class Experiment {
@@ -53,7 +61,10 @@ public final class Experiment {
   private final Split split;
   private final Map<String, SeriesScale> scales;
   private final List<Forecaster> baselines;
-  private final Start start;
+  private final Began start;
+
+  /** With everything fitted to training and validation rows; null where the config wants none. */
+  private final @Nullable Experiment refitted;
 
   /** The series that networks learn from. */
   private final SeriesSet learned;
@@ -64,7 +75,9 @@ public final class Experiment {
       LoadedSeries loaded,
       Fold fold,
       Map<String, SeriesScale> scales,
-      Start start) {
+      List<Forecaster> baselines,
+      @Nullable Experiment refitted,
+      Began start) {
     this.config = config;
     this.input = input;
     this.loaded = loaded;
@@ -73,22 +86,27 @@ public final class Experiment {
     this.scales = scales;
     this.start = start;
     this.learned = config.data().learnedOf(loaded.series());
-    this.baselines = fitted(config.evaluation().baselines());
+    this.baselines = baselines;
+    this.refitted = refitted;
   }
 
   /** When a run began: on the clock, and for its length. */
-  private record Start(String time, long nanos) {
-    static Start now() {
-      return new Start(Instant.now().toString(), System.nanoTime());
+  private record Began(String time, long nanos) {
+    static Began now() {
+      return new Began(Instant.now().toString(), System.nanoTime());
     }
   }
 
   /** The baselines, each fitted once to the rows before the test split. */
-  private List<Forecaster> fitted(List<Baseline> wished) {
-    Map<String, RowRange> known =
-        byId(id -> new RowRange(split.train(id).from(), split.test(id).from()));
-    return wished.stream()
-        .map(baseline -> baseline.fit(loaded.series(), known, config.window().horizon()))
+  private static List<Forecaster> baselines(
+      ExperimentConfig config, SeriesSet series, Split split) {
+    Map<String, RowRange> known = new LinkedHashMap<>();
+    for (TimeSeries one : series) {
+      String id = one.id();
+      known.put(id, new RowRange(split.train(id).from(), split.test(id).from()));
+    }
+    return config.evaluation().baselines().stream()
+        .map(baseline -> baseline.fit(series, known, config.window().horizon()))
         .toList();
   }
 
@@ -106,7 +124,7 @@ public final class Experiment {
         config,
         input,
         usable(config, reader(config).examining().read(config.data().file())),
-        Start.now());
+        Began.now());
   }
 
   /**
@@ -120,7 +138,7 @@ public final class Experiment {
         config,
         InputFile.of(table),
         usable(config, reader(config).examining().read(table)),
-        Start.now());
+        Began.now());
   }
 
   /** The series with windows in each split, if others are to be left out. */
@@ -128,7 +146,7 @@ public final class Experiment {
     if (config.data().badSeries() == BadSeries.REFUSE) {
       return loaded;
     }
-    Split split = Split.of(config.data().split(), loaded.series());
+    Split split = Split.of(config.splitRule(), loaded.series());
     return loaded.without(
         split.faults(loaded.series(), config.window().rowsNeeded(), config.window().horizon()));
   }
@@ -170,33 +188,66 @@ public final class Experiment {
   }
 
   private static Experiment first(
-      ExperimentConfig config, InputFile input, LoadedSeries loaded, Start start) {
+      ExperimentConfig config, InputFile input, LoadedSeries loaded, Began start) {
     return fit(config, input, loaded, folds(config, loaded).get(0), start);
   }
 
   private static List<Fold> folds(ExperimentConfig config, LoadedSeries loaded) {
     int horizon = config.window().horizon();
-    Split whole = Split.of(config.data().split(), loaded.series());
+    Split whole = Split.of(config.splitRule(), loaded.series());
     whole.requireWindows(loaded.series(), config.window().rowsNeeded(), horizon);
     if (config.evaluation().judged() == JudgedSplit.VALIDATION) {
       return List.of(new Fold(whole.judgedByValidation()));
     }
-    return config.evaluation().backtest().folds(config.data().split(), loaded.series(), horizon);
+    return config.evaluation().backtest().folds(config.splitRule(), loaded.series(), horizon);
   }
 
   private static Experiment fit(
-      ExperimentConfig config, InputFile input, LoadedSeries loaded, Fold fold, Start start) {
-    Map<String, SeriesScale> scales = new LinkedHashMap<>();
-    for (TimeSeries series : loaded.series()) {
-      String id = series.id();
-      RowRange fitted =
-          config.data().heldOut().contains(id) ? known(fold, id) : fold.split().train(id);
-      scales.put(id, SeriesScale.fit(config.window(), series.until(fitted.to()), fitted));
+      ExperimentConfig config, InputFile input, LoadedSeries loaded, Fold fold, Began start) {
+    ExperimentConfig settled = config.forRowsOf(loaded.series());
+    List<Forecaster> baselines = baselines(settled, loaded.series(), fold.split());
+    Experiment refitted = null;
+    if (settled.refits()) {
+      Fold joined = new Fold(fold.split().trainedThroughValidation(), fold.origins());
+      refitted =
+          new Experiment(
+              settled,
+              input,
+              loaded,
+              joined,
+              scales(settled, loaded, joined),
+              baselines,
+              null,
+              start);
     }
     Experiment experiment =
-        new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
+        new Experiment(
+            settled,
+            input,
+            loaded,
+            fold,
+            scales(settled, loaded, fold),
+            baselines,
+            refitted,
+            start);
     new Judge(experiment).check();
     return experiment;
+  }
+
+  private static Map<String, SeriesScale> scales(
+      ExperimentConfig config, LoadedSeries loaded, Fold fold) {
+    Map<String, RowRange> rows = new LinkedHashMap<>();
+    SeriesSet learned = config.data().learnedOf(loaded.series());
+    for (TimeSeries series : learned) {
+      rows.put(series.id(), fold.split().train(series.id()));
+    }
+    Map<String, SeriesScale> scales = SeriesScale.fit(config.window(), learned, rows);
+    for (String id : config.data().heldOut()) {
+      RowRange known = known(fold, id);
+      scales.put(
+          id, SeriesScale.fit(config.window(), loaded.series().get(id).until(known.to()), known));
+    }
+    return scales;
   }
 
   /** Reads the series that a config describes. */
@@ -214,12 +265,14 @@ public final class Experiment {
             config.data().csv(),
             config.data().gaps(),
             config.window().columns(),
-            config.window().target().needsPositiveValues()
+            config.window().target().form().needsPositiveValues()
                 ? TargetRule.POSITIVE
                 : TargetRule.ANY_SIGN)
         .using(
-            config.evaluation().baselines().stream()
-                .flatMap(baseline -> baseline.columns().stream())
+            Stream.concat(
+                    config.window().target().columns().stream(),
+                    config.evaluation().baselines().stream()
+                        .flatMap(baseline -> baseline.columns().stream()))
                 .distinct()
                 .toList());
   }
@@ -291,14 +344,22 @@ public final class Experiment {
     return windows(split::validation, 1);
   }
 
-  /** Trains the network on the training windows; sees no test row. */
+  /** Trains the network, once more where the config says so; sees no test row. */
   public TrainingResult train(TrainingListener listener) {
     return new NetworkTraining(this).train(listener);
   }
 
   /** Judges a trained network beside the baselines, on every window of the test split. */
-  public Judgement judge(Weights weights) {
-    return new Judge(this).judge(weights, List.of());
+  public Judgement judge(TrainingResult trained) {
+    return new Judge(this).judge(trained, List.of());
+  }
+
+  /**
+   * This experiment with everything fitted to training and validation rows, for a network that was
+   * trained once more on these; this one itself where the config wants no such training.
+   */
+  Experiment refitted() {
+    return refitted == null ? this : refitted;
   }
 
   /** The baselines, fitted to the rows before the test split. */
@@ -309,6 +370,32 @@ public final class Experiment {
   /** By series id the origins that are judged; empty for all that the test rows have. */
   Map<String, RowRange> origins() {
     return fold.origins();
+  }
+
+  /**
+   * What a network adds to: in units of a volatility model, the distribution of the changes of the
+   * rows that it learns from, of all series together.
+   */
+  public Start start(NetworkSpec network) {
+    ScaledTarget target = config.window().target();
+    if (target.scale() == null || !network.starts()) {
+      return Start.NONE;
+    }
+    List<StandardisedChanges> changes = new ArrayList<>();
+    for (TimeSeries series : learned) {
+      RowRange rows = split.train(series.id());
+      changes.add(
+          StandardisedChanges.of(
+              Objects.requireNonNull(scale(series.id()).volatility()),
+              series.until(rows.to()),
+              rows,
+              config.window().horizon()));
+    }
+    return Start.of(
+        network.head(),
+        changes.size() == 1 ? changes.get(0) : StandardisedChanges.pooled(changes),
+        config.window().horizon(),
+        target.median());
   }
 
   private Windows windows(Function<String, RowRange> part, int stride) {

@@ -8,6 +8,7 @@ import io.github.sinecast.Setting;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.data.SplitRule;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Attention;
@@ -67,7 +68,7 @@ public record ExperimentConfig(
         name.matches("[A-Za-z0-9_-]+"),
         "name",
         "must be letters, digits, - and _, found '" + name + "'");
-    if (protocol == Protocol.LTSF && window.target() != Target.LEVEL) {
+    if (protocol == Protocol.LTSF && window.target().form() != Target.LEVEL) {
       throw new InvalidSettingException(
           "window.target", "must be level under protocol: ltsf, which judges standardised levels");
     }
@@ -83,6 +84,10 @@ public record ExperimentConfig(
         "model.normalisation",
         "needs windows of at least %s rows, in which changes have a spread; found window.lookback: %s"
             .formatted(Normalisation.FEWEST_ROWS, window.lookback()));
+    Require.that(
+        model.normalisation() == Normalisation.NONE || window.target().scale() == null,
+        "model.normalisation",
+        "must be none with window.target.scale, which already divides by today's volatility");
     requireCountable(model, window);
     model.encoding().check(model.shape(window), "model.encoding");
   }
@@ -220,6 +225,14 @@ public record ExperimentConfig(
   }
 
   /**
+   * Whether a network is trained once more on training and validation rows: not where the latter
+   * are judged.
+   */
+  public boolean refits() {
+    return training.refit() && evaluation.judged() == JudgedSplit.TEST;
+  }
+
+  /**
    * This experiment with everything settled that its encoding leaves to the rows.
    *
    * @throws InvalidSettingException if the encoding needs dates that the rows do not have
@@ -252,6 +265,11 @@ public record ExperimentConfig(
           "must be index, %s; found %s; set it to index, or give a table with a date column"
               .formatted(lack, KebabCase.of(encoding.clock())));
     }
+  }
+
+  /** Which rows train, validate and test; with an embargo of the horizon where none is named. */
+  SplitRule splitRule() {
+    return data.split().withEmbargoIfSilent(window.horizon());
   }
 
   /** This experiment on a number of threads, which changes no result. */

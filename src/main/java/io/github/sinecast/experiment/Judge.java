@@ -14,8 +14,8 @@ import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
-import io.github.sinecast.model.Weights;
 import io.github.sinecast.significance.References;
+import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.window.SeriesScale;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Judge(Experiment experiment) {
   /** Judges a trained network beside the baselines and other forecasters. */
-  public Judgement judge(Weights weights, List<? extends Forecaster> rivals) {
-    return judgementOf(List.of(backtest(weights, rivals)));
+  public Judgement judge(TrainingResult trained, List<? extends Forecaster> rivals) {
+    return judgementOf(List.of(backtest(trained, rivals)));
   }
 
   /** Judges a network trained elsewhere beside the baselines. */
@@ -50,8 +50,8 @@ public record Judge(Experiment experiment) {
   /**
    * Lets a trained network, the baselines and other forecasters forecast the origins of this fold.
    */
-  public BacktestResult backtest(Weights weights, List<? extends Forecaster> rivals) {
-    try (TrainedForecaster network = new NetworkTraining(experiment).calibrated(weights)) {
+  public BacktestResult backtest(TrainingResult trained, List<? extends Forecaster> rivals) {
+    try (TrainedForecaster network = new NetworkTraining(experiment).calibrated(trained)) {
       List<Forecaster> networks = new ArrayList<>(rivals);
       networks.add(network);
       return backtest(networks);

@@ -12,15 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param experiment whose config is followed
  */
 public record NetworkCalibration(Experiment experiment) {
-  /** A trained network with its corrections, if there are any; closing it closes the network. */
-  public TrainedForecaster calibrated(TrainedForecaster network) {
-    ConformalCalibration calibration = fit(network);
-    return calibration == null
-        ? network
-        : new CalibratedForecaster(
-            network, experiment.config().window(), experiment.scales(), calibration);
-  }
-
   /** The corrections for a trained network; null where the config wants none. */
   public @Nullable ConformalCalibration fit(TrainedForecaster network) {
     return experiment.config().calibrates()

@@ -1,9 +1,7 @@
 package io.github.sinecast.experiment;
 
-import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.TrainedForecaster;
-import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.Trainer;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
@@ -22,8 +20,7 @@ public record NetworkTraining(Experiment experiment) {
   /** Trains a rival of the network; to be closed by the caller. */
   public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
     NetworkSpec network = rival.spec(experiment.config().model().head());
-    Weights weights = train(network, experiment.config().seed(), listener).weights();
-    return new NetworkCalibration(experiment).calibrated(forecaster(network, weights));
+    return trained(network, experiment.config().seed(), listener).forecaster();
   }
 
   /**
@@ -37,7 +34,7 @@ public record NetworkTraining(Experiment experiment) {
 
   /** The network of a run from 1 on, under its plain name; to be closed by the caller. */
   TrainedForecaster trainedInRun(int run, TrainingListener listener) {
-    return calibrated(train(experiment.config().model(), seed(run), listener).weights());
+    return trained(experiment.config().model(), seed(run), listener).forecaster();
   }
 
   private long seed(int run) {
@@ -45,25 +42,27 @@ public record NetworkTraining(Experiment experiment) {
   }
 
   /** A trained network as a forecaster, with its quantiles corrected where the config says so. */
-  public TrainedForecaster calibrated(Weights weights) {
-    return new NetworkCalibration(experiment).calibrated(forecaster(weights));
+  public TrainedForecaster calibrated(TrainingResult trained) {
+    return TrainedNetwork.of(experiment, trained).forecaster();
   }
 
-  /** A trained network as a forecaster. */
-  public TrainedForecaster forecaster(Weights weights) {
-    return forecaster(experiment.config().model(), weights);
+  private TrainedNetwork trained(NetworkSpec network, long seed, TrainingListener listener) {
+    return TrainedNetwork.of(experiment, network, train(network, seed, listener));
   }
 
   private TrainingResult train(NetworkSpec network, long seed, TrainingListener listener) {
     new NetworkCalibration(experiment).requireWindows();
     ExperimentConfig config = experiment.config();
-    return new Trainer(network, config.training(), seed, config.execution().threadsHere())
-        .train(experiment.trainingWindows(), experiment.validationWindows(), listener);
-  }
-
-  private NetworkForecaster forecaster(NetworkSpec network, Weights weights) {
-    ExperimentConfig config = experiment.config();
-    return new NetworkForecaster(
-        network, config.window(), weights, experiment.scales(), config.execution().threadsHere());
+    int threads = config.execution().threadsHere();
+    TrainingResult result =
+        new Trainer(network, config.training(), experiment.start(network), seed, threads)
+            .train(experiment.trainingWindows(), experiment.validationWindows(), listener);
+    if (!config.refits()) {
+      return result;
+    }
+    Experiment all = experiment.refitted();
+    return result.withRefit(
+        new Trainer(network, config.training(), all.start(network), seed, threads)
+            .trainFor(result.best().epoch(), all.trainingWindows(), listener));
   }
 }

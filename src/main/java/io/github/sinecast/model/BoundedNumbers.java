@@ -41,6 +41,22 @@ final class BoundedNumbers {
   }
 
   /**
+   * What is added to numbers: free numbers themselves, and to bounded ones as a factor of what is
+   * above the bound.
+   *
+   * @param start the numbers, [rows, R]
+   * @param raw free numbers, [rows, R]
+   */
+  SDVariable correction(SameDiff graph, SDVariable start, SDVariable raw) {
+    DataType type = raw.dataType();
+    double[] isFree = Arrays.stream(bounds).map(bound -> bound == FREE ? 1 : 0).toArray();
+    double[] isBounded = Arrays.stream(isFree).map(free -> 1 - free).toArray();
+    double[] least = Arrays.stream(bounds).map(bound -> bound == FREE ? 0 : bound).toArray();
+    SDVariable above = start.sub(row(graph, type, least)).mul(row(graph, type, isBounded));
+    return above.mul(Head.growth(graph, raw)).add(raw.mul(row(graph, type, isFree)));
+  }
+
+  /**
    * The free numbers that become the given ones.
    *
    * @param values above their bounds

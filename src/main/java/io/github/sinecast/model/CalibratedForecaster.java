@@ -91,9 +91,9 @@ public record CalibratedForecaster(
     for (int step = 1; step <= forecast.horizon(); step++) {
       fit.add(
           step,
-          unit.learned(forecast.point(step)),
+          unit.learned(step, forecast.point(step)),
           quantiles(unit, forecast, step),
-          unit.learned(series.target(origin + step - 1)));
+          unit.learned(step, series.target(origin + step - 1)));
     }
   }
 
@@ -130,10 +130,9 @@ public record CalibratedForecaster(
       points[step - 1] = forecast.point(step);
       corrected.add(
           calibration.apply(
-              step, unit.learned(forecast.point(step)), quantiles(unit, forecast, step)));
+              step, unit.learned(step, forecast.point(step)), quantiles(unit, forecast, step)));
     }
-    return new Forecast(
-        points, LearnedDistribution.widening(corrected).stream().map(unit::inUnits).toList());
+    return new Forecast(points, unit.inUnits(corrected));
   }
 
   private static LearnedUnit unit(WindowSpec window, SeriesScales scales, History history) {
@@ -146,6 +145,6 @@ public record CalibratedForecaster(
       return null;
     }
     Distribution distribution = forecast.distribution(step);
-    return level -> unit.learned(distribution.quantile(level));
+    return level -> unit.learned(step, distribution.quantile(level));
   }
 }

@@ -21,10 +21,10 @@ final class GraphLearner implements Learner {
   private final ParameterArrays parameters;
   private final Map<Integer, Part> parts = new HashMap<>();
 
-  GraphLearner(GraphSpec spec, WindowSpec window, long seed) {
+  GraphLearner(GraphSpec spec, WindowSpec window, Start start, long seed) {
     this.spec = spec;
     this.window = window;
-    this.graph = NetworkGraph.forTraining(spec, window, DataType.FLOAT, seed);
+    this.graph = NetworkGraph.forTraining(spec, window, start, DataType.FLOAT, seed);
     this.derivative = Differentiation.of(graph.graph());
     this.parameters = new ParameterArrays(graph.parameters());
   }

@@ -14,8 +14,8 @@ final class GraphNetwork implements Network {
   private final ParameterArrays parameters;
   private final Map<Integer, WindowPlan> plans = new HashMap<>();
 
-  GraphNetwork(GraphSpec spec, WindowSpec window) {
-    this.graph = NetworkGraph.forAnswers(spec, window, DataType.FLOAT);
+  GraphNetwork(GraphSpec spec, WindowSpec window, Start start) {
+    this.graph = NetworkGraph.forAnswers(spec, window, start, DataType.FLOAT);
     this.parameters = new ParameterArrays(graph.parameters());
   }
 

@@ -11,12 +11,12 @@ public sealed interface GraphSpec extends NetworkSpec
   }
 
   @Override
-  default Network network(WindowSpec window) {
-    return new GraphNetwork(this, window);
+  default Network network(WindowSpec window, Start start) {
+    return new GraphNetwork(this, window, start);
   }
 
   @Override
-  default Learner learner(WindowSpec window, long seed) {
-    return new GraphLearner(this, window, seed);
+  default Learner learner(WindowSpec window, Start start, long seed) {
+    return new GraphLearner(this, window, start, seed);
   }
 }

@@ -2,6 +2,7 @@ package io.github.sinecast.model;
 
 import io.github.sinecast.distribution.LearnedDistribution;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -92,4 +93,30 @@ public sealed interface Head permits PointHead, QuantileHead, StudentTHead, Norm
    * @return R numbers
    */
   double[] initial(double deviation);
+
+  /**
+   * The answer of an untrained network in units of a volatility model.
+   *
+   * @param quantile of the changes of the training rows, in units of their forecast deviation
+   * @return R numbers
+   */
+  double[] start(DoubleUnaryOperator quantile);
+
+  /**
+   * What a network adds to the answers that it starts from: exactly 0 where the free numbers are 0,
+   * and never so much that an answer would lose its meaning.
+   *
+   * @param start the answers that are added to, [rows, R]
+   * @param raw free numbers, [rows, R]
+   * @return [rows, R]
+   */
+  SDVariable correction(SameDiff graph, SDVariable start, SDVariable raw);
+
+  /**
+   * A factor that is exactly 0 at 0 and above -1: the exponential linear unit, {@code x} above 0
+   * and {@code exp(x) - 1} below.
+   */
+  static SDVariable growth(SameDiff graph, SDVariable raw) {
+    return graph.nn.elu(raw);
+  }
 }

@@ -38,17 +38,22 @@ public record Lstm(int hidden) implements NetworkSpec {
   }
 
   @Override
+  public boolean starts() {
+    return false;
+  }
+
+  @Override
   public boolean learnsWholeBatches() {
     return true;
   }
 
   @Override
-  public Network network(WindowSpec window) {
+  public Network network(WindowSpec window, Start start) {
     return new LstmNetwork(this, window, 0);
   }
 
   @Override
-  public Learner learner(WindowSpec window, long seed) {
+  public Learner learner(WindowSpec window, Start start, long seed) {
     return new LstmNetwork(this, window, seed);
   }
 }

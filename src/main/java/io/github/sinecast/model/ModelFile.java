@@ -1,6 +1,11 @@
 package io.github.sinecast.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -8,14 +13,21 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.encoding.formula.PlainFormulas;
+import io.github.sinecast.volatility.FittedVolatility;
+import io.github.sinecast.volatility.LogHarRegression;
+import io.github.sinecast.volatility.MeanLogVariance;
+import io.github.sinecast.volatility.VarianceRecursion;
+import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.WindowSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -30,20 +42,101 @@ public final class ModelFile {
   private static final String WEIGHTS = "weights.safetensors";
   private static final String SCALES = "scales.json";
   private static final String CALIBRATION = "calibration.json";
+  private static final String VOLATILITY = "volatility.json";
+  private static final String START = "start.json";
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .setDefaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL));
+          .setDefaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+          .addMixIn(SeriesScale.class, WithoutVolatility.class)
+          .addMixIn(FittedVolatility.class, NamedByType.class);
+
+  /** Scales as their file has them: fitted volatility models have one of their own. */
+  @SuppressWarnings("UnusedVariable") // Jackson reads the names of the parameters.
+  @JsonIgnoreProperties("volatility")
+  private abstract static class WithoutVolatility {
+    @JsonCreator
+    WithoutVolatility(
+        @JsonProperty("target") FittedScaler target,
+        @JsonProperty("channels") List<FittedScaler> channels) {}
+  }
+
+  /** Fitted volatility models as their file has them. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = VarianceRecursion.class, name = "recursion"),
+    @JsonSubTypes.Type(value = LogHarRegression.class, name = "log-har"),
+    @JsonSubTypes.Type(value = MeanLogVariance.class, name = "mean-log"),
+  })
+  private interface NamedByType {}
 
   private ModelFile() {}
 
   /** Writes a model into an existing folder. */
   public static void write(Path folder, Weights weights, SeriesScales scales) throws IOException {
+    write(folder, weights, scales, Start.NONE);
+  }
+
+  /** Writes a model that adds to a start into an existing folder. */
+  public static void write(Path folder, Weights weights, SeriesScales scales, Start start)
+      throws IOException {
     SafeTensors.write(folder.resolve(WEIGHTS), weights);
     Files.writeString(folder.resolve(SCALES), JSON.writeValueAsString(scales.trained()) + "\n");
+    Map<String, FittedVolatility> volatilities = new TreeMap<>();
+    scales
+        .trained()
+        .forEach(
+            (id, series) -> {
+              FittedVolatility volatility = series.scale().volatility();
+              if (volatility != null) {
+                volatilities.put(id, volatility);
+              }
+            });
+    if (!volatilities.isEmpty()) {
+      Files.writeString(
+          folder.resolve(VOLATILITY),
+          JSON.writerFor(new TypeReference<Map<String, FittedVolatility>>() {})
+                  .writeValueAsString(volatilities)
+              + "\n");
+    }
+    if (!start.isNone()) {
+      Files.writeString(folder.resolve(START), JSON.writeValueAsString(start.steps()) + "\n");
+    }
+  }
+
+  /**
+   * Reads what a network adds to.
+   *
+   * @param window what a window of the network holds
+   * @param head of the network
+   * @throws InvalidInputException if the file is not there, damaged, or of another network
+   */
+  public static Start readStart(Path folder, WindowSpec window, Head head) {
+    if (window.target().scale() == null) {
+      return Start.NONE;
+    }
+    Path file = folder.resolve(START);
+    double[][] steps = read(file, "the start of a model", new TypeReference<>() {});
+    if (steps.length != window.horizon() || steps[0].length != head.numbers()) {
+      throw new InvalidInputException(
+          String.format(
+              Locale.ROOT,
+              "%s: the network answers %d numbers for each of %d steps, found others; train again",
+              file,
+              head.numbers(),
+              window.horizon()));
+    }
+    try {
+      return new Start(steps);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "%s: the start of a model must be as training wrote it (%s); train again"
+              .formatted(file, e.getMessage()),
+          e);
+    }
   }
 
   /** Writes the corrections of a model's quantiles into its folder. */
@@ -87,7 +180,19 @@ public final class ModelFile {
     Path file = folder.resolve(SCALES);
     Map<String, ObjectNode> nodes = read(file, "the scales of a model", new TypeReference<>() {});
     Map<String, TrainedSeries> trained = new TreeMap<>();
-    nodes.forEach((id, node) -> trained.put(id, series(file, node)));
+    Map<String, FittedVolatility> volatilities =
+        window.target().scale() == null
+            ? Map.of()
+            : read(
+                folder.resolve(VOLATILITY),
+                "the volatility models of a model",
+                new TypeReference<>() {});
+    nodes.forEach(
+        (id, node) -> {
+          TrainedSeries one = series(file, node);
+          FittedVolatility volatility = volatilities.get(id);
+          trained.put(id, volatility == null ? one : one.withVolatility(volatility));
+        });
     for (TrainedSeries one : trained.values()) {
       if (one.scale().channels().size() != window.channels().size()) {
         throw new InvalidInputException(

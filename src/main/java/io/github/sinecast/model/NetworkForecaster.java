@@ -26,25 +26,39 @@ public final class NetworkForecaster implements TrainedForecaster {
   private final NetworkSpec spec;
   private final WindowSpec window;
   private final SeriesScales scales;
+  private final Start start;
   private final boolean needsDates;
   private final Workers<Network> networks;
 
+  /** A network that starts from its own initial numbers; parameters as below. */
+  public NetworkForecaster(
+      NetworkSpec spec, WindowSpec window, Weights weights, SeriesScales scales, int threads) {
+    this(spec, window, weights, scales, Start.NONE, threads);
+  }
+
   /**
    * @param scales which scale each series gets
+   * @param start what the network adds to
    * @param threads how many batches are answered at once
    */
   public NetworkForecaster(
-      NetworkSpec spec, WindowSpec window, Weights weights, SeriesScales scales, int threads) {
+      NetworkSpec spec,
+      WindowSpec window,
+      Weights weights,
+      SeriesScales scales,
+      Start start,
+      int threads) {
     this.spec = spec;
     this.window = window;
     this.scales = scales;
+    this.start = start;
     this.needsDates = spec.needsDates();
     float[] values = weights.values();
     this.networks =
         new Workers<>(
             threads,
             () -> {
-              Network network = spec.network(window);
+              Network network = spec.network(window, start);
               network.write(values);
               return network;
             },
@@ -108,7 +122,7 @@ public final class NetworkForecaster implements TrainedForecaster {
     double[] points = new double[horizon];
     List<LearnedDistribution> distributions = new ArrayList<>();
     for (int step = 0; step < horizon; step++) {
-      double[] answer = head.answer(answers, firstStep + step);
+      double[] answer = start.answer(head, answers, firstStep + step);
       points[step] = head.point(answer);
       LearnedDistribution distribution = head.distribution(answer);
       if (distribution != null) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network as a SameDiff graph: its body, the last linear map, and its head.
@@ -49,11 +51,13 @@ public final class NetworkGraph {
   private final SameDiff graph = SameDiff.create();
   private final ParameterStore parameters;
   private final NetworkBody body;
+  private final Start start;
 
   private NetworkGraph(
-      GraphSpec spec, WindowSpec window, DataType type, long seed, boolean training) {
+      GraphSpec spec, WindowSpec window, Start start, DataType type, long seed, boolean training) {
     this.spec = spec;
     this.window = window;
+    this.start = start;
     this.type = type;
     this.parameters = new ParameterStore(graph, type, seed);
     this.body = body(seed, training);
@@ -61,14 +65,20 @@ public final class NetworkGraph {
     answers.reshape(-1, window.horizon(), spec.head().numbers()).rename(ANSWER); // [B, H, R]
     if (training) {
       SDVariable targets = graph.placeHolder(TARGETS, type, -1, window.horizon()); // [B, H]
-      spec.head().lossOfEach(graph, answers, targets.reshape(-1, 1)).mean(LOSS);
+      SDVariable whole = start.isNone() ? answers : answers.add(started(answers));
+      spec.head().lossOfEach(graph, whole, targets.reshape(-1, 1)).mean(LOSS);
       graph.setLossVariables(LOSS);
     }
   }
 
   /** A graph that answers: no dropout, no loss. */
   public static NetworkGraph forAnswers(GraphSpec spec, WindowSpec window, DataType type) {
-    return new NetworkGraph(spec, window, type, 0, false);
+    return forAnswers(spec, window, Start.NONE, type);
+  }
+
+  /** A graph that answers with what is added to a start. */
+  static NetworkGraph forAnswers(GraphSpec spec, WindowSpec window, Start start, DataType type) {
+    return new NetworkGraph(spec, window, start, type, 0, false);
   }
 
   /**
@@ -79,7 +89,13 @@ public final class NetworkGraph {
    */
   public static NetworkGraph forTraining(
       GraphSpec spec, WindowSpec window, DataType type, long seed) {
-    return new NetworkGraph(spec, window, type, seed, true);
+    return forTraining(spec, window, Start.NONE, type, seed);
+  }
+
+  /** A graph that learns what is to be added to a start. */
+  static NetworkGraph forTraining(
+      GraphSpec spec, WindowSpec window, Start start, DataType type, long seed) {
+    return new NetworkGraph(spec, window, start, type, seed, true);
   }
 
   /** The shapes of what is read of a number of windows, by placeholder. */
@@ -131,8 +147,11 @@ public final class NetworkGraph {
   /** The answers in learned units, [B H, R]. */
   private SDVariable answers(SDVariable inputs) {
     SDVariable raw = lastMap(body.features(inputs)); // [B, H R]
-    SDVariable composed =
-        spec.head().composed(graph, raw.reshape(-1, spec.head().numbers())); // [B H, R]
+    SDVariable rows = raw.reshape(-1, spec.head().numbers()); // [B H, R]
+    if (!start.isNone()) {
+      return spec.head().correction(graph, started(rows), rows);
+    }
+    SDVariable composed = spec.head().composed(graph, rows); // [B H, R]
     SDVariable shift = body.shift(inputs);
     SDVariable spread = null;
     if (spec.form().isNormalised()) {
@@ -140,6 +159,17 @@ public final class NetworkGraph {
       spread = graph.placeHolder(SPREADS, type, -1, 1);
     }
     return shift == null ? composed : inLearnedUnits(composed, shift, spread);
+  }
+
+  /**
+   * What the network starts from, for each window.
+   *
+   * @param rows as many as there are windows and steps, [B H, R]
+   */
+  private SDVariable started(SDVariable rows) {
+    INDArray steps = Nd4j.createFromArray(start.steps()).reshape(1, window.horizon(), -1);
+    SDVariable none = rows.mul(0).reshape(-1, window.horizon(), spec.head().numbers());
+    return none.add(graph.constant(steps.castTo(type))).reshape(-1, spec.head().numbers());
   }
 
   /** Starting with matrices of zeros, an untrained network answers as the naive forecast does. */
@@ -151,8 +181,12 @@ public final class NetworkGraph {
     }
     double[] initial =
         IntStream.rangeClosed(1, window.horizon())
-            .mapToDouble(window.target()::spreadUnlearned)
-            .flatMap(spread -> Arrays.stream(spec.head().initial(spread)))
+            .mapToDouble(window.target().form()::spreadUnlearned)
+            .flatMap(
+                spread ->
+                    start.isNone()
+                        ? Arrays.stream(spec.head().initial(spread))
+                        : Arrays.stream(new double[spec.head().numbers()]))
             .toArray();
     SDVariable bias = parameters.given("head.bias", new long[] {numbers}, initial);
     SDVariable sum = graph.nn.linear(all.get(0).rows(), weights.get(0), bias);

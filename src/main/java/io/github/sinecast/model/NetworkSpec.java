@@ -25,12 +25,27 @@ public sealed interface NetworkSpec permits GraphSpec, Lstm {
   }
 
   /** A network of this shape that answers, whose weights are still to be written. */
-  Network network(WindowSpec window);
+  default Network network(WindowSpec window) {
+    return network(window, Start.NONE);
+  }
+
+  /** A network of this shape that answers with what is added to a start. */
+  Network network(WindowSpec window, Start start);
 
   /**
    * A network of this shape that learns.
    *
    * @param seed where its values before training come from
    */
-  Learner learner(WindowSpec window, long seed);
+  default Learner learner(WindowSpec window, long seed) {
+    return learner(window, Start.NONE, seed);
+  }
+
+  /** A network of this shape that learns what is to be added to a start. */
+  Learner learner(WindowSpec window, Start start, long seed);
+
+  /** Whether it can start from a statistical model. */
+  default boolean starts() {
+    return true;
+  }
 }

@@ -3,6 +3,7 @@ package io.github.sinecast.model;
 import io.github.sinecast.TypeName;
 import io.github.sinecast.distribution.Normal;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
@@ -54,6 +55,17 @@ public record NormalHead() implements Head {
   @Override
   public Normal distribution(double[] answer) {
     return new Normal(answer[0], answer[1]);
+  }
+
+  /** The model's own deviation around no change, whatever the changes were. */
+  @Override
+  public double[] start(DoubleUnaryOperator quantile) {
+    return new double[] {0, 1};
+  }
+
+  @Override
+  public SDVariable correction(SameDiff graph, SDVariable start, SDVariable raw) {
+    return NUMBERS.correction(graph, start, raw);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
 import io.github.sinecast.distribution.LearnedDistribution;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -53,6 +54,16 @@ public record PointHead(
   @Override
   public @Nullable LearnedDistribution distribution(double[] answer) {
     return null;
+  }
+
+  @Override
+  public double[] start(DoubleUnaryOperator quantile) {
+    return new double[] {quantile.applyAsDouble(0.5)};
+  }
+
+  @Override
+  public SDVariable correction(SameDiff graph, SDVariable start, SDVariable raw) {
+    return raw;
   }
 
   @Override

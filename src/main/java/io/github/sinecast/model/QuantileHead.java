@@ -113,6 +113,34 @@ public record QuantileHead(
   }
 
   @Override
+  public double[] start(DoubleUnaryOperator quantile) {
+    return all(quantile);
+  }
+
+  /** The median moves freely; each distance to the neighbour nearer to it grows by a factor. */
+  @Override
+  public SDVariable correction(SameDiff graph, SDVariable start, SDVariable raw) {
+    DataType type = raw.dataType();
+    SDVariable distances = start.mmul(graph.constant(differences(type))); // [rows, R]
+    SDVariable isMedian = BoundedNumbers.row(graph, type, all(level -> level == MEDIAN ? 1 : 0));
+    SDVariable moved = distances.mul(Head.growth(graph, raw)).add(raw.mul(isMedian));
+    return moved.mmul(graph.constant(sums(type)));
+  }
+
+  /** The matrix that takes distances of quantiles to neighbours, and 0 of the median, R x R. */
+  private INDArray differences(DataType type) {
+    INDArray differences = Nd4j.create(DataType.DOUBLE, numbers(), numbers());
+    for (int quantile = 0; quantile < numbers(); quantile++) {
+      int inwards = Integer.signum(median() - quantile);
+      if (inwards != 0) {
+        differences.putScalar(quantile, quantile, -inwards);
+        differences.putScalar(quantile + inwards, quantile, inwards);
+      }
+    }
+    return differences.castTo(type);
+  }
+
+  @Override
   public double[] initial(double deviation) {
     double[] steps = new double[numbers()];
     for (int index = 0; index < steps.length; index++) {

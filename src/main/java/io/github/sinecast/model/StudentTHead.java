@@ -3,6 +3,7 @@ package io.github.sinecast.model;
 import io.github.sinecast.TypeName;
 import io.github.sinecast.distribution.StudentT;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
@@ -77,9 +78,23 @@ public record StudentTHead() implements Head {
     return new StudentT(answer[0], answer[1], answer[2]);
   }
 
+  /** The model's own deviation around no change, with the usual tails. */
+  @Override
+  public double[] start(DoubleUnaryOperator quantile) {
+    return new double[] {0, scale(1), INITIAL_DEGREES};
+  }
+
+  @Override
+  public SDVariable correction(SameDiff graph, SDVariable start, SDVariable raw) {
+    return NUMBERS.correction(graph, start, raw);
+  }
+
+  private static double scale(double deviation) {
+    return deviation * Math.sqrt((INITIAL_DEGREES - 2) / INITIAL_DEGREES);
+  }
+
   @Override
   public double[] initial(double deviation) {
-    double scale = deviation * Math.sqrt((INITIAL_DEGREES - 2) / INITIAL_DEGREES);
-    return NUMBERS.inverse(0, scale, INITIAL_DEGREES);
+    return NUMBERS.inverse(0, scale(deviation), INITIAL_DEGREES);
   }
 }

@@ -3,6 +3,7 @@ package io.github.sinecast.model;
 import io.github.sinecast.History;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.TimeLine;
+import io.github.sinecast.volatility.FittedVolatility;
 import io.github.sinecast.window.SeriesScale;
 import java.time.LocalDateTime;
 import java.util.Objects;
@@ -57,6 +58,19 @@ public record TrainedSeries(
         dated ? time.at(training.to() - 1).toString() : "",
         dated ? time.at(Math.min(seenRows, history.length()) - 1).toString() : "",
         dated ? step(time, training.to()) : 0);
+  }
+
+  /** This series with a volatility model in its scale. */
+  TrainedSeries withVolatility(FittedVolatility volatility) {
+    return new TrainedSeries(
+        scale.withVolatility(volatility),
+        trainingRows,
+        seenRows,
+        firstTarget,
+        lastTarget,
+        trainedUntil,
+        seenUntil,
+        stepSeconds);
   }
 
   private static long step(TimeLine time, int rows) {

@@ -51,7 +51,11 @@ record RunContents(
   }
 
   private void writeModel(Path model) throws IOException {
-    ModelFile.write(model, network.training().weights(), experiment().scales());
+    ModelFile.write(
+        model,
+        network.training().last(),
+        experiment().scales(),
+        experiment().start(network.network()));
     ConformalCalibration calibration = network.calibration();
     if (calibration != null) {
       ModelFile.write(model, calibration);
@@ -79,8 +83,7 @@ record RunContents(
       RunFiles.writeForecasts(directory, judged.backtest());
     }
     List<AttentionRow> attention =
-        new AttentionWindows(
-                experiment(), network.training().weights(), judged.backtest().series(0))
+        new AttentionWindows(experiment(), network.training().last(), judged.backtest().series(0))
             .rows();
     if (!attention.isEmpty()) {
       AttentionRow.FILE.write(directory, attention.stream());
@@ -96,7 +99,8 @@ record RunContents(
         CodeVersion.running(),
         RunManifest.Machine.here(config.execution().threadsHere(), jobs, NativeBackend.build()),
         experiment().fits(),
-        network.training().weights().count(),
+        network.training().refit() == null ? 0 : network.training().best().epoch(),
+        network.training().last().count(),
         experiment().started(),
         experiment().secondsSinceStart(),
         network.training().epochs().stream().mapToDouble(EpochResult::seconds).sum());

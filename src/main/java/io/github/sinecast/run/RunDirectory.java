@@ -289,7 +289,12 @@ public final class RunDirectory {
         ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
     TrainedForecaster network =
         new NetworkForecaster(
-            config.model(), config.window(), weights, scales, config.execution().threadsHere());
+            config.model(),
+            config.window(),
+            weights,
+            scales,
+            ModelFile.readStart(model, config.window(), config.model().head()),
+            config.execution().threadsHere());
     return config.calibrates()
         ? new CalibratedForecaster(
             network,

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param code the program and its libraries
  * @param machine what it ran on
  * @param fits how often everything was fitted; the model is that of the last time
+ * @param refitEpochs for how many epochs the network was trained once more, on training and
+ *     validation rows; 0 for not at all
  * @param parameters how many numbers the network learned
  * @param started when the run began
  * @param seconds wall-clock seconds from then to the writing of this manifest
@@ -32,6 +34,7 @@ public record RunManifest(
     CodeVersion code,
     Machine machine,
     int fits,
+    int refitEpochs,
     int parameters,
     String started,
     double seconds,

@@ -8,6 +8,7 @@ import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.PartRandom;
+import io.github.sinecast.model.Start;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.Windows;
@@ -26,10 +27,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network the shape of the network
  * @param spec the rules of training
+ * @param start what the network adds to
  * @param seed where initial values, the order of windows and dropout come from
  * @param threads how many parts of a batch are computed at once; does not change the result
  */
-public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
+public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long seed, int threads) {
+  /** A trainer of a network that starts from its own initial numbers. */
+  public Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
+    this(network, spec, Start.NONE, seed, threads);
+  }
+
   /**
    * Trains.
    *
@@ -38,17 +45,36 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
    * @throws DivergedException if the loss becomes infinite or no number
    */
   public TrainingResult train(Windows training, Windows validation, TrainingListener listener) {
-    NativeBackend.start();
-    int parts = parts(Math.min(spec.batchSize(), training.size()));
-    try (Workers<Replica> workers =
-        new Workers<>(
-            Math.min(threads, parts),
-            () ->
-                new Replica(
-                    network.learner(training.spec(), seed), network.network(training.spec())),
-            Replica::close)) {
+    try (Workers<Replica> workers = workers(training)) {
       return new Run(training, validation, listener, workers).train();
     }
+  }
+
+  /**
+   * Trains for a number of epochs that was chosen before, at the learning rates that these epochs
+   * have in a whole training.
+   *
+   * @param training windows to learn from
+   * @param epochs at most those of the rules
+   * @param listener hears of steps, not of epochs, for none is validated
+   * @throws DivergedException if the loss becomes infinite or no number
+   */
+  public Weights trainFor(int epochs, Windows training, TrainingListener listener) {
+    try (Workers<Replica> workers = workers(training)) {
+      return new Run(training, training, listener, workers).trainFor(epochs);
+    }
+  }
+
+  private Workers<Replica> workers(Windows training) {
+    NativeBackend.start();
+    int parts = parts(Math.min(spec.batchSize(), training.size()));
+    return new Workers<>(
+        Math.min(threads, parts),
+        () ->
+            new Replica(
+                network.learner(training.spec(), start, seed),
+                network.network(training.spec(), start)),
+        Replica::close);
   }
 
   /** The windows that one thread works on at a time. */
@@ -82,6 +108,10 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
     private final Workers<Replica> workers;
     private final List<Parameter> parameters;
     private final float[] weights;
+
+    /** The mean of the weights over steps, which is validated and kept. */
+    private final float[] mean;
+
     private final AdamW optimiser;
     private final GradientSum gradient;
     private final List<EpochResult> epochs = new ArrayList<>();
@@ -99,6 +129,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
       this.workers = workers;
       this.parameters = workers.states().get(0).learner().parameters();
       this.weights = Weights.initial(parameters).values();
+      this.mean = weights.clone();
       this.optimiser = new AdamW(decays());
       this.gradient =
           new GradientSum(parts(Math.min(spec.batchSize(), training.size())), weights.length);
@@ -107,13 +138,16 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
     }
 
     TrainingResult train() {
+      if (!start.isNone()) {
+        tellUntrained();
+      }
       for (int epoch = 1;
           epoch <= spec.epochs() && epochsWithoutBetter < spec.patience();
           epoch++) {
         long start = System.nanoTime();
         double trainingLoss = learn(epoch, orders.split());
         double learned = seconds(start);
-        double validationLoss = validate(epoch);
+        double validationLoss = loss(validation, epoch);
         boolean isBest = keepIfBest(validationLoss);
         EpochResult result =
             new EpochResult(
@@ -132,6 +166,25 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
         throw new IllegalStateException("training ended without an epoch");
       }
       return result;
+    }
+
+    /** A network that starts from a statistical model may be best as that. */
+    private void tellUntrained() {
+      long began = System.nanoTime();
+      double trainingLoss = loss(training, 0);
+      double validationLoss = loss(validation, 0);
+      EpochResult result =
+          new EpochResult(
+              0, trainingLoss, validationLoss, 0, seconds(began), 0, keepIfBest(validationLoss));
+      epochs.add(result);
+      listener.onEpoch(result);
+    }
+
+    Weights trainFor(int chosen) {
+      for (int epoch = 1; epoch <= chosen; epoch++) {
+        learn(epoch, orders.split());
+      }
+      return new Weights(parameters, mean);
     }
 
     private double learn(int epoch, SplittableRandom random) {
@@ -163,23 +216,34 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
       double loss = gradient.add(parts(count));
       gradient.clip(spec.clipNorm());
       optimiser.step(weights, gradient.sum(), rate(step));
+      average(spec.averaging().newest(step, stepsInAll));
       step++;
       return loss;
     }
 
-    private double validate(int epoch) {
-      workers.states().forEach(replica -> replica.answerer().write(weights));
-      int[] order = IntStream.range(0, validation.size()).toArray();
+    private void average(double newest) {
+      if (newest == 1) {
+        System.arraycopy(weights, 0, mean, 0, weights.length);
+        return;
+      }
+      for (int index = 0; index < mean.length; index++) {
+        mean[index] = (float) (mean[index] + newest * (weights[index] - (double) mean[index]));
+      }
+    }
+
+    /** The mean loss of windows, without dropout. */
+    private double loss(Windows windows, int epoch) {
+      workers.states().forEach(replica -> replica.answerer().write(mean));
+      int[] order = IntStream.range(0, windows.size()).toArray();
       double[] sums = new double[parts(order.length)];
       workers.forEach(
           sums.length,
           (replica, part) -> {
             int first = part * microBatch();
-            int windows = Math.min(microBatch(), order.length - first);
-            sums[part] = lossSum(replica.answerer(), batch(validation, order, first, windows));
+            int count = Math.min(microBatch(), order.length - first);
+            sums[part] = lossSum(replica.answerer(), batch(windows, order, first, count));
           });
-      double loss =
-          Arrays.stream(sums).sum() / ((double) order.length * validation.spec().horizon());
+      double loss = Arrays.stream(sums).sum() / ((double) order.length * windows.spec().horizon());
       requireFinite(loss, epoch);
       return loss;
     }
@@ -191,7 +255,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
       answerer.answer(batch, answers);
       double sum = 0;
       for (int step = 0; step < batch.targets().length; step++) {
-        sum += head.loss(head.answer(answers, step), batch.targets()[step]);
+        sum += head.loss(start.answer(head, answers, step), batch.targets()[step]);
       }
       return sum;
     }
@@ -206,7 +270,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, long seed, int thr
       boolean isBest = validationLoss < bestLoss;
       if (isBest) {
         bestLoss = validationLoss;
-        best = new Weights(parameters, weights);
+        best = new Weights(parameters, mean);
         epochsWithoutBetter = 0;
       } else {
         epochsWithoutBetter++;

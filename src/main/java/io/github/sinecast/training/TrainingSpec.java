@@ -16,6 +16,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param weightDecay how strongly the matrices of linear maps are pulled to zero
  * @param clipNorm the greatest norm of a whole gradient
  * @param patience epochs without a better validation loss after which training ends
+ * @param averaging whether validated and saved weights are a mean over steps
+ * @param refit whether the network is trained once more, on training and validation rows, for as
+ *     many epochs as validation chose
  */
 @RecordBuilder
 public record TrainingSpec(
@@ -42,7 +45,18 @@ public record TrainingSpec(
             help = "Epochs without a better validation loss after which training ends.",
             initial = "5",
             min = 1)
-        int patience)
+        int patience,
+    @Setting(
+            help = "Whether validated and saved weights are a mean over steps: none, ema or swa.",
+            initial = "none")
+        Averaging averaging,
+    @Setting(
+            help =
+                "Whether the network is trained once more when validation has chosen the number of"
+                    + " epochs: on training and validation rows, which the statistical baselines"
+                    + " learn from too.",
+            initial = "false")
+        boolean refit)
     implements TrainingSpecBuilder.With {
   public TrainingSpec {
     Require.atLeast(1, epochs, "epochs");
@@ -52,5 +66,28 @@ public record TrainingSpec(
     Require.notNegative(weightDecay, "weightDecay");
     Require.positive(clipNorm, "clipNorm");
     Require.atLeast(1, patience, "patience");
+  }
+
+  /** Without averaging and refit. */
+  public TrainingSpec(
+      int epochs,
+      int batchSize,
+      int microBatch,
+      double learningRate,
+      LearningRateSchedule schedule,
+      double weightDecay,
+      double clipNorm,
+      int patience) {
+    this(
+        epochs,
+        batchSize,
+        microBatch,
+        learningRate,
+        schedule,
+        weightDecay,
+        clipNorm,
+        patience,
+        new Averaging.None(),
+        false);
   }
 }

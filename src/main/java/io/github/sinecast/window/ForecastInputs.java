@@ -3,7 +3,6 @@ package io.github.sinecast.window;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
 import io.github.sinecast.distribution.LearnedDistribution;
-import java.util.Arrays;
 import java.util.List;
 
 /** The way into a network and out of it for histories whose future is not known. */
@@ -22,7 +21,7 @@ public final class ForecastInputs {
    */
   public void write(History history, SeriesScale scale, Batch batch, int place) {
     int origin = history.length();
-    new ScaledSeries(spec, history, scale, origin - spec.lookback())
+    new ScaledSeries(spec, history, scale, origin - spec.lookback(), false)
         .writeInputs(origin, batch, place);
   }
 
@@ -37,13 +36,11 @@ public final class ForecastInputs {
       SeriesScale scale,
       double[] points,
       List<? extends LearnedDistribution> distributions) {
-    double last = history.last();
-    return new Forecast(
-        Arrays.stream(points)
-            .map(learned -> spec.target().inUnits(last, learned, scale.target()))
-            .toArray(),
-        LearnedDistribution.widening(distributions).stream()
-            .map(learned -> spec.target().inUnits(last, learned, scale.target()))
-            .toList());
+    LearnedUnit unit = LearnedUnit.of(spec, history, scale);
+    double[] values = new double[points.length];
+    for (int step = 1; step <= points.length; step++) {
+      values[step - 1] = unit.inUnits(step, points[step - 1]);
+    }
+    return new Forecast(values, unit.inUnits(distributions));
   }
 }

@@ -5,6 +5,7 @@ import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
+import io.github.sinecast.TimeLine;
 import io.github.sinecast.TypeName;
 import java.util.List;
 
@@ -12,7 +13,15 @@ import java.util.List;
  * One number per row that a network sees, computed from that row and rows before it, with the scale
  * it is brought to.
  */
-public sealed interface InputChannel {
+public sealed interface InputChannel
+    permits InputChannel.TargetLevel,
+        InputChannel.Return,
+        InputChannel.HighLowRange,
+        InputChannel.OvernightGap,
+        InputChannel.VolumeChange,
+        InputChannel.DayGap,
+        InputChannel.Column,
+        VolatilityChannel {
   /** The scale this channel is brought to, fitted on training rows. */
   Scaling scaling();
 
@@ -128,6 +137,26 @@ public sealed interface InputChannel {
       double before = notNegative(history, "volume", row - 1);
       double now = notNegative(history, "volume", row);
       return Change.LOG_RETURN.between(1 + before, 1 + now);
+    }
+  }
+
+  /** The time since the row before, {@code ln days}: longer over weekends and holidays. */
+  @TypeName(value = "day-gap", help = "log of the days since the row before; 0 without dates")
+  record DayGap(@Setting(help = SCALING_HELP, initial = "standard") Scaling scaling)
+      implements InputChannel {
+    private static final double SECONDS_A_DAY = 86_400;
+
+    @Override
+    public int rowsBefore() {
+      return 1;
+    }
+
+    @Override
+    public double value(History history, int row, Target target) {
+      TimeLine time = history.time();
+      return time.isDated()
+          ? Math.log((time.epochSecond(row) - time.epochSecond(row - 1)) / SECONDS_A_DAY)
+          : 0;
     }
   }
 

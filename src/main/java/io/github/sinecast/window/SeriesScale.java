@@ -4,19 +4,61 @@ import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.volatility.FittedVolatility;
+import io.github.sinecast.volatility.VolatilityModel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fitted scales of one series: one for the target, one for each input channel.
  *
  * @param target the scale of what is learned
  * @param channels the scales of the inputs, in the order of the channels
+ * @param volatility the model whose deviations changes are divided by; null without one
  */
-public record SeriesScale(FittedScaler target, List<FittedScaler> channels) {
+public record SeriesScale(
+    FittedScaler target, List<FittedScaler> channels, @Nullable FittedVolatility volatility) {
   public SeriesScale {
     channels = List.copyOf(channels);
+  }
+
+  /** Without a volatility model. */
+  public SeriesScale(FittedScaler target, List<FittedScaler> channels) {
+    this(target, channels, null);
+  }
+
+  /** These scales with a volatility model. */
+  public SeriesScale withVolatility(FittedVolatility fitted) {
+    return new SeriesScale(target, channels, fitted);
+  }
+
+  /**
+   * Fits all scales of several series, each to its own training rows; a volatility model that a
+   * panel shares is fitted to all of them together.
+   *
+   * @param training by series id; series without rows get no scale
+   */
+  public static Map<String, SeriesScale> fit(
+      WindowSpec spec, SeriesSet set, Map<String, RowRange> training) {
+    VolatilityModel model = spec.target().scale();
+    Map<String, FittedVolatility> volatilities =
+        model == null
+            ? Map.of()
+            : model.fit(set, training, one -> spec.target().form().change(), spec.horizon());
+    Map<String, SeriesScale> scales = new LinkedHashMap<>();
+    for (TimeSeries one : set) {
+      RowRange rows = training.get(one.id());
+      if (rows != null) {
+        scales.put(one.id(), fit(spec, one.until(rows.to()), rows, volatilities.get(one.id())));
+      }
+    }
+    return scales;
   }
 
   /**
@@ -27,6 +69,18 @@ public record SeriesScale(FittedScaler target, List<FittedScaler> channels) {
    * @throws InvalidInputException if the target never changes in these rows, or there are too few
    */
   public static SeriesScale fit(WindowSpec spec, History history, RowRange training) {
+    VolatilityModel model = spec.target().scale();
+    return fit(
+        spec,
+        history,
+        training,
+        model == null
+            ? null
+            : model.fit(history, training, spec.target().form().change(), spec.horizon()));
+  }
+
+  private static SeriesScale fit(
+      WindowSpec spec, History history, RowRange training, @Nullable FittedVolatility volatility) {
     int needed = Math.max(2, spec.rowsBefore() + 1);
     if (training.size() < needed) {
       throw new InvalidInputException(
@@ -45,15 +99,13 @@ public record SeriesScale(FittedScaler target, List<FittedScaler> channels) {
               .formatted(history.id(), history.target(), target[0], target.length));
     }
     List<FittedScaler> scales = new ArrayList<>();
+    ChannelValues all = new ChannelValues(spec, history, volatility);
     for (InputChannel channel : spec.channels()) {
-      int first = training.from() + channel.rowsBefore();
-      double[] values = new double[training.to() - first];
-      for (int row = first; row < training.to(); row++) {
-        values[row - first] = channel.value(history, row, spec.target());
-      }
+      double[] values = all.of(channel, training.from() + channel.rowsBefore(), training.to());
       scales.add(fitted(history, () -> channel.scaling().fit(values)));
     }
-    return new SeriesScale(fitted(history, () -> spec.target().fit(target)), scales);
+    return new SeriesScale(
+        fitted(history, () -> spec.target().form().fit(target)), scales, volatility);
   }
 
   /** Numbers may each be finite and yet too far apart for a ratio or a square. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param target the form in which the future is learned
  * @param channels the numbers of each input row, C of them
  * @param patch how rows become tokens
+ * @param outliers what is done about scaled inputs that are far from 0
  */
 @RecordBuilder
 public record WindowSpec(
@@ -30,16 +31,22 @@ public record WindowSpec(
     @Setting(
             help =
                 "Form in which the future is learned: log-return, difference (survives values of 0"
-                    + " and below) or level.",
+                    + " and below) or level; the first two also in units of a volatility model.",
             initial = "log-return")
-        Target target,
+        ScaledTarget target,
     @Setting(
             help =
                 "Numbers that each input row has, in order: target, return, high-low-range,"
-                    + " overnight-gap, volume-change, or {type: column, name: …}.",
+                    + " overnight-gap, volume-change, day-gap, or {type: column, name: …}; in units"
+                    + " of window.target.scale: standardised-return, variance-surprise,"
+                    + " log-variance, variance-mean, signed-variance.",
             initial = "[return]")
         List<InputChannel> channels,
-    @Setting(help = "How rows become tokens.", initial = "{}") Patching patch)
+    @Setting(help = "How rows become tokens.", initial = "{}") Patching patch,
+    @Setting(
+            help = "What is done about scaled inputs that are far from 0: keep, clip or arcsinh.",
+            initial = "keep")
+        Outliers outliers)
     implements WindowSpecBuilder.With {
   public WindowSpec {
     Require.atLeast(1, lookback, "lookback");
@@ -51,6 +58,11 @@ public record WindowSpec(
         channels.stream().distinct().count() == channels.size(),
         "channels",
         "must differ from each other, found one twice in " + channels);
+    Require.that(
+        target.scale() != null || channels.stream().noneMatch(VolatilityChannel.class::isInstance),
+        "channels",
+        "must not be in units of a volatility model where window.target.scale names none, found "
+            + channels);
     if (!patch.fills(lookback)) {
       int below = lookback - Math.floorMod(lookback - patch.length(), patch.stride());
       int nearest = Math.max(below, patch.length());
@@ -60,6 +72,17 @@ public record WindowSpec(
               .formatted(
                   patch.length(), patch.stride(), lookback, nearest, nearest + patch.stride()));
     }
+  }
+
+  /** A window whose future is learned without a volatility model. */
+  public WindowSpec(
+      int lookback,
+      int horizon,
+      int stride,
+      Target target,
+      List<InputChannel> channels,
+      Patching patch) {
+    this(lookback, horizon, stride, ScaledTarget.of(target), channels, patch, new Outliers.Keep());
   }
 
   /** The number of patches in a window, one after the other in time. */

@@ -44,7 +44,7 @@ public final class Windows {
       RowRange range = Known.in(rows, one.id());
       series.add(
           new ScaledSeries(
-              spec, one.until(range.to()), Known.in(scales, one.id()), spec.rowsBefore()));
+              spec, one.until(range.to()), Known.in(scales, one.id()), spec.rowsBefore(), true));
       firstOrigin[index] = Math.max(range.from(), spec.rowsNeeded());
       int span = range.to() - spec.horizon() - firstOrigin[index];
       firstWindow[index + 1] = firstWindow[index] + (span < 0 ? 0 : span / stride + 1);

@@ -40,7 +40,7 @@ final class Examples {
             "small.yaml",
             """
             name: small
-            data: {file: replaced.csv}
+            data: {file: replaced.csv, split: {type: fractions, embargo: 0}}
             window: {lookback: 6, horizon: 2}
             model: {width: 4, heads: 2, layers: 1, feed-forward-width: 4}
             training: {epochs: 3, batch-size: 16, micro-batch: 4, learning-rate: 0.01}

@@ -23,6 +23,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SplitTest {
+  @Test
+  void anEmbargoIsTakenFromTheEndOfTheEarlierSplitAndLeavesTheTestRowsAlone() {
+    SeriesSet set = SeriesSet.of(undated("a", 100));
+    Split plain = Split.of(new SplitRule.Fractions(0.7, 0.2, 0), set);
+    Split apart = Split.of(new SplitRule.Fractions(0.7, 0.2, 4), set);
+
+    assertEquals(new RowRange(0, 66), apart.train("a"));
+    assertEquals(new RowRange(70, 76), apart.validation("a"));
+    assertEquals(plain.test("a"), apart.test("a"));
+    assertEquals("", apart.part("a", 67), "a row between two splits is in none");
+    Split joined = apart.trainedThroughValidation();
+    assertEquals(new RowRange(0, 76), joined.train("a"), "the rows between may be learned from");
+  }
+
+  @Test
+  void anEmbargoIsNoneUntilItIsNamedAndNeverNegative() {
+    SplitRule silent = new SplitRule.Rows(60, 20, 20);
+    assertEquals(5, silent.withEmbargoIfSilent(5).embargo());
+    assertEquals(0, silent.withEmbargo(0).withEmbargoIfSilent(5).embargo());
+    assertThrows(InvalidSettingException.class, () -> new SplitRule.Rows(60, 20, 20, -1));
+  }
+
   private static final LocalDate START = LocalDate.of(2020, 1, 1);
 
   @RandomCases

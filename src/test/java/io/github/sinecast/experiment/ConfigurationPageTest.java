@@ -40,8 +40,9 @@ class ConfigurationPageTest {
 
       | key | choices |
       |---|---|
-      | `window.target` | what is learned: `log-return`, `difference` (survives values of 0 and below), `level` |
-      | `window.channels` | what each row shows the network: `return`, `target`, `high-low-range`, `overnight-gap`, `volume-change`, `{type: column, name: …}` |
+      | `window.target` | what is learned: `log-return`, `difference` (survives values of 0 and below), `level`; `{type: log-return, scale: range-gjr}` divides each step's change by the deviation that a volatility model forecasts, and starts the network as that model with its standardised quantiles |
+      | `window.outliers` | `keep`, `{type: clip, at: 5}`, `arcsinh`: what is done about scaled inputs far from 0 |
+      | `window.channels` | what each row shows the network: `return`, `target`, `high-low-range`, `overnight-gap`, `volume-change`, `day-gap`, `{type: column, name: …}`; with `window.target.scale` also `standardised-return`, `variance-surprise`, `log-variance`, `variance-mean`, `signed-variance` |
       | `window.patch` | rows per token and stride; 1 and 1 make every row a token |
       | `model.encoding` | any that `sinecast encodings` lists, such as `sinusoidal`, `calendar` (added to the tokens), `alibi` (added to attention scores), `rope` (turns queries and keys), or several: `{type: sum, parts: [calendar, rope]}`; [the encodings page](encodings.md) explains each, [`configs/encodings/`](../../../configs/encodings) has a ready experiment for each |
       | `model.attention` | `bidirectional`, or `causal` (none later than itself), which `xpos` needs |
@@ -53,7 +54,9 @@ class ConfigurationPageTest {
       | `evaluation.networks` | rivals that are trained on the same windows: `nlinear`, `dlinear`, `lstm` |
       | `evaluation.backtest` | `split`, `{type: rolling-origin, training: expanding, refit-every: 250}`, `last-window` |
       | `evaluation.seeds` | networks trained and judged, each with a seed of its own |
-      | `data.split` | `{type: fractions, train: 0.7, test: 0.2}`, `rows`, `dates` |
+      | `data.split` | `{type: fractions, train: 0.7, test: 0.2}`, `rows`, `dates`; `embargo` leaves rows out at the end of the training and of the validation split, by default as many as the horizon; `embargo: 0` keeps a published protocol |
+      | `training.averaging` | `none`, `{type: ema, decay: 0.999}`, `{type: swa, from: 0.5}`: whether a mean over steps is validated and saved |
+      | `training.refit` | `true` trains once more on training and validation rows, for the number of epochs that validation chose |
       | `protocol` | `standard`, or `ltsf`: the long-horizon benchmark, in standardised units over all columns; wants `window.target: level` and `window.channels: [target]` |
       """;
 

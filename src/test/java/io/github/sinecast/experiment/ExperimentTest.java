@@ -49,8 +49,8 @@ class ExperimentTest {
     assertArrayEquals(ofKnown.weights().values(), ofChanged.weights().values());
     assertEquals(losses(ofKnown), losses(ofChanged));
     assertNotEquals(
-        Small.scores(known.judge(ofKnown.weights())),
-        Small.scores(changed.judge(ofChanged.weights())),
+        Small.scores(known.judge(ofKnown)),
+        Small.scores(changed.judge(ofChanged)),
         "the change must be one that matters");
   }
 
@@ -83,8 +83,7 @@ class ExperimentTest {
     TrainingResult ofOne = one.train(TrainingListener.NONE);
     TrainingResult ofThree = three.train(TrainingListener.NONE);
     assertArrayEquals(ofOne.weights().values(), ofThree.weights().values());
-    assertEquals(
-        Small.scores(one.judge(ofOne.weights())), Small.scores(three.judge(ofThree.weights())));
+    assertEquals(Small.scores(one.judge(ofOne)), Small.scores(three.judge(ofThree)));
   }
 
   /** Names under which scores stand, in their order; the run itself knows its own network alone. */
@@ -107,7 +106,7 @@ class ExperimentTest {
             new NetworkTraining(experiment).train(RivalNetwork.DLINEAR, listener);
         TrainedForecaster nLinear =
             new NetworkTraining(experiment).train(RivalNetwork.NLINEAR, listener)) {
-      Judgement judged = new Judge(experiment).judge(trained.weights(), List.of(dLinear, nLinear));
+      Judgement judged = new Judge(experiment).judge(trained, List.of(dLinear, nLinear));
       assertEquals(
           List.of("last-value", "drift", "seasonal-naive", "dlinear", "nlinear", "encoder"),
           Small.scores(judged)
@@ -169,7 +168,7 @@ class ExperimentTest {
                         "window.channels=[target]",
                         "window.horizon=3",
                         "data.csv={layout: wide, target-columns: [a, b, c]}",
-                        "data.split={type: rows, train: 100, validation: 20, test: 25}")))
+                        "data.split={type: rows, train: 100, validation: 20, test: 25, embargo: 0}")))
             .judgeBaselines();
 
     double squares = 0;

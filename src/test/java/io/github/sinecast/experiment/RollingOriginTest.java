@@ -93,7 +93,7 @@ class RollingOriginTest {
   private static List<BacktestResult> trained(Experiment experiment) {
     List<BacktestResult> results = new ArrayList<>();
     for (Experiment fold : experiment.folds()) {
-      results.add(new Judge(fold).backtest(fold.train(TrainingListener.NONE).weights(), List.of()));
+      results.add(new Judge(fold).backtest(fold.train(TrainingListener.NONE), List.of()));
     }
     return results;
   }

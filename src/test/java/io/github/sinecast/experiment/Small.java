@@ -28,7 +28,7 @@ public final class Small {
             "small.yaml",
             """
             name: small
-            data: {file: replaced.csv}
+            data: {file: replaced.csv, split: {type: fractions, embargo: 0}}
             window: {lookback: 6, horizon: 2}
             model: {width: 4, heads: 2, layers: 1, feed-forward-width: 4}
             training: {epochs: 2, batch-size: 16, micro-batch: 4}

@@ -85,10 +85,9 @@ class TransferTest {
           Experiment.prepare(
               Small.config(
                   alone,
-                  "data.split={type: dates, validation-from: %s, test-from: %s}"
+                  "data.split={type: dates, validation-from: %s, test-from: %s, embargo: 0}"
                       .formatted(FIRST.plusDays(105), FIRST.plusDays(Small.TEST_FROM))));
-      BacktestResult own =
-          experiment.judge(experiment.train(TrainingListener.NONE).weights()).backtest();
+      BacktestResult own = experiment.judge(experiment.train(TrainingListener.NONE)).backtest();
       for (int window = 0; window < own.windows(); window++) {
         assertEquals(
             own.forecast("encoder", window, 2),

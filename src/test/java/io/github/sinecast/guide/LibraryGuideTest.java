@@ -107,7 +107,7 @@ class LibraryGuideTest {
 
     Experiment experiment = Experiment.prepare(config);
     TrainingResult trained = experiment.train(TrainingListener.NONE);
-    Judgement judgement = experiment.judge(trained.weights());
+    Judgement judgement = experiment.judge(trained);
     RunDirectory run = new RunWriter(runs).write(experiment, trained, judgement);
 
     out.println(judgement.scores().toText());
@@ -164,7 +164,7 @@ class LibraryGuideTest {
 
     Experiment experiment = Experiment.prepare(config, prices);
     TrainingResult trained = experiment.train(TrainingListener.NONE);
-    Judgement judgement = experiment.judge(trained.weights());
+    Judgement judgement = experiment.judge(trained);
     RunDirectory run = new RunWriter(runs).write(experiment, trained, judgement);
 
     Table next = run.forecast(prices);

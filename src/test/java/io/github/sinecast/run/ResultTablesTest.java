@@ -26,7 +26,7 @@ class ResultTablesTest {
     Path prices = Small.days(folder.resolve("prices.csv"), Small.ROWS, Small::wave);
     Experiment experiment = Experiment.prepare(Small.config(prices, "model.head=quantile"));
     TrainingResult trained = experiment.train(TrainingListener.NONE);
-    Judgement judgement = experiment.judge(trained.weights());
+    Judgement judgement = experiment.judge(trained);
     RunDirectory run = new RunWriter(folder.resolve("runs")).write(experiment, trained, judgement);
 
     assertIsFile(run, RunFiles.SCORES, judgement.scores().toTable());

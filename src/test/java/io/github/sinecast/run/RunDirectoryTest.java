@@ -67,7 +67,7 @@ class RunDirectoryTest {
   void aWriteThatFailsLeavesNothing() throws IOException {
     Experiment experiment = Experiment.prepare(Small.config(table, "name=" + "n".repeat(300)));
     TrainingResult trained = experiment.train(TrainingListener.NONE);
-    Judgement judgement = experiment.judge(trained.weights());
+    Judgement judgement = experiment.judge(trained);
     RunWriter writer = new RunWriter(runs);
     String message =
         String.valueOf(
@@ -82,7 +82,7 @@ class RunDirectoryTest {
   void runsThatEndTogetherGetNumbersOfTheirOwn() throws IOException {
     Experiment experiment = Experiment.prepare(Small.config(table));
     TrainingResult trained = experiment.train(TrainingListener.NONE);
-    Judgement judgement = experiment.judge(trained.weights());
+    Judgement judgement = experiment.judge(trained);
     Files.createDirectories(runs.resolve("small-2"));
     Files.writeString(Files.createDirectories(runs).resolve("small-4"), "a file");
     List<CompletableFuture<RunDirectory>> written = new ArrayList<>();
@@ -202,7 +202,7 @@ class RunDirectoryTest {
 
   private RunDirectory run(Experiment experiment) {
     TrainingResult trained = experiment.train(TrainingListener.NONE);
-    return new RunWriter(runs).write(experiment, trained, experiment.judge(trained.weights()));
+    return new RunWriter(runs).write(experiment, trained, experiment.judge(trained));
   }
 
   private static List<String> times(RunDirectory run, Path table) {

@@ -54,7 +54,7 @@ final class RunJson {
     json.writeStringField("network", config.model().name());
     json.writeNumberField("horizon", config.window().horizon());
     json.writeNumberField("lookback", config.window().lookback());
-    json.writeStringField("target", KebabCase.of(config.window().target()));
+    json.writeStringField("target", KebabCase.of(config.window().target().form()));
     json.writeStringField("protocol", KebabCase.of(config.protocol()));
     json.writeStringField("encoding", config.model().encoding().name());
     json.writeObjectField("chosen", chosen);

@@ -80,14 +80,15 @@ public final class NaiveLoopWindows {
       for (List<InputChannel> ofToken : channelsOfTokens(spec)) {
         for (int row = start; row < end; row++) {
           for (InputChannel channel : ofToken) {
-            inputs.add(scaled(channel, series, spec.target(), training, row));
+            inputs.add(scaled(channel, series, spec.target().form(), training, row));
           }
         }
       }
     }
     List<Double> targets = new ArrayList<>();
     for (int step = 0; step < spec.horizon(); step++) {
-      targets.add(learned(spec.target(), series, training, origin, series.target(origin + step)));
+      targets.add(
+          learned(spec.target().form(), series, training, origin, series.target(origin + step)));
     }
     return new Window(series.id(), origin, first + spec.patch().length() - 1, inputs, targets);
   }

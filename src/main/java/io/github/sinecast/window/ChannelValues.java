@@ -1,0 +1,39 @@
+package io.github.sinecast.window;
+
+import io.github.sinecast.History;
+import io.github.sinecast.volatility.FittedVolatility;
+import org.jspecify.annotations.Nullable;
+
+/** The unscaled values of the input channels of one history. */
+final class ChannelValues {
+  private final WindowSpec spec;
+  private final History history;
+
+  /** What the volatility model says of each row; null where no channel asks. */
+  private final @Nullable VolatilityRows rows;
+
+  /**
+   * @param spec what a window holds
+   * @param volatility the model that the channels in its units are measured by; null without one
+   */
+  ChannelValues(WindowSpec spec, History history, @Nullable FittedVolatility volatility) {
+    this.spec = spec;
+    this.history = history;
+    this.rows =
+        volatility != null && spec.channels().stream().anyMatch(VolatilityChannel.class::isInstance)
+            ? new VolatilityRows(volatility, history)
+            : null;
+  }
+
+  /** The values of a channel in some rows, the first of which has as many before it as it needs. */
+  double[] of(InputChannel channel, int from, int to) {
+    double[] values = new double[Math.max(0, to - from)];
+    for (int row = from; row < to; row++) {
+      values[row - from] =
+          rows != null && channel instanceof VolatilityChannel ofVolatility
+              ? ofVolatility.value(rows, row)
+              : channel.value(history, row, spec.target().form());
+    }
+    return values;
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.sinecast.window;
+
+import io.github.sinecast.Require;
+import io.github.sinecast.Setting;
+import io.github.sinecast.TypeName;
+import io.github.sinecast.volatility.VolatilityModel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form in which a network learns the target's future, and what it is divided by.
+ *
+ * <p>Without a volatility model changes are divided by their standard deviation in the training
+ * rows, the same for all steps, and levels are standardised. With one, the change over h rows is
+ * divided by {@code sqrt(V_h(t))}, the deviation that the model forecasts for it in the last known
+ * row t; and a network starts from the model's forecast: its head is the distribution of the
+ * changes of the training rows, divided so, to which training adds a correction that starts at 0.
+ *
+ * <p>Source: R. Reisenhofer, X. Bayer and N. Hautsch, HARNet (2022), arXiv:2205.07719, whose
+ * network starts as a heterogeneous autoregression.
+ */
+public sealed interface ScaledTarget {
+  /** The form, whatever the scale. */
+  Target form();
+
+  /** The model whose deviations changes are divided by; null for none. */
+  @Nullable VolatilityModel scale();
+
+  /** Which share of the median of the divided changes a network starts from, from 0 to 1. */
+  double median();
+
+  /** The columns, besides the target, that the scale uses where a series has them. */
+  default List<String> columns() {
+    VolatilityModel model = scale();
+    return model == null ? List.of() : model.columns();
+  }
+
+  /** A form without a volatility model. */
+  static ScaledTarget of(Target form) {
+    return switch (form) {
+      case LOG_RETURN -> new LogReturn(null, 1);
+      case DIFFERENCE -> new Difference(null, 1);
+      case LEVEL -> new Level();
+    };
+  }
+
+  private static void requireShare(double median) {
+    Require.that(median >= 0 && median <= 1, "median", "must be from 0 to 1, found " + median);
+  }
+
+  /** What the setting {@code scale} means. */
+  String SCALE_HELP =
+      "Volatility model whose deviation of each step its change is divided by, and whose"
+          + " standardised quantiles the head starts from; silent means the standard deviation of"
+          + " the training rows, and a head that starts as a random walk.";
+
+  /** What the setting {@code median} means. */
+  String MEDIAN_HELP =
+      "Share of the median of the standardised changes that the head starts from: 1 keeps the drift"
+          + " of the training rows, 0 starts at no change. Needs a scale.";
+
+  /** {@link Target#LOG_RETURN}. */
+  @TypeName(value = "log-return", help = "log(P_(t+h) / P_t), for values above zero")
+  record LogReturn(
+      @Setting(help = SCALE_HELP, initial = "") @Nullable VolatilityModel scale,
+      @Setting(help = MEDIAN_HELP, initial = "1.0", min = 0, max = 1) double median)
+      implements ScaledTarget {
+    public LogReturn {
+      requireShare(median);
+    }
+
+    @Override
+    public Target form() {
+      return Target.LOG_RETURN;
+    }
+  }
+
+  /** {@link Target#DIFFERENCE}. */
+  @TypeName(value = "difference", help = "P_(t+h) - P_t, which survives values of 0 and below")
+  record Difference(
+      @Setting(help = SCALE_HELP, initial = "") @Nullable VolatilityModel scale,
+      @Setting(help = MEDIAN_HELP, initial = "1.0", min = 0, max = 1) double median)
+      implements ScaledTarget {
+    public Difference {
+      requireShare(median);
+    }
+
+    @Override
+    public Target form() {
+      return Target.DIFFERENCE;
+    }
+  }
+
+  /** {@link Target#LEVEL}. */
+  @TypeName(value = "level", help = "P_(t+h) itself, standardised")
+  record Level() implements ScaledTarget {
+    @Override
+    public Target form() {
+      return Target.LEVEL;
+    }
+
+    @Override
+    public @Nullable VolatilityModel scale() {
+      return null;
+    }
+
+    @Override
+    public double median() {
+      return 1;
+    }
+  }
+}
