@@ -73,27 +73,14 @@ public record DataReport(
   /** The report as lines for people. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "%s: %s table, %s between cells, %s"
-            .formatted(
-                file,
-                words(layout),
-                words(separator),
-                header ? "with a header" : "without a header"));
-    lines.add(
-        "  dates     "
-            + (dateColumn == null
-                ? "none, rows are the time axis"
-                : "%s (%s)".formatted(dateColumn, dateFormat)));
+    lines.add(file + ": " + dialect());
+    lines.add("  dates     " + dates());
     if (idColumn != null) {
       lines.add("  id        " + idColumn);
     }
     lines.add("  target    " + several(targetColumns));
     if (!otherColumns.isEmpty()) {
-      List<String> others = new ArrayList<>();
-      otherColumns.forEach(
-          (name, column) -> others.add(name.equals(column) ? name : name + " (" + column + ")"));
-      lines.add("  inputs    " + String.join(", ", others));
+      lines.add("  inputs    " + inputs());
     }
     if (!unusedColumns.isEmpty()) {
       lines.add("  not read  " + several(unusedColumns));
@@ -108,6 +95,36 @@ public record DataReport(
               lines.addAll(said);
             });
     return lines;
+  }
+
+  /** How the file is written, in words, for a comparison with other files. */
+  List<String> form() {
+    List<String> form = new ArrayList<>(List.of(dialect(), "dates " + dates()));
+    if (idColumn != null) {
+      form.add("id " + idColumn);
+    }
+    if (!otherColumns.isEmpty()) {
+      form.add("inputs " + inputs());
+    }
+    return form;
+  }
+
+  private String dialect() {
+    return "%s table, %s between cells, %s"
+        .formatted(words(layout), words(separator), header ? "with a header" : "without a header");
+  }
+
+  private String dates() {
+    return dateColumn == null
+        ? "none, rows are the time axis"
+        : "%s (%s)".formatted(dateColumn, dateFormat);
+  }
+
+  private String inputs() {
+    List<String> others = new ArrayList<>();
+    otherColumns.forEach(
+        (name, column) -> others.add(name.equals(column) ? name : name + " (" + column + ")"));
+    return String.join(", ", others);
   }
 
   /**

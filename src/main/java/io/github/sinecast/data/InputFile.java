@@ -16,7 +16,7 @@ import java.util.HexFormat;
  * The identity of a file as it was read.
  *
  * @param file its name
- * @param sha256 the digest of its bytes, in hexadecimal
+ * @param sha256 the digest of its bytes, in hexadecimal; empty for a pipe, which is read once only
  * @param bytes its length
  * @param rows the rows of all its series together
  */
@@ -27,6 +27,11 @@ public record InputFile(String file, String sha256, long bytes, long rows) {
    * @throws InvalidInputException if it cannot be read
    */
   public static InputFile of(Path path) {
+    boolean pipe = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    if (pipe || InputPaths.isStandardInput(path)) {
+      // It can be read once only, by the reader.
+      return new InputFile(path.toString(), "", 0, 0);
+    }
     try (InputStream bytes = Files.newInputStream(path);
         DigestInputStream digest =
             new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {

@@ -10,7 +10,9 @@ import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
 import io.github.sinecast.data.InputFile;
+import io.github.sinecast.data.LoadedPanel;
 import io.github.sinecast.data.LoadedSeries;
+import io.github.sinecast.data.PanelReader;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.data.TargetRule;
@@ -39,7 +41,7 @@ import java.util.function.Function;
  */
 public final class Experiment {
   private final ExperimentConfig config;
-  private final InputFile input;
+  private final List<InputFile> inputs;
   private final LoadedSeries loaded;
   private final Fold fold;
   private final Split split;
@@ -52,13 +54,13 @@ public final class Experiment {
 
   private Experiment(
       ExperimentConfig config,
-      InputFile input,
+      List<InputFile> inputs,
       LoadedSeries loaded,
       Fold fold,
       Map<String, SeriesScale> scales,
       Start start) {
     this.config = config;
-    this.input = input;
+    this.inputs = inputs;
     this.loaded = loaded;
     this.fold = fold;
     this.split = fold.split();
@@ -90,13 +92,9 @@ public final class Experiment {
    *     wrong
    */
   public static Experiment prepare(ExperimentConfig config) {
-    config.data().requireFile();
-    InputFile input = InputFile.of(config.data().file());
-    return first(
-        config,
-        input,
-        usable(config, reader(config).examining().read(config.data().file())),
-        Start.now());
+    LoadedPanel panel = panel(config, reader(config).examining());
+    LoadedSeries usable = usable(config, panel.loaded());
+    return first(config, panel.inputs(usable.series()), usable, Start.now());
   }
 
   /** The series with windows in each split, if others are to be left out. */
@@ -111,12 +109,12 @@ public final class Experiment {
 
   /** This experiment by another config, on the series that were read. */
   public Experiment with(ExperimentConfig other) {
-    return first(other, input, loaded, start);
+    return first(other, inputs, loaded, start);
   }
 
   /** This experiment, or this refit of it, on other values of the rows that were read. */
   public Experiment on(SeriesSet series) {
-    return fit(config, input, new LoadedSeries(series, loaded.report()), fold, start);
+    return fit(config, inputs, new LoadedSeries(series, loaded.report()), fold, start);
   }
 
   /**
@@ -126,7 +124,7 @@ public final class Experiment {
   Experiment only(List<String> ids) {
     SeriesSet some = new SeriesSet(ids.stream().map(loaded.series()::get).toList());
     return fit(
-        config.withoutHeldOut(), input, new LoadedSeries(some, loaded.report()), fold, start);
+        config.withoutHeldOut(), inputs, new LoadedSeries(some, loaded.report()), fold, start);
   }
 
   /**
@@ -137,7 +135,7 @@ public final class Experiment {
     List<Fold> folds = folds(config, loaded);
     return folds.size() == 1
         ? List.of(this)
-        : folds.stream().map(one -> fit(config, input, loaded, one, start)).toList();
+        : folds.stream().map(one -> fit(config, inputs, loaded, one, start)).toList();
   }
 
   /** How often everything is fitted. */
@@ -146,8 +144,8 @@ public final class Experiment {
   }
 
   private static Experiment first(
-      ExperimentConfig config, InputFile input, LoadedSeries loaded, Start start) {
-    return fit(config, input, loaded, folds(config, loaded).get(0), start);
+      ExperimentConfig config, List<InputFile> inputs, LoadedSeries loaded, Start start) {
+    return fit(config, inputs, loaded, folds(config, loaded).get(0), start);
   }
 
   private static List<Fold> folds(ExperimentConfig config, LoadedSeries loaded) {
@@ -161,7 +159,11 @@ public final class Experiment {
   }
 
   private static Experiment fit(
-      ExperimentConfig config, InputFile input, LoadedSeries loaded, Fold fold, Start start) {
+      ExperimentConfig config,
+      List<InputFile> inputs,
+      LoadedSeries loaded,
+      Fold fold,
+      Start start) {
     Map<String, SeriesScale> scales = new LinkedHashMap<>();
     for (TimeSeries series : loaded.series()) {
       String id = series.id();
@@ -170,14 +172,19 @@ public final class Experiment {
       scales.put(id, SeriesScale.fit(config.window(), series.until(fitted.to()), fitted));
     }
     Experiment experiment =
-        new Experiment(config.forRowsOf(loaded.series()), input, loaded, fold, scales, start);
+        new Experiment(config.forRowsOf(loaded.series()), inputs, loaded, fold, scales, start);
     new Judge(experiment).check();
     return experiment;
   }
 
   /** Reads the series that a config describes. */
   public static LoadedSeries read(ExperimentConfig config) {
-    return reader(config).read(config.data().file());
+    return panel(config, reader(config)).loaded();
+  }
+
+  private static LoadedPanel panel(ExperimentConfig config, SeriesReader reader) {
+    return new PanelReader(reader, config.data().badSeries(), config.execution().threadsHere())
+        .read(config.data().paths());
   }
 
   private static SeriesReader reader(ExperimentConfig config) {
@@ -292,10 +299,9 @@ public final class Experiment {
     return known;
   }
 
-  /** The file as it was when it was read. */
-  public InputFile input() {
-    long rows = loaded.series().list().stream().mapToLong(TimeSeries::length).sum();
-    return input.withRows(rows);
+  /** The files as they were when they were read, with the rows that are used of each. */
+  public List<InputFile> inputs() {
+    return inputs;
   }
 
   public String started() {

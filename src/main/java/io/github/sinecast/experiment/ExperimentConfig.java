@@ -8,6 +8,7 @@ import io.github.sinecast.Setting;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.data.InputPaths;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Attention;
@@ -152,11 +153,18 @@ public record ExperimentConfig(
    * This experiment with its data file as seen from a directory, so that both may move together.
    */
   public ExperimentConfig seenFrom(Path directory) {
-    Path file = data.file().toAbsolutePath().normalize();
     Path from = directory.toAbsolutePath().normalize();
+    return withFiles(data.file().stream().map(file -> seen(file, from)).toList());
+  }
+
+  private static Path seen(Path named, Path from) {
+    if (InputPaths.isStandardInput(named)) {
+      return named;
+    }
+    Path file = named.toAbsolutePath().normalize();
     boolean sameRoot = Objects.equals(file.getRoot(), from.getRoot());
     Path seen = sameRoot ? from.relativize(file) : file;
-    return withFile(Path.of(seen.toString().replace('\\', '/')));
+    return Path.of(seen.toString().replace('\\', '/'));
   }
 
   /** This experiment judged on another split. */
@@ -184,7 +192,12 @@ public record ExperimentConfig(
 
   /** This experiment on another file. */
   public ExperimentConfig withFile(Path file) {
-    return withData(data.withFile(file));
+    return withFiles(List.of(file));
+  }
+
+  /** This experiment on other files, folders and globs, which form one panel. */
+  public ExperimentConfig withFiles(List<Path> files) {
+    return withData(data.withFile(files));
   }
 
   /** This experiment with every series learned from. */
@@ -221,7 +234,7 @@ public record ExperimentConfig(
     for (int part = 0; part < parts.size(); part++) {
       PositionalEncoding encoding = parts.get(part);
       String key = "model.encoding" + (parts.size() == 1 ? "" : ".parts[%s]".formatted(part + 1));
-      String lack = "since %s in %s has no dates".formatted(series, data.file());
+      String lack = "since %s in %s has no dates".formatted(series, InputPaths.words(data.file()));
       Require.that(
           !encoding.limits().contains(Limit.NEEDS_DATES),
           key,

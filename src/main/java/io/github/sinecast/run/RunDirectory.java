@@ -90,11 +90,11 @@ public final class RunDirectory {
   /**
    * The config of the run with other data.
    *
-   * @param file a table that the run may never have seen
+   * @param files tables that the run may never have seen, folders of them and globs
    * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
    * @throws InvalidInputException if an override is not about data
    */
-  private ExperimentConfig configFor(Path file, List<String> overrides) {
+  private ExperimentConfig configFor(List<Path> files, List<String> overrides) {
     for (String override : overrides) {
       if (override.startsWith("data.file")) {
         throw new InvalidInputException(
@@ -116,7 +116,10 @@ public final class RunDirectory {
             .withBacktest(new BacktestRule.WholeSplit())
             .withJudged(JudgedSplit.TEST);
     // The series of another table are not those that the run held out.
-    return config.withEvaluation(evaluation).withFile(file).withoutHeldOut();
+    return config
+        .withEvaluation(evaluation)
+        .withData(config.data().withFile(files).withSource(null))
+        .withoutHeldOut();
   }
 
   /**
@@ -128,16 +131,17 @@ public final class RunDirectory {
    *     lookback
    */
   public List<SeriesForecast> forecast(Path table, List<String> overrides) {
-    return forecast(table, overrides, report -> {});
+    return forecast(List.of(table), overrides, report -> {});
   }
 
   /**
-   * As {@link #forecast(Path, List)}.
+   * As {@link #forecast(Path, List)}, on several tables.
    *
-   * @param onData is told what was found in the table
+   * @param tables files, folders and globs; {@code -} is standard input
+   * @param onData is told what was found in the tables
    */
   public List<SeriesForecast> forecast(
-      Path table, List<String> overrides, Consumer<DataReport> onData) {
+      List<Path> tables, List<String> overrides, Consumer<DataReport> onData) {
     // The native library takes as long to start as all that it does not need.
     CompletableFuture<Void> started = CompletableFuture.runAsync(NativeBackend::start);
     for (String override : overrides) {
@@ -147,7 +151,7 @@ public final class RunDirectory {
                 .formatted(override));
       }
     }
-    ExperimentConfig config = configFor(table, overrides);
+    ExperimentConfig config = configFor(tables, overrides);
     CompletableFuture<TrainedForecaster> model =
         started.thenApplyAsync(backend -> forecaster(config));
     LoadedSeries all = Experiment.read(config);
@@ -186,16 +190,18 @@ public final class RunDirectory {
    * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
    */
   public Judgement evaluate(Path table, List<String> overrides) {
-    return evaluate(table, overrides, report -> {});
+    return evaluate(List.of(table), overrides, report -> {});
   }
 
   /**
-   * As {@link #evaluate(Path, List)}.
+   * As {@link #evaluate(Path, List)}, on several tables.
    *
-   * @param onData is told what was found in the table
+   * @param tables files, folders and globs; {@code -} is standard input
+   * @param onData is told what was found in the tables
    */
-  public Judgement evaluate(Path table, List<String> overrides, Consumer<DataReport> onData) {
-    Experiment experiment = Experiment.prepare(configFor(table, overrides));
+  public Judgement evaluate(
+      List<Path> tables, List<String> overrides, Consumer<DataReport> onData) {
+    Experiment experiment = Experiment.prepare(configFor(tables, overrides));
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), experiment.config().window());
     onData.accept(
         experiment
