@@ -44,8 +44,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Replace a setting of the config, or say what a table looks like: data.csv.… and"
-              + " data.gaps, data.bad-series; may be repeated.")
+          "Replace a setting of the config, or say what a table looks like: data.csv.…,"
+              + " data.gaps and data.bad-series; may be repeated.")
   private List<String> overrides = new ArrayList<>();
 
   @Override
