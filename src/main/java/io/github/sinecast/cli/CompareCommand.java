@@ -115,7 +115,7 @@ final class CompareCommand implements Callable<Integer> {
     List<PlannedRun> planned = new ArrayList<>();
     for (Path config : configs) {
       for (ExperimentGrid.Point point : ExperimentGrid.read(config, overrides)) {
-        point.config().data().requireFile();
+        point.config().data().paths();
         for (PlannedRun run : PlannedRun.of(point, configs.size() == 1)) {
           planned.add(run.judgedOn(isFinal ? JudgedSplit.TEST : JudgedSplit.VALIDATION));
         }

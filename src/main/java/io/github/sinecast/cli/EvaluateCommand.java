@@ -18,13 +18,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private ScoreOptions scores = new ScoreOptions();
+
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
     print.print(
         Emphasis.of(
             ScorePage.of(
-                options.run().evaluate(options.table(), options.overrides(), options::tell))));
+                options.run().evaluate(options.tables(), options.overrides(), options::tell),
+                scores.bySeries())));
     print.flush();
     return ExitCode.DONE;
   }

@@ -54,7 +54,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
     detail.check(format);
     List<SeriesForecast> forecasts =
-        options.run().forecast(options.table(), options.overrides(), options::tell);
+        options.run().forecast(options.tables(), options.overrides(), options::tell);
     StringWriter text = new StringWriter();
     format.write(forecasts, detail.of(forecasts), text);
     if (picture != null) {

@@ -19,9 +19,13 @@ final class RunOptions {
   @SuppressWarnings("NullAway.Init")
   private Path run;
 
-  @Parameters(index = "1", paramLabel = "CSV", description = "Table of series, new or known.")
-  @SuppressWarnings("NullAway.Init")
-  private Path table;
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FILE|DIR|GLOB",
+      description =
+          "Tables of series, new or known: files, folders and globs; - for standard input.")
+  private List<Path> tables = List.of();
 
   @Option(
       names = "--set",
@@ -35,8 +39,8 @@ final class RunOptions {
     return RunDirectory.open(run);
   }
 
-  Path table() {
-    return table;
+  List<Path> tables() {
+    return tables;
   }
 
   List<String> overrides() {

@@ -14,6 +14,10 @@ final class ScorePage {
   private ScorePage() {}
 
   static String of(Judgement judgement) {
+    return of(judgement, false);
+  }
+
+  static String of(Judgement judgement, boolean bySeries) {
     ScoreTable scores = judgement.scores();
     boolean steps = scores.horizon() > 1 && scores.horizon() <= STEPS_ON_A_SCREEN;
     String seeds =
@@ -22,7 +26,7 @@ final class ScorePage {
             .map(scores::toText)
             .collect(Collectors.joining("\n"));
     return Stream.of(
-            scores.toText(),
+            scores.toText(bySeries),
             seeds,
             judgement.comparison().toText(),
             judgement.sets().toText(),

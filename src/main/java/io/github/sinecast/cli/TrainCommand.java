@@ -38,6 +38,8 @@ final class TrainCommand implements Callable<Integer> {
               + " run directory and its report.")
   private boolean audit;
 
+  @Mixin private ScoreOptions scores = new ScoreOptions();
+
   @Override
   public Integer call() throws IOException {
     PrintWriter print = spec.commandLine().getOut();
@@ -48,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
     printed.begin(experiment);
     CompletedRun completed =
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed));
-    print.print(Emphasis.of(ScorePage.of(completed.judgement())));
+    print.print(Emphasis.of(ScorePage.of(completed.judgement(), scores.bySeries())));
     AuditResult audited = audit ? audited(experiment) : null;
     try (UnfinishedRun unfinished = writer.begin(completed)) {
       if (audited != null) {

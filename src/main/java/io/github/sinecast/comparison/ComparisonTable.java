@@ -82,7 +82,9 @@ final class ComparisonTable {
                 .formatted(origins.size(), origins.get(0), origins.get(origins.size() - 1));
     return "%s, %s %s ahead, judged on the %s split%s"
         .formatted(
-            String.valueOf(run.planned().config().data().file().getFileName()),
+            run.planned().config().data().file().stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .collect(Collectors.joining(" ")),
             horizon,
             horizon == 1 ? "step" : "steps",
             switch (run.planned().config().evaluation().judged()) {

@@ -10,12 +10,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a run is known by: two runs of one key have the same results.
  *
- * <p>In it are all settings but those of execution, the bytes of the input file in the place of its
- * path, and the versions of the program and of the libraries that results depend on.
+ * <p>In it are all settings but those of execution, the bytes of the input files in the place of
+ * their paths, and the versions of the program and of the libraries that results depend on.
  *
  * @param name the name of the run's directory: that of the config, and the beginning of the digest
  */
@@ -27,7 +28,7 @@ record RunKey(String name) {
   private static final Path NO_FILE = Path.of("data");
 
   /**
-   * @param inputSha256 the digest of the input file
+   * @param inputSha256 the digests of the input files
    */
   static RunKey of(ExperimentConfig config, String inputSha256) {
     CodeVersion code = CodeVersion.running();
@@ -42,13 +43,14 @@ record RunKey(String name) {
   }
 
   /**
-   * The digest of the input file of a config.
+   * The digests of the input files of a config, each in a line.
    *
-   * @throws io.github.sinecast.InvalidInputException if there is none
+   * @throws io.github.sinecast.InvalidInputException if one is not there
    */
   static String inputOf(ExperimentConfig config) {
-    config.data().requireFile();
-    return InputFile.of(config.data().file()).sha256();
+    return config.data().paths().files().stream()
+        .map(file -> InputFile.of(file).sha256())
+        .collect(Collectors.joining("\n"));
   }
 
   /** A name, and the beginning of the digest of all that it stands for. */

@@ -8,6 +8,7 @@ import io.github.sinecast.run.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class RunStore implements AutoCloseable {
   private final Path folder;
   private final RunWriter writer;
   private final FolderLock lock;
-  private final Map<Path, String> digests = new ConcurrentHashMap<>();
+  private final Map<List<Path>, String> digests = new ConcurrentHashMap<>();
 
   /**
    * @param folder where runs are kept; made if it is not there
@@ -44,8 +45,8 @@ public final class RunStore implements AutoCloseable {
 
   /** What a config is known by. */
   RunKey key(ExperimentConfig config) {
-    Path file = config.data().file();
-    return RunKey.of(config, digests.computeIfAbsent(file, first -> RunKey.inputOf(config)));
+    List<Path> files = config.data().file();
+    return RunKey.of(config, digests.computeIfAbsent(files, first -> RunKey.inputOf(config)));
   }
 
   /** The finished run of a key, or null. */

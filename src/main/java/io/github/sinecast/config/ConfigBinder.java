@@ -156,6 +156,10 @@ final class ConfigBinder {
 
     @Override
     public @Nullable Object items(SettingType.Items type) {
+      if (type.takesOneAlone() && node instanceof ConfigNode.Scalar) {
+        Object one = value(type.item(), node, key, place);
+        return one == null ? null : List.of(one);
+      }
       if (!(node instanceof ConfigNode.Sequence sequence)) {
         return wrong("must be a list such as [a, b]");
       }

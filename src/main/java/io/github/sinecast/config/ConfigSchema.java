@@ -238,6 +238,11 @@ public final class ConfigSchema {
     public ObjectNode items(SettingType.Items type) {
       ObjectNode node = JSON.objectNode().put("type", "array");
       node.set("items", type.item().fold(this));
+      if (type.takesOneAlone()) {
+        ObjectNode either = JSON.objectNode();
+        either.putArray("anyOf").add(type.item().fold(this)).add(node.put("minItems", 1));
+        return either;
+      }
       return node;
     }
 

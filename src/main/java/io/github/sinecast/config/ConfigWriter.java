@@ -68,6 +68,9 @@ public final class ConfigWriter {
 
     @Override
     public ConfigNode items(SettingType.Items type) {
+      if (type.takesOneAlone() && ((List<?>) value).size() == 1) {
+        return node(type.item(), ((List<?>) value).get(0));
+      }
       List<ConfigNode> items = new ArrayList<>();
       for (Object item : (List<?>) value) {
         items.add(node(type.item(), item));

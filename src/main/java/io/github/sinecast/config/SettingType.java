@@ -75,7 +75,12 @@ sealed interface SettingType {
   record Choice(Map<String, Enum<?>> constants) implements SettingType {}
 
   /** A {@code List}. */
-  record Items(SettingType item) implements SettingType {}
+  record Items(SettingType item) implements SettingType {
+    /** Whether an item may stand for a list of itself: a path, for most data is one file. */
+    boolean takesOneAlone() {
+      return item instanceof Text text && text.form() == TextForm.PATH;
+    }
+  }
 
   /** A {@code Map} from names that the user chooses. */
   record Entries(SettingType value) implements SettingType {}

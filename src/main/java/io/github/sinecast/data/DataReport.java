@@ -73,30 +73,14 @@ public record DataReport(
   /** The report as lines for people. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "%s: %s table, %s"
-            .formatted(
-                file,
-                words(layout),
-                separator == null
-                    ? "handed over"
-                    : words(separator)
-                        + " between cells, "
-                        + (header ? "with a header" : "without a header")));
-    lines.add(
-        "  dates     "
-            + (dateColumn == null
-                ? "none, rows are the time axis"
-                : "%s (%s)".formatted(dateColumn, dateFormat)));
+    lines.add(file + ": " + dialect());
+    lines.add("  dates     " + dates());
     if (idColumn != null) {
       lines.add("  id        " + idColumn);
     }
     lines.add("  target    " + several(targetColumns));
     if (!otherColumns.isEmpty()) {
-      List<String> others = new ArrayList<>();
-      otherColumns.forEach(
-          (name, column) -> others.add(name.equals(column) ? name : name + " (" + column + ")"));
-      lines.add("  inputs    " + String.join(", ", others));
+      lines.add("  inputs    " + inputs());
     }
     if (!unusedColumns.isEmpty()) {
       lines.add("  not read  " + several(unusedColumns));
@@ -111,6 +95,40 @@ public record DataReport(
               lines.addAll(said);
             });
     return lines;
+  }
+
+  /** How the file is written, in words, for a comparison with other files. */
+  List<String> form() {
+    List<String> form = new ArrayList<>(List.of(dialect(), "dates " + dates()));
+    if (idColumn != null) {
+      form.add("id " + idColumn);
+    }
+    if (!otherColumns.isEmpty()) {
+      form.add("inputs " + inputs());
+    }
+    return form;
+  }
+
+  private String dialect() {
+    String written =
+        separator == null
+            ? "handed over"
+            : "%s between cells, %s"
+                .formatted(words(separator), header ? "with a header" : "without a header");
+    return words(layout) + " table, " + written;
+  }
+
+  private String dates() {
+    return dateColumn == null
+        ? "none, rows are the time axis"
+        : "%s (%s)".formatted(dateColumn, dateFormat);
+  }
+
+  private String inputs() {
+    List<String> others = new ArrayList<>();
+    otherColumns.forEach(
+        (name, column) -> others.add(name.equals(column) ? name : name + " (" + column + ")"));
+    return String.join(", ", others);
   }
 
   /**

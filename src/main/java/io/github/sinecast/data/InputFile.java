@@ -19,7 +19,7 @@ import tech.tablesaw.columns.Column;
  * The identity of a file, or of a table that was handed over, as it was read.
  *
  * @param file its name
- * @param sha256 the digest of its bytes, in hexadecimal
+ * @param sha256 the digest of its bytes, in hexadecimal; empty for a pipe, which is read once only
  * @param bytes its length
  * @param rows the rows of all its series together
  */
@@ -30,6 +30,11 @@ public record InputFile(String file, String sha256, long bytes, long rows) {
    * @throws InvalidInputException if it cannot be read
    */
   public static InputFile of(Path path) {
+    boolean pipe = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    if (pipe || InputPaths.isStandardInput(path)) {
+      // It can be read once only, by the reader.
+      return new InputFile(path.toString(), "", 0, 0);
+    }
     try (InputStream bytes = Files.newInputStream(path);
         DigestInputStream digest = new DigestInputStream(bytes, emptyDigest())) {
       digest.transferTo(OutputStream.nullOutputStream());

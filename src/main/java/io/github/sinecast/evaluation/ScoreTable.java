@@ -110,11 +110,20 @@ public final class ScoreTable {
   }
 
   /**
-   * The scores over all steps as tables for people: all series together, then one by one, and what
-   * the columns mean.
+   * The scores over all steps as tables for people: all series together and what the columns mean,
+   * and of several series their summary; those of a few one by one.
    */
   public String toText() {
-    return new ScoreText(this).overall();
+    return toText(false);
+  }
+
+  /**
+   * As {@link #toText()}.
+   *
+   * @param bySeries whether series are shown one by one however many there are
+   */
+  public String toText(boolean bySeries) {
+    return new ScoreText(this).overall(bySeries);
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** A score table as people read it. */
 final class ScoreText {
-  /** So many series are printed one by one; of more, all together only. */
+  /** So many series are printed one by one unless all are asked for. */
   private static final int MOST_SERIES = 12;
 
   private final ScoreTable table;
@@ -19,9 +19,9 @@ final class ScoreText {
   }
 
   /** The scores over all steps: a table for all series and for each, and what the columns mean. */
-  String overall() {
+  String overall(boolean bySeries) {
     List<WindowGroup> all = table.groups();
-    boolean eachSeries = all.size() <= MOST_SERIES + 1;
+    boolean eachSeries = bySeries || all.size() <= MOST_SERIES + 1;
     List<WindowGroup> printed = eachSeries ? all : all.subList(0, 1);
     StringBuilder text = new StringBuilder();
     for (WindowGroup group : printed) {
@@ -30,6 +30,9 @@ final class ScoreText {
       if (table.isProbabilistic()) {
         text.append(scores(group, DistributionMetric.printed())).append('\n');
       }
+    }
+    if (all.size() > 1) {
+      text.append(new PanelSummary(table).text()).append('\n');
     }
     return text.append(legend(printed)).toString();
   }

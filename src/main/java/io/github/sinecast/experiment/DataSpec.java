@@ -8,9 +8,9 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.GapPolicy;
+import io.github.sinecast.data.InputPaths;
 import io.github.sinecast.data.SplitRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the series come from and how they are split.
  *
- * @param file the table; in a config file, relative to that file's folder
+ * @param file the table, or several that form a panel: files, folders and globs; in a config file,
+ *     relative to that file's folder
  * @param source where the table can be had; told when it is missing
  * @param csv what the table looks like
  * @param gaps what is done about missing values
@@ -31,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 public record DataSpec(
     @Setting(
             help =
-                "The table of series: .csv, .tsv or .txt, each also .gz. Relative to this config's"
-                    + " folder.")
-        Path file,
+                "The table of series: .csv, .tsv or .txt, each also .gz. A folder, a glob such as"
+                    + " stocks/*.csv, or a list of files, folders and globs is a panel, each file"
+                    + " with series of its own. Relative to this config's folder.")
+        List<Path> file,
     @Setting(help = "Where the table can be had; told when it is missing.", initial = "")
         @Nullable String source,
     @Setting(help = "What the table looks like.", initial = "{}") CsvSchema csv,
@@ -58,16 +60,19 @@ public record DataSpec(
         List<String> heldOut)
     implements DataSpecBuilder.With {
   public DataSpec {
+    file = List.copyOf(file);
     heldOut = List.copyOf(heldOut);
+    Require.that(!file.isEmpty(), "file", "must name a file, a folder or a glob; found none");
     Require.that(
         heldOut.stream().distinct().count() == heldOut.size(),
         "heldOut",
         "must be named once each, found " + heldOut);
   }
 
-  /** With its table looked for from one folder, and the file of a calendar from another. */
+  /** With its tables looked for from one folder, and the file of a calendar from another. */
   DataSpec in(Path folder, Path calendarFolder) {
-    return withFile(folder.resolve(file).normalize()).withCsv(csv.in(calendarFolder));
+    return withFile(file.stream().map(one -> folder.resolve(one).normalize()).toList())
+        .withCsv(csv.in(calendarFolder));
   }
 
   /**
@@ -106,7 +111,7 @@ public record DataSpec(
                   + " are learned from may be later than those that are judged; found %s rows; give"
                   + " the table a column of dates, or series of the same rows")
               .formatted(
-                  file,
+                  InputPaths.words(file),
                   all.list().stream()
                       .map(series -> series.id() + " of " + series.length())
                       .collect(Collectors.joining(", "))));
@@ -114,17 +119,11 @@ public record DataSpec(
   }
 
   /**
-   * Refuses a table that is not there.
+   * The tables: each file that is named, and those that folders have and globs match.
    *
    * @throws InvalidInputException that says where it can be had
    */
-  public void requireFile() {
-    if (!Files.exists(file)) {
-      throw new InvalidInputException(
-          source == null
-              ? file + ": no such file; check the path"
-              : "%s: no such file, and it does not come with the program. %s"
-                  .formatted(file, source.strip()));
-    }
+  public InputPaths paths() {
+    return InputPaths.of(file, source);
   }
 }

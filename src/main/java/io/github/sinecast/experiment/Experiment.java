@@ -13,7 +13,9 @@ import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
 import io.github.sinecast.data.InputFile;
+import io.github.sinecast.data.LoadedPanel;
 import io.github.sinecast.data.LoadedSeries;
+import io.github.sinecast.data.PanelReader;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
 import io.github.sinecast.data.TargetRule;
@@ -55,7 +57,7 @@ import tech.tablesaw.api.Table;
  */
 public final class Experiment {
   private final ExperimentConfig config;
-  private final InputFile input;
+  private final List<InputFile> inputs;
   private final LoadedSeries loaded;
   private final Fold fold;
   private final Split split;
@@ -71,7 +73,7 @@ public final class Experiment {
 
   private Experiment(
       ExperimentConfig config,
-      InputFile input,
+      List<InputFile> inputs,
       LoadedSeries loaded,
       Fold fold,
       Map<String, SeriesScale> scales,
@@ -79,7 +81,7 @@ public final class Experiment {
       @Nullable Experiment refitted,
       Began start) {
     this.config = config;
-    this.input = input;
+    this.inputs = inputs;
     this.loaded = loaded;
     this.fold = fold;
     this.split = fold.split();
@@ -118,13 +120,9 @@ public final class Experiment {
    *     wrong
    */
   public static Experiment prepare(ExperimentConfig config) {
-    config.data().requireFile();
-    InputFile input = InputFile.of(config.data().file());
-    return first(
-        config,
-        input,
-        usable(config, reader(config).examining().read(config.data().file())),
-        Began.now());
+    LoadedPanel panel = panel(config, reader(config).examining());
+    LoadedSeries usable = usable(config, panel.loaded());
+    return first(config, panel.inputs(usable.series()), usable, Began.now());
   }
 
   /**
@@ -134,11 +132,11 @@ public final class Experiment {
    *     the table is
    */
   public static Experiment prepare(ExperimentConfig config, Table table) {
-    return first(
-        config,
-        InputFile.of(table),
-        usable(config, reader(config).examining().read(table)),
-        Began.now());
+    LoadedSeries usable = usable(config, reader(config).examining().read(table));
+    InputFile input =
+        InputFile.of(table)
+            .withRows(usable.series().list().stream().mapToLong(TimeSeries::length).sum());
+    return first(config, List.of(input), usable, Began.now());
   }
 
   /** The series with windows in each split, if others are to be left out. */
@@ -153,12 +151,12 @@ public final class Experiment {
 
   /** This experiment by another config, on the series that were read. */
   public Experiment with(ExperimentConfig other) {
-    return first(other, input, loaded, start);
+    return first(other, inputs, loaded, start);
   }
 
   /** This experiment, or this refit of it, on other values of the rows that were read. */
   public Experiment on(SeriesSet series) {
-    return fit(config, input, new LoadedSeries(series, loaded.report()), fold, start);
+    return fit(config, inputs, new LoadedSeries(series, loaded.report()), fold, start);
   }
 
   /**
@@ -168,7 +166,7 @@ public final class Experiment {
   Experiment only(List<String> ids) {
     SeriesSet some = new SeriesSet(ids.stream().map(loaded.series()::get).toList());
     return fit(
-        config.withoutHeldOut(), input, new LoadedSeries(some, loaded.report()), fold, start);
+        config.withoutHeldOut(), inputs, new LoadedSeries(some, loaded.report()), fold, start);
   }
 
   /**
@@ -179,7 +177,7 @@ public final class Experiment {
     List<Fold> folds = folds(config, loaded);
     return folds.size() == 1
         ? List.of(this)
-        : folds.stream().map(one -> fit(config, input, loaded, one, start)).toList();
+        : folds.stream().map(one -> fit(config, inputs, loaded, one, start)).toList();
   }
 
   /** How often everything is fitted. */
@@ -188,8 +186,8 @@ public final class Experiment {
   }
 
   private static Experiment first(
-      ExperimentConfig config, InputFile input, LoadedSeries loaded, Began start) {
-    return fit(config, input, loaded, folds(config, loaded).get(0), start);
+      ExperimentConfig config, List<InputFile> inputs, LoadedSeries loaded, Began start) {
+    return fit(config, inputs, loaded, folds(config, loaded).get(0), start);
   }
 
   private static List<Fold> folds(ExperimentConfig config, LoadedSeries loaded) {
@@ -203,7 +201,11 @@ public final class Experiment {
   }
 
   private static Experiment fit(
-      ExperimentConfig config, InputFile input, LoadedSeries loaded, Fold fold, Began start) {
+      ExperimentConfig config,
+      List<InputFile> inputs,
+      LoadedSeries loaded,
+      Fold fold,
+      Began start) {
     ExperimentConfig settled = config.forRowsOf(loaded.series());
     List<Forecaster> baselines = baselines(settled, loaded.series(), fold.split());
     Experiment refitted = null;
@@ -212,7 +214,7 @@ public final class Experiment {
       refitted =
           new Experiment(
               settled,
-              input,
+              inputs,
               loaded,
               joined,
               scales(settled, loaded, joined),
@@ -223,7 +225,7 @@ public final class Experiment {
     Experiment experiment =
         new Experiment(
             settled,
-            input,
+            inputs,
             loaded,
             fold,
             scales(settled, loaded, fold),
@@ -252,7 +254,12 @@ public final class Experiment {
 
   /** Reads the series that a config describes. */
   public static LoadedSeries read(ExperimentConfig config) {
-    return reader(config).read(config.data().file());
+    return panel(config, reader(config)).loaded();
+  }
+
+  private static LoadedPanel panel(ExperimentConfig config, SeriesReader reader) {
+    return new PanelReader(reader, config.data().badSeries(), config.execution().threadsHere())
+        .read(config.data().paths());
   }
 
   /** Reads the series of a table as a config says. */
@@ -444,10 +451,9 @@ public final class Experiment {
     return known;
   }
 
-  /** The file as it was when it was read. */
-  public InputFile input() {
-    long rows = loaded.series().list().stream().mapToLong(TimeSeries::length).sum();
-    return input.withRows(rows);
+  /** The files as they were when they were read, with the rows that are used of each. */
+  public List<InputFile> inputs() {
+    return inputs;
   }
 
   public String started() {

@@ -8,6 +8,7 @@ import io.github.sinecast.Setting;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.data.InputPaths;
 import io.github.sinecast.data.SplitRule;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
@@ -166,11 +167,15 @@ public record ExperimentConfig(
    */
   public ExperimentConfig seenFrom(Path directory) {
     Path calendar = data.csv().calendarFile();
-    ExperimentConfig seen = withFile(seen(data.file(), directory));
+    ExperimentConfig seen =
+        withFiles(data.file().stream().map(file -> seen(file, directory)).toList());
     return calendar == null ? seen : seen.withCalendarFile(seen(calendar, directory));
   }
 
   private static Path seen(Path named, Path directory) {
+    if (InputPaths.isStandardInput(named)) {
+      return named;
+    }
     Path file = named.toAbsolutePath().normalize();
     Path from = directory.toAbsolutePath().normalize();
     boolean sameRoot = Objects.equals(file.getRoot(), from.getRoot());
@@ -203,7 +208,12 @@ public record ExperimentConfig(
 
   /** This experiment on another file. */
   public ExperimentConfig withFile(Path file) {
-    return withData(data.withFile(file));
+    return withFiles(List.of(file));
+  }
+
+  /** This experiment on other files, folders and globs, which form one panel. */
+  public ExperimentConfig withFiles(List<Path> files) {
+    return withData(data.withFile(files));
   }
 
   /** This experiment with another file of a calendar. */
@@ -253,7 +263,7 @@ public record ExperimentConfig(
     for (int part = 0; part < parts.size(); part++) {
       PositionalEncoding encoding = parts.get(part);
       String key = "model.encoding" + (parts.size() == 1 ? "" : ".parts[%s]".formatted(part + 1));
-      String lack = "since %s in %s has no dates".formatted(series, data.file());
+      String lack = "since %s in %s has no dates".formatted(series, InputPaths.words(data.file()));
       Require.that(
           !encoding.limits().contains(Limit.NEEDS_DATES),
           key,

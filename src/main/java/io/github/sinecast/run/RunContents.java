@@ -95,7 +95,7 @@ record RunContents(
     return new RunManifest(
         judgement == null ? RunManifest.DIVERGED : RunManifest.COMPLETE,
         config.seed(),
-        List.of(experiment().input()),
+        experiment().inputs(),
         CodeVersion.running(),
         RunManifest.Machine.here(config.execution().threadsHere(), jobs, NativeBackend.build()),
         experiment().fits(),

@@ -130,17 +130,23 @@ public final class RunDirectory {
    *     lookback
    */
   public List<SeriesForecast> forecast(Path table, List<String> overrides) {
-    return forecast(table, overrides, report -> {});
+    return forecast(List.of(table), overrides, report -> {});
   }
 
   /**
-   * As {@link #forecast(Path, List)}.
+   * As {@link #forecast(Path, List)}, on several tables.
    *
-   * @param onData is told what was found in the table
+   * @param tables files, folders and globs; {@code -} is standard input
+   * @param onData is told what was found in the tables
    */
   public List<SeriesForecast> forecast(
-      Path table, List<String> overrides, Consumer<DataReport> onData) {
-    return forecast(overrides, config -> Experiment.read(config.withFile(table)), onData);
+      List<Path> tables, List<String> overrides, Consumer<DataReport> onData) {
+    return forecast(overrides, config -> Experiment.read(on(config, tables)), onData);
+  }
+
+  /** A config on other tables, of which it does not know where they can be had. */
+  private static ExperimentConfig on(ExperimentConfig config, List<Path> tables) {
+    return config.withData(config.data().withFile(tables).withSource(null));
   }
 
   /**
@@ -222,16 +228,18 @@ public final class RunDirectory {
    * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
    */
   public Judgement evaluate(Path table, List<String> overrides) {
-    return evaluate(table, overrides, report -> {});
+    return evaluate(List.of(table), overrides, report -> {});
   }
 
   /**
-   * As {@link #evaluate(Path, List)}.
+   * As {@link #evaluate(Path, List)}, on several tables.
    *
-   * @param onData is told what was found in the table
+   * @param tables files, folders and globs; {@code -} is standard input
+   * @param onData is told what was found in the tables
    */
-  public Judgement evaluate(Path table, List<String> overrides, Consumer<DataReport> onData) {
-    return evaluate(Experiment.prepare(configFor(overrides).withFile(table)), onData);
+  public Judgement evaluate(
+      List<Path> tables, List<String> overrides, Consumer<DataReport> onData) {
+    return evaluate(Experiment.prepare(on(configFor(overrides), tables)), onData);
   }
 
   /**

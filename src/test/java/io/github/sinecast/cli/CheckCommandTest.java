@@ -58,7 +58,7 @@ class CheckCommandTest {
 
     assertEquals(ExitCode.USAGE, answer.code);
     assertTrue(answer.err.contains("--set " + setting), answer.err);
-    assertTrue(answer.err.contains("data.csv.… and data.gaps only"), answer.err);
+    assertTrue(answer.err.contains("data.csv.…, data.gaps and data.bad-series only"), answer.err);
   }
 
   @ParameterizedTest

@@ -186,7 +186,8 @@ public final class ConfigurationPage {
 
     @Override
     public String items(SettingType.Items type) {
-      return "list; each " + type.item().fold(this);
+      String item = type.item().fold(this);
+      return type.takesOneAlone() ? item + ", or a list of them" : "list; each " + item;
     }
 
     @Override

@@ -163,6 +163,9 @@ public final class ReferenceConfig {
     @Override
     public String items(SettingType.Items type) {
       String item = type.item().fold(this);
+      if (type.takesOneAlone()) {
+        return item + ", or a list of them";
+      }
       return item.isEmpty() ? "a list" : "a list, each " + item;
     }
 

@@ -82,6 +82,40 @@ class ScoreTableTest {
   }
 
   @Test
+  void aPanelIsSummarisedByMedianRankAndWorstSeries() {
+    // IBM: errors 1 and 7/6; GE: forecasts 3 and 3.5 for 1, errors 2 and 2.5
+    SeriesSet series = SeriesSet.of(SERIES, Examples.daily("GE", 2, 2, 3, 1));
+    Map<String, RowRange> ranges = Map.of("IBM", new RowRange(3, 5), "GE", new RowRange(3, 4));
+    String summary =
+        """
+        MAE / MAE of last-value by series, over 2 series:
+
+                      median  mean rank
+        last-value     1.000      1.000
+        drift          1.208      2.000
+
+        Worst series:
+          drift: GE 1.250, IBM 1.167
+        """;
+
+    String text = table(series, ranges, 1).toText();
+
+    assertTrue(text.contains(summary), text);
+  }
+
+  @Test
+  void eachOfManySeriesIsPrintedWhereThatIsAskedFor() {
+    List<TimeSeries> series =
+        IntStream.range(0, 13).mapToObj(i -> Examples.daily("s" + i, 1, 2, 4, 8)).toList();
+    Map<String, RowRange> ranges = new LinkedHashMap<>();
+    series.forEach(one -> ranges.put(one.id(), new RowRange(2, 4)));
+
+    String text = table(new SeriesSet(series), ranges, 1).toText(true);
+
+    assertTrue(text.contains("Close of s12,"), text);
+  }
+
+  @Test
   void ofManySeriesOnlyAllTogetherArePrinted() throws IOException {
     List<TimeSeries> series =
         IntStream.range(0, 13).mapToObj(i -> Examples.daily("s" + i, 1, 2, 4, 8)).toList();

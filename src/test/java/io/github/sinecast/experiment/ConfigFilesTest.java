@@ -77,7 +77,7 @@ class ConfigFilesTest {
   @MethodSource("configs")
   void everyConfigServesItsData(Path config) {
     for (ExperimentGrid.Point point : firstOfEachRow(config)) {
-      Path file = point.config().data().file();
+      Path file = point.config().data().file().get(0);
       if (config.startsWith(FOLDER.resolve("benchmarks")) && !Files.exists(file)) {
         String message =
             String.valueOf(

@@ -55,8 +55,8 @@ class EncodingConfigsTest {
         ExperimentConfig.read(
             QUICKSTART,
             List.of("name=" + name, "model.attention=" + (causal ? "causal" : "bidirectional")));
-    Path data = config.data().file();
-    assertEquals(quickstart.data().file().toRealPath(), data.toRealPath());
+    Path data = config.data().file().get(0);
+    assertEquals(quickstart.data().file().get(0).toRealPath(), data.toRealPath());
     assertEquals(with(quickstart, encoding, data), config);
   }
 

@@ -77,7 +77,7 @@ class RollingOriginTest {
             .write(folds.get(2), folds.get(2).train(TrainingListener.NONE), judgement);
     assertEquals(3, RunManifest.read(run.path()).fits());
     Path table = Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave);
-    assertEquals(1, run.forecast(table, List.of(), report -> {}).size());
+    assertEquals(1, run.forecast(table, List.of()).size());
   }
 
   @Test

@@ -47,7 +47,7 @@ class RunDirectoryTest {
   @Test
   void theConfigOfARunLeadsToItsDataFromWhereverBothAreMoved() throws IOException {
     RunDirectory run = run();
-    assertTrue(Files.isSameFile(table, run.config().data().file()));
+    assertTrue(Files.isSameFile(table, run.config().data().file().get(0)));
     assertEquals(
         "../../../my data/the prices.csv",
         Files.readAllLines(run.path().resolve("config.yaml")).stream()
