@@ -24,7 +24,7 @@ class CheckCommandTest {
 
   @Test
   void whatARefusalAsksForCanBeSet() throws IOException {
-    Path table = write("x.csv", "date;close\n01/02/2020;1,5\n01/03/2020;\n01/04/2020;2,5\n");
+    Path table = write("x.csv", "date;close\n01/02/2020;1,500\n01/03/2020;\n01/04/2020;2,500\n");
     Answer refused = check(table);
 
     for (String asked :

@@ -21,7 +21,7 @@ class RunDirectoryPageTest {
   void theArchitecturePageNamesEveryFileOfARun() throws Exception {
     Set<String> files = new TreeSet<>(Set.of(io.github.sinecast.report.page.Page.FILE));
     files.addAll(List.of(RunDirectory.CONFIG, RunDirectory.DATA_REPORT, RunDirectory.MODEL));
-    files.add(RunManifest.FILE);
+    files.addAll(List.of(RunManifest.FILE, RunDirectory.CALENDAR));
     Path classes =
         Path.of(
                 Objects.requireNonNull(RunDirectory.class.getResource("RunDirectory.class"))
