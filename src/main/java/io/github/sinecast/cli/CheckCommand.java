@@ -102,6 +102,8 @@ final class CheckCommand implements Callable<Integer> {
   record Table(
       @Setting(help = "What the table looks like.", initial = "{}") CsvSchema csv,
       @Setting(help = "What is done about missing values.", initial = "refuse") GapPolicy gaps,
-      @Setting(help = "What is done about files that cannot be read.", initial = "refuse")
+      @Setting(
+              help = "What is done about files and series that cannot be read.",
+              initial = "refuse")
           BadSeries badSeries) {}
 }

@@ -2,6 +2,7 @@ package io.github.sinecast.data;
 
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +16,42 @@ final class DateCells {
   private final String name;
   private final List<Reading> readings;
   private final IntToLongFunction lineOf;
-  private final Problems missing = new Problems();
+  private final IntFunction<String> seriesOf;
+  private final Problems problems;
+  private final Problems missing;
   private final DateOffsets offsets = new DateOffsets();
   private int rows;
 
   /** The column as one format reads it; {@link DateFormat#UNREADABLE} where it cannot. */
   private record Reading(DateFormat format, LongArrayList seconds, Problems unreadable) {
-    Reading(DateFormat format) {
-      this(format, new LongArrayList(), new Problems());
+    Reading(DateFormat format, Problems unreadable) {
+      this(format, new LongArrayList(), unreadable);
     }
   }
 
-  DateCells(String name, List<DateFormat> formats, IntToLongFunction lineOf) {
+  /**
+   * @param lineOf the line of a row
+   * @param seriesOf the series of a row, or an empty text if all have the dates in common
+   */
+  DateCells(
+      String name,
+      List<DateFormat> formats,
+      IntToLongFunction lineOf,
+      IntFunction<String> seriesOf,
+      Problems problems) {
     this.name = name;
     this.lineOf = lineOf;
-    readings = formats.stream().map(Reading::new).toList();
+    this.seriesOf = seriesOf;
+    this.problems = problems;
+    missing = problems.another();
+    readings = formats.stream().map(format -> new Reading(format, problems.another())).toList();
   }
 
   void append(String cell) {
     if (Cells.isMissing(cell)) {
-      missing.add(lineOf.applyAsLong(rows), name, "must have a date, found none; complete it");
+      missing
+          .of(seriesOf.apply(rows))
+          .add(lineOf.applyAsLong(rows), name, "must have a date, found none; complete it");
       readings.forEach(reading -> reading.seconds.add(DateFormat.UNREADABLE));
     } else {
       for (Reading reading : readings) {
@@ -48,17 +65,20 @@ final class DateCells {
   private void read(String cell, Reading reading) {
     long second = reading.format.epochSecond(cell);
     if (second == DateFormat.UNREADABLE) {
-      reading.unreadable.add(
-          lineOf.applyAsLong(rows),
-          name,
-          "must be a date like the others (%s), found '%s'; correct it or set data.csv.date-format"
-              .formatted(reading.format.pattern(), NumberCells.shortened(cell)));
+      reading
+          .unreadable
+          .of(seriesOf.apply(rows))
+          .add(
+              lineOf.applyAsLong(rows),
+              name,
+              "must be a date like the others (%s), found '%s'; correct it or set data.csv.date-format"
+                  .formatted(reading.format.pattern(), NumberCells.shortened(cell)));
     }
     reading.seconds.add(second);
   }
 
   /** Settles on the format that reads the most rows; notes a tie between formats that disagree. */
-  Settled settle(Problems problems) {
+  Settled settle() {
     Reading best = readings.get(0);
     for (Reading reading : readings) {
       if (reading.unreadable.count() < best.unreadable.count()) {

@@ -69,12 +69,12 @@ final class HandedTable {
     @Nullable DateCells dates = cells.dates();
     int rows = table.rowCount();
     for (int row = 0; row < rows; row++) {
+      if (cells.hasIds()) {
+        cells.appendId(text(table.column(columns.id()), row));
+      }
       if (dates != null) {
         int at = row;
         dates.append(columns.dates().date(column -> text(table.column(column), at)));
-      }
-      if (cells.hasIds()) {
-        cells.appendId(text(table.column(columns.id()), row));
       }
     }
     for (Map.Entry<Integer, NumberCells> numbers : cells.numbers()) {

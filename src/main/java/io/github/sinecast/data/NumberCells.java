@@ -3,6 +3,7 @@ package io.github.sinecast.data;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.Int2ObjectMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DoubleColumn;
@@ -18,7 +19,7 @@ final class NumberCells extends DoubleColumn {
   private final NumberDress dress;
   private final boolean missingAllowed;
   private final IntToLongFunction lineOf;
-  private final Problems problems;
+  private final IntFunction<Problems> problems;
 
   private final Int2ObjectMap<String> holes = new Int2ObjectOpenHashMap<>();
   private int unclear = -1;
@@ -29,6 +30,7 @@ final class NumberCells extends DoubleColumn {
    * @param mark the decimal mark, or null to take a point and watch for doubts
    * @param dress what numbers of the column may wear
    * @param lineOf the line of a row
+   * @param problems where the problems of a row are noted
    */
   NumberCells(
       String name,
@@ -36,7 +38,7 @@ final class NumberCells extends DoubleColumn {
       NumberDress dress,
       boolean missingAllowed,
       IntToLongFunction lineOf,
-      Problems problems) {
+      IntFunction<Problems> problems) {
     super(name, new DoubleArrayList());
     this.mark = mark;
     this.dress = dress;
@@ -138,7 +140,7 @@ final class NumberCells extends DoubleColumn {
   }
 
   private void note(String problem) {
-    problems.add(lineOf.applyAsLong(size()), name(), problem);
+    problems.apply(size()).add(lineOf.applyAsLong(size()), name(), problem);
   }
 
   static String shortened(String cell) {

@@ -30,11 +30,11 @@ public final class PanelReader {
 
   /**
    * @param reader what reads each file
-   * @param badSeries what is done about a file that cannot be read while others can
+   * @param badSeries what is done about a series or a file that cannot be read while others can
    * @param threads how many files are read at a time, at least 1
    */
   public PanelReader(SeriesReader reader, BadSeries badSeries, int threads) {
-    this.reader = reader;
+    this.reader = reader.treating(badSeries);
     this.badSeries = badSeries;
     this.threads = threads;
   }

@@ -1,15 +1,22 @@
 package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is wrong with one table: all of it is counted, the first of it is told. */
+/**
+ * What is wrong with one table: all of it is counted, the first of it is told.
+ *
+ * <p>If bad series are skipped, the problems of each series are kept apart from those of the table.
+ */
 final class Problems {
   private static final int TOLD = 20;
   private static final Comparator<Problem> BY_PLACE =
@@ -22,8 +29,37 @@ final class Problems {
 
   private static final Pattern FOUND = Pattern.compile("'[^']*'|\\d+");
 
+  /** So many problems are the reason for which a series is left out. */
+  private static final int REASONS = 3;
+
+  private final BadSeries badSeries;
   private final Map<String, Cause> causes = new LinkedHashMap<>();
+  private final Map<String, Problems> bySeries = new LinkedHashMap<>();
   private long count;
+
+  Problems(BadSeries badSeries) {
+    this.badSeries = badSeries;
+  }
+
+  /** Problems of another stage of the same reading, as yet none. */
+  Problems another() {
+    return new Problems(badSeries);
+  }
+
+  /** The problems of a series: those of the table unless bad series are skipped. */
+  Problems of(String series) {
+    return badSeries == BadSeries.REFUSE || series.isEmpty()
+        ? this
+        : bySeries.computeIfAbsent(series, none -> new Problems(BadSeries.REFUSE));
+  }
+
+  /** The series that have problems of their own. */
+  Set<String> series() {
+    return bySeries.entrySet().stream()
+        .filter(one -> one.getValue().any())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** The first problems of one cause: same column and text, but for what was found. */
   private static final class Cause {
@@ -56,6 +92,14 @@ final class Problems {
   private record Problem(long line, String column, String text, long number) {
     String told(Source source) {
       return source.place(line, column) + ": " + text;
+    }
+
+    /** The problem where the file is known. */
+    String inFile(Source source) {
+      String place = line == 0 ? "" : source.row(line);
+      return (column.isEmpty() ? place : place + ", column " + column)
+          + (place.isEmpty() ? "" : ": ")
+          + text;
     }
 
     Problem of(long lines, Source source) {
@@ -96,27 +140,62 @@ final class Problems {
           own.count += found.count - found.first.size();
           count += found.count - found.first.size();
         });
+    others.bySeries.forEach((series, found) -> of(series).addAll(found));
   }
 
+  /** The number of all problems, those of series among them. */
   long count() {
-    return count;
+    return count + bySeries.values().stream().mapToLong(Problems::count).sum();
   }
 
+  /** Whether there is a problem beside those of series that are kept apart. */
   boolean any() {
     return count > 0;
   }
 
-  /** Refuses what was read if there is a problem. */
+  /** Why each series is left out that has problems of its own. */
+  Map<String, List<String>> reasons(Source source) {
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    bySeries.forEach(
+        (series, own) -> {
+          if (!own.any()) {
+            return;
+          }
+          List<String> told =
+              own.first(source).stream()
+                  .limit(REASONS)
+                  .map(problem -> problem.inFile(source))
+                  .collect(Collectors.toCollection(ArrayList::new));
+          told.set(0, "series %s: %s".formatted(series, told.get(0)));
+          if (own.count > told.size()) {
+            told.add("%s problems in all".formatted(own.count));
+          }
+          reasons.put(series, told);
+        });
+    return reasons;
+  }
+
+  /** Refuses what was read, with the problems of the series too. */
+  void refuseAll(Source source) {
+    bySeries.values().forEach(this::addAll);
+    bySeries.clear();
+    refuse(source);
+  }
+
+  private List<Problem> first(Source source) {
+    return causes.values().stream()
+        .flatMap(cause -> cause.told(source))
+        .sorted(BY_PLACE)
+        .limit(TOLD)
+        .toList();
+  }
+
+  /** Refuses what was read if there is a problem beside those of series that are kept apart. */
   void refuse(Source source) {
     if (count == 0) {
       return;
     }
-    List<Problem> told =
-        causes.values().stream()
-            .flatMap(cause -> cause.told(source))
-            .sorted(BY_PLACE)
-            .limit(TOLD)
-            .toList();
+    List<Problem> told = first(source);
     StringBuilder message = new StringBuilder();
     boolean all = told.size() == count || causes.values().stream().allMatch(Cause::isToldAsOne);
     boolean one = told.size() == 1;

@@ -85,18 +85,25 @@ final class SeriesAssembler {
   void assemble(LoadedTable table, String onlyId) {
     // A cell that could not be read is a hole, and would make its series look shorter than it is.
     boolean allRead = !problems.any();
+    Set<String> unread = problems.series();
     table.forEachSeries(
         onlyId,
         (id, rows) -> {
           RowOrder order = order(rows);
           LoadedTable sorted =
               withoutRepeatedEnd(id, order == RowOrder.ASCENDING ? rows : rows.sorted());
-          noteRepeatedTimes(sorted);
+          boolean wide = columns.layout() == Layout.WIDE;
+          noteRepeatedTimes(sorted, wide ? problems : of(id));
           for (int target : columns.targets()) {
-            String name = names.get(target);
-            assemble(columns.layout() == Layout.WIDE ? name : id, target, sorted, order, allRead);
+            String series = wide ? names.get(target) : id;
+            assemble(series, target, sorted, order, allRead && !unread.contains(series));
           }
         });
+  }
+
+  /** The problems of a series; those of the only one are problems of the table. */
+  private Problems of(String id) {
+    return columns.layout() == Layout.SINGLE ? problems : problems.of(id);
   }
 
   private static RowOrder order(LoadedTable table) {
@@ -154,7 +161,7 @@ final class SeriesAssembler {
     return second > 0 && second < 4 * 3600;
   }
 
-  private void noteRepeatedTimes(LoadedTable table) {
+  private void noteRepeatedTimes(LoadedTable table, Problems problems) {
     if (!table.isDated()) {
       return;
     }
@@ -192,11 +199,11 @@ final class SeriesAssembler {
                 values.putIfAbsent(
                     name, column == target ? targets : table.numbers(column).asDoubleArray()));
     if (targetRule == TargetRule.POSITIVE) {
-      noteValuesWithoutLogarithm(target, table);
+      noteValuesWithoutLogarithm(id, target, table);
     }
     int filled = values.values().stream().mapToInt(gapPolicy::fill).sum();
     int[] kept = IntStream.range(0, table.rows()).filter(i -> isComplete(values, i)).toArray();
-    if (noteHoles(target, table) == 0 && allRead) {
+    if (noteHoles(id, target, table) == 0 && allRead) {
       finish(id, target, table, order, values, filled, kept);
     }
   }
@@ -221,7 +228,7 @@ final class SeriesAssembler {
   }
 
   /** Notes the missing values that are not allowed; their number. */
-  private int noteHoles(int target, LoadedTable table) {
+  private int noteHoles(String id, int target, LoadedTable table) {
     Set<Integer> read = new TreeSet<>(columns.wanted().values());
     read.add(target);
     int holes = 0;
@@ -230,10 +237,11 @@ final class SeriesAssembler {
         String found = table.hole(column, row);
         if (found != null) {
           holes++;
-          problems.add(
-              table.line(row),
-              names.get(column),
-              "must have a value, found '" + found + "'; complete it or set data.gaps");
+          of(id)
+              .add(
+                  table.line(row),
+                  names.get(column),
+                  "must have a value, found '" + found + "'; complete it or set data.gaps");
         }
       }
     }
@@ -244,18 +252,20 @@ final class SeriesAssembler {
     return values.values().stream().noneMatch(column -> Double.isNaN(column[row]));
   }
 
-  private void noteValuesWithoutLogarithm(int target, LoadedTable table) {
+  private void noteValuesWithoutLogarithm(String id, int target, LoadedTable table) {
     DoubleColumn values = table.numbers(target);
     for (int row = 0; row < table.rows(); row++) {
       double value = values.getDouble(row);
       if (value <= 0) {
-        problems.add(
-            table.line(row),
-            names.get(target),
-            "must be greater than 0 for a log return, found %s%s; correct it or set window.target"
-                    .formatted(
-                        Double.toString(value), table.isDated() ? " on " + date(table, row) : "")
-                + " to difference");
+        of(id)
+            .add(
+                table.line(row),
+                names.get(target),
+                "must be greater than 0 for a log return, found %s%s; correct it or set window.target"
+                        .formatted(
+                            Double.toString(value),
+                            table.isDated() ? " on " + date(table, row) : "")
+                    + " to difference");
       }
     }
   }
@@ -269,9 +279,10 @@ final class SeriesAssembler {
       int filled,
       int[] kept) {
     if (kept.length < 2) {
-      problems.add(
-          "series %s needs at least two rows without a missing value, found %s; give more rows"
-              .formatted(id, kept.length));
+      of(id)
+          .add(
+              "series %s needs at least two rows without a missing value, found %s; give more rows"
+                  .formatted(id, kept.length));
       return;
     }
     String name = names.get(target);
@@ -282,12 +293,13 @@ final class SeriesAssembler {
                 : IntStream.of(kept).mapToDouble(i -> all[i]).toArray());
     double @Nullable [] targets = values.get(name);
     if (targets != null && Arrays.stream(targets).allMatch(value -> value == targets[0])) {
-      problems.add(
-          "series %s has the target %s = %s in all of its %s rows; there is nothing to forecast"
-              .formatted(id, name, targets[0], kept.length));
+      of(id)
+          .add(
+              "series %s has the target %s = %s in all of its %s rows; there is nothing to forecast"
+                  .formatted(id, name, targets[0], kept.length));
       return;
     }
-    if (problems.any()) {
+    if (problems.any() || of(id).any()) {
       return;
     }
     SeriesCalendar calendar =

@@ -20,8 +20,8 @@ import tech.tablesaw.api.Table;
  *
  * <p>What the schema leaves open is found from usual names and the first rows; what was found is in
  * the report. A file with a problem is refused as a whole, with the first problems and their
- * number. Rows out of order are sorted, which changes nothing: each row has its own date, and dates
- * that repeat are refused.
+ * number, unless {@link #treating bad series} are skipped. Rows out of order are sorted, which
+ * changes nothing: each row has its own date, and dates that repeat are refused.
  */
 public final class SeriesReader {
   private final CsvSchema schema;
@@ -30,6 +30,7 @@ public final class SeriesReader {
   private final Set<String> usefulColumns;
   private final TargetRule targetRule;
   private final boolean examining;
+  private final BadSeries badSeries;
 
   /**
    * @param schema what the file looks like
@@ -45,7 +46,7 @@ public final class SeriesReader {
       GapPolicy gapPolicy,
       Collection<String> wantedColumns,
       TargetRule targetRule) {
-    this(schema, gapPolicy, wantedColumns, List.of(), targetRule, false);
+    this(schema, gapPolicy, wantedColumns, List.of(), targetRule, false, BadSeries.REFUSE);
   }
 
   private SeriesReader(
@@ -54,13 +55,15 @@ public final class SeriesReader {
       Collection<String> wantedColumns,
       Collection<String> usefulColumns,
       TargetRule targetRule,
-      boolean examining) {
+      boolean examining,
+      BadSeries badSeries) {
     this.schema = schema;
     this.gapPolicy = gapPolicy;
     this.wantedColumns = Collections.unmodifiableSet(new LinkedHashSet<>(wantedColumns));
     this.usefulColumns = Collections.unmodifiableSet(new LinkedHashSet<>(usefulColumns));
     this.targetRule = targetRule;
     this.examining = examining;
+    this.badSeries = badSeries;
   }
 
   /**
@@ -68,7 +71,8 @@ public final class SeriesReader {
    * is wrong: warnings of the report. What cannot be read there is no problem.
    */
   public SeriesReader examining() {
-    return new SeriesReader(schema, gapPolicy, wantedColumns, usefulColumns, targetRule, true);
+    return new SeriesReader(
+        schema, gapPolicy, wantedColumns, usefulColumns, targetRule, true, badSeries);
   }
 
   /**
@@ -76,7 +80,18 @@ public final class SeriesReader {
    * and these.
    */
   public SeriesReader using(Collection<String> useful) {
-    return new SeriesReader(schema, gapPolicy, wantedColumns, useful, targetRule, examining);
+    return new SeriesReader(
+        schema, gapPolicy, wantedColumns, useful, targetRule, examining, badSeries);
+  }
+
+  /**
+   * This reader with another treatment of series that cannot be used while others can. If they are
+   * skipped, a problem in the rows of a long table or in a target column of a wide one takes its
+   * series out, with the reason in the report; a problem of the whole table refuses it.
+   */
+  public SeriesReader treating(BadSeries bad) {
+    return new SeriesReader(
+        schema, gapPolicy, wantedColumns, usefulColumns, targetRule, examining, bad);
   }
 
   /**
@@ -93,7 +108,7 @@ public final class SeriesReader {
     Source source = new Source(path.toString(), true);
     FoundColumns columns =
         new ColumnFinder(source, schema, dialect).find(wantedColumns, usefulColumns, examining);
-    Problems problems = new Problems();
+    Problems problems = new Problems(badSeries);
     return assembled(
         source,
         stem(path.getFileName() == null ? path.toString() : path.getFileName().toString()),
@@ -123,7 +138,7 @@ public final class SeriesReader {
     FoundColumns columns =
         new ColumnFinder(handed.source(), schema, dialect)
             .find(wantedColumns, usefulColumns, examining);
-    Problems problems = new Problems();
+    Problems problems = new Problems(badSeries);
     return assembled(
         handed.source(),
         stem(handed.name()),
@@ -152,6 +167,7 @@ public final class SeriesReader {
     assembler.assemble(read.table(), onlyId);
     problems.refuse(source);
     if (assembler.series().isEmpty()) {
+      problems.refuseAll(source);
       throw new InvalidInputException(source.name() + ": has no rows; a table needs rows");
     }
     Map<String, String> others = new LinkedHashMap<>();
@@ -177,7 +193,8 @@ public final class SeriesReader {
                 .flatMap(List::stream)
                 .toList(),
             assembler.reports());
-    return new LoadedSeries(new SeriesSet(assembler.series()), report);
+    return new LoadedSeries(new SeriesSet(assembler.series()), report)
+        .without(problems.reasons(source));
   }
 
   private static String dateColumns(DateColumnFinder.Found dates, List<String> names) {

@@ -40,11 +40,11 @@ final class TableLoader {
       @Nullable DateCells dates = cells.dates();
       int count = 0;
       for (; rows.next(); count++) {
-        if (dates != null) {
-          dates.append(columns.dates().date(rows::cell));
-        }
         if (cells.hasIds()) {
           cells.appendId(rows.cell(columns.id()));
+        }
+        if (dates != null) {
+          dates.append(columns.dates().date(rows::cell));
         }
         for (Map.Entry<Integer, NumberCells> numbers : cells.numbers()) {
           numbers.getValue().appendCell(rows.cell(numbers.getKey()));

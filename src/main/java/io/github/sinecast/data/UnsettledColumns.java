@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.StringColumn;
@@ -38,18 +39,31 @@ final class UnsettledColumns {
     this.lineOf = lineOf;
     this.problems = problems;
     List<String> names = dialect.names();
+    ids = columns.id() < 0 ? null : StringColumn.create(names.get(columns.id()));
     for (int column : columns.numbers()) {
       numbers.put(
-          column, cells(column, dialect, marks.of(column), missingAllowed, lineOf, problems));
+          column,
+          cells(
+              column,
+              dialect,
+              marks.of(column),
+              missingAllowed,
+              lineOf,
+              columns.layout() == Layout.WIDE && columns.targets().contains(column)
+                  ? row -> problems.of(names.get(column))
+                  : row -> problems.of(series(row))));
     }
     needed = Map.copyOf(numbers);
+    Problems ignored = problems.another();
     for (int column : columns.examined().values()) {
       // What cannot be read in a column that is not needed is no problem.
       numbers.computeIfAbsent(
-          column, none -> cells(column, dialect, marks.of(column), true, lineOf, new Problems()));
+          column, none -> cells(column, dialect, marks.of(column), true, lineOf, row -> ignored));
     }
-    dates = columns.date() < 0 ? null : new DateCells(names.get(columns.date()), formats, lineOf);
-    ids = columns.id() < 0 ? null : StringColumn.create(names.get(columns.id()));
+    dates =
+        columns.date() < 0
+            ? null
+            : new DateCells(names.get(columns.date()), formats, lineOf, this::series, problems);
   }
 
   private static NumberCells cells(
@@ -58,7 +72,7 @@ final class UnsettledColumns {
       @Nullable DecimalMark mark,
       boolean missingAllowed,
       IntToLongFunction lineOf,
-      Problems problems) {
+      IntFunction<Problems> problems) {
     return new NumberCells(
         dialect.names().get(column),
         mark,
@@ -81,6 +95,12 @@ final class UnsettledColumns {
     return ids != null;
   }
 
+  /** The series of a row whose id is appended, or an empty text if the table has no ids. */
+  private String series(int row) {
+    return ids == null ? "" : ids.get(row);
+  }
+
+  /** Appends the id of a row, which must be done before its date and numbers are. */
   void appendId(String id) {
     if (ids != null) {
       if (id.isEmpty()) {
@@ -116,7 +136,7 @@ final class UnsettledColumns {
    * @param remarks what was found beside the cells, in sentences
    */
   Settled settle(int rows, List<String> remarks) {
-    DateCells.@Nullable Settled settled = dates == null ? null : dates.settle(problems);
+    DateCells.@Nullable Settled settled = dates == null ? null : dates.settle();
     List<String> all = new ArrayList<>(remarks);
     if (settled != null && settled.remark() != null) {
       all.add(settled.remark());

@@ -48,7 +48,7 @@ public record DataSpec(
     @Setting(
             help =
                 "What is done about series that cannot be used while others can, such as those with"
-                    + " too few rows: refuse, or skip with a note.",
+                    + " too few rows or an unreadable cell: refuse, or skip with a note.",
             initial = "refuse")
         BadSeries badSeries,
     @Setting(help = "Which rows train, validate and test.", initial = "fractions") SplitRule split,

@@ -275,6 +275,7 @@ public final class Experiment {
             config.window().target().form().needsPositiveValues()
                 ? TargetRule.POSITIVE
                 : TargetRule.ANY_SIGN)
+        .treating(config.data().badSeries())
         .using(
             Stream.concat(
                     config.window().target().columns().stream(),

@@ -35,7 +35,7 @@ class ConfigurationPageTest {
       - Where a member of a family has a default for every setting, its name is enough: `encoding: rope` is `encoding: {type: rope}`.
       - Where one value stands, `sinecast compare` takes a list of several, and `sinecast tune` a range: see [experiments](experiments.md).
       - `data.file` is looked for from the folder of the config; after `--set`, from the working directory.
-      - `data.file` may be a folder, a glob or a list: each file has series of its own, and all form one panel. A series is called by its id column or its file. A folder means its .csv, .tsv, .txt and .dat files, each also .gz; what is left out is reported. With `data.bad-series: skip`, a file that cannot be read is left out with the reason.
+      - `data.file` may be a folder, a glob or a list: each file has series of its own, and all form one panel. A series is called by its id column or its file. A folder means its .csv, .tsv, .txt and .dat files, each also .gz; what is left out is reported. With `data.bad-series: skip`, a file that cannot be read is left out with the reason; so is a single series of a long or wide table that has a bad cell or date. A problem of the whole table, such as its header or the dates of a wide table, is always refused.
 
       ## The essentials
 
