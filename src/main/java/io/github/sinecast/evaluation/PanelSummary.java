@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -15,61 +17,103 @@ import java.util.stream.IntStream;
  * <p>The score is the mean absolute error divided by that of {@value ScoreTable#NAIVE} on the same
  * series, which makes series of any price comparable. A rank is a model's place on one series, 1
  * for the least error; models of equal errors share the mean of their places.
+ *
+ * @param score what is summarised, in words
+ * @param series the number of series
+ * @param models a line for each model
  */
-final class PanelSummary {
+public record PanelSummary(String score, int series, List<OfModel> models) {
   private static final int WORST = 5;
 
-  private final ScoreTable table;
-  private final List<WindowGroup> series;
+  /**
+   * What the scores of one model come to.
+   *
+   * @param model its name
+   * @param median the middle of its finite scores, NaN if there is none
+   * @param meanRank its mean rank, from 1 to the number of models
+   * @param worst the series of its greatest scores, the worst first, at most five; none for {@value
+   *     ScoreTable#NAIVE}, whose scores are all 1
+   */
+  public record OfModel(String model, double median, double meanRank, List<OfSeries> worst) {
+    public OfModel {
+      worst = List.copyOf(worst);
+    }
+  }
+
+  /** The score of a model on a series. */
+  public record OfSeries(String series, double score) {}
+
+  public PanelSummary {
+    models = List.copyOf(models);
+  }
 
   /**
-   * @param table the scores of several series
+   * Summarises the series.
+   *
+   * @param models the names of the models
+   * @param series the ids of the series, without that of all together
+   * @param mae the mean absolute error over all steps, by series and model; NaN if unknown
    */
-  PanelSummary(ScoreTable table) {
-    this.table = table;
-    this.series = table.groups().subList(1, table.groups().size());
+  public static PanelSummary of(
+      List<String> models, List<String> series, ToDoubleBiFunction<String, String> mae) {
+    boolean relative = models.contains(ScoreTable.NAIVE);
+    List<double[]> errors =
+        series.stream()
+            .map(id -> models.stream().mapToDouble(name -> mae.applyAsDouble(id, name)).toArray())
+            .toList();
+    List<double[]> ranks = errors.stream().map(PanelSummary::ranks).toList();
+    List<OfModel> all = new ArrayList<>();
+    for (int model = 0; model < models.size(); model++) {
+      int place = model;
+      double[] scores =
+          errors.stream()
+              .mapToDouble(
+                  of -> relative ? of[place] / of[models.indexOf(ScoreTable.NAIVE)] : of[place])
+              .toArray();
+      String name = models.get(model);
+      all.add(
+          new OfModel(
+              name,
+              median(scores),
+              ranks.stream().mapToDouble(rank -> rank[place]).average().orElse(Double.NaN),
+              name.equals(ScoreTable.NAIVE) ? List.of() : worst(series, scores)));
+    }
+    return new PanelSummary(
+        "MAE" + (relative ? " / MAE of " + ScoreTable.NAIVE : "") + " by series",
+        series.size(),
+        all);
+  }
+
+  /** Summarises the series of a table of several. */
+  static PanelSummary of(ScoreTable table) {
+    return of(
+        table.models(),
+        table.groups().stream().skip(1).map(WindowGroup::series).toList(),
+        (series, model) -> table.score(series, model, PointMetric.MAE, Score.ALL_STEPS).value());
   }
 
   /** The summary as a table for people, and the worst series of each model. */
   String text() {
-    List<String> models = table.models();
-    double[][] ranks = series.stream().map(this::ranks).toArray(double[][]::new);
-    List<String> medians = new ArrayList<>();
-    List<String> meanRanks = new ArrayList<>();
-    StringBuilder worst = new StringBuilder();
-    for (int model = 0; model < models.size(); model++) {
-      String name = models.get(model);
-      int place = model;
-      double[] relative = series.stream().mapToDouble(one -> relative(one, name)).toArray();
-      medians.add(number(median(relative)));
-      meanRanks.add(
-          number(Arrays.stream(ranks).mapToDouble(rank -> rank[place]).average().orElse(0)));
-      if (!name.equals(ScoreTable.NAIVE)) {
-        worst.append("  %s: %s\n".formatted(name, String.join(", ", worst(relative))));
-      }
-    }
     TextTable text = new TextTable();
-    text.add("", models);
-    text.add("median", medians);
-    text.add("mean rank", meanRanks);
-    String reference = models.contains(ScoreTable.NAIVE) ? " / MAE of " + ScoreTable.NAIVE : "";
-    return "MAE%s by series, over %s series:\n\n%s\nWorst series:\n%s"
-        .formatted(reference, series.size(), text, worst);
+    text.add("", models.stream().map(OfModel::model).toList());
+    text.add("median", models.stream().map(one -> number(one.median())).toList());
+    text.add("mean rank", models.stream().map(one -> number(one.meanRank())).toList());
+    String worst =
+        models.stream()
+            .filter(one -> !one.model().equals(ScoreTable.NAIVE))
+            .map(one -> "  %s: %s\n".formatted(one.model(), words(one.worst())))
+            .collect(Collectors.joining());
+    return "%s, over %s series:\n\n%s\nWorst series:\n%s".formatted(score, series, text, worst);
   }
 
-  private double mae(WindowGroup group, String model) {
-    return table.score(group.series(), model, PointMetric.MAE, Score.ALL_STEPS).value();
-  }
-
-  private double relative(WindowGroup group, String model) {
-    return table.models().contains(ScoreTable.NAIVE)
-        ? mae(group, model) / mae(group, ScoreTable.NAIVE)
-        : mae(group, model);
+  private static String words(List<OfSeries> worst) {
+    return worst.stream()
+        .map(one -> one.series() + " " + number(one.score()))
+        .collect(Collectors.joining(", "));
   }
 
   /** The rank of each model on one series. */
-  private double[] ranks(WindowGroup group) {
-    double[] errors = table.models().stream().mapToDouble(model -> mae(group, model)).toArray();
+  private static double[] ranks(double[] errors) {
     return DoubleStream.of(errors)
         .map(
             own -> {
@@ -81,17 +125,15 @@ final class PanelSummary {
   }
 
   /** The series of the greatest scores, the worst first, those that are undefined left out. */
-  private List<String> worst(double[] relative) {
-    return IntStream.range(0, relative.length)
-        .boxed()
-        .filter(one -> Double.isFinite(relative[one]))
-        .sorted(Comparator.comparingDouble((Integer one) -> -relative[one]))
+  private static List<OfSeries> worst(List<String> series, double[] scores) {
+    return IntStream.range(0, scores.length)
+        .filter(one -> Double.isFinite(scores[one]))
+        .mapToObj(one -> new OfSeries(series.get(one), scores[one]))
+        .sorted(Comparator.comparingDouble(OfSeries::score).reversed())
         .limit(WORST)
-        .map(one -> series.get(one).series() + " " + number(relative[one]))
         .toList();
   }
 
-  /** The middle of the finite numbers, NaN if there is none. */
   private static double median(double[] values) {
     double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     int middle = sorted.length / 2;

@@ -32,7 +32,7 @@ final class ScoreText {
       }
     }
     if (all.size() > 1) {
-      text.append(new PanelSummary(table).text()).append('\n');
+      text.append(PanelSummary.of(table).text()).append('\n');
     }
     return text.append(legend(printed)).toString();
   }

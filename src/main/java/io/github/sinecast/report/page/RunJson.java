@@ -5,6 +5,10 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.evaluation.Metric;
 import io.github.sinecast.evaluation.Need;
+import io.github.sinecast.evaluation.PanelSummary;
+import io.github.sinecast.evaluation.PointMetric;
+import io.github.sinecast.evaluation.Score;
+import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.evaluation.View;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.run.AuditRow;
@@ -20,8 +24,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a page knows of a run, as JSON. */
 final class RunJson {
@@ -60,6 +66,9 @@ final class RunJson {
     json.writeObjectField("chosen", chosen);
     json.writeObjectField("verdicts", verdicts());
     json.writeObjectField("metrics", metrics());
+    if (chosen.of() > 1) {
+      json.writeObjectField("panel", panel());
+    }
     json.writeFieldName("tests");
     TableJson.write(json, RunFiles.TESTS, folder, this::isShown);
     json.writeFieldName("scores");
@@ -95,6 +104,28 @@ final class RunJson {
               config.model().encoding().name(),
               chosen.ids().isEmpty() ? List.of() : rows.of(chosen.ids().get(0)).labels()));
     }
+  }
+
+  /** What the scores of all series come to, also of those that are not shown one by one. */
+  private PanelSummary panel() throws IOException {
+    Map<String, Map<String, Double>> errors = new LinkedHashMap<>();
+    Set<String> models = new LinkedHashSet<>();
+    try (CsvRows<ScoreRow> lines = RunFiles.SCORES.open(folder)) {
+      while (lines.next()) {
+        ScoreRow row = lines.row();
+        boolean single = !row.series().equals(Score.ALL_SERIES);
+        if (single && row.isOverall() && row.metric().equals(PointMetric.MAE.label())) {
+          models.add(row.model());
+          errors
+              .computeIfAbsent(row.series(), none -> new LinkedHashMap<>())
+              .put(row.model(), row.value());
+        }
+      }
+    }
+    return PanelSummary.of(
+        List.copyOf(models),
+        List.copyOf(errors.keySet()),
+        (series, model) -> errors.getOrDefault(series, Map.of()).getOrDefault(model, Double.NaN));
   }
 
   /** What each verdict of the tests means, with a place for the name of the reference. */

@@ -1,6 +1,6 @@
 // The sections of the page of one run, in the order in which a reader asks.
 
-const SHORT = { verdict: "Better than naive?", forecasts: "Forecasts", steps: "By step", calibration: "Calibration", residuals: "Residuals", worst: "Worst windows",
+const SHORT = { verdict: "Better than naive?", panel: "Across series", forecasts: "Forecasts", steps: "By step", calibration: "Calibration", residuals: "Residuals", worst: "Worst windows",
   training: "Training", data: "Data", encoding: "Encoding", attention: "Attention", audit: "Audit", repeat: "Repeat it" };
 
 /** The heading of a section, and its place in the contents. */
@@ -100,6 +100,19 @@ function verdict(run, contents) {
       ...(distributions.length && run.probabilistic.length ? [scoresOf(run, group, run.probabilistic, distributions, `Distributions over all steps, ${groupName(run, group)}.`, "distribution-scores")] : []),
       ...(run.further.length ? [seedsTable(run, group, [...points, ...distributions])] : []));
   };
+}
+
+/** What the scores of all series of a panel come to, as it is printed too. */
+function panel(run, contents) {
+  const summary = run.panel;
+  if (!summary) return () => {};
+  const made = section("panel", "How it does across the series", contents);
+  const shown = value => Number.isFinite(value) ? number(value, fixed(value, 3)) : number(null, UNDEFINED);
+  made.append(table(`${summary.score}, over all ${summary.series} series. A rank is a model's place on one series, 1 for the least error.`,
+    [{ name: "Model" }, { name: "Median", number: true }, { name: "Mean rank", number: true }, { name: "Worst series", words: true }],
+    summary.models.map(one => [one.model, shown(one.median), shown(one.meanRank), one.worst.map(of => `${of.series} ${fixed(of.score, 3)}`).join(", ") || UNDEFINED]),
+    { id: "panel-table", rowClass: at => summary.models[at].model === run.network ? "network" : null }));
+  return () => {};
 }
 
 function forecasts(run, contents) {

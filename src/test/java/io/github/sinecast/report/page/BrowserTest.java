@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +105,39 @@ class BrowserTest {
       expected.addAll(scores(together, "MAE", "MASE", "direction"));
     }
     assertEquals(expected, values(dom, "scores"));
+  }
+
+  @Test
+  void aPanelIsSummarisedByMedianMeanRankAndWorstSeries() throws Exception {
+    RunDirectory run = WrittenRun.of(folder.resolve("run"), List.of("a", NASTY, "c"));
+    String dom = opened(Page.of(run), "");
+    assertTrue(dom.contains("data-ready=\"true\""), "the script did not come to its end");
+    assertEquals("", attribute(dom, "data-wrong"));
+
+    double[][] errors = new double[3][];
+    List<Map<String, String>> rows = ParsedCsv.rows(run.path().resolve("scores.csv"));
+    for (int series = 0; series < 3; series++) {
+      String id = List.of("a", NASTY, "c").get(series);
+      errors[series] =
+          scores(rows.stream().filter(row -> id.equals(row.get("series"))).toList(), "MAE").stream()
+              .mapToDouble(value -> value)
+              .toArray();
+    }
+    List<Double> expected = new ArrayList<>();
+    for (int model = 0; model < WrittenRun.MODELS.size(); model++) {
+      double[] relative = new double[3];
+      double ranks = 0;
+      for (int series = 0; series < 3; series++) {
+        relative[series] = errors[series][model] / errors[series][0];
+        for (double error : errors[series]) {
+          ranks += error <= errors[series][model] ? 1 : 0;
+        }
+      }
+      Arrays.sort(relative);
+      expected.add(relative[1]);
+      expected.add(ranks / 3);
+    }
+    assertEquals(expected, values(dom, "panel-table"));
   }
 
   @Test

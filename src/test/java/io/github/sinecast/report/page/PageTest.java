@@ -188,6 +188,46 @@ class PageTest {
   }
 
   @Test
+  void thePanelSummaryCoversTheSeriesThatAreNotShownOneByOne() throws IOException {
+    String[] ids = IntStream.range(0, 30).mapToObj(i -> "s" + i).toArray(String[]::new);
+    RunDirectory run = run(ids);
+    JsonNode page = data(Page.of(run)).get(0);
+    Map<String, Double> relative = new HashMap<>();
+    Map<String, Double> naive = new HashMap<>();
+    for (Map<String, String> row : ParsedCsv.rows(run.path().resolve("scores.csv"))) {
+      if ("MAE".equals(row.get("metric")) && "all".equals(row.get("step"))) {
+        String id = String.valueOf(row.get("series"));
+        double value = Double.parseDouble(String.valueOf(row.get("value")));
+        if ("last-value".equals(row.get("model"))) {
+          naive.put(id, value);
+        } else if ("encoder".equals(row.get("model")) && !"all".equals(id)) {
+          relative.put(id, value / Objects.requireNonNull(naive.get(id)));
+        }
+      }
+    }
+    List<String> worst =
+        relative.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .limit(5)
+            .map(Map.Entry::getKey)
+            .toList();
+
+    JsonNode panel = page.get("panel");
+
+    assertEquals(30, panel.get("series").intValue());
+    JsonNode encoder = panel.get("models").get(WrittenRun.MODELS.indexOf("encoder"));
+    assertEquals("encoder", encoder.get("model").asText());
+    List<String> shown = new ArrayList<>();
+    encoder.get("worst").forEach(one -> shown.add(one.get("series").asText()));
+    assertEquals(worst, shown);
+  }
+
+  @Test
+  void aRunOfOneSeriesHasNoPanelSummary() throws IOException {
+    assertFalse(data(Page.of(run("one"))).get(0).has("panel"));
+  }
+
+  @Test
   void theWorstWindowIsTheOneOfTheGreatestMeanError() throws IOException {
     RunDirectory run = run("one");
     JsonNode series = data(Page.of(run)).get(0).get("forecasts").get("series").get(0);
