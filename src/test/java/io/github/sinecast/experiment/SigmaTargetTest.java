@@ -56,7 +56,8 @@ class SigmaTargetTest {
     TimeSeries series = experiment.series().list().get(0);
     FittedVolatility volatility =
         Objects.requireNonNull(experiment.scales().trained().get("a").scale().volatility());
-    RowRange training = experiment.split().train("a");
+    RowRange all = experiment.split().train("a");
+    RowRange training = new RowRange(all.from() + volatility.warmUp(), all.to());
     double[][] variances = volatility.variances(series.history(), 3);
     try (TrainedForecaster untrained = untrained(experiment)) {
       for (int origin : new int[] {TEST_FROM, 371, ROWS}) {
