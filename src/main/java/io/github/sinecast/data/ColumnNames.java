@@ -65,7 +65,9 @@ final class ColumnNames {
    * @throws InvalidInputException if another column has its name
    */
   int one(int column) {
-    if (Collections.frequency(names, names.get(column)) > 1) {
+    String name = names.get(column);
+    // Names in bytes that are not UTF-8 may only look alike; they are refused for their bytes.
+    if (Collections.frequency(names, name) > 1 && name.indexOf('\uFFFD') < 0) {
       throw new InvalidInputException(
           "%s: column names must differ, found two of this name, which is needed; rename one"
               .formatted(source.place(0, names.get(column))));

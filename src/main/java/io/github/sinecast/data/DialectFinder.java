@@ -99,7 +99,9 @@ final class DialectFinder {
     }
     if (start.matches("(name|data|window|model|training|evaluation)\\s*:.*")) {
       throw new InvalidInputException(
-          path + ": must be a table of text such as CSV, found a config; give it a name in .yaml");
+          path
+              + ": must be a table of text such as CSV, found a config; name the table that its"
+              + " data.file names, or give a config a name in .yaml");
     }
   }
 
