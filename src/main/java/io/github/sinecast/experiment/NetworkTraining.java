@@ -13,7 +13,12 @@ import io.github.sinecast.training.TrainingResult;
  */
 public record NetworkTraining(Experiment experiment) {
   /** Trains the network. */
-  public TrainingResult train(TrainingListener listener) {
+  public TrainedNetwork train(TrainingListener listener) {
+    return trained(experiment.config().model(), experiment.config().seed(), listener);
+  }
+
+  /** Trains the network, and fits nothing to what it says. */
+  public TrainingResult alone(TrainingListener listener) {
     return train(experiment.config().model(), experiment.config().seed(), listener);
   }
 
@@ -41,17 +46,12 @@ public record NetworkTraining(Experiment experiment) {
     return experiment.config().seed() + run - 1;
   }
 
-  /** A trained network as a forecaster, with its quantiles corrected where the config says so. */
-  public TrainedForecaster calibrated(TrainingResult trained) {
-    return TrainedNetwork.of(experiment, trained).forecaster();
-  }
-
   private TrainedNetwork trained(NetworkSpec network, long seed, TrainingListener listener) {
     return TrainedNetwork.of(experiment, network, train(network, seed, listener));
   }
 
   private TrainingResult train(NetworkSpec network, long seed, TrainingListener listener) {
-    new NetworkCalibration(experiment).requireWindows();
+    new NetworkPostprocessing(experiment).requireWindows();
     ExperimentConfig config = experiment.config();
     int threads = config.execution().threadsHere();
     TrainingResult result =

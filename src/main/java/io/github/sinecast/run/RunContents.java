@@ -1,7 +1,6 @@
 package io.github.sinecast.run;
 
 import io.github.sinecast.config.ConfigWriter;
-import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.experiment.Experiment;
@@ -56,10 +55,7 @@ record RunContents(
         network.training().last(),
         experiment().scales(),
         experiment().start(network.network()));
-    ConformalCalibration calibration = network.calibration();
-    if (calibration != null) {
-      ModelFile.write(model, calibration);
-    }
+    ModelFile.write(model, network.postprocessing());
   }
 
   private Experiment experiment() {

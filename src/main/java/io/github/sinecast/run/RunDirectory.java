@@ -17,7 +17,6 @@ import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judge;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.experiment.Judgement;
-import io.github.sinecast.model.CalibratedForecaster;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
@@ -295,21 +294,14 @@ public final class RunDirectory {
     Path model = path.resolve(MODEL);
     Weights weights =
         ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
-    TrainedForecaster network =
-        new NetworkForecaster(
-            config.model(),
-            config.window(),
-            weights,
-            scales,
-            ModelFile.readStart(model, config.window(), config.model().head()),
-            config.execution().threadsHere());
-    return config.calibrates()
-        ? new CalibratedForecaster(
-            network,
-            config.window(),
-            scales,
-            ModelFile.readCalibration(model, config.window().horizon()))
-        : network;
+    return new NetworkForecaster(
+        config.model(),
+        config.window(),
+        weights,
+        scales,
+        ModelFile.readStart(model, config.window(), config.model().head()),
+        ModelFile.readPostprocessing(model, config.window().horizon(), config.calibrates()),
+        config.execution().threadsHere());
   }
 
   /** Why series are left out that are shorter than an input, if such are to be. */
