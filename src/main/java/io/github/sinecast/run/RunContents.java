@@ -68,6 +68,11 @@ record RunContents(
     if (!judged.sets().all().isEmpty()) {
       ConfidenceRow.FILE.write(directory, ConfidenceRow.of(judged.sets()));
     }
+    if (!judged.panel().ranks().isEmpty()) {
+      PanelRankRow.FILE.write(directory, PanelRankRow.of(judged.panel()));
+      PanelPairRow.FILE.write(directory, PanelPairRow.of(judged.panel()));
+      InformationRow.FILE.write(directory, InformationRow.of(judged.panel()));
+    }
     if (!judged.calibration().isEmpty()) {
       CalibrationRow.FILE.write(directory, CalibrationRow.of(judged.calibration()));
     }

@@ -115,6 +115,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
     private final AdamW optimiser;
     private final GradientSum gradient;
     private final List<EpochResult> epochs = new ArrayList<>();
+    private final EpochOrder epochOrder;
     private final SplittableRandom orders = new SplittableRandom(seed);
     private final long stepsInAll;
     private long step;
@@ -131,9 +132,10 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
       this.weights = Weights.initial(parameters).values();
       this.mean = weights.clone();
       this.optimiser = new AdamW(decays());
+      this.epochOrder = EpochOrder.of(spec, training);
       this.gradient =
-          new GradientSum(parts(Math.min(spec.batchSize(), training.size())), weights.length);
-      int stepsAnEpoch = pieces(training.size(), spec.batchSize());
+          new GradientSum(parts(Math.min(spec.batchSize(), epochOrder.size())), weights.length);
+      int stepsAnEpoch = pieces(epochOrder.size(), spec.batchSize());
       this.stepsInAll = (long) stepsAnEpoch * spec.epochs();
     }
 
@@ -156,7 +158,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
                 validationLoss,
                 rate(step - 1),
                 seconds(start),
-                training.size() / learned,
+                epochOrder.size() / learned,
                 isBest);
         epochs.add(result);
         listener.onEpoch(result);
@@ -188,7 +190,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
     }
 
     private double learn(int epoch, SplittableRandom random) {
-      int[] order = shuffled(random);
+      int[] order = epochOrder.next(random);
       double lossSum = 0;
       for (int from = 0; from < order.length; from += spec.batchSize()) {
         int count = Math.min(spec.batchSize(), order.length - from);
@@ -290,17 +292,6 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
 
     private double rate(long ofStep) {
       return spec.learningRate() * spec.schedule().factor(ofStep, stepsInAll);
-    }
-
-    private int[] shuffled(SplittableRandom random) {
-      int[] order = IntStream.range(0, training.size()).toArray();
-      for (int last = order.length - 1; last > 0; last--) {
-        int other = random.nextInt(last + 1);
-        int swapped = order[last];
-        order[last] = order[other];
-        order[other] = swapped;
-      }
-      return order;
     }
 
     private float[] decays() {
