@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ record RunContents(
       SeriesRow.FILE.write(directory, SeriesRow.of(experiment()));
       writeJudgement(directory, judgement);
     }
-    manifest().write(directory);
+    manifest(FileDigests.of(directory)).write(directory);
   }
 
   private void writeModel(Path model) throws IOException {
@@ -90,7 +91,7 @@ record RunContents(
     }
   }
 
-  private RunManifest manifest() {
+  private RunManifest manifest(Map<String, String> digests) {
     ExperimentConfig config = experiment().config();
     return new RunManifest(
         judgement == null ? RunManifest.DIVERGED : RunManifest.COMPLETE,
@@ -103,6 +104,7 @@ record RunContents(
         network.training().last().count(),
         experiment().started(),
         experiment().secondsSinceStart(),
-        network.training().epochs().stream().mapToDouble(EpochResult::seconds).sum());
+        network.training().epochs().stream().mapToDouble(EpochResult::seconds).sum(),
+        digests);
   }
 }

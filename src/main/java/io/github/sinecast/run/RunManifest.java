@@ -1,5 +1,7 @@
 package io.github.sinecast.run;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -8,7 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +31,8 @@ import java.util.stream.Stream;
  * @param started when the run began
  * @param seconds wall-clock seconds from then to the writing of this manifest
  * @param trainingSeconds wall-clock seconds of all epochs
+ * @param digests the SHA-256 of each file that a forecast reads, by its path in the run directory;
+ *     empty in runs of version 0.1.0
  */
 public record RunManifest(
     String outcome,
@@ -38,7 +45,8 @@ public record RunManifest(
     int parameters,
     String started,
     double seconds,
-    double trainingSeconds) {
+    double trainingSeconds,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> digests) {
   /** The outcome of a run that ended well. */
   public static final String COMPLETE = "complete";
 
@@ -68,6 +76,7 @@ public record RunManifest(
 
   public RunManifest {
     inputs = List.copyOf(inputs);
+    digests = Collections.unmodifiableMap(new TreeMap<>(digests));
   }
 
   /**
