@@ -2,7 +2,6 @@ package io.github.sinecast.run;
 
 import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.distribution.ConformalCalibration;
-import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
@@ -98,7 +97,7 @@ record RunContents(
         config.seed(),
         experiment().inputs(),
         CodeVersion.running(),
-        RunManifest.Machine.here(config.execution().threadsHere(), jobs, NativeBackend.build()),
+        RunManifest.Machine.here(config.execution().threadsHere(), jobs),
         experiment().fits(),
         network.training().refit() == null ? 0 : network.training().best().epoch(),
         network.training().last().count(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.data.InputFile;
+import io.github.sinecast.engine.NativeBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,6 +90,7 @@ public record RunManifest(
    * @param threads how many the run used
    * @param jobs how many runs were under way at a time and shared the machine
    * @param backend the native build of the tensor library
+   * @param library the file of the tensor library that was loaded; empty in runs of version 0.1.0
    */
   public record Machine(
       String jdk,
@@ -97,8 +99,10 @@ public record RunManifest(
       int processors,
       int threads,
       int jobs,
-      String backend) {
-    static Machine here(int threads, int jobs, String backend) {
+      String backend,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) String library) {
+    static Machine here(int threads, int jobs) {
+      String build = NativeBackend.build();
       return new Machine(
           System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
           "%s %s %s"
@@ -110,7 +114,8 @@ public record RunManifest(
           Runtime.getRuntime().availableProcessors(),
           threads,
           jobs,
-          backend.isEmpty() ? "nd4j-native" : "nd4j-native" + backend);
+          "nd4j-native" + build,
+          NativeBackend.library().toString().replace('\\', '/'));
     }
 
     /** Linux tells the name in a file; elsewhere the architecture has to do. */
