@@ -17,5 +17,8 @@ final class ExitCode {
   /** Training diverged. */
   static final int DIVERGED = 4;
 
+  /** What was printed could not be written completely. */
+  static final int UNWRITTEN = 5;
+
   private ExitCode() {}
 }
