@@ -6,6 +6,7 @@ import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.run.AuditRow;
+import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
 import java.io.IOException;
@@ -38,6 +39,11 @@ final class TrainCommand implements Callable<Integer> {
               + " run directory and its report.")
   private boolean audit;
 
+  @Option(
+      names = "--fresh",
+      description = "Start over, instead of continuing this run where it was stopped.")
+  private boolean fresh;
+
   @Mixin private ScoreOptions scores = new ScoreOptions();
 
   @Override
@@ -48,8 +54,22 @@ final class TrainCommand implements Callable<Integer> {
     Experiment experiment = Experiment.prepare(config);
     PrintedRun printed = new PrintedRun(print);
     printed.begin(experiment);
+    try (CheckpointFolder checkpoints = CheckpointFolder.open(runs.folder(), experiment)) {
+      if (fresh) {
+        checkpoints.clear();
+      }
+      int exitCode = train(experiment, writer, printed, checkpoints);
+      checkpoints.clear();
+      return exitCode;
+    }
+  }
+
+  private int train(
+      Experiment experiment, RunWriter writer, PrintedRun printed, CheckpointFolder checkpoints)
+      throws IOException {
+    PrintWriter print = spec.commandLine().getOut();
     CompletedRun completed =
-        printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed));
+        printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed, checkpoints));
     print.print(Emphasis.of(ScorePage.of(completed.judgement(), scores.bySeries())));
     AuditResult audited = audit ? audited(experiment) : null;
     try (UnfinishedRun unfinished = writer.begin(completed)) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class UnfinishedRun implements AutoCloseable {
   /** How the names of directories begin that are not whole. */
-  private static final String MARK = ".unfinished-";
+  static final String MARK = ".unfinished-";
 
   private static final Pattern NAME = Pattern.compile(Pattern.quote(MARK) + "(\\d{1,18})-\\d+");
 
@@ -131,7 +131,7 @@ public final class UnfinishedRun implements AutoCloseable {
     return unfinished.matches() && ProcessHandle.of(Long.parseLong(unfinished.group(1))).isEmpty();
   }
 
-  private static void delete(Path directory) throws IOException {
+  static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }

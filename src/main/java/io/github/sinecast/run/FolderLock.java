@@ -1,4 +1,4 @@
-package io.github.sinecast.comparison;
+package io.github.sinecast.run;
 
 import io.github.sinecast.InvalidInputException;
 import java.io.IOException;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps a folder to one process; the system forgets the lock when the process ends, however that
  * is.
  */
-final class FolderLock implements AutoCloseable {
-  private static final String FILE = ".lock";
+public final class FolderLock implements AutoCloseable {
+  static final String FILE = ".lock";
 
   private final FileChannel channel;
 
@@ -28,7 +28,7 @@ final class FolderLock implements AutoCloseable {
    *
    * @throws InvalidInputException if another process works in it
    */
-  static FolderLock of(Path folder) throws IOException {
+  public static FolderLock of(Path folder) throws IOException {
     Files.createDirectories(folder);
     FileChannel channel =
         FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

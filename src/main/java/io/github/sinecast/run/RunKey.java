@@ -1,13 +1,15 @@
-package io.github.sinecast.comparison;
+package io.github.sinecast.run;
 
 import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.data.InputFile;
+import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.run.CodeVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param name the name of the run's directory: that of the config, and the beginning of the digest
  */
-record RunKey(String name) {
+public record RunKey(String name) {
   /** Of a million runs two share so many digits with a probability of 1 in 500. */
   private static final int DIGITS = 12;
 
@@ -28,9 +30,11 @@ record RunKey(String name) {
   private static final Path NO_FILE = Path.of("data");
 
   /**
+   * What a config is known by.
+   *
    * @param inputSha256 the digests of the input files
    */
-  static RunKey of(ExperimentConfig config, String inputSha256) {
+  public static RunKey of(ExperimentConfig config, String inputSha256) {
     CodeVersion code = CodeVersion.running();
     ExperimentConfig settings = config.withThreads(0).withFile(NO_FILE);
     return named(
@@ -43,18 +47,39 @@ record RunKey(String name) {
   }
 
   /**
+   * What a prepared experiment is known by while it runs: the builds of the JDK and of the tensor
+   * library count too, for a run that continues under others would not come to the same bits.
+   */
+  static RunKey of(Experiment experiment) {
+    ExperimentConfig config = experiment.config();
+    CodeVersion code = CodeVersion.running();
+    List<String> parts = new ArrayList<>(List.of(code.program(), code.libraries().toString()));
+    parts.add(System.getProperty("java.vm.version") + " " + System.getProperty("os.arch"));
+    NativeBackend.start();
+    parts.add(NativeBackend.build());
+    experiment.inputs().forEach(input -> parts.add(input.sha256() + " " + input.rows()));
+    Path calendar = config.data().csv().calendarFile();
+    if (calendar != null) {
+      parts.add(InputFile.of(calendar).sha256());
+      config = config.withCalendarFile(NO_FILE);
+    }
+    parts.add(ConfigWriter.toYaml(config.withThreads(0).withFile(NO_FILE)));
+    return named(config.name(), parts);
+  }
+
+  /**
    * The digests of the input files of a config, each in a line.
    *
    * @throws io.github.sinecast.InvalidInputException if one is not there
    */
-  static String inputOf(ExperimentConfig config) {
+  public static String inputOf(ExperimentConfig config) {
     return config.data().paths().files().stream()
         .map(file -> InputFile.of(file).sha256())
         .collect(Collectors.joining("\n"));
   }
 
   /** A name, and the beginning of the digest of all that it stands for. */
-  static RunKey named(String name, List<String> parts) {
+  public static RunKey named(String name, List<String> parts) {
     byte[] text = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
