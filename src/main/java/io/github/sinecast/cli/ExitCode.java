@@ -17,5 +17,7 @@ final class ExitCode {
   /** Training diverged. */
   static final int DIVERGED = 4;
 
+  // 130: stopped by Ctrl-C, which the JVM itself says by 128 and the number of the signal.
+
   private ExitCode() {}
 }

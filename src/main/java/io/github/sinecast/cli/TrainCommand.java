@@ -1,5 +1,6 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.audit.Audit;
 import io.github.sinecast.audit.AuditResult;
 import io.github.sinecast.experiment.CompletedRun;
@@ -9,6 +10,7 @@ import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
+import io.github.sinecast.training.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -41,7 +43,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--fresh",
-      description = "Start over, instead of continuing this run where it was stopped.")
+      description = "Start over instead of continuing the same run where it was stopped.")
   private boolean fresh;
 
   @Mixin private ScoreOptions scores = new ScoreOptions();
@@ -58,9 +60,29 @@ final class TrainCommand implements Callable<Integer> {
       if (fresh) {
         checkpoints.clear();
       }
-      int exitCode = train(experiment, writer, printed, checkpoints);
+      printed.continued(checkpoints);
+      int exitCode = continuing(checkpoints, experiment, writer.beside(checkpoints), printed);
       checkpoints.clear();
       return exitCode;
+    }
+  }
+
+  /** Trains, and says how to continue if that is stopped or fails. */
+  private int continuing(
+      CheckpointFolder checkpoints, Experiment experiment, RunWriter writer, PrintedRun printed)
+      throws IOException {
+    try (ContinuationNotice notice = ContinuationNotice.of(spec, checkpoints)) {
+      try {
+        return train(experiment, writer, printed, checkpoints);
+      } catch (DivergedException diverged) {
+        // It would diverge again.
+        checkpoints.clear();
+        throw diverged;
+      } catch (InvalidInputException failed) {
+        throw checkpoints.isResumable()
+            ? new InvalidInputException(failed.getMessage() + "\n" + notice.advice(), failed)
+            : failed;
+      }
     }
   }
 

@@ -10,6 +10,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +22,15 @@ import java.util.stream.Stream;
  * <pre>{@code
  * try (CheckpointFolder checkpoints = CheckpointFolder.open(folder, experiment)) {
  *   CompletedRun completed = CompletedRun.of(experiment, RunListener.NONE, checkpoints);
- *   new RunWriter(folder).begin(completed).finish();
- *   checkpoints.delete();
+ *   new RunWriter(folder).beside(checkpoints).begin(completed).finish();
+ *   checkpoints.clear();
  * }
  * }</pre>
  */
 public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
+  /** The run directory while it is written. */
+  static final String RUN = "run";
+
   private static final String ENDING = ".safetensors";
 
   private final Path path;
@@ -44,9 +50,48 @@ public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
   public static CheckpointFolder open(Path folder, Experiment experiment) {
     Path path = folder.resolve(UnfinishedRun.MARK + RunKey.of(experiment).name());
     try {
-      return new CheckpointFolder(path, FolderLock.of(path));
+      FolderLock lock = FolderLock.orNull(path);
+      if (lock == null) {
+        throw new InvalidInputException(
+            path
+                + ": another process does this very run; wait for its end, or give another folder"
+                + " by --out");
+      }
+      return new CheckpointFolder(path, lock);
     } catch (IOException e) {
       throw UnfinishedRun.unwritable(folder, e);
+    }
+  }
+
+  /**
+   * Removes what killed processes left beside this folder and nothing can continue from.
+   *
+   * @return the folders of other runs that can be continued and that no process continues now
+   */
+  public List<Path> others() {
+    Path folder = Objects.requireNonNull(path.getParent(), "a folder of runs");
+    List<Path> resumable = new ArrayList<>();
+    try {
+      UnfinishedRun.deleteAbandoned(folder);
+      for (Path other : UnfinishedRun.in(folder)) {
+        if (!other.equals(path) && Files.exists(other.resolve(FolderLock.FILE))) {
+          addOrRemove(resumable, other);
+        }
+      }
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(folder, e);
+    }
+    return resumable;
+  }
+
+  private static void addOrRemove(List<Path> resumable, Path folder) throws IOException {
+    FolderLock lock = FolderLock.orNull(folder);
+    if (lock != null) {
+      try (CheckpointFolder other = new CheckpointFolder(folder, lock)) {
+        if (other.isResumable()) {
+          resumable.add(folder);
+        }
+      }
     }
   }
 
@@ -91,7 +136,7 @@ public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
     try (Stream<Path> files = Files.list(path)) {
       for (Path file : files.toList()) {
         if (!file.getFileName().toString().equals(FolderLock.FILE)) {
-          Files.delete(file);
+          UnfinishedRun.delete(file);
         }
       }
     } catch (IOException e) {

@@ -1,10 +1,13 @@
 package io.github.sinecast.run;
 
+import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TimeSeries;
 import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.data.InputFile;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -57,7 +61,10 @@ public record RunKey(String name) {
     parts.add(System.getProperty("java.vm.version") + " " + System.getProperty("os.arch"));
     NativeBackend.start();
     parts.add(NativeBackend.build());
-    experiment.inputs().forEach(input -> parts.add(input.sha256() + " " + input.rows()));
+    for (InputFile input : experiment.inputs()) {
+      // A pipe is read once only, so what it held is known by its series alone.
+      parts.add(input.sha256().isEmpty() ? digest(experiment.series()) : input.sha256());
+    }
     Path calendar = config.data().csv().calendarFile();
     if (calendar != null) {
       parts.add(InputFile.of(calendar).sha256());
@@ -78,12 +85,33 @@ public record RunKey(String name) {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The digest of all times and values. */
+  private static String digest(SeriesSet all) {
+    MessageDigest digest = sha256();
+    for (TimeSeries series : all) {
+      digest.update(series.id().getBytes(StandardCharsets.UTF_8));
+      for (int row = 0; row < series.length(); row++) {
+        digest.update(series.time().label(row).getBytes(StandardCharsets.UTF_8));
+      }
+      for (String column : new TreeSet<>(series.columnNames())) {
+        digest.update(column.getBytes(StandardCharsets.UTF_8));
+        for (double value : series.values(column)) {
+          digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(value).array());
+        }
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   /** A name, and the beginning of the digest of all that it stands for. */
   public static RunKey named(String name, List<String> parts) {
-    byte[] text = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
+    byte[] digest = sha256().digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+    return new RunKey(name + "-" + HexFormat.of().formatHex(digest).substring(0, DIGITS));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-      return new RunKey(name + "-" + HexFormat.of().formatHex(digest).substring(0, DIGITS));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
