@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.Small;
+import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.training.TrainingListener;
-import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class VerifiedRunTest {
   static void trainARun() throws IOException {
     table = Small.days(folder.resolve("prices.csv"), Small.ROWS, Small::wave);
     Experiment experiment = Experiment.prepare(Small.config(table));
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
     run =
         new RunWriter(folder.resolve("runs"))
             .write(experiment, trained, experiment.judge(trained))
