@@ -41,7 +41,7 @@ class VerifiedRunTest {
     TrainedNetwork trained = experiment.train(TrainingListener.NONE);
     run =
         new RunWriter(folder.resolve("runs"))
-            .write(experiment, trained, experiment.judge(trained))
+            .write(trained, experiment.judge(trained))
             .path();
   }
 
