@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -78,13 +79,33 @@ public final class Main implements Runnable {
     }
   }
 
-  /** How arguments become a command, and exceptions an exit code. */
+  /** How arguments become a command, and exceptions an exit code, on the streams of the process. */
   CommandLine commandLine() {
+    CommandLine line = new CommandLine(this);
+    return commandLine(line.getOut(), line.getErr());
+  }
+
+  /** How arguments become a command, and exceptions an exit code. */
+  CommandLine commandLine(PrintWriter bareOut, PrintWriter bareErr) {
     return new CommandLine(this)
+        .setOut(Screen.ofOutput(bareOut))
+        .setErr(Screen.ofMessages(bareErr))
+        .setExecutionStrategy(Main::helpOrRun)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Emphasis.ansi()))
         .setParameterExceptionHandler((misunderstood, arguments) -> explain(misunderstood))
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+  }
+
+  /** Help has colours of its own and no text of others. */
+  private static int helpOrRun(ParseResult parsed) {
+    for (CommandLine line : parsed.asCommandLineList()) {
+      boolean help = line.isUsageHelpRequested() || line.isVersionHelpRequested();
+      if (help && line.getOut() instanceof Screen screen) {
+        line.setOut(screen.bare());
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   @Override

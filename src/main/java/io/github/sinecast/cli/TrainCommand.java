@@ -50,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
     printed.begin(experiment);
     CompletedRun completed =
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed));
-    print.print(Emphasis.of(ScorePage.of(completed.judgement(), scores.bySeries())));
+    Screen.printPage(print, ScorePage.of(completed.judgement(), scores.bySeries()));
     AuditResult audited = audit ? audited(experiment) : null;
     try (UnfinishedRun unfinished = writer.begin(completed)) {
       if (audited != null) {
