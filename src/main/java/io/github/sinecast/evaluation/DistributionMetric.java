@@ -80,7 +80,8 @@ public enum DistributionMetric implements Metric {
       "of the evaluated quantiles, in the unit of the values; 0 is perfect",
       View.TABLE,
       View.BY_STEP,
-      View.COMPARISON) {
+      View.COMPARISON,
+      View.HEADLINE) {
     @Override
     double value(Outcomes outcomes) {
       return weightedPinball(outcomes, crpsWeights(outcomes.levels()));

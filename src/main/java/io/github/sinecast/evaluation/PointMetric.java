@@ -29,7 +29,7 @@ public enum PointMetric implements Metric {
   },
 
   /** Mean absolute error: {@code mean |f - a|}, in the unit of the values. */
-  MAE("MAE", Need.NOTHING, Notation.FIGURE, "", View.BY_STEP, View.COMPARISON) {
+  MAE("MAE", Need.NOTHING, Notation.FIGURE, "", View.BY_STEP, View.COMPARISON, View.HEADLINE) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(outcome -> Math.abs(outcome.error()));

@@ -7,5 +7,7 @@ public enum View {
   /** A chart of scores step by step. */
   BY_STEP,
   /** A table that compares experiments. */
-  COMPARISON
+  COMPARISON,
+  /** The first screen of a report. */
+  HEADLINE
 }

@@ -140,7 +140,12 @@ final class RunJson {
 
   /** What the page must know of a metric that it shows. */
   private record ShownMetric(
-      String label, String notation, String legend, boolean ofDistributions, boolean byStep) {}
+      String label,
+      String notation,
+      String legend,
+      boolean ofDistributions,
+      boolean byStep,
+      boolean headline) {}
 
   private List<ShownMetric> metrics() {
     return Metric.shownIn(View.TABLE).stream()
@@ -151,7 +156,8 @@ final class RunJson {
                     KebabCase.of(metric.notation()),
                     metric.legend(config.evaluation().season()),
                     metric.need() == Need.DISTRIBUTION,
-                    metric.isShownIn(View.BY_STEP)))
+                    metric.isShownIn(View.BY_STEP),
+                    metric.isShownIn(View.HEADLINE)))
         .toList();
   }
 

@@ -26,6 +26,45 @@ function translucent(hex, share) {
 /** The number of a tick. */
 const plain = value => value === 0 ? "0" : (Math.abs(value) >= 1e7 || Math.abs(value) < 1e-5 ? value.toExponential(1) : String(+value.toPrecision(10))).replace("-", "−");
 
+const DAY = 86400;
+const yearOrDay = seconds => new Date(seconds * 1000).toISOString().slice(0, 10).replace(/-01-01$/, "");
+
+/** Round times between two, in seconds, at most so many: starts of years, months, weeks or days. */
+function roundTimes(from, to, most) {
+  const starts = (years, months) => {
+    const found = [], first = new Date(from * 1000);
+    for (let at = new Date(Date.UTC(years ? Math.floor(first.getUTCFullYear() / years) * years : first.getUTCFullYear(), years ? 0 : Math.floor(first.getUTCMonth() / months) * months, 1)); at / 1000 <= to;
+      years ? at.setUTCFullYear(at.getUTCFullYear() + years) : at.setUTCMonth(at.getUTCMonth() + months)) if (at / 1000 >= from) found.push(at / 1000);
+    return found;
+  };
+  const steps = length => {
+    // 1970-01-05 is the first Monday.
+    const first = Math.ceil((from - 4 * DAY) / length) * length + 4 * DAY;
+    return Array.from({ length: Math.max(0, Math.floor((to - first) / length) + 1) }, (_, at) => first + at * length);
+  };
+  const days = (to - from) / DAY;
+  for (const [period, make] of [[1, () => steps(DAY)], [7, () => steps(7 * DAY)], [14, () => steps(14 * DAY)], [30, () => starts(0, 1)], [91, () => starts(0, 3)], [182, () => starts(0, 6)],
+    ...[1, 2, 5, 10, 20, 50, 100].map(years => [365 * years, () => starts(years)])]) if (days / period <= most) return make();
+  return [from, to];
+}
+
+/** An axis of rows: dates at the first rows of round periods where the rows have dates, and the last row; else row numbers. */
+function dates(labels) {
+  const xText = at => Number.isInteger(at) ? labels[at] ?? "" : "";
+  if (!labels[0]?.includes("-") || labels[0].includes("T")) return { xText, xSpace: 90 };
+  const times = labels.map(label => Date.parse(label + "T00:00Z") / 1000);
+  return { xText, tickText: xText, xTicks: (from, to, most) => {
+    const first = Math.max(0, Math.ceil(from)), last = Math.min(times.length - 1, Math.floor(to));
+    let row = first;
+    const rows = roundTimes(times[first], times[last], most).map(time => {
+      while (row < last && times[row] < time) row++;
+      return row;
+    });
+    const room = (last - first) / most * 0.8;
+    return [...new Set([...rows.filter(one => last - one > room), last])];
+  } };
+}
+
 /** A figure with a caption, its drawing, what is under the pointer, and a table instead. */
 function frame(caption, label, tableOf, options = {}) {
   const plot = element("div", { class: "plot", role: "img", "aria-label": label });
@@ -41,23 +80,26 @@ function frame(caption, label, tableOf, options = {}) {
   const fillTable = () => place.replaceChildren(...(shown ? [tableOf()] : []));
   const whole = element("figure", { id: options.id }, element("figcaption", {}, caption), plot,
     element("div", { class: "below" }, readout, button), place);
-  return { whole, plot, readout, fillTable, caption: text => { whole.firstChild.textContent = text; } };
+  return { whole, plot, readout, below: whole.querySelector(".below"), fillTable, caption: text => { whole.firstChild.textContent = text; } };
 }
 
 /**
  * A chart whose contents follow from spec(), which is asked again whenever the choice changes:
  * { x, lines: [{ label, values, colour, dash, width, points, bars, stepped, direct, hidden, fill }],
- *   bands: [{ high, low, fill }], xTitle, yTitle, xText, yText, yRange, xRange, shades, readout }
+ *   bands: [{ high, low, fill }], xTitle, yTitle, xText, tickText, xTicks, yText, yRange, xRange, shades, readout }
  */
 function chart(parent, caption, label, spec, tableOf, options = {}) {
   const made = frame(caption, label, tableOf, options);
   parent.append(made.whole);
   let plot = null;
+  const chosen = options.legend ? new Map() : null;
   const draw = () => {
     const width = Math.floor(made.plot.clientWidth);
     if (!width) return;
     if (plot) plot.destroy();
-    plot = uplot(spec(), width, options.height ?? Math.min(340, Math.max(240, Math.round(width * 0.45))), made);
+    const content = spec();
+    if (chosen) legend(made, content, chosen, options.legend, draw);
+    plot = uplot(content, width, options.height ?? Math.min(340, Math.max(240, Math.round(width * 0.45))), made);
     made.fillTable();
   };
   drawn.push(draw);
@@ -65,12 +107,37 @@ function chart(parent, caption, label, spec, tableOf, options = {}) {
   return { draw, frame: made };
 }
 
+/** A button for each named line, which shows or hides it. */
+function legend(made, spec, chosen, first, draw) {
+  const named = spec.lines.filter(line => line.label);
+  for (const line of named) if (!chosen.has(line.label)) chosen.set(line.label, named.length <= 6 || first.has(line.label));
+  const buttons = named.map(line => {
+    const sample = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    sample.setAttribute("width", "22");
+    sample.setAttribute("height", "8");
+    const stroke = document.createElementNS("http://www.w3.org/2000/svg", "line");
+    for (const [name, value] of Object.entries({ x1: 0, x2: 22, y1: 4, y2: 4, stroke: line.colour, "stroke-width": line.width ?? 1.5, "stroke-dasharray": (line.dash ?? []).join(" ") })) stroke.setAttribute(name, value);
+    sample.append(stroke);
+    return element("button", { type: "button", "aria-pressed": String(chosen.get(line.label)), onclick: () => {
+      chosen.set(line.label, !chosen.get(line.label));
+      draw();
+    } }, sample, line.label);
+  });
+  const old = made.whole.querySelector(".legend");
+  const focused = old ? [...old.children].indexOf(document.activeElement) : -1;
+  const place = element("div", { class: "legend", role: "group", "aria-label": "Lines" }, ...buttons);
+  if (old) old.replaceWith(place);
+  else made.below.before(place);
+  if (focused >= 0) place.children[focused].focus();
+  for (const line of named) line.hidden = !chosen.get(line.label);
+}
+
 function uplot(spec, width, height, made) {
   const ink = variable("--ink"), faint = variable("--faint"), rule = variable("--rule");
   const direct = spec.lines.map((line, at) => ({ line, at: at + 1 })).filter(one => one.line.direct);
   const canvas = document.createElement("canvas").getContext("2d");
   canvas.font = FONT;
-  const room = direct.length ? Math.min(width / 3, 14 + Math.max(...direct.map(one => canvas.measureText(one.line.direct).width))) : 12;
+  const room = direct.length ? Math.min(width / 3, 14 + Math.max(...direct.map(one => canvas.measureText(one.line.direct).width))) : spec.xTicks ? 40 : 24;
   const axis = { stroke: faint, font: FONT, labelFont: FONT, labelGap: 2, labelSize: 22, grid: { stroke: rule, width: 1 }, ticks: { stroke: rule, width: 1, size: 5 } };
   const options = {
     width, height,
@@ -79,11 +146,12 @@ function uplot(spec, width, height, made) {
     cursor: { drag: { x: false, y: false }, points: { size: 6 } },
     scales: { x: { time: false, ...(spec.xRange ? { range: spec.xRange } : {}) }, y: spec.yRange ? { range: spec.yRange } : {} },
     axes: [
-      { ...axis, label: spec.xTitle, space: spec.xSpace ?? 50, size: 34, values: (u, splits) => splits.map(x => spec.xText ? spec.xText(x) : String(+x.toFixed(6))), ...(spec.xSplits ? { splits: spec.xSplits } : {}) },
+      { ...axis, label: spec.xTitle, space: spec.xSpace ?? 50, size: 34, values: (u, splits) => splits.map(x => spec.tickText ? spec.tickText(x) : spec.xText ? spec.xText(x) : String(+x.toFixed(6))),
+        ...(spec.xTicks ? { splits: (u, axis, from, to) => spec.xTicks(from, to, Math.max(2, Math.floor((width - room - 60) / 92))) } : {}) },
       { ...axis, label: spec.yTitle, size: (u, values) => 14 + Math.max(20, ...(values ?? []).map(v => canvas.measureText(v).width)), values: (u, splits) => splits.map(spec.yText ?? plain) },
     ],
     series: [{}, ...spec.lines.map(line => ({
-      stroke: line.colour, width: line.width ?? 1.5, dash: line.dash?.length ? line.dash : undefined, fill: line.fill,
+      show: !line.hidden, stroke: line.colour, width: line.width ?? 1.5, dash: line.dash?.length ? line.dash : undefined, fill: line.fill,
       points: { show: !!line.points, size: 5, fill: line.colour, stroke: line.colour }, spanGaps: false,
       ...(line.bars ? { paths: uPlot.paths.bars({ size: [0.6, 24] }), fillTo: 0, points: { show: false } } : {}),
       ...(line.stepped ? { paths: uPlot.paths.stepped({ align: 1 }), fillTo: 0 } : {}),

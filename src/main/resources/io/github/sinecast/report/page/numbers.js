@@ -61,7 +61,7 @@ function table(caption, columns, rows, options = {}) {
     : element("tr", { class: options.rowClass ? options.rowClass(index) : null },
     ...row.map((cell, at) => {
       const name = at === 0 && !options.plain ? "th" : "td";
-      const attributes = { class: columns[at].number ? "number" : columns[at].words ? "words" : null, scope: name === "th" ? "row" : null };
+      const attributes = { class: columns[at].number ? "number" : columns[at].words ? "words" : null, scope: name === "th" ? "row" : null, "data-label": at ? columns[at].name : null };
       if (cell instanceof Node) return element(name, attributes, cell);
       if (cell && typeof cell === "object") {
         attributes["data-value"] = cell.value == null ? "" : String(cell.value);
@@ -70,7 +70,7 @@ function table(caption, columns, rows, options = {}) {
       }
       return element(name, attributes, String(cell));
     })));
-  const made = element("table", { id: options.id },
+  const made = element("table", { id: options.id, class: columns.length > 3 ? "wide" : null },
     element("caption", {}, element("span", {}, caption)), element("thead", {}, head), element("tbody", {}, ...body));
   return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, made);
 }

@@ -54,7 +54,7 @@ function one(run) {
     ? `, ${run.chosen.of} series` + (run.chosen.by ? `; ${run.chosen.ids.length} of them are shown one by one: the best, the worst and those at equal places between by the ${run.chosen.by} of ${run.network}` : "") : "") + ".";
   recall(run);
   const contents = [];
-  const shows = [verdict, panel, forecasts, steps, calibration, residuals, worst, training, data, encoding, attention].map(make => make(run, contents));
+  const shows = [overview, panel, steps, calibration, residuals, worst, training, data, encoding, attention, tests, scores, coverage].map(make => make(run, contents));
   audit(run, contents);
   repeat(run, contents);
   run.show = () => {
@@ -91,15 +91,15 @@ function started(run) {
 
 /** Several runs beside each other: what may be claimed, scores and losses. */
 function comparison() {
-  document.getElementById("subtitle").textContent = `${runs.length} runs beside each other.`;
+  document.getElementById("subtitle").textContent = `A comparison of ${runs.length} runs.`;
   const contents = [];
-  const claimed = section("verdict", "Is each better than the naive forecast?", contents);
+  const claimed = section("verdict", "What may be claimed", contents);
   for (const run of runs) {
     claimed.append(element("h3", {}, run.name), element("p", {}, claims(run, run.group)));
   }
   const scores = section("scores-section", "Scores", contents);
   const differ = new Set(runs.map(run => `${run.horizon}\n${run.protocol}\n${hash(run)}`)).size > 1;
-  if (differ) scores.append(note("These runs differ in their data, horizon or protocol: their scores are of different questions and cannot be ranked."));
+  if (differ) scores.append(note("These runs differ in data, horizon or protocol, so their scores cannot be ranked."));
   for (const [title, probabilistic] of [["Point forecasts", false], ["Distributions", true]]) {
     const rows = runs.flatMap(run => (probabilistic ? run.probabilistic : run.compared).map(model => ({ run, model })));
     const found = new Map(runs.flatMap(run => records(run.scores).filter(s => s.series === run.group && s.step === "all").map(s => [[run.name, s.model, s.metric].join("\n"), s.value])));
@@ -116,7 +116,7 @@ function comparison() {
   }
   const tests = section("tests-section", "Tests", contents);
   runs.forEach((run, at) => tests.append(element("h3", {}, run.name), testsTable(run, run.group, "tests-" + at)));
-  const losses = section("training", "How they learned", contents);
+  const losses = section("training", "Training", contents);
   const longest = Math.max(...runs.map(run => run.epochs.rows.length));
   for (const [name, title] of [["validation_loss", "Validation loss"], ["train_loss", "Training loss"], ["learning_rate", "Learning rate"]]) {
     chart(losses, `${title} by epoch`, `${title} of each run by epoch`, () => ({
@@ -126,10 +126,10 @@ function comparison() {
     }), () => table(title, [{ name: "Epoch" }, ...runs.map(run => ({ name: run.name, number: true }))],
       Array.from({ length: longest }, (_, epoch) => [String(epoch + 1), ...runs.map(run => records(run.epochs)[epoch]?.[name]).map(v => number(v ?? null, v == null ? UNDEFINED : v.toPrecision(6)))])));
   }
-  const configs = section("configs", "Where their configs differ", contents);
+  const configs = section("configs", "Differences between the configs", contents);
   const lines = runs.map(run => new Map(settings(run.config)));
   const keys = [...new Set(lines.flatMap(map => [...map.keys()]))].filter(key => new Set(lines.map(map => map.get(key))).size > 1);
-  configs.append(keys.length ? table("Settings of config.yaml that are not the same in all runs", [{ name: "Setting" }, ...runs.map(run => ({ name: run.name, words: true }))], keys.map(key => [key, ...lines.map(map => map.get(key) ?? UNDEFINED)]), { id: "differences" }) : note("They do not differ."));
+  configs.append(keys.length ? table("Settings of config.yaml that differ", [{ name: "Setting" }, ...runs.map(run => ({ name: run.name, words: true }))], keys.map(key => [key, ...lines.map(map => map.get(key) ?? UNDEFINED)]), { id: "differences" }) : note("The configs are equal."));
   return contents;
 }
 
@@ -144,8 +144,8 @@ function fans(forecasts) {
     const origin = chosen.known.length - 1;
     const future = values => [...chosen.known.map((value, at) => at === origin ? value : null), ...values];
     return {
-      x: chosen.labels.map((_, at) => at), xSpace: 90, marks: [origin],
-      xText: at => Number.isInteger(at) ? chosen.labels[at] ?? "" : "",
+      x: chosen.labels.map((_, at) => at), marks: [origin],
+      ...dates(chosen.labels),
       xTitle: chosen.labels[0].includes("-") ? "date" : "row", yTitle: `${chosen.target}, units of the data`,
       bands: chosen.bands.map((_, at) => ({ high: 2 * at + 1, low: 2 * at, fill: translucent(colour(0), at ? 0.3 : 0.16) })),
       lines: [...chosen.bands.flatMap(band => [{ values: future(band.lower) }, { values: future(band.upper), direct: share(band), labelColour: variable("--faint") }])

@@ -1,7 +1,7 @@
-// The sections of the page of one run, in the order in which a reader asks.
+// The sections of the page of one run.
 
-const SHORT = { verdict: "Better than naive?", panel: "Across series", forecasts: "Forecasts", steps: "By step", calibration: "Calibration", residuals: "Residuals", worst: "Worst windows",
-  training: "Training", data: "Data", encoding: "Encoding", attention: "Attention", audit: "Audit", repeat: "Repeat it" };
+const SHORT = { overview: "Forecast", panel: "Series", steps: "Steps", calibration: "Calibration", residuals: "Residuals", worst: "Worst windows",
+  training: "Training", data: "Data", encoding: "Encoding", attention: "Attention", tests: "Claims", "scores-section": "Scores", coverage: "Coverage", audit: "Audit", repeat: "Repeat" };
 
 /** The heading of a section, and its place in the contents. */
 function section(id, title, contents) {
@@ -10,14 +10,22 @@ function section(id, title, contents) {
   contents.push([id, SHORT[id] ?? title]);
   return made;
 }
+/** A place for pictures, side by side where there is room. */
+function row(parent) {
+  const made = element("div", { class: "row" });
+  parent.append(made);
+  return made;
+}
 const note = (...text) => element("p", { class: "note" }, ...text);
 
-/** The colour, dash and width by which a model is drawn everywhere. */
+/** The colour, dash and width of a model in every chart; no two models share both colour and dash. */
 function look(run, model) {
   if (model === run.network) return { colour: colour(0), dash: [], width: 2.5 };
   if (model === "last-value") return { colour: variable("--faint"), dash: [5, 4], width: 1.5 };
-  const place = Math.max(0, run.compared.filter(m => m !== run.network && m !== "last-value").indexOf(model));
-  return { colour: colour(1 + place % 7), dash: DASHES[1 + place % 7], width: 1.5 };
+  const references = usual(run);
+  const others = run.compared.filter(m => m !== run.network && m !== "last-value");
+  const place = Math.max(0, [...others.filter(m => references.has(m)), ...others.filter(m => !references.has(m))].indexOf(model));
+  return { colour: colour(1 + place % 7), dash: DASHES[(1 + place + Math.floor(place / 7)) % DASHES.length], width: 1.5 };
 }
 
 /** Whether rows have dates, or numbers only. */
@@ -46,11 +54,14 @@ function testsTable(run, group, id) {
   const rows = [...new Set(all.map(beside))].flatMap(heading => {
     const tests = all.filter(t => beside(t) === heading);
     const own = tests.filter(t => t.model === run.network);
-    return [heading, ...own, ...tests.filter(t => t.model !== run.network)];
+    const others = tests.filter(t => t.model !== run.network);
+    const equal = others.filter(t => t.verdict === "no-difference");
+    return [heading, ...own, ...others.filter(t => t.verdict !== "no-difference"),
+      ...(equal.length > 1 ? [{ ...equal[0], model: equal.map(t => t.model).join(", ") }] : equal)];
   });
   const bySeeds = all.some(t => t.p_seeds != null);
   const signed = v => v == null ? UNDEFINED : fixed(v, 4);
-  return table(`Tests over all steps, ${groupName(run, group)}. Skill is 1 − loss / loss of the reference: above 0 is better. A difference is claimed only where the Holm-corrected p value of the Diebold–Mariano test is at most 0.05, the 95 % interval of the skill leaves out 0, and, of models with several seeds, the p value over these, corrected in the same way, is at most 0.05 too.`,
+  return table(`Tests over all steps, ${groupName(run, group)}. Skill is 1 − loss / loss of the reference; above 0 is better. A claim needs a Holm-corrected p value of at most 0.05 in the Diebold–Mariano test and a 95 % interval of the skill that excludes 0. A model with several seeds also needs a corrected p value over seeds of at most 0.05.`,
     [{ name: "Model" }, { name: "What may be claimed", words: true }, { name: "Skill", number: true }, { name: "95 % interval", number: true }, { name: "p (Holm)", number: true }, ...(bySeeds ? [{ name: "p over seeds (Holm)", number: true }] : [])],
     rows.map(t => typeof t === "string" ? t : [t.model, claim(run, t), number(t.skill, signed(t.skill)),
       { text: t.lower == null ? UNDEFINED : `${signed(t.lower)} to ${signed(t.upper)}`, value: t.lower == null ? null : `${t.lower} ${t.upper}` },
@@ -60,19 +71,23 @@ function testsTable(run, group, id) {
 
 function scoresOf(run, group, models, metrics, caption, id) {
   const found = new Map(records(run.scores).filter(s => s.series === group && s.step === "all").map(s => [s.model + "\n" + s.metric, s.value]));
-  const values = metrics.map(metric => models.map(model => found.get(model + "\n" + metric.label) ?? null));
+  const scores = model => metrics.map(metric => found.get(model + "\n" + metric.label) ?? null);
+  const equal = models.filter(m => m !== run.network && m !== "last-value" && models.includes("last-value") && String(scores(m)) === String(scores("last-value")));
+  const shown = models.filter(m => !equal.includes(m));
+  const values = metrics.map((_, at) => shown.map(model => scores(model)[at]));
   const texts = metrics.map((metric, at) => column(values[at], metric.notation));
-  return table([caption, ...metrics.filter(m => m.legend).map(m => `${m.label}: ${m.legend}.`)].join(" "), [{ name: "Model" }, ...metrics.map(m => ({ name: m.label, number: true }))],
-    models.map((model, row) => [model, ...metrics.map((_, at) => number(values[at][row], texts[at][row]))]),
-    { id, rowClass: at => models[at] === run.network ? "network" : null });
+  const legend = [caption, ...(equal.length ? [`Equal to last-value in every score: ${equal.join(", ")}.`] : []), ...metrics.filter(m => m.legend).map(m => `${m.label}: ${m.legend}.`)];
+  return table(legend.join(" "), [{ name: "Model" }, ...metrics.map(m => ({ name: m.label, number: true }))],
+    shown.map((model, row) => [model, ...metrics.map((_, at) => number(values[at][row], texts[at][row]))]),
+    { id, rowClass: at => shown[at] === run.network ? "network" : null });
 }
 
-/** How far the scores of the network are apart when only the seed differs. */
+/** The variation of the scores of the network between seeds. */
 function seedsTable(run, group, metrics) {
   const runsOf = [run.network, ...run.further.filter(m => m.startsWith(run.network + "-seed-"))];
   const found = new Map(records(run.scores).filter(s => s.series === group && s.step === "all").map(s => [s.model + "\n" + s.metric, s.value]));
   const rows = metrics.map(metric => ({ metric, values: runsOf.map(model => found.get(model + "\n" + metric.label)).filter(v => v != null) })).filter(row => row.values.length > 1);
-  return table(`${run.network} over ${runsOf.length} seeds, all steps, ${groupName(run, group)}: the tests above judge the mean of their losses; the other sections show the first`,
+  return table(`${run.network} over ${runsOf.length} seeds, all steps, ${groupName(run, group)}. The tests use the mean of their losses; the pictures show the first seed.`,
     [{ name: "Score" }, { name: "Mean", number: true }, { name: "Standard deviation", number: true }, { name: "Least", number: true }, { name: "Greatest", number: true }],
     rows.map(({ metric, values }) => {
       const mean = values.reduce((a, b) => a + b) / values.length;
@@ -83,8 +98,86 @@ function seedsTable(run, group, metrics) {
     }), { id: "seeds" });
 }
 
-function verdict(run, contents) {
-  const made = section("verdict", "Is it better than the naive forecast?", contents);
+/** The test that the first screen reports: by the last of the headline metrics that was tested. */
+function headline(run, group) {
+  const own = records(run.tests).filter(t => t.series === group && t.step === "all" && t.model === run.network);
+  const losses = run.metrics.filter(m => m.headline).map(m => m.label).reverse();
+  return losses.map(loss => own.find(t => t.loss === loss)).find(t => t) ?? own[0];
+}
+
+/** The score of a model over all steps. */
+function score(run, group, model, metric) {
+  return records(run.scores).find(s => s.series === group && s.step === "all" && s.model === model && s.metric === metric)?.value ?? null;
+}
+
+/** One figure of the first screen. */
+function card(name, value, below) {
+  return element("div", { class: "card" }, element("dt", {}, name), element("dd", { class: "value" }, value), element("dd", { class: "note" }, below));
+}
+
+/** The score of the network beside the least score of the other models. */
+function besideBest(run, group, metric) {
+  const own = score(run, group, run.network, metric.label);
+  const others = run.compared.filter(m => m !== run.network).map(model => ({ model, value: score(run, group, model, metric.label) })).filter(one => one.value != null);
+  const best = others.reduce((a, b) => !a || b.value < a.value ? b : a, null);
+  const texts = column([own, best?.value ?? null], metric.notation);
+  return card(metric.label, texts[0], best ? `best of the others: ${best.model}, ${texts[1]}` : "no other model");
+}
+
+function coverageCard(run, group) {
+  const held = records(run.calibration).filter(r => r.series === group && r.model === run.network && r.measure === "coverage" && r.regime === "all");
+  if (!held.length) return null;
+  const [first, ...others] = [...held].sort((a, b) => a.level - b.level).reverse().sort((a, b) => Math.abs(a.level - 0.8) - Math.abs(b.level - 0.8));
+  return card(`Coverage of the ${+(100 * first.level).toFixed(2)} % interval`, percent(first.observed, 1),
+    others.slice(0, 1).map(r => `${+(100 * r.level).toFixed(2)} % interval: ${percent(r.observed, 1)}`).join());
+}
+
+function skillCard(run, group) {
+  const test = headline(run, group);
+  if (!test || test.skill == null) return card("Skill", UNDEFINED, "no test was possible");
+  const interval = test.lower == null ? "" : `, 95 % interval ${fixed(100 * test.lower, 1)} to ${fixed(100 * test.upper, 1)} %`;
+  return card("Skill", percent(test.skill, 1), `${test.loss} against ${test.reference}${interval}`);
+}
+
+/** The verdict of the headline test, in one sentence. */
+function sentence(run, group) {
+  const test = headline(run, group);
+  if (!test) return claims(run, group);
+  const words = claim(run, test);
+  return `By ${test.loss}, ${words.startsWith("no") ? words : `the ${run.network} is ${words}`}.`;
+}
+
+/** The first screen: the forecast over the recent past, the verdict, and four figures. */
+function overview(run, contents) {
+  const made = section("overview", "The latest forecast of the test split", contents);
+  const main = element("div"), aside = element("aside", { "aria-label": "Verdict" });
+  made.append(element("div", { class: "overview" }, main, aside));
+  const show = forecasts(run, main);
+  return () => {
+    const group = run.group;
+    const scored = run.metrics.filter(m => score(run, group, run.network, m.label) != null);
+    const metrics = [...scored.filter(m => m.headline), ...scored.filter(m => !m.headline)].slice(0, run.calibration ? 2 : 3);
+    aside.replaceChildren(element("p", { class: "lead" }, sentence(run, group)),
+      element("dl", { class: "cards" }, ...metrics.map(metric => besideBest(run, group, metric)),
+        coverageCard(run, group),
+        skillCard(run, group)),
+      element("p", { class: "note" }, element("a", { href: "#tests", onclick: event => {
+        event.preventDefault();
+        document.getElementById("tests").scrollIntoView();
+      } }, "All claims and tests")));
+    show();
+  };
+}
+
+function tests(run, contents) {
+  const made = section("tests", "What may be claimed", contents);
+  const place = element("div");
+  made.append(place);
+  return () => place.replaceChildren(element("p", {}, claims(run, run.group)), testsTable(run, run.group, "tests-table"));
+}
+
+function scores(run, contents) {
+  const made = section("scores-section", "Scores", contents);
   const place = element("div");
   made.append(place);
   return () => {
@@ -93,9 +186,6 @@ function verdict(run, contents) {
     const distributions = run.metrics.filter(m => m.ofDistributions);
     const unit = run.protocol === "standard" ? "in the units of the data" : "in scaled units";
     place.replaceChildren(
-      element("p", { class: "lead" }, claims(run, group)),
-      testsTable(run, group, "tests"),
-      element("h3", {}, "Scores"),
       scoresOf(run, group, run.compared, points, `Point forecasts over all steps, ${groupName(run, group)}, ${unit}.`, "scores"),
       ...(distributions.length && run.probabilistic.length ? [scoresOf(run, group, run.probabilistic, distributions, `Distributions over all steps, ${groupName(run, group)}.`, "distribution-scores")] : []),
       ...(run.further.length ? [seedsTable(run, group, [...points, ...distributions])] : []));
@@ -106,7 +196,7 @@ function verdict(run, contents) {
 function panel(run, contents) {
   const summary = run.panel;
   if (!summary) return () => {};
-  const made = section("panel", "How it does across the series", contents);
+  const made = section("panel", "Scores across the series", contents);
   const shown = value => Number.isFinite(value) ? number(value, fixed(value, 3)) : number(null, UNDEFINED);
   made.append(table(`${summary.score}, over all ${summary.series} series. A rank is a model's place on one series, 1 for the least error.`,
     [{ name: "Model" }, { name: "Median", number: true }, { name: "Mean rank", number: true }, { name: "Worst series", words: true }],
@@ -115,19 +205,19 @@ function panel(run, contents) {
   return () => {};
 }
 
-function forecasts(run, contents) {
-  const made = section("forecasts", "Forecasts and what came true", contents);
+/** The forecast from a chosen cutoff, over the rows before it and the actual values after it. */
+function forecasts(run, made) {
   if (!run.forecasts) {
     made.append(note("The run directory has no series.csv, so its forecasts cannot be drawn."));
     return () => {};
   }
-  const slider = element("input", { type: "range", id: "origin", min: "0", step: "1", "aria-label": "Origin of the forecast", oninput: () => {
+  const slider = element("input", { type: "range", id: "origin", min: "0", step: "1", "aria-label": "Cutoff of the forecast", oninput: () => {
     run.origin = +slider.value;
     remember(run);
     show();
   } });
   const told = element("output", { for: "origin", id: "origin-told" });
-  made.append(element("div", { class: "slider" }, element("label", { for: "origin" }, "Origin"), slider, told));
+  made.append(element("div", { class: "slider" }, element("label", { for: "origin" }, "Cutoff"), slider, told));
   const shares = run.forecasts.shares;
   const parts = () => {
     const of = run.forecasts.series.find(s => s.series === run.id);
@@ -151,8 +241,8 @@ function forecasts(run, contents) {
     const base = model.model === "last-value" ? variable("--ink") : main;
     const bands = model.quantiles ? shares.map((_, at) => ({ high: 2 * at + 1, low: 2 * at, fill: translucent(colour(0), at ? 0.3 : 0.16) })) : [];
     return {
-      x, bands, marks: [row], xSpace: 90,
-      xText: at => Number.isInteger(at) ? rows.labels[at] ?? "" : "",
+      x, bands, marks: [row],
+      ...dates(rows.labels),
       xTitle: isDated(rows) ? "date" : "row", yTitle: run.target === "level" ? "value" : "value, units of the data",
       lines: [...bounds.map((values, at) => ({ values, colour: "rgba(0,0,0,0)", width: 0, label: null, labelColour: variable("--faint"), direct: model.quantiles && at % 2 ? `${+(100 * shares[at >> 1]).toFixed(2)} %` : null })),
         { label: "actual", values: actual, colour: variable("--ink"), width: 1.5, direct: "actual" },
@@ -169,13 +259,13 @@ function forecasts(run, contents) {
   const tableOf = () => {
     const { of, rows, model, window, row } = parts();
     const shown = v => number(v, fixed(v, Math.max(0, of.decimals)));
-    return table(`${model.model}, ${run.id}, origin ${rows.labels[row]}. Forecasts to six digits of the largest; forecasts.csv has all.`,
+    return table(`${model.model}, ${run.id}, cutoff ${rows.labels[row]}. Forecasts have six digits; forecasts.csv has all of them.`,
       [{ name: "Step" }, { name: timeName(rows) }, { name: "Actual", number: true }, { name: "Forecast", number: true },
         ...(model.quantiles ? shares.flatMap(share => [{ name: `${+(100 * share).toFixed(2)} % from`, number: true }, { name: "to", number: true }]) : [])],
       window.means.map((mean, step) => [String(step + 1), rows.labels[row + 1 + step] ?? "", number(rows.values[row + 1 + step], fixed(rows.values[row + 1 + step], Math.max(0, of.decimals))), shown(mean),
         ...(model.quantiles ? window.quantiles[step].map(shown) : [])]), { id: "forecast-table" });
   };
-  const fan = chart(made, "", "Forecast fan beside actual values; the slider above chooses the origin, the table below has the numbers", spec, tableOf, { id: "fan" });
+  const fan = chart(made, "", "Forecast fan over actual values; the slider above chooses the cutoff, the table below has the numbers", spec, tableOf, { id: "fan", height: 400 });
   const told2 = note();
   made.append(told2);
   function show() {
@@ -186,7 +276,7 @@ function forecasts(run, contents) {
     slider.setAttribute("aria-valuetext", rows.labels[row]);
     fan.frame.caption(`${run.id}, ${model.model}: ${run.horizon} ${run.horizon === 1 ? "step" : "steps"} from ${rows.labels[row]}`);
     told2.textContent = (model.quantiles ? "The shades are the " + shares.map(s => `${+(100 * s).toFixed(2)} %`).join(" and ") + " intervals. " : `${model.model} forecasts points without intervals. `)
-      + (of.every > 1 || of.origins.length < of.windows ? `Of ${of.windows} origins ${of.origins.length} are here, evenly spaced, to keep the page small.` : "");
+      + (of.every > 1 || of.origins.length < of.windows ? `The page holds ${of.origins.length} of ${of.windows} cutoffs, evenly spaced.` : "");
     fan.draw();
   }
   return show;
@@ -218,24 +308,44 @@ function windowAt(run, of, model, index) {
   return model.windows[index];
 }
 
+/** The models that charts of many models show at first; the legend shows the others. */
+const usual = run => new Set([run.network, "last-value", ...records(run.tests).filter(t => t.model === run.network).map(t => t.reference)]);
+
 function steps(run, contents) {
   if (run.horizon < 2) return () => {};
   const made = section("steps", "Error by step of the horizon", contents);
+  const skillRows = () => {
+    const test = headline(run, run.group);
+    return test ? records(run.tests).filter(t => t.series === run.group && t.model === run.network && t.loss === test.loss && t.reference === test.reference && t.step !== "all") : [];
+  };
   const known = new Set(records(run.scores).filter(s => s.step !== "all" && s.value != null).map(s => s.metric));
   const metrics = run.metrics.filter(m => m.byStep && known.has(m.label));
-  const choice = element("select", { id: "metric", onchange: () => one.draw() }, ...metrics.map(m => element("option", {}, m.label)));
+  const skills = chart(made, "", "Skill of the network at each step, with its 95 % interval", () => {
+    const rows = skillRows();
+    const at = name => rows.map(t => t[name] == null ? null : 100 * t[name]);
+    return {
+      x: rows.map(t => +t.step), xTitle: "steps ahead", yTitle: "skill, %", xSpace: 40, xText: x => Number.isInteger(x) ? String(x) : "",
+      bands: [{ high: 1, low: 0, fill: translucent(colour(0), 0.16) }],
+      lines: [{ values: at("lower"), colour: "rgba(0,0,0,0)", width: 0 }, { values: at("upper"), colour: "rgba(0,0,0,0)", width: 0, direct: "95 %", labelColour: variable("--faint") },
+        { values: rows.map(() => 0), colour: variable("--faint"), dash: [5, 4], width: 1.5, direct: rows[0]?.reference },
+        { label: run.network, direct: run.network, values: at("skill"), ...look(run, run.network), points: run.horizon < 16 }],
+      readout: place => `${rows[place].step} ahead · skill ${percent(rows[place].skill, 1)}, 95 % interval ${percent(rows[place].lower, 1)} to ${percent(rows[place].upper, 1)}`,
+    };
+  }, () => table("Skill by step", [{ name: "Step" }, { name: "Skill", number: true }, { name: "Lower", number: true }, { name: "Upper", number: true }, { name: "p (Holm)", number: true }],
+    skillRows().map(t => [String(t.step), number(t.skill, fixed(t.skill, 4)), number(t.lower, fixed(t.lower, 4)), number(t.upper, fixed(t.upper, 4)), number(t.p_holm, probability(t.p_holm))]), { id: "skill-table" }), { height: 260 });
+  const choice = element("select", { id: "metric", onchange: () => one.draw() }, ...metrics.map(m => element("option", { selected: m === metrics.filter(one => one.headline).pop() }, m.label)));
   const notation = () => metrics.find(m => m.label === choice.value)?.notation;
   made.append(element("label", {}, "Score", choice));
   const values = () => {
     const found = new Map(records(run.scores).filter(s => s.series === run.group && s.metric === choice.value && s.step !== "all").map(s => [s.model + "\n" + s.step, s.value]));
     return run.compared.map(model => ({ model, values: Array.from({ length: run.horizon }, (_, step) => found.get(model + "\n" + (step + 1)) ?? null) })).filter(one => one.values.some(v => v != null));
   };
-  const one = chart(made, "Score of each model, step by step", "Lines of a score by step for all models; the table has the numbers",
+  const one = chart(made, "Score of each model by step", "Lines of a score by step for all models; the table has the numbers",
     () => ({
       x: Array.from({ length: run.horizon }, (_, step) => step + 1), xTitle: "steps ahead", yTitle: choice.value, xSpace: 40,
       xText: x => Number.isInteger(x) ? String(x) : "",
       yText: notation() === "share" ? v => percent(v, 0) : undefined,
-      lines: values().map(m => ({ label: m.model, direct: m.model, values: m.values, ...look(run, m.model), points: run.horizon < 16 })),
+      lines: values().map(m => ({ label: m.model, values: m.values, ...look(run, m.model), points: run.horizon < 16 })),
       readout: at => `${at + 1} ${at ? "steps" : "step"} ahead · ` + values().map(m => `${m.model} ${column([m.values[at]], notation())[0]}`).join(" · "),
     }),
     () => {
@@ -244,29 +354,36 @@ function steps(run, contents) {
       const formatted = column(texts.flat(), notation());
       return table(`${choice.value} by step, ${groupName(run, run.group)}`, [{ name: "Step" }, ...all.map(m => ({ name: m.model, number: true }))],
         Array.from({ length: run.horizon }, (_, step) => [String(step + 1), ...all.map((m, at) => number(m.values[step], formatted[at * run.horizon + step]))]), { id: "steps-table" });
-    });
-  return () => one.draw();
+    }, { legend: usual(run) });
+  return () => {
+    const test = headline(run, run.group);
+    skills.frame.whole.hidden = !skillRows().length;
+    skills.frame.caption(test ? `${test.loss}: skill of the ${run.network} against ${test.reference}` : "");
+    skills.draw();
+    one.draw();
+  };
 }
 
 function calibration(run, contents) {
   if (!run.calibration) return () => {};
-  const made = section("calibration", "Do its intervals keep what they promise?", contents);
+  const made = section("calibration", "Calibration: do the intervals cover what they promise?", contents);
   const all = records(run.calibration);
   const of = (measure, model) => all.filter(r => r.series === run.group && r.measure === measure && r.regime === "all" && (!model || r.model === model));
   const models = run.probabilistic;
-  const reliability = chart(made, "Reliability: how often actual values were at or below each quantile", "Observed share against promised share of each quantile, one line a model; a calibrated model is on the diagonal",
+  const pictures = row(made);
+  const reliability = chart(pictures, "Reliability: how often actual values were at or below each quantile", "Observed share against promised share of each quantile, one line a model; a calibrated model is on the diagonal",
     () => {
       const levels = of("below", models[0]).map(r => r.level);
       return {
         x: [0, ...levels, 1], xTitle: "promised share", yTitle: "observed share", xRange: [0, 1], yRange: [0, 1], yText: v => percent(v, 0), xText: v => percent(v, v * 100 % 1 ? 1 : 0),
-        lines: [{ values: [0, ...levels, 1], colour: variable("--faint"), width: 1 }, ...models.map(model => ({ label: model, direct: model, values: [null, ...of("below", model).map(r => r.observed), null], ...look(run, model), points: true }))],
+        lines: [{ values: [0, ...levels, 1], colour: variable("--faint"), width: 1 }, ...models.map(model => ({ label: model, values: [null, ...of("below", model).map(r => r.observed), null], ...look(run, model), points: true }))],
         readout: at => at === 0 || at > levels.length ? "" : `${percent(levels[at - 1], 1)} promised · ` + models.map(m => `${m} ${percent(of("below", m)[at - 1].observed)}`).join(" · "),
       };
     },
     () => table(`Share of actual values at or below each quantile, all steps, ${groupName(run, run.group)}`, [{ name: "Quantile" }, ...models.map(name => ({ name, number: true }))],
-      of("below", models[0]).map((r, at) => [String(r.level), ...models.map(m => of("below", m)[at]).map(one => number(one.observed, percent(one.observed)))]), { id: "reliability-table" }), { height: 360 });
+      of("below", models[0]).map((r, at) => [String(r.level), ...models.map(m => of("below", m)[at]).map(one => number(one.observed, percent(one.observed)))]), { id: "reliability-table" }), { height: 360, legend: usual(run) });
   const shown = () => models.includes(run.model) ? run.model : models.includes(run.network) ? run.network : models[0];
-  const pit = chart(made, "", "Histogram of the probability integral transform; of a calibrated model all columns are as high as 1",
+  const pit = chart(pictures, "", "Histogram of the probability integral transform; of a calibrated model all columns are as high as 1",
     () => {
       const bins = of("between", shown());
       const edges = [0, ...bins.map(b => b.level)];
@@ -279,13 +396,23 @@ function calibration(run, contents) {
       };
     },
     () => table(`${shown()}: share of actual values between neighbouring quantiles, all steps`, [{ name: "Up to" }, { name: "Promised", number: true }, { name: "Observed", number: true }],
-      of("between", shown()).map(b => [String(b.level), number(b.nominal, percent(b.nominal)), number(b.observed, percent(b.observed))]), { id: "pit-table" }), { height: 240 });
-  const place = element("div");
-  made.append(element("h3", {}, "When prices are calm, and when they are not"), place);
+      of("between", shown()).map(b => [String(b.level), number(b.nominal, percent(b.nominal)), number(b.observed, percent(b.observed))]), { id: "pit-table" }), { height: 360 });
   return () => {
     pit.frame.caption(`Probability integral transform of ${shown()}`);
     reliability.draw();
     pit.draw();
+  };
+}
+
+/** Coverage and width of the intervals, by the volatility before the cutoff. */
+function coverage(run, contents) {
+  if (!run.calibration) return () => {};
+  const made = section("coverage", "Coverage by volatility", contents);
+  const place = element("div");
+  made.append(place);
+  const all = records(run.calibration);
+  const models = run.probabilistic;
+  return () => {
     const own = all.filter(r => r.series === run.group);
     const levels = [...new Set(own.filter(r => r.measure === "coverage").map(r => r.level))];
     const regimes = ["all", "calm", "middle", "volatile"];
@@ -294,10 +421,10 @@ function calibration(run, contents) {
     const value = (row, measure, regime) => found.get([row.model, row.level, measure, regime].join("\n")) ?? null;
     const widths = column(rows.flatMap(row => regimes.map(regime => value(row, "width", regime))));
     place.replaceChildren(
-      table("Share of actual values inside the intervals, by the volatility of the 20 rows before the origin, in thirds of the origins", [{ name: "Model" }, { name: "Promised", number: true }, ...regimes.map(name => ({ name, number: true }))],
+      table("Share of actual values inside the intervals, by thirds of the volatility in the 20 rows before the cutoff", [{ name: "Model" }, { name: "Promised", number: true }, ...regimes.map(name => ({ name, number: true }))],
         rows.map(row => [row.model, `${+(100 * row.level).toFixed(2)} %`, ...regimes.map(regime => number(value(row, "coverage", regime), percent(value(row, "coverage", regime))))]),
         { id: "regimes", rowClass: at => rows[at].model === run.network ? "network" : null }),
-      table("Mean width of the same intervals: of two that hold what they promise, the narrower is better", [{ name: "Model" }, { name: "Interval", number: true }, ...regimes.map(name => ({ name, number: true }))],
+      table("Mean width of the same intervals. Of two intervals with the promised coverage, the narrower is better.", [{ name: "Model" }, { name: "Interval", number: true }, ...regimes.map(name => ({ name, number: true }))],
         rows.map((row, at) => [row.model, `${+(100 * row.level).toFixed(2)} %`, ...regimes.map((regime, place) => number(value(row, "width", regime), widths[at * regimes.length + place]))]),
         { id: "widths", rowClass: at => rows[at].model === run.network ? "network" : null }));
   };
@@ -305,26 +432,27 @@ function calibration(run, contents) {
 
 function residuals(run, contents) {
   if (!run.forecasts) return () => {};
-  const made = section("residuals", "What is left: residuals", contents);
+  const made = section("residuals", "Residuals", contents);
   const parts = () => {
     const of = run.forecasts.series.find(s => s.series === run.id);
     const rows = run.series.find(s => s.series === run.id);
     const model = of.models.find(m => m.model === run.model) ?? of.models[0];
     return { of, rows, model, values: of.origins.map((row, at) => rows.values[row + 1] - windowAt(run, of, model, at).means[0]) };
   };
-  const time = chart(made, "", "Residuals one step ahead over time", () => {
+  const pictures = row(made);
+  const time = chart(pictures, "", "Residuals one step ahead over time", () => {
     const { of, rows, model, values } = parts();
     const x = of.origins.map(row => row + 1);
     return {
-      x, xSpace: 90, xTitle: isDated(rows) ? "date" : "row", yTitle: "actual − forecast", xText: at => Number.isInteger(at) ? rows.labels[at] ?? "" : "",
+      x, xTitle: isDated(rows) ? "date" : "row", yTitle: "actual − forecast", ...dates(rows.labels),
       lines: [{ values: x.map(() => 0), colour: variable("--faint"), width: 1 }, { label: "residual", values, colour: look(run, model.model).colour, width: 1 }],
     };
   }, () => {
     const { of, rows, model, values } = parts();
     return table(`${model.model}: residuals one step ahead, of forecasts to six digits`, [{ name: timeName(rows) }, { name: "Actual − forecast", number: true }],
       values.map((v, at) => [rows.labels[of.origins[at] + 1], number(v, fixed(v, Math.max(0, of.decimals)))]));
-  }, { height: 260 });
-  const lags = chart(made, "Autocorrelation of residuals one step ahead", "Bars of the autocorrelation by lag, with the 95 % limits of residuals that know nothing of each other", () => {
+  }, { height: 280 });
+  const lags = chart(pictures, "Autocorrelation of residuals one step ahead", "Bars of the autocorrelation by lag, with the 95 % limits of residuals that know nothing of each other", () => {
     const { model } = parts();
     const values = model.autocorrelation, limit = 1.96 / Math.sqrt(model.residuals), reach = Math.max(limit * 2, ...values.map(Math.abs)) * 1.15;
     return {
@@ -336,10 +464,10 @@ function residuals(run, contents) {
     const { model } = parts();
     return table(`${model.model}: autocorrelation of ${model.residuals} residuals; beyond ±${fixed(1.96 / Math.sqrt(model.residuals), 4)} is unlike chance`, [{ name: "Lag" }, { name: "Autocorrelation", number: true }],
       model.autocorrelation.map((v, at) => [String(at + 1), number(v, fixed(v, 4))]), { id: "autocorrelation-table" });
-  }, { height: 240 });
-  made.append(note("One step ahead only: errors further ahead overlap, and so resemble each other whatever the model."));
+  }, { height: 280 });
+  made.append(note("These are residuals one step ahead. Errors of later steps overlap, so they are correlated for every model."));
   return () => {
-    time.frame.caption(`${run.id}, ${parts().model.model}: actual less forecast, one step ahead`);
+    time.frame.caption(`${run.id}, ${parts().model.model}: actual minus forecast, one step ahead`);
     time.draw();
     lags.draw();
   };
@@ -360,17 +488,17 @@ function worst(run, contents) {
       run.origin = of.origins.reduce((best, place, at) => Math.abs(place - row) < Math.abs(of.origins[best] - row) ? at : best, 0);
       remember(run);
       run.show();
-      document.getElementById("forecasts").scrollIntoView();
+      document.getElementById("overview").scrollIntoView();
       document.getElementById("origin").focus({ preventScroll: true });
     };
-    place.replaceChildren(table(`${run.id}, ${model.model}: the windows with the greatest mean absolute error, and the greatest miss in each`,
-      [{ name: "Origin" }, { name: "Mean error", number: true }, { name: "Step", number: true }, { name: timeName(rows) }, { name: "Actual", number: true }, { name: "Forecast", number: true }],
+    place.replaceChildren(table(`${run.id}, ${model.model}: the windows with the greatest mean absolute error, and the step with the largest error in each`,
+      [{ name: "Cutoff" }, { name: "Mean error", number: true }, { name: "Step", number: true }, { name: timeName(rows) }, { name: "Actual", number: true }, { name: "Forecast", number: true }],
       model.worst.map((w, at) => [element("button", { type: "button", onclick: () => go(w[0]), "aria-label": `Show the forecast from ${w[0]}` }, w[0]), number(w[1], errors[at]), number(w[2], String(w[2])), w[3], number(w[4], actual[at]), number(w[5], forecast[at])]), { id: "worst-table" }));
   };
 }
 
 function training(run, contents) {
-  const made = section("training", "How it learned", contents);
+  const made = section("training", "Training", contents);
   const epochs = records(run.epochs);
   const x = epochs.map(e => e.epoch);
   const best = epochs.reduce((a, b) => b.validation_loss < a.validation_loss ? b : a, epochs[0]);
@@ -381,16 +509,17 @@ function training(run, contents) {
       epochs.map(e => [String(e.epoch), ...names.map(name => number(e[name], name === "seconds" ? fixed(e[name], 1) : name === "learning_rate" ? e[name].toPrecision(4) : fixed(e[name], 6)))]), { id: "epochs-table" });
   };
   const whole = x => Number.isInteger(x) ? String(x) : "";
-  const losses = chart(made, "Loss by epoch", "Training and validation loss by epoch", () => ({
+  const pictures = row(made);
+  const losses = chart(pictures, "Loss by epoch", "Training and validation loss by epoch", () => ({
     x, xTitle: "epoch", yTitle: "loss, learned units", xText: whole, marks: best ? [best.epoch] : [],
     lines: [{ label: "training", direct: "training", values: epochs.map(e => e.train_loss), colour: colour(1), dash: [6, 3], width: 2, points: few },
       { label: "validation", direct: "validation", values: epochs.map(e => e.validation_loss), colour: colour(0), width: 2.5, points: few }],
-  }), tableOf);
-  const rates = chart(made, "Learning rate by epoch", "Learning rate by epoch", () => ({
+  }), tableOf, { height: 280 });
+  const rates = chart(pictures, "Learning rate by epoch", "Learning rate by epoch", () => ({
     x, xTitle: "epoch", yTitle: "learning rate", xText: whole, yText: v => v === 0 ? "0" : v.toExponential(1),
     lines: [{ label: "learning rate", values: epochs.map(e => e.learning_rate), colour: colour(2), width: 2, points: few }],
-  }), tableOf, { height: 200 });
-  if (best) made.append(note(`The weights of epoch ${best.epoch} were kept, where the validation loss was least: ${fixed(best.validation_loss, 6)}. Training loss is measured with dropout, so it may stand above the validation loss.`));
+  }), tableOf, { height: 280 });
+  if (best) made.append(note(`Sinecast kept the weights of epoch ${best.epoch}, which has the lowest validation loss: ${fixed(best.validation_loss, 6)}. The two losses cover different rows, and training loss includes dropout; their levels are not comparable.`));
   return () => { losses.draw(); rates.draw(); };
 }
 
@@ -423,8 +552,8 @@ function data(run, contents) {
       const at = label => times ? seconds(label) : +label;
       const fills = { train: null, validation: translucent(colour(1), 0.13), test: translucent(colour(0), 0.13) };
       return {
-        x, xTitle: times ? "date" : "row", yTitle: "value, units of the data", xSpace: 90,
-        xText: times ? v => new Date(v * 1000).toISOString().slice(0, 10) : undefined,
+        x, xTitle: times ? "date" : "row", yTitle: "value, units of the data",
+        ...(times ? { xText: v => new Date(v * 1000).toISOString().slice(0, 10), xTicks: (from, to, most) => roundTimes(from, to, most), tickText: yearOrDay } : { xSpace: 90 }),
         shades: rows.parts.filter(p => p.part).map(p => ({ from: Math.max(x[0], at(p.first)), to: at(p.last), text: p.part, fill: fills[p.part] })),
         lines: [{ label: "value", values, colour: variable("--ink"), width: 1 }],
       };
@@ -451,8 +580,8 @@ function data(run, contents) {
 
 function encoding(run, contents) {
   if (!run.encodingViews?.length) return () => {};
-  const made = section("encoding", "Its sense of time: the positional encoding", contents);
-  made.append(element("p", {}, `The encoding is ${run.encoding}, shown on the last window of the data.`));
+  const made = section("encoding", "Positional encoding", contents);
+  made.append(element("p", {}, `The encoding ${run.encoding}, for the last window of the data.`));
   for (const view of run.encodingViews) {
     made.append(element("h3", {}, view.title));
     const remarks = view.remarks.filter(r => r);
@@ -460,7 +589,7 @@ function encoding(run, contents) {
     const heats = element("div", { class: "heats" });
     made.append(heats);
     view.panels.forEach(panel => heatMap(heats, { ...panel, title: panel.title || "numbers by position" }, { width: view.panels.length > 3 ? 360 : 760 }));
-    if (view.cut) made.append(note("Its other numbers are too many for a page; 'sinecast encodings show' has them all."));
+    if (view.cut) made.append(note("The page shows a part of the numbers; 'sinecast encodings show' prints all of them."));
   }
   return () => {};
 }
@@ -468,11 +597,11 @@ function encoding(run, contents) {
 function attention(run, contents) {
   const all = run.attention ?? [];
   if (!all.length) return () => {};
-  const made = section("attention", "What it attends to", contents);
+  const made = section("attention", "Attention", contents);
   const key = picture => picture.series + "\n" + picture.origin;
   const windows = [...new Map(all.map(picture => [key(picture), picture])).values()];
   const choice = element("select", { id: "window", onchange: () => show() }, ...windows.map((one, at) => element("option", { value: at, selected: at === windows.length - 1 }, one.origin)));
-  made.append(note(`Attention weights in windows of ${windows[0].series}: each row says from which tokens (keys) a token (query) takes what it passes on. The last token is the latest.`),
+  made.append(note(`Attention weights in windows of ${windows[0].series}: each row shows how much weight a token (query) gives to each token (key). The last token is the newest.`),
     element("label", {}, "Window that ends at", choice));
   const place = element("div");
   made.append(place);
@@ -498,18 +627,18 @@ function attention(run, contents) {
 
 function audit(run, contents) {
   if (!run.audit) return;
-  const made = section("audit", "The audit: does it look ahead?", contents);
+  const made = section("audit", "Audit for look-ahead", contents);
   const all = records(run.audit);
   const leaks = all.filter(a => a.leak === "true");
-  made.append(element("p", { class: leaks.length ? "bad" : null }, leaks.length ? `FAILED: ${leaks.length} of the ${all.length} things that were looked at know the future.` : `Passed: none of the ${all.length} things that were looked at knows the future.`),
-    table("What was looked at", [{ name: "Check" }, { name: "Subject" }, { name: "Looks ahead" }, { name: "Found", words: true }], all.map(a => [a.check, a.subject, a.leak === "true" ? "yes" : "no", a.found]), { id: "audit-table" }));
+  made.append(element("p", { class: leaks.length ? "bad" : null }, leaks.length ? `FAILED: ${leaks.length} of ${all.length} checks found data from the future.` : `Passed: none of ${all.length} checks found data from the future.`),
+    table("Checks", [{ name: "Check" }, { name: "Subject" }, { name: "Looks ahead" }, { name: "Found", words: true }], all.map(a => [a.check, a.subject, a.leak === "true" ? "yes" : "no", a.found]), { id: "audit-table" }));
 }
 
 function repeat(run, contents) {
-  const made = section("repeat", "How to repeat it", contents);
+  const made = section("repeat", "Repeat this run", contents);
   let manifest = {};
   try { manifest = JSON.parse(run.manifest); } catch { /* shown as it is below */ }
-  made.append(element("p", {}, "With the same file, the same seed and the same kind of machine the same numbers come out. In the directory of this run:"),
+  made.append(element("p", {}, "The same data, config, seed and kind of machine give the same numbers. In the run directory:"),
     element("pre", {}, "sinecast train config.yaml"),
     table("Where it comes from", [{ name: "What" }, { name: "Value", words: true }], [
       ...(manifest.inputs ?? []).flatMap(i => [["Input", i.file], ["SHA-256", i.sha256], ["Rows", i.rows]]),

@@ -72,7 +72,7 @@ class BrowserTest {
           .map(column -> Double.parseDouble(String.valueOf(test.get(column))))
           .forEach(claimed::add);
     }
-    assertEquals(claimed, values(dom, "tests"));
+    assertEquals(claimed, values(dom, "tests-table"));
 
     List<Map<String, String>> scores = ParsedCsv.rows(run.path().resolve("scores.csv"));
     assertEquals(scores(scores, "MAE", "MASE", "direction"), values(dom, "scores"));
@@ -245,7 +245,7 @@ class BrowserTest {
   /** The whole numbers behind the cells of a table. */
   private static List<Double> values(String dom, String id) {
     Matcher table =
-        Pattern.compile("<table id=\"" + id + "\">(.*?)</table>", Pattern.DOTALL).matcher(dom);
+        Pattern.compile("<table id=\"" + id + "\"[^>]*>(.*?)</table>", Pattern.DOTALL).matcher(dom);
     assertTrue(table.find(), "no table " + id);
     Matcher cell = Pattern.compile("data-value=\"([^\"]*)\"").matcher(table.group(1));
     List<Double> values = new ArrayList<>();
