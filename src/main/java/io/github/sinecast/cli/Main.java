@@ -70,12 +70,16 @@ public final class Main implements Runnable {
   /** Runs a command and returns its exit code. */
   static int run(String... arguments) {
     Main main = new Main();
-    CommandLine line = main.commandLine();
+    return main.run(main.commandLine(), arguments);
+  }
+
+  /** Runs a command on a line that was made here, and returns its exit code. */
+  int run(CommandLine line, String... arguments) {
     try {
       return line.execute(arguments);
     } catch (Error error) {
       // The handler is for exceptions only.
-      return main.explain(error, line);
+      return explain(error, line);
     }
   }
 
