@@ -133,6 +133,12 @@ public final class Main implements Runnable {
     if (verbose) {
       failure.printStackTrace(err);
     }
+    if (isOfOpenFiles(failure)) {
+      err.println(
+          "the process may not open more files; raise the limit with 'ulimit -n 1024', and run it"
+              + " again");
+      return ExitCode.BAD_INPUT;
+    }
     if (failure instanceof InvalidInputException) {
       err.println(failure.getMessage());
       return ExitCode.BAD_INPUT;
@@ -153,5 +159,15 @@ public final class Main implements Runnable {
       err.println("run it again with --verbose to see where");
     }
     return ExitCode.FAULT;
+  }
+
+  /** A file that cannot be opened for this reason is not at fault. */
+  private static boolean isOfOpenFiles(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("Too many open files")) {
+        return true;
+      }
+    }
+    return false;
   }
 }
