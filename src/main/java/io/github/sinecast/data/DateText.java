@@ -408,11 +408,11 @@ final class DateText {
     boolean named = name.isEmpty() || ZONE.matcher(name).matches();
     while (skip(' ')) {}
     if (skip('+') || skip('-')) {
-      if (digits(2, 2) < 0) {
-        return false;
-      }
+      int hours = digits(2, 2);
       skip(':');
-      if (isDigit() && digits(2, 2) < 0) {
+      int minutes = isDigit() ? digits(2, 2) : 0;
+      // As far as java.time goes; places on Earth are at most 14 hours from UTC.
+      if (hours < 0 || minutes < 0 || minutes > 59 || 60 * hours + minutes > 18 * 60) {
         return false;
       }
     }

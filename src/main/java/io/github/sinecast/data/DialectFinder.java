@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 final class DialectFinder {
   static final int LINES = 200;
   private static final double MOST = 0.8;
+  private static final int MOST_COLUMNS = 10_000;
 
   private final Path path;
   private final TextFile file;
@@ -129,6 +131,7 @@ final class DialectFinder {
       String line = text.next();
       while (line != null && lines.size() < LINES) {
         if (!line.isBlank()) {
+          refuseTooWide(text.first(), line);
           lines.add(new Line(text.first(), line));
         }
         line = text.next();
@@ -137,6 +140,23 @@ final class DialectFinder {
       throw TextFile.unreadable(path, failure);
     }
     return lines;
+  }
+
+  /** Known before the lines are split by each separator. */
+  private void refuseTooWide(long number, String line) {
+    for (Separator separator : Separator.values()) {
+      long cells = line.chars().filter(character -> character == separator.character()).count() + 1;
+      if (separator != Separator.SPACES && cells > MOST_COLUMNS) {
+        throw new InvalidInputException(
+            String.format(
+                Locale.ROOT,
+                "%s:%d: must have at most %,d columns, found %,d; give a table in long form (date, series, value), or several files",
+                path,
+                number,
+                MOST_COLUMNS,
+                cells));
+      }
+    }
   }
 
   /**

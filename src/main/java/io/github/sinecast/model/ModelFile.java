@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.ReadableFile;
 import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.distribution.Postprocessing;
 import io.github.sinecast.encoding.formula.PlainFormulas;
@@ -296,7 +297,7 @@ public final class ModelFile {
 
   private static <T> T read(Path file, String what, TypeReference<T> type) {
     try {
-      T value = JSON.readValue(Files.readString(file), type);
+      T value = JSON.readValue(Files.readString(ReadableFile.requireRegular(file)), type);
       if (value == null) {
         throw new InvalidInputException(
             "%s: %s must be there, found null; train again".formatted(file, what));
