@@ -77,6 +77,7 @@ public final class NetworkForecaster implements TrainedForecaster {
 
   @Override
   public List<Forecast> forecast(List<History> histories, int horizon) {
+    networks.requireOpen();
     if (horizon > window.horizon()) {
       throw new InvalidInputException(
           "this model forecasts %s steps, %s were asked for; train one with window.horizon: %s"
@@ -94,6 +95,7 @@ public final class NetworkForecaster implements TrainedForecaster {
     return Arrays.asList(forecasts);
   }
 
+  /** Waits for forecasts that other threads have under way. */
   @Override
   public void close() {
     networks.close();
