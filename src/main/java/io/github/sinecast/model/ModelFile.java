@@ -8,10 +8,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.InvalidInputException;
@@ -53,7 +56,9 @@ public final class ModelFile {
   private static final String VOLATILITY = "volatility.json";
   private static final String START = "start.json";
   private static final ObjectMapper JSON =
-      new ObjectMapper()
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -295,9 +300,25 @@ public final class ModelFile {
     }
   }
 
+  /**
+   * Refuses numbers that no data in usable units lead to, wherever they stand in a file.
+   *
+   * @throws InvalidInputException if one is larger than {@link SeriesScale#LARGEST}
+   */
+  private static void requirePlausible(Path file, String what, JsonNode node) {
+    if (node.isNumber() && !(Math.abs(node.doubleValue()) <= SeriesScale.LARGEST)) {
+      throw new InvalidInputException(
+          "%s: %s must have numbers up to %s, found %s; train again"
+              .formatted(file, what, SeriesScale.LARGEST, node));
+    }
+    node.forEach(inside -> requirePlausible(file, what, inside));
+  }
+
   private static <T> T read(Path file, String what, TypeReference<T> type) {
     try {
-      T value = JSON.readValue(Files.readString(ReadableFile.requireRegular(file)), type);
+      JsonNode tree = JSON.readTree(Files.readString(ReadableFile.requireRegular(file)));
+      requirePlausible(file, what, tree);
+      T value = JSON.readerFor(type).readValue(tree);
       if (value == null) {
         throw new InvalidInputException(
             "%s: %s must be there, found null; train again".formatted(file, what));
