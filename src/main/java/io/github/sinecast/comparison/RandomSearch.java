@@ -7,6 +7,8 @@ import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.experiment.NetworkTraining;
 import io.github.sinecast.experiment.SearchSpec;
+import io.github.sinecast.run.FolderLock;
+import io.github.sinecast.run.RunKey;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;
