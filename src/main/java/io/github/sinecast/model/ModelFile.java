@@ -21,6 +21,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.ReadableFile;
 import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.distribution.Postprocessing;
+import io.github.sinecast.distribution.Tails;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.volatility.FittedVolatility;
 import io.github.sinecast.volatility.LogHarRegression;
@@ -160,7 +161,10 @@ public final class ModelFile {
             postprocessing.median(),
             calibration == null
                 ? ByStep.NONE
-                : new ByStep(calibration.levels(), calibration.corrections()));
+                : new ByStep(calibration.levels(), calibration.corrections()),
+            postprocessing.tails() == null
+                ? new Tails(List.of(), List.of())
+                : postprocessing.tails());
     Files.writeString(folder.resolve(POSTPROCESSING), JSON.writeValueAsString(applied) + "\n");
   }
 
@@ -261,7 +265,10 @@ public final class ModelFile {
     Path corrections = folder.resolve(CALIBRATION);
     ByStep read = read(corrections, POSTPROCESSED, new TypeReference<>() {});
     return postprocessing(
-        corrections, horizon, new Applied(1, read), ConformalCalibration::byWidth);
+        corrections,
+        horizon,
+        new Applied(1, read, new Tails(List.of(), List.of())),
+        ConformalCalibration::byWidth);
   }
 
   private static Postprocessing postprocessing(
@@ -270,6 +277,12 @@ public final class ModelFile {
       Applied read,
       BiFunction<double[], double[][], ConformalCalibration> corrected) {
     ByStep corrections = read.corrections();
+    Tails tails = read.tails();
+    if (!tails.levels().isEmpty() && tails.ratios().size() != horizon) {
+      throw new InvalidInputException(
+          "%s: the network forecasts %s steps, found tails of %s; train again"
+              .formatted(file, horizon, tails.ratios().size()));
+    }
     if (corrections.isSome() && corrections.steps().length != horizon) {
       throw new InvalidInputException(
           "%s: the network forecasts %s steps, found corrections of %s; train again"
@@ -278,7 +291,8 @@ public final class ModelFile {
     try {
       return new Postprocessing(
           read.median(),
-          corrections.isSome() ? corrected.apply(corrections.levels(), corrections.steps()) : null);
+          corrections.isSome() ? corrected.apply(corrections.levels(), corrections.steps()) : null,
+          tails.levels().isEmpty() ? null : tails);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
           "%s: the calibration of a model must be as training wrote it (%s); train again"
@@ -288,7 +302,7 @@ public final class ModelFile {
   }
 
   /** What is done to answers as it is in the file. */
-  private record Applied(double median, ByStep corrections) {}
+  private record Applied(double median, ByStep corrections, Tails tails) {}
 
   /** Numbers by step, then by level, as they are in the file; without levels for none. */
   @SuppressWarnings("ArrayRecordComponent") // It lives for the length of a call.
