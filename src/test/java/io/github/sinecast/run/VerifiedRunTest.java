@@ -39,10 +39,7 @@ class VerifiedRunTest {
     table = Small.days(folder.resolve("prices.csv"), Small.ROWS, Small::wave);
     Experiment experiment = Experiment.prepare(Small.config(table));
     TrainedNetwork trained = experiment.train(TrainingListener.NONE);
-    run =
-        new RunWriter(folder.resolve("runs"))
-            .write(trained, experiment.judge(trained))
-            .path();
+    run = new RunWriter(folder.resolve("runs")).write(trained, experiment.judge(trained)).path();
   }
 
   @Test
