@@ -29,7 +29,7 @@ public enum RangeEstimator {
   PARKINSON {
     @Override
     double estimate(double change, Prices prices) {
-      double range = Math.log(prices.high() / prices.low());
+      double range = logRange(prices.high(), prices.low());
       return range * range / (4 * LOG_TWO);
     }
   },
@@ -44,7 +44,7 @@ public enum RangeEstimator {
   GARMAN_KLASS {
     @Override
     double estimate(double change, Prices prices) {
-      double range = Math.log(prices.high() / prices.low());
+      double range = logRange(prices.high(), prices.low());
       double day = prices.day();
       double overnight = change - day;
       return Math.max(0, range * range / 2 - (2 * LOG_TWO - 1) * day * day) + overnight * overnight;
@@ -88,6 +88,11 @@ public enum RangeEstimator {
 
   private static final double LOG_TWO = Math.log(2);
   private static final double YANG_ZHANG_WEIGHT = 0.34 / 2.34;
+
+  /** The range of a row, {@code ln(h/l)}, from which estimates and input channels are made. */
+  public static double logRange(double high, double low) {
+    return Math.log(high / low);
+  }
 
   /** The columns, besides the target, that the estimate needs. */
   public List<String> columns() {

@@ -7,6 +7,7 @@ import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TypeName;
+import io.github.sinecast.volatility.RangeEstimator;
 import java.util.List;
 
 /**
@@ -79,12 +80,13 @@ public sealed interface InputChannel
       implements InputChannel {
     @Override
     public List<String> columns() {
-      return List.of("high", "low");
+      return RangeEstimator.PARKINSON.columns();
     }
 
     @Override
     public double value(History history, int row, Target target) {
-      return logRatio(history, "high", row, "low", row);
+      double high = positive(history, "high", row);
+      return RangeEstimator.logRange(high, positive(history, "low", row));
     }
   }
 
@@ -109,7 +111,8 @@ public sealed interface InputChannel
 
     @Override
     public double value(History history, int row, Target target) {
-      return logRatio(history, "open", row, "close", row - 1);
+      double open = positive(history, "open", row);
+      return Change.LOG_RETURN.between(positive(history, "close", row - 1), open);
     }
   }
 
@@ -183,12 +186,6 @@ public sealed interface InputChannel
 
   /** What every channel's scaling setting means. */
   String SCALING_HELP = "Scale of this channel, fitted on training rows only.";
-
-  private static double logRatio(
-      History history, String above, int row, String below, int rowBelow) {
-    double numerator = positive(history, above, row);
-    return Change.LOG_RETURN.between(positive(history, below, rowBelow), numerator);
-  }
 
   private static double positive(History history, String column, int row) {
     double value = history.value(column, row);
