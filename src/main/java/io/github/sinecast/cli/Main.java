@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "2:the command line cannot be understood",
       "3:data or config cannot be used, and nothing was written; or an audit found a leak",
       "4:training diverged",
+      "5:what was printed could not be written completely: a full disk, a closed pipe",
       "130:stopped by the user"
     },
     subcommands = {
@@ -64,7 +65,8 @@ public final class Main implements Runnable {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     Logging.configure();
     TableStart.narrow();
-    System.exit(run(arguments));
+    StandardOutput output = StandardOutput.watch();
+    System.exit(output.checked(run(arguments)));
   }
 
   /** Runs a command and returns its exit code. */

@@ -302,6 +302,13 @@ final class DateText {
         && second < 60;
   }
 
+  /** Reads the two digits of an hour that end a compact date. */
+  boolean hourWithoutGap() {
+    int hour = digits(2, 2);
+    secondOfDay = 3600 * hour;
+    return atEnd() && hour >= 0 && hour < 24;
+  }
+
   boolean gapOrNothing() {
     gap();
     return true;

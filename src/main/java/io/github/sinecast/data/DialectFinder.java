@@ -160,8 +160,9 @@ final class DialectFinder {
   }
 
   /**
-   * The first separator that gives most lines the width of the first line and more than one cell;
-   * else the one with which most lines agree; else a comma, for a table of one column.
+   * The first separator that gives most lines more than one cell and the width of the first line,
+   * or that of names below a title; else the one with which most lines agree; else a comma, for a
+   * table of one column.
    */
   private static Separator separator(List<String> lines) {
     Map<Separator, Double> agreement = new HashMap<>();
@@ -173,7 +174,9 @@ final class DialectFinder {
       if (width < 2) {
         continue;
       }
-      if (rows.get(0).size() == width && share >= MOST) {
+      if (share >= MOST
+          && (rows.get(0).size() == width
+              || (separator != Separator.SPACES && namesBelowTitle(rows, width)))) {
         return separator;
       }
       agreement.put(separator, share);
@@ -182,6 +185,14 @@ final class DialectFinder {
         .filter(agreement::containsKey)
         .max(Comparator.comparingDouble(agreement::get))
         .orElse(Separator.COMMA);
+  }
+
+  /** Whether the first row of a width names columns; a decimal comma splits no words. */
+  private static boolean namesBelowTitle(List<List<String>> rows, int width) {
+    return rows.stream()
+        .filter(row -> row.size() == width)
+        .limit(1)
+        .allMatch(row -> row.stream().allMatch(DialectFinder::isText));
   }
 
   private static int usualWidth(List<List<String>> rows) {

@@ -10,11 +10,17 @@ import io.github.sinecast.ReadableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads and writes weights in the safetensors format: eight bytes with the header's length, a JSON
@@ -28,21 +34,83 @@ final class SafeTensors {
 
   private SafeTensors() {}
 
+  /** Between the name of a set of weights and that of a parameter. */
+  private static final String OF_SET = "/";
+
+  private static final String METADATA = "__metadata__";
+
   static void write(Path file, Weights weights) throws IOException {
-    byte[] header = header(weights.parameters()).toString().getBytes(StandardCharsets.UTF_8);
+    Files.write(file, bytes(header(weights.parameters()), List.of(weights)));
+  }
+
+  /** Several sets of weights as a file has them. */
+  static byte[] bytes(WeightSets sets) {
+    ObjectNode header = JSON.createObjectNode();
+    header.set(METADATA, JSON.valueToTree(sets.metadata()));
+    long at = 0;
+    for (Map.Entry<String, Weights> set : sets.sets().entrySet()) {
+      at = add(header, set.getKey() + OF_SET, set.getValue().parameters(), at);
+    }
+    return bytes(header, sets.sets().values());
+  }
+
+  private static byte[] bytes(ObjectNode arrays, Collection<Weights> weights) {
+    byte[] header = arrays.toString().getBytes(StandardCharsets.UTF_8);
     // The numbers start at a multiple of eight, as the format advises; spaces may follow the
     // header.
     int padded = (header.length + LENGTH_BYTES - 1) / LENGTH_BYTES * LENGTH_BYTES;
-    float[] values = weights.values();
+    int count = weights.stream().mapToInt(Weights::count).reduce(0, Math::addExact);
     ByteBuffer bytes =
-        ByteBuffer.allocate(LENGTH_BYTES + padded + values.length * Float.BYTES)
+        ByteBuffer.allocate(
+                Math.addExact(LENGTH_BYTES + padded, Math.multiplyExact(count, Float.BYTES)))
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(padded).put(header);
     while (bytes.position() < LENGTH_BYTES + padded) {
       bytes.put((byte) ' ');
     }
-    bytes.asFloatBuffer().put(values);
-    Files.write(file, bytes.array());
+    FloatBuffer numbers = bytes.asFloatBuffer();
+    weights.forEach(set -> numbers.put(set.values()));
+    return bytes.array();
+  }
+
+  /**
+   * Reads several sets of weights, whatever their numbers: an optimiser's may be infinite.
+   *
+   * @throws InvalidInputException if the file cannot be read or holds something else
+   */
+  static WeightSets readSets(Path file, List<Parameter> parameters) {
+    Content content = content(file);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    Set<String> names = new LinkedHashSet<>();
+    ObjectNode expected = JSON.createObjectNode();
+    for (Map.Entry<String, JsonNode> field : content.header.properties()) {
+      String name = field.getKey();
+      if (name.equals(METADATA)) {
+        field
+            .getValue()
+            .properties()
+            .forEach(word -> metadata.put(word.getKey(), word.getValue().asText()));
+        expected.set(METADATA, field.getValue());
+      } else {
+        names.add(name.substring(0, Math.max(0, name.indexOf(OF_SET))));
+      }
+    }
+    long at = 0;
+    for (String name : names) {
+      at = add(expected, name + OF_SET, parameters, at);
+    }
+    if (!content.header.toString().equals(expected.toString())) {
+      throw ofAnother(file, "which has other arrays, or has them in another order");
+    }
+    requireBytes(file, content, at);
+    Map<String, Weights> sets = new LinkedHashMap<>();
+    FloatBuffer numbers = content.numbers.asFloatBuffer();
+    for (String name : names) {
+      float[] values = new float[Weights.count(parameters)];
+      numbers.get(values);
+      sets.put(name, new Weights(parameters, values));
+    }
+    return new WeightSets(sets, metadata);
   }
 
   /**
@@ -56,12 +124,7 @@ final class SafeTensors {
       throw ofAnother(file, difference(content.header, parameters));
     }
     int count = Weights.count(parameters);
-    if (content.numbers.remaining() != count * Float.BYTES) {
-      throw damaged(
-          file,
-          "it has %s bytes of numbers instead of %s"
-              .formatted(content.numbers.remaining(), count * Float.BYTES));
-    }
+    requireBytes(file, content, (long) count * Float.BYTES);
     return new Weights(parameters, floats(file, content.numbers, 0, count));
   }
 
@@ -84,6 +147,14 @@ final class SafeTensors {
       throw damaged(file, name + " is not within it");
     }
     return floats(file, content.numbers, from, count);
+  }
+
+  private static void requireBytes(Path file, Content content, long bytes) {
+    if (content.numbers.remaining() != bytes) {
+      throw damaged(
+          file,
+          "it has %s bytes of numbers instead of %s".formatted(content.numbers.remaining(), bytes));
+    }
   }
 
   /** A file's header, and the bytes after it. */
@@ -124,16 +195,27 @@ final class SafeTensors {
 
   private static ObjectNode header(List<Parameter> parameters) {
     ObjectNode header = JSON.createObjectNode();
-    long at = 0;
+    add(header, "", parameters, 0);
+    return header;
+  }
+
+  /**
+   * Adds arrays to a header, their names behind a prefix.
+   *
+   * @param from where the first begins among the bytes of numbers
+   * @return where the last ends
+   */
+  private static long add(ObjectNode header, String prefix, List<Parameter> parameters, long from) {
+    long at = from;
     for (Parameter parameter : parameters) {
       long end = at + (long) parameter.size() * Float.BYTES;
-      ObjectNode tensor = header.putObject(parameter.name());
+      ObjectNode tensor = header.putObject(prefix + parameter.name());
       tensor.put("dtype", "F32");
       Arrays.stream(parameter.shape()).forEach(tensor.putArray("shape")::add);
       tensor.putArray("data_offsets").add(at).add(end);
       at = end;
     }
-    return header;
+    return at;
   }
 
   private static InvalidInputException ofAnother(Path file, String difference) {
