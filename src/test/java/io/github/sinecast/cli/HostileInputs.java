@@ -3,8 +3,8 @@ package io.github.sinecast.cli;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.cli.HostileTally.Outcome;
 import io.github.sinecast.cli.oracle.NaiveTable;
-import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.config.ConfigFile;
+import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesReader;
@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostileInputs {
   private static final Path DATA = Path.of("data");
-  private static final Pattern TRACE = Pattern.compile("(?m)^\\s+at \\S+\\(|Exception\\b|a fault of");
+  private static final Pattern TRACE =
+      Pattern.compile("(?m)^\\s+at \\S+\\(|Exception\\b|a fault of");
   private static final Pattern STEERING =
       Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -199,8 +200,7 @@ final class HostileInputs {
     return damaged;
   }
 
-  private void add(
-      String kind, Mutation mutation, Path file, HostileAnswer answer, Truth truth)
+  private void add(String kind, Mutation mutation, Path file, HostileAnswer answer, Truth truth)
       throws IOException {
     Outcome outcome = outcome(answer, file, truth);
     tally.add(kind, outcome, "%s in %s: %s".formatted(mutation, file, answer));
@@ -226,9 +226,7 @@ final class HostileInputs {
         !STEERING.matcher(answer.errors() + answer.output()).find()
             && answer.errors().lines().allMatch(line -> line.length() < 1500);
     if (answer.code() == ExitCode.DONE) {
-      return !clean
-          ? Outcome.UNCLEAR
-          : truth.holds() ? Outcome.ACCEPTED : Outcome.WRONGLY_ACCEPTED;
+      return !clean ? Outcome.UNCLEAR : truth.holds() ? Outcome.ACCEPTED : Outcome.WRONGLY_ACCEPTED;
     }
     boolean placed =
         answer.errors().contains(String.valueOf(named.getFileName()))
@@ -237,8 +235,8 @@ final class HostileInputs {
   }
 
   /**
-   * Whether the series are those of the naive reading; where that has none, whether the program said
-   * what it left out, changed or found odd.
+   * Whether the series are those of the naive reading; where that has none, whether the program
+   * said what it left out, changed or found odd.
    */
   private static boolean isReadRightly(Path file, byte[] bytes) {
     CsvSchema schema = ConfigFile.defaults(CsvSchema.class);
@@ -293,7 +291,8 @@ final class HostileInputs {
 
   private static String longTable() throws IOException {
     StringBuilder text = new StringBuilder("series,date,close\n");
-    List<String> rows = head(DATA.resolve("dow-jones-30.csv"), 60, 0, 1, 2).lines().skip(1).toList();
+    List<String> rows =
+        head(DATA.resolve("dow-jones-30.csv"), 60, 0, 1, 2).lines().skip(1).toList();
     for (int column = 1; column <= 2; column++) {
       for (String row : rows) {
         String[] cells = row.split(",");

@@ -64,12 +64,15 @@ final class HostileTally {
     table.append("\n|---|--:|").append("--:|".repeat(Outcome.values().length)).append('\n');
     counts.forEach((kind, found) -> table.append(line(kind, inputs(kind), found)));
     Map<Outcome, Integer> all = new EnumMap<>(Outcome.class);
-    counts.values().forEach(found -> found.forEach((outcome, n) -> all.merge(outcome, n, Integer::sum)));
+    counts
+        .values()
+        .forEach(found -> found.forEach((outcome, n) -> all.merge(outcome, n, Integer::sum)));
     return table.append(line("all", inputs(), all)).toString();
   }
 
   private static String line(String kind, int inputs, Map<Outcome, Integer> found) {
-    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "| %s | %,d |", kind, inputs));
+    StringBuilder line =
+        new StringBuilder(String.format(Locale.ROOT, "| %s | %,d |", kind, inputs));
     for (Outcome outcome : Outcome.values()) {
       line.append(String.format(Locale.ROOT, " %,d |", found.getOrDefault(outcome, 0)));
     }

@@ -164,8 +164,9 @@ enum Mutation {
   EMPTY {
     @Override
     byte[] of(byte[] file, SplittableRandom random) {
-      return random.nextBoolean() ? new byte[0] : "\n ".repeat(random.nextInt(50)).getBytes(
-          StandardCharsets.UTF_8);
+      return random.nextBoolean()
+          ? new byte[0]
+          : "\n ".repeat(random.nextInt(50)).getBytes(StandardCharsets.UTF_8);
     }
   };
 
@@ -201,8 +202,23 @@ enum Mutation {
           "1_000");
 
   private static final List<String> WRONG =
-      List.of("true", "null", "[1, 2]", "{a: 1}", "text", "", "'5'", "~", "!!int 5", "&a 5", "*a", "@x",
-          "=1+1", "-", "${env}", "2020-01-01");
+      List.of(
+          "true",
+          "null",
+          "[1, 2]",
+          "{a: 1}",
+          "text",
+          "",
+          "'5'",
+          "~",
+          "!!int 5",
+          "&a 5",
+          "*a",
+          "@x",
+          "=1+1",
+          "-",
+          "${env}",
+          "2020-01-01");
 
   private static final List<String> DATES =
       List.of(
@@ -231,7 +247,8 @@ enum Mutation {
   }
 
   private static byte[] bytes(List<String> lines) {
-    return Stream.concat(lines.stream(), Stream.of("")).collect(Collectors.joining("\n"))
+    return Stream.concat(lines.stream(), Stream.of(""))
+        .collect(Collectors.joining("\n"))
         .getBytes(StandardCharsets.UTF_8);
   }
 

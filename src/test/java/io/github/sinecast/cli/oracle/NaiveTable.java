@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as the strictest reader would have it: UTF-8, commas, one header, an ISO date first, plain
- * numbers, as many cells in each row as in the header, each date once.
+ * A table as the strictest reader would have it: UTF-8, commas, one header, an ISO date first,
+ * plain numbers, as many cells in each row as in the header, each date once.
  */
 public final class NaiveTable {
   private final List<String> header;
@@ -48,8 +48,8 @@ public final class NaiveTable {
   }
 
   /**
-   * The values of a column by date, or null where the column is not there once or a cell is no plain
-   * date or number.
+   * The values of a column by date, or null where the column is not there once or a cell is no
+   * plain date or number.
    *
    * @param id the rows that are meant, by the cell of the column {@code series}; null for all
    */
@@ -57,7 +57,10 @@ public final class NaiveTable {
     int date = header.indexOf("date");
     int value = header.indexOf(column);
     int series = header.indexOf("series");
-    if (date < 0 || value < 0 || header.lastIndexOf(column) != value || (id != null && series < 0)) {
+    if (date < 0
+        || value < 0
+        || header.lastIndexOf(column) != value
+        || (id != null && series < 0)) {
       return null;
     }
     TreeMap<LocalDate, Double> values = new TreeMap<>();
