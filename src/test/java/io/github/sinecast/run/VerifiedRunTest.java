@@ -28,7 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifiedRunTest {
   private static final long SEED = 20;
   private static final List<String> FILES =
-      List.of("config.yaml", "model/scales.json", "model/weights.safetensors");
+      List.of(
+          "config.yaml",
+          "model/postprocessing.json",
+          "model/scales.json",
+          "model/weights.safetensors");
 
   @TempDir private static Path folder;
   private static Path table = Path.of("");
@@ -39,10 +43,7 @@ class VerifiedRunTest {
     table = Small.days(folder.resolve("prices.csv"), Small.ROWS, Small::wave);
     Experiment experiment = Experiment.prepare(Small.config(table));
     TrainedNetwork trained = experiment.train(TrainingListener.NONE);
-    run =
-        new RunWriter(folder.resolve("runs"))
-            .write(experiment, trained, experiment.judge(trained))
-            .path();
+    run = new RunWriter(folder.resolve("runs")).write(trained, experiment.judge(trained)).path();
   }
 
   @Test
