@@ -345,6 +345,7 @@ enum UsualDateFormat implements DateFormat {
 
   private static final int DAYS_BEFORE_1970 = 25_569;
   private static final double JULIAN_DAYS_BEFORE_1970 = 2_440_587.5;
+
   /** Far longer than a week from date to date with times, zones and remarks. */
   private static final int LONGEST = 200;
 

@@ -29,7 +29,11 @@ public final class NaiveTable {
     String text;
     try {
       boolean marked = bytes.length > 1 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF;
-      text = (marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      text =
+          (marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8)
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
     } catch (CharacterCodingException e) {
       return null;
     }
