@@ -345,6 +345,10 @@ enum UsualDateFormat implements DateFormat {
 
   private static final int DAYS_BEFORE_1970 = 25_569;
   private static final double JULIAN_DAYS_BEFORE_1970 = 2_440_587.5;
+
+  /** Far longer than a week from date to date with times, zones and remarks. */
+  private static final int LONGEST = 200;
+
   private static final String BETWEEN = " - ";
 
   private final String pattern;
@@ -360,6 +364,9 @@ enum UsualDateFormat implements DateFormat {
 
   @Override
   public long epochSecond(String text) {
+    if (text.length() > LONGEST) {
+      return UNREADABLE;
+    }
     DateText scanner = new DateText(text);
     if (date(scanner) && scanner.timeOfDay()) {
       return scanner.epochSecond();

@@ -119,7 +119,7 @@ final class HostileInputs {
     }
   }
 
-  /** Damaged configs, each checked with its data. */
+  /** Damaged configs, each checked with its data; what accepted ones mean is not compared. */
   void configs(int inputs) throws IOException, InterruptedException {
     for (int input = 0; input < inputs; input++) {
       Mutation mutation = mutation(input);
@@ -265,7 +265,7 @@ final class HostileInputs {
     return values;
   }
 
-  /** Whether each line {@code key: value} is in the config as it was understood. */
+  /** As yet only that an empty config is not accepted: what others mean has no naive reading here. */
   private static boolean isUnderstoodRightly(Path file, byte[] bytes) {
     return file != null && bytes.length > 0;
   }

@@ -28,7 +28,12 @@ public final class NaiveTable {
   public static @Nullable NaiveTable of(byte[] bytes) {
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      boolean marked = bytes.length > 1 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF;
+      text =
+          (marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8)
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
     } catch (CharacterCodingException e) {
       return null;
     }
