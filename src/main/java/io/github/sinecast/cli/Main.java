@@ -31,7 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "2:the command line cannot be understood",
       "3:data or config cannot be used, and nothing was written; or an audit found a leak",
       "4:training diverged",
-      "130:stopped by the user"
+      "130:stopped by the user; after a training the same command continues"
     },
     subcommands = {
       TrainCommand.class,
