@@ -1,10 +1,11 @@
 package io.github.sinecast;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Location, spread and quantiles of numbers. The three means differ in the last bits, in what they
- * cost and in what they survive.
+ * Location, spread, quantiles and ranks of numbers. The three means differ in the last bits, in
+ * what they cost and in what they survive.
  */
 public final class Sample {
   private Sample() {}
@@ -66,5 +67,29 @@ public final class Sample {
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
+  /**
+   * The rank of each value, 1 for the least; equal values share the mean of their ranks. NaN ranks
+   * last.
+   */
+  public static double[] ranks(double... values) {
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted((one, other) -> Double.compare(values[one], values[other]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] ranks = new double[values.length];
+    for (int from = 0, to; from < order.length; from = to) {
+      to = from + 1;
+      while (to < order.length && values[order[to]] == values[order[from]]) {
+        to++;
+      }
+      for (int place = from; place < to; place++) {
+        ranks[order[place]] = (from + to + 1) / 2.0;
+      }
+    }
+    return ranks;
   }
 }

@@ -30,6 +30,7 @@ final class ScorePage {
             seeds,
             judgement.comparison().toText(),
             judgement.sets().toText(),
+            judgement.panel().toText(judgement.references()),
             judgement.calibration().toText(judgement.furtherRuns()),
             judgement.risk().toText(judgement.furtherRuns()),
             steps ? scores.toText(PointMetric.MAE) : "")

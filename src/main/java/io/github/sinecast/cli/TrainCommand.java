@@ -92,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     CompletedRun completed =
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed, checkpoints));
-    print.print(Emphasis.of(ScorePage.of(completed.judgement(), scores.bySeries())));
+    Screen.printPage(print, ScorePage.of(completed.judgement(), scores.bySeries()));
     AuditResult audited = audit ? audited(experiment) : null;
     try (UnfinishedRun unfinished = writer.begin(completed)) {
       if (audited != null) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells columns that are prices of one instrument, which are no series of their own: in each row
- * one column holds the highest and another the lowest of at least four.
+ * one column holds the highest and another the lowest of at least four, and they are no further
+ * apart than a price moves.
  */
 final class OneInstrument {
   private static final int ENOUGH_ROWS = 10;
@@ -15,6 +16,13 @@ final class OneInstrument {
 
   /** More columns than this are no prices of a bar, and would take long to compare. */
   private static final int MOST_COLUMNS = 40;
+
+  /**
+   * The range of a bar beside the change from row to row, both in the mean: about 2 for a random
+   * walk (M. Parkinson, 1980). Stocks whose prices lie between those of two others are further
+   * apart.
+   */
+  private static final double MOST_CHANGES_IN_A_RANGE = 10;
 
   private final Dialect dialect;
   private final DecimalMarks marks;
@@ -43,7 +51,9 @@ final class OneInstrument {
     }
     for (int high = 0; high < columns.size(); high++) {
       for (int low = 0; low < columns.size(); low++) {
-        if (low != high && hasOpenAndClose(between(low, high, values), values)) {
+        if (low != high
+            && isRange(low, high, values)
+            && hasOpenAndClose(between(low, high, values), values)) {
           return true;
         }
       }
@@ -53,6 +63,17 @@ final class OneInstrument {
 
   private static double number(String cell, @Nullable DecimalMark mark) {
     return NumberText.parse(NumberDress.plain(cell), mark == null ? DecimalMark.POINT : mark);
+  }
+
+  /** Whether two columns are as far apart as the highest and the lowest price of a row. */
+  private static boolean isRange(int low, int high, double[][] rows) {
+    double range = 0;
+    double change = 0;
+    for (int row = 1; row < rows.length; row++) {
+      range += Math.abs(rows[row][high] - rows[row][low]);
+      change += Math.abs(rows[row][high] - rows[row - 1][high]);
+    }
+    return range <= MOST_CHANGES_IN_A_RANGE * change;
   }
 
   /** The columns that are never beyond two others, and close to them. */

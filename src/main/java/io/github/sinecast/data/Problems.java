@@ -27,6 +27,9 @@ final class Problems {
   /** More lines than this of one cause are told as one problem. */
   private static final int MANY = 100;
 
+  /** More lines than this in which the same was found are told as one problem. */
+  private static final int FEW = 3;
+
   private static final Pattern FOUND = Pattern.compile("'[^']*'|\\d+");
 
   /** So many problems are the reason for which a series is left out. */
@@ -66,7 +69,11 @@ final class Problems {
     final PriorityQueue<Problem> first = new PriorityQueue<>(BY_PLACE.reversed());
     long count;
 
+    /** Whether the same was found in all lines. */
+    boolean alike = true;
+
     void add(Problem problem) {
+      alike &= first.isEmpty() || first.element().text.equals(problem.text);
       count++;
       first.add(problem);
       if (first.size() > TOLD) {
@@ -75,12 +82,21 @@ final class Problems {
     }
 
     boolean isToldAsOne() {
-      return count == 1 || count > MANY;
+      return count == 1 || count > (alike ? FEW : MANY);
     }
 
     Stream<Problem> told(Source source) {
       List<Problem> sorted = first.stream().sorted(BY_PLACE).toList();
-      return count <= MANY ? sorted.stream() : Stream.of(sorted.get(0).of(count, source));
+      if (!isToldAsOne() || count == 1) {
+        return sorted.stream();
+      }
+      String next =
+          sorted.stream()
+              .skip(1)
+              .limit(FEW)
+              .map(problem -> Long.toString(problem.line))
+              .collect(Collectors.joining(", "));
+      return Stream.of(sorted.get(0).of(count, next + (count > FEW + 1 ? ", …" : ""), source));
     }
   }
 
@@ -102,11 +118,12 @@ final class Problems {
           + text;
     }
 
-    Problem of(long lines, Source source) {
+    /** The first of several problems in words that tell where the next are. */
+    Problem of(long lines, String next, Source source) {
       return new Problem(
           line,
           column,
-          text + " (the first of %s %s like it)".formatted(lines, source.rows()),
+          text + " (the first of %s %s like it; then %s)".formatted(lines, source.rows(), next),
           number);
     }
   }
@@ -137,6 +154,7 @@ final class Problems {
           found.first.stream()
               .sorted(BY_PLACE)
               .forEach(one -> own.add(new Problem(one.line, one.column, one.text, ++count)));
+          own.alike &= found.alike;
           own.count += found.count - found.first.size();
           count += found.count - found.first.size();
         });

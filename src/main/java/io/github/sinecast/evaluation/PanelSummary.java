@@ -1,5 +1,6 @@
 package io.github.sinecast.evaluation;
 
+import io.github.sinecast.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -61,7 +61,7 @@ public record PanelSummary(String score, int series, List<OfModel> models) {
         series.stream()
             .map(id -> models.stream().mapToDouble(name -> mae.applyAsDouble(id, name)).toArray())
             .toList();
-    List<double[]> ranks = errors.stream().map(PanelSummary::ranks).toList();
+    List<double[]> ranks = errors.stream().map(Sample::ranks).toList();
     List<OfModel> all = new ArrayList<>();
     for (int model = 0; model < models.size(); model++) {
       int place = model;
@@ -110,18 +110,6 @@ public record PanelSummary(String score, int series, List<OfModel> models) {
     return worst.stream()
         .map(one -> one.series() + " " + number(one.score()))
         .collect(Collectors.joining(", "));
-  }
-
-  /** The rank of each model on one series. */
-  private static double[] ranks(double[] errors) {
-    return DoubleStream.of(errors)
-        .map(
-            own -> {
-              long less = DoubleStream.of(errors).filter(error -> error < own).count();
-              long equal = DoubleStream.of(errors).filter(error -> error == own).count();
-              return less + (equal + 1) / 2.0;
-            })
-        .toArray();
   }
 
   /** The series of the greatest scores, the worst first, those that are undefined left out. */

@@ -5,7 +5,6 @@ import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;
-import io.github.sinecast.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,14 +54,14 @@ public record CompletedRun(int folds, TrainedNetwork network, Judgement judgemen
    * @throws DivergedRunException if it diverges
    */
   static TrainedNetwork network(NetworkTraining training, RunListener listener) {
-    TrainingResult result;
+    TrainedNetwork network;
     try (TrainingListener watching = listener.onNetwork(training.experiment())) {
-      result = training.train(watching);
+      network = training.train(watching);
     } catch (DivergedException diverged) {
       throw new DivergedRunException(training.experiment(), diverged);
     }
-    listener.onNetworkTrained(result);
-    return TrainedNetwork.of(training.experiment(), result);
+    listener.onNetworkTrained(network.training());
+    return network;
   }
 
   /**

@@ -26,7 +26,6 @@ import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.TrainingListener;
-import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.volatility.RangeChoice;
 import io.github.sinecast.volatility.RangeEstimator;
 import io.github.sinecast.volatility.StandardisedChanges;
@@ -51,7 +50,7 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code
  * Experiment experiment = Experiment.prepare(config);
- * TrainingResult trained = experiment.train(TrainingListener.NONE);
+ * TrainedNetwork trained = experiment.train(TrainingListener.NONE);
  * Judgement judgement = experiment.judge(trained);
  * }</pre>
  */
@@ -353,12 +352,12 @@ public final class Experiment {
   }
 
   /** Trains the network, once more where the config says so; sees no test row. */
-  public TrainingResult train(TrainingListener listener) {
+  public TrainedNetwork train(TrainingListener listener) {
     return new NetworkTraining(this).train(listener);
   }
 
   /** Judges a trained network beside the baselines, on every window of the test split. */
-  public Judgement judge(TrainingResult trained) {
+  public Judgement judge(TrainedNetwork trained) {
     return new Judge(this).judge(trained, List.of());
   }
 

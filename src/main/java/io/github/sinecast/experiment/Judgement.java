@@ -8,6 +8,7 @@ import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.significance.Comparison;
 import io.github.sinecast.significance.ConfidenceSets;
 import io.github.sinecast.significance.OriginLosses;
+import io.github.sinecast.significance.PanelTests;
 import io.github.sinecast.significance.References;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  * @param scores what that comes to
  * @param comparison what may be claimed of each model
  * @param sets which models may be the best
+ * @param panel how models rank over several series
+ * @param references the names of the models that others are tested against
  * @param losses what every model lost at each origin
  * @param calibration whether distributions keep what they promise
  * @param risk whether value at risk and expected shortfall hold
@@ -31,6 +34,8 @@ public record Judgement(
     ScoreTable scores,
     Comparison comparison,
     ConfidenceSets sets,
+    PanelTests panel,
+    References references,
     OriginLosses losses,
     CalibrationTable calibration,
     RiskTable risk,
@@ -58,6 +63,8 @@ public record Judgement(
         scoring.score(backtest),
         Comparison.of(backtest, scoring, references, runs, seed),
         ConfidenceSets.of(losses, runs, backtest.horizon(), seed),
+        PanelTests.of(backtest, scoring, runs),
+        references,
         losses,
         CalibrationTable.of(backtest, scoring),
         RiskTable.of(backtest, seed),

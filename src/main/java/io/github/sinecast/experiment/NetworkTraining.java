@@ -21,7 +21,12 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
   }
 
   /** Trains the network. */
-  public TrainingResult train(TrainingListener listener) {
+  public TrainedNetwork train(TrainingListener listener) {
+    return trained(experiment.config().model(), named(NetworkName.MODEL, seed(1)), listener);
+  }
+
+  /** Trains the network, and fits nothing to what it says. */
+  public TrainingResult alone(TrainingListener listener) {
     return train(experiment.config().model(), named(NetworkName.MODEL, seed(1)), listener);
   }
 
@@ -54,17 +59,12 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
     return experiment.config().seed() + run - 1;
   }
 
-  /** A trained network as a forecaster, with its quantiles corrected where the config says so. */
-  public TrainedForecaster calibrated(TrainingResult trained) {
-    return TrainedNetwork.of(experiment, trained).forecaster();
-  }
-
   private TrainedNetwork trained(NetworkSpec network, NetworkName name, TrainingListener listener) {
     return TrainedNetwork.of(experiment, network, train(network, name, listener));
   }
 
   private TrainingResult train(NetworkSpec network, NetworkName name, TrainingListener listener) {
-    new NetworkCalibration(experiment).requireWindows();
+    new NetworkPostprocessing(experiment).requireWindows();
     TrainingResult result =
         trainer(experiment, network, name)
             .train(

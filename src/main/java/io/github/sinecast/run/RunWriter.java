@@ -58,9 +58,8 @@ public final class RunWriter {
   }
 
   /** Leaves the directory of a run that ended well. */
-  public RunDirectory write(Experiment experiment, TrainingResult training, Judgement judgement) {
-    try (UnfinishedRun unfinished =
-        begin(new CompletedRun(1, TrainedNetwork.of(experiment, training), judgement))) {
+  public RunDirectory write(TrainedNetwork network, Judgement judgement) {
+    try (UnfinishedRun unfinished = begin(new CompletedRun(1, network, judgement))) {
       return unfinished.finish();
     }
   }

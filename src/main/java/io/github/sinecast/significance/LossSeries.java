@@ -8,8 +8,10 @@ import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.SeasonalNaiveError;
 import io.github.sinecast.evaluation.SeriesUnits;
 import io.github.sinecast.evaluation.WindowGroup;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The losses of models at each origin in time order, for tests of difference.
@@ -69,6 +71,18 @@ final class LossSeries {
       labels[place[index]] = time.label(origins.origin(window) - 1);
     }
     return List.of(labels);
+  }
+
+  /** The windows of each origin, in time order. */
+  int[][] windowsByDate() {
+    List<List<Integer>> byDate =
+        IntStream.range(0, places).<List<Integer>>mapToObj(date -> new ArrayList<>()).toList();
+    for (int index = 0; index < place.length; index++) {
+      byDate.get(place[index]).add(group.firstWindow() + index);
+    }
+    return byDate.stream()
+        .map(windows -> windows.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
   }
 
   /** Whether losses of the windows in view can be put together. */

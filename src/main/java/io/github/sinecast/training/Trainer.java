@@ -14,7 +14,6 @@ import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.Windows;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -122,6 +121,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
     private final Workers<Replica> workers;
     private final TrainingState state;
     private final GradientSum gradient;
+    private final EpochOrder epochOrder;
     private final long stepsInAll;
 
     Run(
@@ -143,10 +143,11 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
         this.state = new TrainingState(parameters, spec, seed, newest);
         listener.onContinued(newest);
       }
+      this.epochOrder = EpochOrder.of(spec, training);
       this.gradient =
           new GradientSum(
-              parts(Math.min(spec.batchSize(), training.size())), state.weights().length);
-      int stepsAnEpoch = pieces(training.size(), spec.batchSize());
+              parts(Math.min(spec.batchSize(), epochOrder.size())), state.weights().length);
+      int stepsAnEpoch = pieces(epochOrder.size(), spec.batchSize());
       this.stepsInAll = (long) stepsAnEpoch * spec.epochs();
     }
 
@@ -166,7 +167,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
                 validationLoss,
                 rate(state.step() - 1),
                 seconds(start),
-                training.size() / learned,
+                epochOrder.size() / learned,
                 state.isBest(validationLoss)));
         checkpoints.keep(state.checkpoint());
       }
@@ -198,7 +199,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
 
     /** Learns for an epoch; returns its mean loss. */
     private double learn() {
-      int[] order = shuffled(state.beginEpoch());
+      int[] order = epochOrder.next(state.beginEpoch());
       double lossSum = 0;
       for (int from = 0; from < order.length; from += spec.batchSize()) {
         int count = Math.min(spec.batchSize(), order.length - from);
@@ -274,17 +275,6 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
 
     private double rate(long ofStep) {
       return spec.learningRate() * spec.schedule().factor(ofStep, stepsInAll);
-    }
-
-    private int[] shuffled(SplittableRandom random) {
-      int[] order = IntStream.range(0, training.size()).toArray();
-      for (int last = order.length - 1; last > 0; last--) {
-        int other = random.nextInt(last + 1);
-        int swapped = order[last];
-        order[last] = order[other];
-        order[other] = swapped;
-      }
-      return order;
     }
 
     private static double seconds(long since) {

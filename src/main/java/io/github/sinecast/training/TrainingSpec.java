@@ -19,6 +19,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param averaging whether validated and saved weights are a mean over steps
  * @param refit whether the network is trained once more, on training and validation rows, for as
  *     many epochs as validation chose
+ * @param balanced whether an epoch has as many windows of each series, whatever its length
  */
 @RecordBuilder
 public record TrainingSpec(
@@ -56,7 +57,13 @@ public record TrainingSpec(
                     + " epochs: on training and validation rows, which the statistical baselines"
                     + " learn from too.",
             initial = "false")
-        boolean refit)
+        boolean refit,
+    @Setting(
+            help =
+                "Whether an epoch has as many windows of each series of a panel, whatever its"
+                    + " length.",
+            initial = "false")
+        boolean balanced)
     implements TrainingSpecBuilder.With {
   public TrainingSpec {
     Require.atLeast(1, epochs, "epochs");
@@ -68,7 +75,7 @@ public record TrainingSpec(
     Require.atLeast(1, patience, "patience");
   }
 
-  /** Without averaging and refit. */
+  /** Without averaging and refit, each window once in an epoch. */
   public TrainingSpec(
       int epochs,
       int batchSize,
@@ -88,6 +95,7 @@ public record TrainingSpec(
         clipNorm,
         patience,
         new Averaging.None(),
+        false,
         false);
   }
 }

@@ -4,6 +4,7 @@ import io.github.sinecast.Change;
 import io.github.sinecast.History;
 import io.github.sinecast.Require;
 import io.github.sinecast.RowRange;
+import io.github.sinecast.Sample;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
 
@@ -48,5 +49,23 @@ public record EwmaVolatility(
   public VarianceRecursion fit(History history, RowRange rows, Change change, int horizon) {
     FittedRows known = FittedRows.of(history, rows, change, RangeEstimator.SQUARED_CHANGE);
     return new VarianceRecursion(known.measure(), 0, 1 - decay, 0, decay, 1, known.meanSquare());
+  }
+
+  /**
+   * The deviation of the next change by the usual decay, from all rows of a history: a volatility
+   * that needs no fit. 0 where the target never changed.
+   *
+   * @param history at least two rows
+   */
+  public static double deviation(History history, Change change) {
+    double[] changes = new double[history.length() - 1];
+    for (int row = 0; row < changes.length; row++) {
+      changes[row] = change.between(history.target(row), history.target(row + 1));
+    }
+    double variance = Sample.meanSquare(changes, 0);
+    for (double each : changes) {
+      variance = USUAL_DECAY * variance + (1 - USUAL_DECAY) * each * each;
+    }
+    return Math.sqrt(variance);
   }
 }

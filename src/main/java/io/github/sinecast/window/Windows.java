@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * All windows over some rows of a set of series, as a view: a window is an index, its numbers are
@@ -63,6 +64,14 @@ public final class Windows {
   /** The number of windows. */
   public int size() {
     return firstWindow[series.size()];
+  }
+
+  /** The windows of each series that has any. */
+  public List<RowRange> bySeries() {
+    return IntStream.range(0, series.size())
+        .mapToObj(index -> new RowRange(firstWindow[index], firstWindow[index + 1]))
+        .filter(own -> own.size() > 0)
+        .toList();
   }
 
   /**

@@ -170,12 +170,12 @@ class BadSeriesTest {
   void ofManyProblemsTheFirstAreTheReason() {
     List<String> lines = twoBesideEachOther();
     for (int line = 5; line <= 9; line++) {
-      lines.set(line - 1, "2020-01-0%s,%s,x".formatted(line - 1, 5 + (line - 2) % 7));
+      lines.set(line - 1, "2020-01-0%s,%s,x%s".formatted(line - 1, 5 + (line - 2) % 7, line));
     }
-    String cell = "column BAD: must be a number, found 'x'; correct it";
+    String cell = "line %1$s, column BAD: must be a number, found 'x%1$s'; correct it; ";
     assertSkipped(
         String.join("\n", lines),
-        "line 5, %1$s; line 6, %1$s; line 7, %1$s; 5 problems in all".formatted(cell));
+        cell.formatted(5) + cell.formatted(6) + cell.formatted(7) + "5 problems in all");
   }
 
   @Test

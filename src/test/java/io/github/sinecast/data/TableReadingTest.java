@@ -53,8 +53,7 @@ class TableReadingTest {
   @MethodSource("shippedFiles")
   void aFileReadByTablesawGivesTheSeriesOfTheFile(Path file) {
     Table table = Table.read().csv(file.toFile());
-    // The prices of companies stand beside each other, which only a setting can say.
-    CsvSchema schema = file.endsWith("dow-jones-30.csv") ? wide() : CsvSchema.found();
+    CsvSchema schema = CsvSchema.found();
 
     assertSame(
         ReadFiles.read(file, schema, GapPolicy.REFUSE).series(),
