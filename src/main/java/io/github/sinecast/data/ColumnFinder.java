@@ -259,7 +259,12 @@ final class ColumnFinder {
     if (column == NONE) {
       throw refuse(
           "must have the column '%s', which window.channels needs; it has %s; %s"
-              .formatted(name, dialect.names(), remedy(name)));
+              .formatted(
+                  name,
+                  dialect.names(),
+                  dialect.names().stream().anyMatch(one -> one.indexOf('\uFFFD') >= 0)
+                      ? "its names are not in UTF-8; save the file as UTF-8"
+                      : remedy(name)));
     }
     return column;
   }

@@ -76,8 +76,13 @@ final class DialectFinder {
     }
     if (further > 0) {
       remarks.add(
-          "lines %s to %s are headers, too"
+          (further == 1 ? "line %s is a header, too" : "lines %s to %s are headers, too")
               .formatted(first.number() + 1, below.get(title + further).number()));
+    }
+    if (names.stream().anyMatch(name -> name.indexOf('\uFFFD') >= 0)) {
+      remarks.add(
+          "names with \uFFFD have bytes that are not UTF-8; save the file as UTF-8 to see them, and to"
+              + " have columns found by them");
     }
     long firstLine = below.get(title + above).number();
     return new Dialect(

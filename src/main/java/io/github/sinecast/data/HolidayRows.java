@@ -11,7 +11,7 @@ record HolidayRows() implements Suspicion {
             data.calendar().days() == null
                 ? "the rows do not tell their market (%s); rows that follow are taken to be on %s, holidays too; set data.csv.calendar if you know the market"
                     .formatted(data.calendar().reason(), data.step().weekdays().words())
-                : "the calendar is %s; set another data.csv.calendar, or auto"
+                : "the calendar is %s; set data.csv.calendar to another market, or to auto"
                     .formatted(data.calendar().reason()))
         : List.of();
   }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * What is wrong with one table: all of it is counted, the first of it is told.
  *
- * <p>If bad series are skipped, the problems of each series are kept apart from those of the table.
+ * <p>The problems of each series are kept apart from those of the table: those of series refuse the
+ * table only unless bad series are skipped.
  */
 final class Problems {
   private static final int TOLD = 20;
@@ -49,11 +50,9 @@ final class Problems {
     return new Problems(badSeries);
   }
 
-  /** The problems of a series: those of the table unless bad series are skipped. */
+  /** The problems of a series, or of the table for an empty name. */
   Problems of(String series) {
-    return badSeries == BadSeries.REFUSE || series.isEmpty()
-        ? this
-        : bySeries.computeIfAbsent(series, none -> new Problems(BadSeries.REFUSE));
+    return series.isEmpty() ? this : bySeries.computeIfAbsent(series, none -> another());
   }
 
   /** The series that have problems of their own. */
@@ -195,9 +194,7 @@ final class Problems {
 
   /** Refuses what was read, with the problems of the series too. */
   void refuseAll(Source source) {
-    bySeries.values().forEach(this::addAll);
-    bySeries.clear();
-    refuse(source);
+    refuse(source, "");
   }
 
   private List<Problem> first(Source source) {
@@ -208,8 +205,25 @@ final class Problems {
         .toList();
   }
 
-  /** Refuses what was read if there is a problem beside those of series that are kept apart. */
-  void refuse(Source source) {
+  /**
+   * Refuses what was read if there is a problem of the table, or one of a series unless bad series
+   * are skipped.
+   *
+   * @param othersAreGood whether there are series without problems
+   */
+  void refuse(Source source, boolean othersAreGood) {
+    if (any() || (badSeries == BadSeries.REFUSE && !series().isEmpty())) {
+      refuse(
+          source,
+          othersAreGood && !any()
+              ? "; or set data.bad-series to skip, which leaves such series out"
+              : "");
+    }
+  }
+
+  private void refuse(Source source, String remedy) {
+    bySeries.values().forEach(this::addAll);
+    bySeries.clear();
     if (count == 0) {
       return;
     }
@@ -224,6 +238,6 @@ final class Problems {
     for (Problem problem : told) {
       message.append(one ? "" : "  ").append(problem.told(source)).append('\n');
     }
-    throw new InvalidInputException(message.toString().stripTrailing());
+    throw new InvalidInputException(message.toString().stripTrailing() + remedy);
   }
 }

@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
  *       move with them.
  *   <li>No step is narrower than the one before, {@linkplain LearnedForecast#widens() in one unit}.
  *   <li>Quantiles are {@linkplain ConformalCalibration corrected}, and widened again.
+ *   <li>Curves of quantiles gain {@linkplain Tails tails}.
  * </ol>
  *
  * <p>Immutable.
  *
  * @param median the share of the median that is kept, from 0 to 1
  * @param calibration the corrections; null for none
+ * @param tails beyond the outermost levels; null where curves go on by their own slope
  */
-public record Postprocessing(double median, @Nullable ConformalCalibration calibration) {
+public record Postprocessing(
+    double median, @Nullable ConformalCalibration calibration, @Nullable Tails tails) {
   /** Keeps medians and quantiles; steps widen nevertheless. */
-  public static final Postprocessing NONE = new Postprocessing(1, null);
+  public static final Postprocessing NONE = new Postprocessing(1, null, null);
 
   public Postprocessing {
     if (!(median >= 0 && median <= 1)) {
@@ -32,7 +35,13 @@ public record Postprocessing(double median, @Nullable ConformalCalibration calib
   /** What becomes of a forecast. */
   public LearnedForecast apply(LearnedForecast said) {
     LearnedForecast moved = said.withMedians(median).widened();
-    return calibration == null ? moved : calibration.apply(moved).widened();
+    LearnedForecast corrected = calibration == null ? moved : calibration.apply(moved).widened();
+    return tails == null ? corrected : tails.apply(corrected);
+  }
+
+  /** The same with other tails. */
+  public Postprocessing with(@Nullable Tails others) {
+    return new Postprocessing(median, calibration, others);
   }
 
   /**
@@ -54,18 +63,19 @@ public record Postprocessing(double median, @Nullable ConformalCalibration calib
     for (double share : shares) {
       double sum = 0;
       for (int window = 0; window < actual.length && shares.size() > 1; window++) {
-        sum += new Postprocessing(share, null).apply(said.get(window)).crps(actual[window]);
+        sum += new Postprocessing(share, null, null).apply(said.get(window)).crps(actual[window]);
       }
       if (sum < least) {
         least = sum;
         best = share;
       }
     }
-    Postprocessing chosen = new Postprocessing(best, null);
+    Postprocessing chosen = new Postprocessing(best, null, null);
     return levels == null
         ? chosen
         : new Postprocessing(
             best,
-            ConformalCalibration.fit(levels, said.stream().map(chosen::apply).toList(), actual));
+            ConformalCalibration.fit(levels, said.stream().map(chosen::apply).toList(), actual),
+            null);
   }
 }

@@ -34,11 +34,12 @@ public record TrainedNetwork(
   static TrainedNetwork of(Experiment experiment, NetworkSpec network, TrainingResult training) {
     try (NetworkForecaster validated =
         forecaster(experiment, network, training.weights(), Postprocessing.NONE)) {
-      return new TrainedNetwork(
-          training.refit() == null ? experiment : experiment.refitted(),
-          network,
-          training,
-          new NetworkPostprocessing(experiment).fit(validated));
+      Experiment last = training.refit() == null ? experiment : experiment.refitted();
+      Postprocessing fitted =
+          new NetworkPostprocessing(experiment)
+              .fit(validated)
+              .with(new NetworkPostprocessing(last).tails(network));
+      return new TrainedNetwork(last, network, training, fitted);
     }
   }
 

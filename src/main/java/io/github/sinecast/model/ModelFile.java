@@ -8,16 +8,20 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.ReadableFile;
 import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.distribution.Postprocessing;
+import io.github.sinecast.distribution.Tails;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.volatility.FittedVolatility;
 import io.github.sinecast.volatility.LogHarRegression;
@@ -53,7 +57,9 @@ public final class ModelFile {
   private static final String VOLATILITY = "volatility.json";
   private static final String START = "start.json";
   private static final ObjectMapper JSON =
-      new ObjectMapper()
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -155,7 +161,10 @@ public final class ModelFile {
             postprocessing.median(),
             calibration == null
                 ? ByStep.NONE
-                : new ByStep(calibration.levels(), calibration.corrections()));
+                : new ByStep(calibration.levels(), calibration.corrections()),
+            postprocessing.tails() == null
+                ? new Tails(List.of(), List.of())
+                : postprocessing.tails());
     Files.writeString(folder.resolve(POSTPROCESSING), JSON.writeValueAsString(applied) + "\n");
   }
 
@@ -256,7 +265,10 @@ public final class ModelFile {
     Path corrections = folder.resolve(CALIBRATION);
     ByStep read = read(corrections, POSTPROCESSED, new TypeReference<>() {});
     return postprocessing(
-        corrections, horizon, new Applied(1, read), ConformalCalibration::byWidth);
+        corrections,
+        horizon,
+        new Applied(1, read, new Tails(List.of(), List.of())),
+        ConformalCalibration::byWidth);
   }
 
   private static Postprocessing postprocessing(
@@ -265,6 +277,12 @@ public final class ModelFile {
       Applied read,
       BiFunction<double[], double[][], ConformalCalibration> corrected) {
     ByStep corrections = read.corrections();
+    Tails tails = read.tails();
+    if (!tails.levels().isEmpty() && tails.ratios().size() != horizon) {
+      throw new InvalidInputException(
+          "%s: the network forecasts %s steps, found tails of %s; train again"
+              .formatted(file, horizon, tails.ratios().size()));
+    }
     if (corrections.isSome() && corrections.steps().length != horizon) {
       throw new InvalidInputException(
           "%s: the network forecasts %s steps, found corrections of %s; train again"
@@ -273,7 +291,8 @@ public final class ModelFile {
     try {
       return new Postprocessing(
           read.median(),
-          corrections.isSome() ? corrected.apply(corrections.levels(), corrections.steps()) : null);
+          corrections.isSome() ? corrected.apply(corrections.levels(), corrections.steps()) : null,
+          tails.levels().isEmpty() ? null : tails);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
           "%s: the calibration of a model must be as training wrote it (%s); train again"
@@ -283,7 +302,7 @@ public final class ModelFile {
   }
 
   /** What is done to answers as it is in the file. */
-  private record Applied(double median, ByStep corrections) {}
+  private record Applied(double median, ByStep corrections, Tails tails) {}
 
   /** Numbers by step, then by level, as they are in the file; without levels for none. */
   @SuppressWarnings("ArrayRecordComponent") // It lives for the length of a call.
@@ -295,9 +314,25 @@ public final class ModelFile {
     }
   }
 
+  /**
+   * Refuses numbers that no data in usable units lead to, wherever they stand in a file.
+   *
+   * @throws InvalidInputException if one is larger than {@link SeriesScale#LARGEST}
+   */
+  private static void requirePlausible(Path file, String what, JsonNode node) {
+    if (node.isNumber() && !(Math.abs(node.doubleValue()) <= SeriesScale.LARGEST)) {
+      throw new InvalidInputException(
+          "%s: %s must have numbers up to %s, found %s; train again"
+              .formatted(file, what, SeriesScale.LARGEST, node));
+    }
+    node.forEach(inside -> requirePlausible(file, what, inside));
+  }
+
   private static <T> T read(Path file, String what, TypeReference<T> type) {
     try {
-      T value = JSON.readValue(Files.readString(ReadableFile.requireRegular(file)), type);
+      JsonNode tree = JSON.readTree(Files.readString(ReadableFile.requireRegular(file)));
+      requirePlausible(file, what, tree);
+      T value = JSON.readerFor(type).readValue(tree);
       if (value == null) {
         throw new InvalidInputException(
             "%s: %s must be there, found null; train again".formatted(file, what));

@@ -98,6 +98,7 @@ public final class NetworkForecaster implements TrainedForecaster {
 
   @Override
   public List<Forecast> forecast(List<History> histories, int horizon) {
+    networks.requireOpen();
     if (horizon > window.horizon()) {
       throw new InvalidInputException(
           "this model forecasts %s steps, %s were asked for; train one with window.horizon: %s"
@@ -150,6 +151,7 @@ public final class NetworkForecaster implements TrainedForecaster {
     return Postprocessing.fit(shares, levels, List.of(forecasts), actual);
   }
 
+  /** Waits for forecasts that other threads have under way. */
   @Override
   public void close() {
     networks.close();

@@ -1,8 +1,11 @@
 package io.github.sinecast.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.InvalidInputException;
@@ -29,7 +32,18 @@ import java.util.Set;
  * <p>Source: the format of the Hugging Face safetensors library, version 0.4.
  */
 final class SafeTensors {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /**
+   * The largest weight of a network that was trained. An optimiser moves a weight by about the
+   * learning rate in a step, so that no training comes near; and inputs of about 1, multiplied by
+   * more, leave the digits of a float. A flipped bit of the exponent mostly exceeds it.
+   */
+  static final float LARGEST = 1e6f;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
   private static final int LENGTH_BYTES = Long.BYTES;
 
   private SafeTensors() {}
@@ -141,11 +155,9 @@ final class SafeTensors {
     if (!tensor.path("shape").toString().equals(wanted.toString())) {
       throw ofAnother(file, difference(name, wanted, tensor.path("shape")));
     }
-    int from = tensor.path("data_offsets").path(0).asInt(-1);
+    requireWhole(file, content);
+    int from = tensor.path("data_offsets").path(0).intValue();
     int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    if (from < 0 || from > content.numbers.remaining() - count * Float.BYTES) {
-      throw damaged(file, name + " is not within it");
-    }
     return floats(file, content.numbers, from, count);
   }
 
@@ -157,6 +169,41 @@ final class SafeTensors {
     }
   }
 
+  /** The arrays must lie side by side, each as long as its shape says, and fill the file. */
+  private static void requireWhole(Path file, Content content) {
+    long at = 0;
+    for (Map.Entry<String, JsonNode> tensor : content.header.properties()) {
+      long size = Float.BYTES;
+      for (JsonNode length : tensor.getValue().path("shape")) {
+        size = length.canConvertToInt() && length.intValue() > 0 ? size * length.intValue() : -1;
+        if (size < 0 || size > content.numbers.remaining()) {
+          throw damaged(
+              file,
+              "%s with the shape %s is not within it".formatted(tensor.getKey(), shape(tensor)));
+        }
+      }
+      JsonNode places = tensor.getValue().path("data_offsets");
+      if (places.path(0).asLong(-1) != at
+          || places.path(1).asLong(-1) != at + size
+          || !tensor.getValue().path("dtype").asText().equals("F32")) {
+        throw damaged(
+            file,
+            "%s with the shape %s is not from byte %s to %s as F32"
+                .formatted(tensor.getKey(), shape(tensor), at, at + size));
+      }
+      at += size;
+    }
+    if (at != content.numbers.remaining()) {
+      throw damaged(
+          file,
+          "it has %s bytes of numbers instead of %s".formatted(content.numbers.remaining(), at));
+    }
+  }
+
+  private static JsonNode shape(Map.Entry<String, JsonNode> tensor) {
+    return tensor.getValue().path("shape");
+  }
+
   /** A file's header, and the bytes after it. */
   private record Content(JsonNode header, ByteBuffer numbers) {}
 
@@ -166,15 +213,21 @@ final class SafeTensors {
       long length =
           bytes.remaining() < LENGTH_BYTES ? -1 : bytes.order(ByteOrder.LITTLE_ENDIAN).getLong();
       if (length < 2 || length > bytes.remaining()) {
-        throw damaged(file, "its header has no end");
+        throw damaged(
+            file,
+            "its header is said to have %s bytes, and %s follow"
+                .formatted(length, bytes.remaining()));
       }
       JsonNode header =
           JSON.readTree(
               new String(bytes.array(), LENGTH_BYTES, (int) length, StandardCharsets.UTF_8));
       bytes.position(LENGTH_BYTES + (int) length);
+      if (header == null || !header.isObject()) {
+        throw damaged(file, "its header names no arrays");
+      }
       return new Content(header, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
     } catch (JsonProcessingException e) {
-      throw damaged(file, "its header is no JSON");
+      throw damaged(file, "its header is no JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new InvalidInputException(
           file + ": the weights of a model cannot be read; is this a whole run directory?", e);
@@ -188,6 +241,12 @@ final class SafeTensors {
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw damaged(file, "one of its numbers is " + value);
+      }
+      if (Math.abs(value) > LARGEST) {
+        throw damaged(
+            file,
+            "one of its numbers is %s, and no training leaves one above %s"
+                .formatted(value, LARGEST));
       }
     }
     return values;

@@ -9,6 +9,7 @@ import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.evaluation.WindowGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,10 @@ import java.util.stream.DoubleStream;
  * @param coefficients of each model at each step
  */
 public record PanelTests(List<PanelRanks> ranks, List<OfStep> coefficients) {
+  /** The losses by which ranks are shown to people: the first that there is. */
+  public static final List<String> SHOWN =
+      List.of(ComparedLoss.CRPS.label(), ComparedLoss.MAE.label());
+
   /**
    * The coefficient of a model at a step.
    *
@@ -92,11 +97,10 @@ public record PanelTests(List<PanelRanks> ranks, List<OfStep> coefficients) {
         .orElseThrow();
   }
 
-  /** The ranks by a loss; the first where nobody has that loss. */
   private PanelRanks shown() {
     return ranks.stream()
-        .filter(one -> one.loss().equals(ComparedLoss.CRPS.label()))
-        .findFirst()
+        .filter(one -> SHOWN.contains(one.loss()))
+        .min(Comparator.comparingInt(one -> SHOWN.indexOf(one.loss())))
         .orElse(ranks.get(0));
   }
 

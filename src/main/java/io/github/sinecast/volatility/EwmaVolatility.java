@@ -7,6 +7,8 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.Sample;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * The variance of RiskMetrics: an exponentially weighted moving average of squared changes, {@code
@@ -67,5 +69,24 @@ public record EwmaVolatility(
       variance = USUAL_DECAY * variance + (1 - USUAL_DECAY) * each * each;
     }
     return Math.sqrt(variance);
+  }
+
+  /**
+   * The changes of rows, each divided by the deviation that the usual decay forecast for it.
+   *
+   * @param rows the only rows that are looked at; the target changes in them
+   */
+  public static DoubleStream residuals(History history, RowRange rows, Change change) {
+    VarianceRecursion volatility = new EwmaVolatility(USUAL_DECAY).fit(history, rows, change, 1);
+    FittedVolatility.Filter filter = volatility.start();
+    filter.add(history, rows.from());
+    double[] residuals = new double[rows.size() - 1];
+    for (int index = 0; index < residuals.length; index++) {
+      int row = rows.from() + 1 + index;
+      residuals[index] =
+          volatility.measure().change(history, row) / Math.sqrt(filter.variances(1)[0]);
+      filter.add(history, row);
+    }
+    return Arrays.stream(residuals);
   }
 }

@@ -2,6 +2,7 @@ package io.github.sinecast.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -176,6 +177,19 @@ class BadSeriesTest {
     assertSkipped(
         String.join("\n", lines),
         cell.formatted(5) + cell.formatted(6) + cell.formatted(7) + "5 problems in all");
+  }
+
+  @Test
+  void aRefusalSaysThatBadSeriesMayBeSkippedIfOthersAreGood() {
+    String remedy = "set data.bad-series to skip";
+
+    String one = files.refusal(with(twoBesideEachOther(), 9, "2020-01-08,5,x"));
+    String both = files.refusal(with(twoBesideEachOther(), 9, "2020-01-08,x,y"));
+    String table = files.refusal(with(twoBesideEachOther(), 9, ",5,x"));
+
+    assertTrue(one.endsWith("; or " + remedy + ", which leaves such series out"), one);
+    assertFalse(both.contains(remedy), both);
+    assertFalse(table.contains(remedy), table);
   }
 
   @Test

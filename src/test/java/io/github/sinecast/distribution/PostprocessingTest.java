@@ -31,7 +31,7 @@ class PostprocessingTest {
   void allQuantilesMoveWithTheMedian() {
     LearnedForecast said = forecast(2, 0.5);
 
-    LearnedForecast moved = new Postprocessing(0.25, null).apply(said);
+    LearnedForecast moved = new Postprocessing(0.25, null, null).apply(said);
 
     assertEquals(0.5, moved.points().get(0), ROUNDING);
     for (double level : new double[] {0.1, 0.5, 0.9}) {

@@ -110,6 +110,12 @@ class SigmaTargetTest {
                 network.distribution(step).quantile(level),
                 "level " + level);
           }
+          // Tails are multiples of the outermost quantile, which rounds once more.
+          for (double level : new double[] {0.001, 0.01, 0.0125, 0.99, 0.999}) {
+            double quantile = expected.distribution(step).quantile(level);
+            assertEquals(
+                quantile, network.distribution(step).quantile(level), 1e-12 * quantile, "" + level);
+          }
         }
       }
     }
@@ -266,7 +272,12 @@ class SigmaTargetTest {
     try (Learner learner =
         model.learner(experiment.config().window(), experiment.start(model), 1)) {
       TrainingResult none = new TrainingResult(Weights.initial(learner.parameters()), List.of());
-      return new TrainedNetwork(experiment, model, none, Postprocessing.NONE).forecaster();
+      return new TrainedNetwork(
+              experiment,
+              model,
+              none,
+              Postprocessing.NONE.with(new NetworkPostprocessing(experiment).tails(model)))
+          .forecaster();
     }
   }
 

@@ -13,7 +13,9 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.distribution.Normal;
 import io.github.sinecast.distribution.Postprocessing;
+import io.github.sinecast.distribution.Tails;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Patching;
@@ -127,12 +129,17 @@ class PostprocessedForecastTest {
 
   @Test
   void whatIsFittedIsTheSameAfterItWasOnDisk(@TempDir Path folder) throws Exception {
-    Postprocessing fitted = new Postprocessing(0.25, fit(series(walk(row -> 0.01))).calibration());
+    Postprocessing fitted =
+        new Postprocessing(
+            0.25,
+            fit(series(walk(row -> 0.01))).calibration(),
+            Tails.of(0.1, 0.9, List.of(Normal::score, level -> Math.pow(Normal.score(level), 3))));
 
     ModelFile.write(folder, fitted);
     Postprocessing read = ModelFile.readPostprocessing(folder, HORIZON, false);
 
     assertEquals(0.25, read.median());
+    assertEquals(fitted.tails(), read.tails());
     assertArrayEquals(
         Objects.requireNonNull(fitted.calibration()).levels(),
         Objects.requireNonNull(read.calibration()).levels());

@@ -14,12 +14,18 @@ import io.github.sinecast.evaluation.View;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.run.CalibrationRow;
+import io.github.sinecast.run.ConfidenceRow;
 import io.github.sinecast.run.CsvRows;
 import io.github.sinecast.run.EpochRow;
+import io.github.sinecast.run.InformationRow;
+import io.github.sinecast.run.PanelPairRow;
+import io.github.sinecast.run.PanelRankRow;
+import io.github.sinecast.run.RiskRow;
 import io.github.sinecast.run.RunDirectory;
 import io.github.sinecast.run.RunFiles;
 import io.github.sinecast.run.RunManifest;
 import io.github.sinecast.run.SeriesRow;
+import io.github.sinecast.significance.PanelTests;
 import io.github.sinecast.significance.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +78,15 @@ final class RunJson {
     }
     json.writeFieldName("tests");
     TableJson.write(json, RunFiles.TESTS, folder, this::isShown);
+    json.writeFieldName("sets");
+    TableJson.write(json, ConfidenceRow.FILE, folder, line -> true);
+    json.writeFieldName("ranks");
+    TableJson.write(json, PanelRankRow.FILE, folder, line -> true);
+    json.writeObjectField("rankedBy", PanelTests.SHOWN);
+    json.writeFieldName("pairs");
+    TableJson.write(json, PanelPairRow.FILE, folder, line -> true);
+    json.writeFieldName("rankIc");
+    TableJson.write(json, InformationRow.FILE, folder, line -> true);
     json.writeFieldName("scores");
     TableJson.write(
         json, RunFiles.SCORES, folder, line -> isShown(line) && ChosenSeries.shows(line.row()));
@@ -90,6 +105,8 @@ final class RunJson {
     json.writeFieldName("calibration");
     TableJson.write(
         json, CalibrationRow.FILE, folder, line -> isShown(line) && line.row().isOverall());
+    json.writeFieldName("risk");
+    TableJson.write(json, RiskRow.FILE, folder, this::isShown);
     json.writeFieldName("audit");
     TableJson.write(json, AuditRow.FILE, folder, line -> true);
     json.writeObjectField("attention", AttentionPicture.of(folder));

@@ -152,7 +152,7 @@ function uplot(spec, width, height, made) {
     ],
     series: [{}, ...spec.lines.map(line => ({
       show: !line.hidden, stroke: line.colour, width: line.width ?? 1.5, dash: line.dash?.length ? line.dash : undefined, fill: line.fill,
-      points: { show: !!line.points, size: 5, fill: line.colour, stroke: line.colour }, spanGaps: false,
+      points: { show: !!line.points, size: 5, fill: line.colour, stroke: line.colour }, spanGaps: !!line.span,
       ...(line.bars ? { paths: uPlot.paths.bars({ size: [0.6, 24] }), fillTo: 0, points: { show: false } } : {}),
       ...(line.stepped ? { paths: uPlot.paths.stepped({ align: 1 }), fillTo: 0 } : {}),
       ...(line.dots ? { paths: () => null, points: { show: true, size: 3.5, fill: line.colour, stroke: line.colour } } : {}),

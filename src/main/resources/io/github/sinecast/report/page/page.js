@@ -54,7 +54,7 @@ function one(run) {
     ? `, ${run.chosen.of} series` + (run.chosen.by ? `; ${run.chosen.ids.length} of them are shown one by one: the best, the worst and those at equal places between by the ${run.chosen.by} of ${run.network}` : "") : "") + ".";
   recall(run);
   const contents = [];
-  const shows = [overview, panel, steps, calibration, residuals, worst, training, data, encoding, attention, tests, scores, coverage].map(make => make(run, contents));
+  const shows = [overview, panel, steps, calibration, residuals, worst, training, data, encoding, attention, tests, sets, ranks, scores, coverage, risk].map(make => make(run, contents));
   audit(run, contents);
   repeat(run, contents);
   run.show = () => {

@@ -1,7 +1,7 @@
 // The sections of the page of one run.
 
 const SHORT = { overview: "Forecast", panel: "Series", steps: "Steps", calibration: "Calibration", residuals: "Residuals", worst: "Worst windows",
-  training: "Training", data: "Data", encoding: "Encoding", attention: "Attention", tests: "Claims", "scores-section": "Scores", coverage: "Coverage", audit: "Audit", repeat: "Repeat" };
+  training: "Training", data: "Data", encoding: "Encoding", attention: "Attention", tests: "Claims", sets: "Best models", ranks: "Ranks", "scores-section": "Scores", coverage: "Coverage", risk: "Risk", audit: "Audit", repeat: "Repeat" };
 
 /** The heading of a section, and its place in the contents. */
 function section(id, title, contents) {
@@ -174,6 +174,113 @@ function tests(run, contents) {
   const place = element("div");
   made.append(place);
   return () => place.replaceChildren(element("p", {}, claims(run, run.group)), testsTable(run, run.group, "tests-table"));
+}
+
+/** Which models may be the best: the model confidence set, and Hansen's test of each model. */
+function sets(run, contents) {
+  const all = records(run.sets);
+  if (!all.length) return () => {};
+  const made = section("sets", "Which models may be the best", contents);
+  const losses = [...new Set(all.map(r => r.loss))];
+  const ofLoss = loss => all.filter(r => r.loss === loss).sort((a, b) => a.mean_loss - b.mean_loss);
+  for (const loss of losses) {
+    const rows = ofLoss(loss), held = rows.filter(r => r.in_set === "true");
+    made.append(element("p", {}, `By ${loss}, ${held.length === 1 ? "only one model" : `${held.length} of ${rows.length} models`} may be the best: ${held.map(r => r.model).join(", ")}.`));
+  }
+  const rows = losses.flatMap(loss => [loss, ...ofLoss(loss)]);
+  made.append(table("The 95 % model confidence set holds the best model with a probability of 95 %. SPA asks of each model whether another is better; a p value of at most 0.05 says so.",
+    [{ name: "Model" }, { name: "In the set", words: true }, { name: "p (set)", number: true }, { name: "p (SPA)", number: true }],
+    rows.map(r => typeof r === "string" ? r : [r.model, r.in_set === "true" ? "yes" : "no", number(r.p_set, probability(r.p_set)), number(r.p_spa, probability(r.p_spa))]),
+    { id: "sets-table", rowClass: at => rows[at].model === run.network ? "network" : null }));
+  return () => {};
+}
+
+/** How models rank over the series of a panel, with Nemenyi's critical difference. */
+function ranks(run, contents) {
+  const all = records(run.ranks);
+  if (!all.length) return () => {};
+  const made = section("ranks", "Ranks over the series", contents);
+  const loss = run.rankedBy.find(loss => all.some(r => r.loss === loss)) ?? all[0].loss;
+  const own = all.filter(r => r.loss === loss).sort((a, b) => a.mean_rank - b.mean_rank);
+  const first = own[0], reach = first.critical_difference, differ = first.p_friedman <= 0.05, p = probability(first.p_friedman).replace(/^(?!<)/, "= ");
+  const near = own.slice(1).filter(r => r.mean_rank - first.mean_rank < reach).map(r => r.model);
+  const far = own.slice(1).filter(r => r.mean_rank - first.mean_rank >= reach).map(r => r.model);
+  made.append(element("p", {}, `By ${loss}, ${first.model} ranks first over ${first.series} series. ` + (differ
+    ? `The models differ in rank (Friedman, p ${p}). Mean ranks differ if they are ${fixed(reach, 2)} or more apart (Nemenyi).`
+      + (near.length ? ` No difference from ${first.model} is shown for ${near.join(", ")}.` : "") + (far.length ? ` It ranks better than ${far.join(", ")}.` : "")
+    : `No difference in rank is shown (Friedman, p ${p}).`)));
+  const top = own.length;
+  chart(made, `Mean ranks by ${loss}, best model on top. Bars reach half the critical difference (${fixed(reach, 2)}) to both sides: models whose bars do not overlap differ`,
+    "Critical-difference plot: the mean rank of each model", () => ({
+      x: own.flatMap(r => [r.mean_rank - reach / 2, r.mean_rank, r.mean_rank + reach / 2]).sort((a, b) => a - b),
+      xTitle: "mean rank, 1 is the best", yTitle: "", xRange: [1 - reach / 2, top + reach / 2], yRange: [0.4, top + 0.6], yText: () => "",
+      lines: own.map((r, at) => ({ label: r.model, direct: r.model, points: true, span: true, ...look(run, r.model),
+        values: own.flatMap(o => [o.mean_rank - reach / 2, o.mean_rank, o.mean_rank + reach / 2].map(x => ({ x, own: o === r }))).sort((a, b) => a.x - b.x).map(p => p.own ? top - at : null) })),
+    }), () => table(`Mean ranks by ${loss}`, [{ name: "Model" }, { name: "Mean rank", number: true }, { name: "Best on", number: true }],
+      own.map(r => [r.model, number(r.mean_rank, fixed(r.mean_rank, 3)), number(r.won, percent(r.won, 1))]), { id: "ranks-table" }));
+  const references = [...usual(run)].filter(m => m !== run.network && own.some(r => r.model === m));
+  const pairs = new Map(records(run.pairs).filter(p => p.loss === loss).map(p => [p.model + "\n" + p.reference, p]));
+  const last = new Map(records(run.rankIc).filter(r => r.step === run.horizon).map(r => [r.model, r]));
+  made.append(table(`${loss} of each model relative to reference models, in the mean over the series, and on how many series it is smaller. Rank IC is the rank correlation over the series of forecast and actual changes at step ${run.horizon}, in the mean over dates, with its Newey–West t.`,
+    [{ name: "Model" }, ...references.flatMap(m => [{ name: "to " + m, number: true }, { name: "better on", number: true }]), { name: "Rank IC", number: true }, { name: "t", number: true }],
+    own.map(r => [r.model, ...references.flatMap(m => {
+      const pair = pairs.get(r.model + "\n" + m);
+      return pair ? [number(pair.relative_loss, percent(pair.relative_loss)), number(pair.better, `${pair.better} of ${pair.series}`)] : [number(null, UNDEFINED), number(null, UNDEFINED)];
+    }), ...["mean", "t"].map(name => { const value = last.get(r.model)?.[name] ?? null; return number(value, value == null ? UNDEFINED : fixed(value, name === "t" ? 2 : 4)); })]),
+    { id: "pairs-table", rowClass: at => own[at].model === run.network ? "network" : null }),
+    note("Friedman's and Nemenyi's tests take series as independent. Series that move together make them too sure; the tests by date allow for that."));
+  return () => {};
+}
+
+/** Value at risk and expected shortfall one step ahead, and where returns fell below. */
+function risk(run, contents) {
+  const all = records(run.risk);
+  if (!all.length) return () => {};
+  const made = section("risk", "Risk one step ahead", contents);
+  const words = element("p", {}), place = element("div");
+  made.append(words);
+  const tests = [["p_kupiec", "Kupiec"], ["p_independence", "Independence"], ["p_christoffersen", "Christoffersen"], ["p_dynamic_quantile", "DQ"], ["p_shortfall", "ES"]];
+  const models = run.probabilistic;
+  const parts = () => {
+    const of = run.forecasts?.series.find(s => s.series === run.id);
+    const model = of?.models.find(m => m.model === (models.includes(run.model) ? run.model : run.network));
+    if (!model?.quantiles) return null;
+    const rows = run.series.find(s => s.series === run.id);
+    const outer = run.forecasts.shares.indexOf(Math.max(...run.forecasts.shares));
+    const change = (value, row) => rows.values[row] > 0 ? value / rows.values[row] - 1 : value - rows.values[row];
+    const bound = of.origins.map((row, at) => change(windowAt(run, of, model, at).quantiles[0][2 * outer], row));
+    const actual = of.origins.map(row => change(rows.values[row + 1], row));
+    return { of, rows, model: model.model, share: (1 - run.forecasts.shares[outer]) / 2, bound, actual };
+  };
+  const picture = parts() && chart(made, "", "Changes one step ahead and those below the lower quantile", () => {
+    const { of, rows, model, bound, actual } = parts();
+    const x = of.origins.map(row => row + 1);
+    return { x, xTitle: isDated(rows) ? "date" : "row", yTitle: "change from the last known value", ...dates(rows.labels),
+      lines: [{ label: "change", values: actual, colour: variable("--faint"), width: 1 },
+        { label: `quantile of ${model}`, values: bound, colour: look(run, model).colour, width: 1.5 },
+        { label: "exceedance", values: actual.map((v, at) => v < bound[at] ? v : null), dots: true, colour: HEAT[9], width: 1 }] };
+  }, () => {
+    const { of, rows, model, bound, actual } = parts();
+    const below = of.origins.map((_, at) => at).filter(at => actual[at] < bound[at]);
+    return table(`${model}: changes below the quantile`, [{ name: timeName(rows) }, { name: "Change", number: true }, { name: "Quantile", number: true }],
+      below.map(at => [rows.labels[of.origins[at] + 1], number(actual[at], fixed(actual[at], 5)), number(bound[at], fixed(bound[at], 5))]), { id: "exceedances-table" });
+  }, { height: 300 });
+  made.append(place);
+  return () => {
+    const own = all.filter(r => r.series === run.id && models.includes(r.model));
+    const rows = own.filter(r => r.model === run.network);
+    const rejected = rows.flatMap(r => tests.filter(([name]) => r[name] != null && r[name] <= 0.05).map(([, title]) => `${title} at ${percent(r.level, 1)}`));
+    words.textContent = rows.length ? `${run.id}: of ${rows.length * tests.length} tests of ${run.network}, ${rejected.length ? "these reject at the 5 % level: " + rejected.join(", ") : "none rejects at the 5 % level"}. Of 20 true hypotheses, about one is rejected.` : "";
+    if (picture) {
+      const { model, share, of, bound, actual } = parts();
+      picture.frame.caption(`${run.id}, ${model}: ${actual.filter((v, at) => v < bound[at]).length} of ${actual.length} changes are below the ${percent(share, 1)} quantile` + (of.every > 1 ? `; every ${of.every}th window is drawn` : ""));
+      picture.draw();
+    }
+    place.replaceChildren(table("Value at risk (VaR) and expected shortfall (ES): the share of returns below the VaR, and the p values of the tests. A p value of at most 0.05 rejects.",
+      [{ name: "Model" }, { name: "VaR", number: true }, { name: "Below", number: true }, ...tests.map(([, name]) => ({ name, number: true })), { name: "FZ0", number: true }],
+      own.map(r => [r.model, percent(r.level, 1), number(r.exceedances, `${r.exceedances} of ${r.n}`), ...tests.map(([name]) => number(r[name], probability(r[name]))), number(r.fz0, r.fz0 == null ? UNDEFINED : fixed(r.fz0, 4))]),
+      { id: "risk-table", rowClass: at => own[at].model === run.network ? "network" : null }));
+  };
 }
 
 function scores(run, contents) {
