@@ -33,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "3:data or config cannot be used, and nothing was written; or an audit found a leak",
       "4:training diverged",
       "5:what was printed could not be written completely: a full disk, a closed pipe",
-      "130:stopped by the user"
+      "130:stopped by the user; after a training the same command continues"
     },
     subcommands = {
       TrainCommand.class,
