@@ -97,8 +97,7 @@ class ArchitectureTest {
               "baseline",
               "significance",
               "coverage",
-              "audit"),
-          new Fence("de.focus_shift..", "data"));
+              "audit"));
 
   private static final ArchRule ROOT_IS_JDK_ONLY =
       classes()

@@ -5,6 +5,7 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.Judge;
 import io.github.sinecast.experiment.NetworkTraining;
+import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.TrainingListener;
@@ -24,16 +25,16 @@ public record ExperimentPipeline(Experiment experiment) implements Pipeline {
   public Fitted fit(SeriesSet series) {
     Experiment fitted = experiment.on(series);
     NetworkTraining networkTraining = new NetworkTraining(fitted);
-    TrainingResult training = networkTraining.train(TrainingListener.NONE);
+    TrainedNetwork trained = networkTraining.train(TrainingListener.NONE);
     List<TrainedForecaster> networks = new ArrayList<>();
     fitted
         .config()
         .evaluation()
         .networks()
         .forEach(rival -> networks.add(networkTraining.train(rival, TrainingListener.NONE)));
-    networks.add(networkTraining.calibrated(training));
+    networks.add(trained.forecaster());
     return new FittedExperiment(
-        fitted, training, networks, new Judge(fitted).competitors(networks));
+        fitted, trained.training(), networks, new Judge(fitted).competitors(networks));
   }
 
   private record FittedExperiment(

@@ -37,7 +37,7 @@ final class BaselinesCommand implements Callable<Integer> {
             print.printf(
                 Locale.ROOT, "%d steps ahead (%s)%n", config.window().horizon(), point.label());
           }
-          print.print(Emphasis.of(ScorePage.of(new Judge(experiment).judgeBaselines())));
+          Screen.printPage(print, ScorePage.of(new Judge(experiment).judgeBaselines()));
         });
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;

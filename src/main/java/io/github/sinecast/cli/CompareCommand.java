@@ -100,7 +100,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     ComparisonReport report = ComparisonReport.of(ended, loss, reference);
     print.println();
-    print.print(Emphasis.of(report.toText()));
+    Screen.printPage(print, report.toText());
     print.flush();
     if (csvFile != null) {
       csvFile.write(report.csv());

@@ -23,11 +23,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
-    print.print(
-        Emphasis.of(
-            ScorePage.of(
-                options.run().evaluate(options.tables(), options.overrides(), options::tell),
-                scores.bySeries())));
+    Screen.printPage(
+        print,
+        ScorePage.of(
+            options.run().evaluate(options.tables(), options.overrides(), options::tell),
+            scores.bySeries()));
     print.flush();
     return ExitCode.DONE;
   }

@@ -17,5 +17,10 @@ final class ExitCode {
   /** Training diverged. */
   static final int DIVERGED = 4;
 
+  /** What was printed could not be written completely. */
+  static final int UNWRITTEN = 5;
+
+  // 130: stopped by Ctrl-C, which the JVM itself says by 128 and the number of the signal.
+
   private ExitCode() {}
 }

@@ -62,7 +62,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
     if (file == null) {
       PrintWriter print = spec.commandLine().getOut();
-      print.print(text);
+      format.print(text.toString(), print);
       print.flush();
     } else {
       file.write(text.toString());

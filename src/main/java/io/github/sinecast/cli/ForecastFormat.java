@@ -6,6 +6,7 @@ import io.github.sinecast.distribution.SamplePaths;
 import io.github.sinecast.run.Csv;
 import io.github.sinecast.run.SeriesForecast;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -46,6 +47,11 @@ enum ForecastFormat {
       }
       out.write(SeriesForecast.toCsv(forecasts, detail.quantiles()));
     }
+
+    @Override
+    void print(String text, PrintWriter print) {
+      Screen.printData(print, text);
+    }
   },
   /** An array with an object for each series. */
   JSON {
@@ -69,6 +75,11 @@ enum ForecastFormat {
 
   abstract void write(List<SeriesForecast> forecasts, ForecastDetail detail, Writer out)
       throws IOException;
+
+  /** Prints what was written. */
+  void print(String text, PrintWriter print) {
+    print.print(text);
+  }
 
   /** The name as it is typed. */
   @Override

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -31,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "2:the command line cannot be understood",
       "3:data or config cannot be used, and nothing was written; or an audit found a leak",
       "4:training diverged",
+      "5:what was printed could not be written completely: a full disk, a closed pipe",
       "130:stopped by the user"
     },
     subcommands = {
@@ -63,28 +65,53 @@ public final class Main implements Runnable {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     Logging.configure();
     TableStart.narrow();
-    System.exit(run(arguments));
+    StandardOutput output = StandardOutput.watch();
+    System.exit(output.checked(run(arguments)));
   }
 
   /** Runs a command and returns its exit code. */
   static int run(String... arguments) {
     Main main = new Main();
-    CommandLine line = main.commandLine();
+    return main.run(main.commandLine(), arguments);
+  }
+
+  /** Runs a command on a line that was made here, and returns its exit code. */
+  int run(CommandLine line, String... arguments) {
     try {
       return line.execute(arguments);
     } catch (Error error) {
       // The handler is for exceptions only.
-      return main.explain(error, line);
+      return explain(error, line);
     }
   }
 
-  /** How arguments become a command, and exceptions an exit code. */
+  /** How arguments become a command, and exceptions an exit code, on the streams of the process. */
   CommandLine commandLine() {
+    CommandLine line = new CommandLine(this);
+    return commandLine(line.getOut(), line.getErr());
+  }
+
+  /** How arguments become a command, and exceptions an exit code. */
+  CommandLine commandLine(PrintWriter bareOut, PrintWriter bareErr) {
     return new CommandLine(this)
+        .setOut(Screen.ofOutput(bareOut))
+        .setErr(Screen.ofMessages(bareErr))
+        .setExecutionStrategy(Main::helpOrRun)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Emphasis.ansi()))
         .setParameterExceptionHandler((misunderstood, arguments) -> explain(misunderstood))
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+  }
+
+  /** Help has colours of its own and no text of others. */
+  private static int helpOrRun(ParseResult parsed) {
+    for (CommandLine line : parsed.asCommandLineList()) {
+      boolean help = line.isUsageHelpRequested() || line.isVersionHelpRequested();
+      if (help && line.getOut() instanceof Screen screen) {
+        line.setOut(screen.bare());
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   @Override
@@ -108,6 +135,12 @@ public final class Main implements Runnable {
     if (verbose) {
       failure.printStackTrace(err);
     }
+    if (isOfOpenFiles(failure)) {
+      err.println(
+          "the process may not open more files; raise the limit with 'ulimit -n 1024', and run it"
+              + " again");
+      return ExitCode.BAD_INPUT;
+    }
     if (failure instanceof InvalidInputException) {
       err.println(failure.getMessage());
       return ExitCode.BAD_INPUT;
@@ -128,5 +161,15 @@ public final class Main implements Runnable {
       err.println("run it again with --verbose to see where");
     }
     return ExitCode.FAULT;
+  }
+
+  /** A file that cannot be opened for this reason is not at fault. */
+  private static boolean isOfOpenFiles(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("Too many open files")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -6,6 +6,7 @@ import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.RunListener;
 import io.github.sinecast.report.page.Page;
+import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.RunDirectory;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
@@ -16,9 +17,11 @@ import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Tells a person how a run goes. */
 final class PrintedRun implements RunListener {
@@ -54,6 +57,20 @@ final class PrintedRun implements RunListener {
         counted(config.model().heads(), "head"),
         config.model().encoding().name(),
         experiment.parameters());
+    print.flush();
+  }
+
+  /** Tells from where a run continues, and which others in its folder wait for that. */
+  void continued(CheckpointFolder checkpoints) {
+    List<Path> others = checkpoints.others();
+    if (!others.isEmpty()) {
+      print.println(
+          "Unfinished runs of other configs, data or versions; repeat their commands, or delete: "
+              + others.stream().map(Path::toString).collect(Collectors.joining(", ")));
+    }
+    if (checkpoints.isResumable()) {
+      print.println("Continuing the run that was stopped; --fresh starts over");
+    }
     print.flush();
   }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,9 +48,11 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--open", description = "Show the page in the browser of this computer.")
   private boolean open;
 
+  @Mixin private VerificationOptions verification = new VerificationOptions();
+
   @Override
   public Integer call() throws IOException {
-    List<RunDirectory> all = runs.stream().map(RunDirectory::open).toList();
+    List<RunDirectory> all = runs.stream().map(verification::open).toList();
     Path file = file(all);
     NewFile page = new NewFile(file);
     if (all.size() > 1 || out != null) {

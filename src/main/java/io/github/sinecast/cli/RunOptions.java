@@ -5,6 +5,7 @@ import io.github.sinecast.run.RunDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,8 +36,10 @@ final class RunOptions {
               + " data.csv.target-columns=[Adj Close]; may be repeated.")
   private List<String> overrides = new ArrayList<>();
 
+  @Mixin private VerificationOptions verification = new VerificationOptions();
+
   RunDirectory run() {
-    return RunDirectory.open(run);
+    return verification.open(run);
   }
 
   List<Path> tables() {

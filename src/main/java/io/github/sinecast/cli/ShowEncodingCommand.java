@@ -10,7 +10,6 @@ import io.github.sinecast.encoding.Site;
 import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
-import io.github.sinecast.run.RunDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +94,8 @@ final class ShowEncodingCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description = "Run directory: show its encoding, or a part of its sum, as it was trained.")
   private @Nullable Path run;
+
+  @Mixin private VerificationOptions verification = new VerificationOptions();
 
   @Option(
       names = "--format",
@@ -184,7 +185,7 @@ final class ShowEncodingCommand implements Callable<Integer> {
     if (!settings.isEmpty() || seed != null) {
       throw usage("a run has settings and a seed of its own; leave out --set and --seed");
     }
-    EncodedWindow window = RunDirectory.open(directory).encoding(name, dates::rows);
+    EncodedWindow window = verification.open(directory).encoding(name, dates::rows);
     sizes.refuseOthersThan(window.shape());
     return window;
   }

@@ -1,13 +1,16 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.audit.Audit;
 import io.github.sinecast.audit.AuditResult;
 import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.run.AuditRow;
+import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
+import io.github.sinecast.training.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -38,6 +41,11 @@ final class TrainCommand implements Callable<Integer> {
               + " run directory and its report.")
   private boolean audit;
 
+  @Option(
+      names = "--fresh",
+      description = "Start over instead of continuing the same run where it was stopped.")
+  private boolean fresh;
+
   @Mixin private ScoreOptions scores = new ScoreOptions();
 
   @Override
@@ -48,9 +56,43 @@ final class TrainCommand implements Callable<Integer> {
     Experiment experiment = Experiment.prepare(config);
     PrintedRun printed = new PrintedRun(print);
     printed.begin(experiment);
+    try (CheckpointFolder checkpoints = CheckpointFolder.open(runs.folder(), experiment)) {
+      if (fresh) {
+        checkpoints.clear();
+      }
+      printed.continued(checkpoints);
+      int exitCode = continuing(checkpoints, experiment, writer.beside(checkpoints), printed);
+      checkpoints.clear();
+      return exitCode;
+    }
+  }
+
+  /** Trains, and says how to continue if that is stopped or fails. */
+  private int continuing(
+      CheckpointFolder checkpoints, Experiment experiment, RunWriter writer, PrintedRun printed)
+      throws IOException {
+    try (ContinuationNotice notice = ContinuationNotice.of(spec, checkpoints)) {
+      try {
+        return train(experiment, writer, printed, checkpoints);
+      } catch (DivergedException diverged) {
+        // It would diverge again.
+        checkpoints.clear();
+        throw diverged;
+      } catch (InvalidInputException failed) {
+        throw checkpoints.isResumable()
+            ? new InvalidInputException(failed.getMessage() + "\n" + notice.advice(), failed)
+            : failed;
+      }
+    }
+  }
+
+  private int train(
+      Experiment experiment, RunWriter writer, PrintedRun printed, CheckpointFolder checkpoints)
+      throws IOException {
+    PrintWriter print = spec.commandLine().getOut();
     CompletedRun completed =
-        printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed));
-    print.print(Emphasis.of(ScorePage.of(completed.judgement(), scores.bySeries())));
+        printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed, checkpoints));
+    Screen.printPage(print, ScorePage.of(completed.judgement(), scores.bySeries()));
     AuditResult audited = audit ? audited(experiment) : null;
     try (UnfinishedRun unfinished = writer.begin(completed)) {
       if (audited != null) {

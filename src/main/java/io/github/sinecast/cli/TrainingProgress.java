@@ -1,5 +1,6 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.training.Checkpoint;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingListener;
 import java.io.PrintWriter;
@@ -55,10 +56,22 @@ interface TrainingProgress extends TrainingListener {
     }
 
     @Override
+    public void onContinued(Checkpoint checkpoint) {
+      if (bar != null) {
+        bar.onContinued(checkpoint);
+      }
+      checkpoint.epochs().forEach(this::note);
+    }
+
+    @Override
     public void onEpoch(EpochResult result) {
       if (bar != null) {
         bar.onEpoch(result);
       }
+      note(result);
+    }
+
+    private void note(EpochResult result) {
       epochs = result.epoch();
       seconds += result.seconds();
       best = result.best() ? result : best;
@@ -94,6 +107,11 @@ interface TrainingProgress extends TrainingListener {
     }
 
     @Override
+    public void onContinued(Checkpoint checkpoint) {
+      checkpoint.epochs().forEach(this::onEpoch);
+    }
+
+    @Override
     public void onEpoch(EpochResult result) {
       print.printf(
           Locale.ROOT,
@@ -119,6 +137,7 @@ interface TrainingProgress extends TrainingListener {
     private final ProgressBar bar;
     private final int epochs;
     private String validation = "";
+    private int epochsBefore;
 
     Bar(int epochs) {
       this.epochs = epochs;
@@ -130,10 +149,17 @@ interface TrainingProgress extends TrainingListener {
               .build();
     }
 
+    /** The bar is of what is left, so that its rate is that of this process. */
+    @Override
+    public void onContinued(Checkpoint checkpoint) {
+      epochsBefore = checkpoint.epoch();
+    }
+
     @Override
     public void onStep(int epoch, int windows, int ofWindows, double loss) {
-      bar.maxHint((long) epochs * ofWindows);
-      bar.stepTo((long) (epoch - 1) * ofWindows + windows);
+      bar.maxHint((long) (epochs - epochsBefore) * ofWindows);
+      // A further training, on all rows, begins at its own first epoch.
+      bar.stepTo(Math.max(0, (long) (epoch - 1 - epochsBefore) * ofWindows + windows));
       bar.setExtraMessage(
           String.format(Locale.ROOT, "epoch %d/%d loss %.5f%s", epoch, epochs, loss, validation));
     }

@@ -45,7 +45,7 @@ final class TransferCommand implements Callable<Integer> {
       print.printf("%s%s is a network of each series' own.%n", network, Transfer.OWN);
     }
     print.println();
-    print.print(Emphasis.of(ScorePage.of(completed.judgement())));
+    Screen.printPage(print, ScorePage.of(completed.judgement()));
     if (config.data().heldOut().size() > 1) {
       print.println();
       print.print(completed.judgement().comparison().bySeries(network));

@@ -41,7 +41,14 @@ public record FinishedRun(
    * @throws InvalidInputException if somebody has changed its files
    */
   static FinishedRun read(Path directory) {
-    RunDirectory run = RunDirectory.open(directory);
+    RunDirectory run = RunDirectory.openUnverified(directory);
+    run.difference()
+        .ifPresent(
+            difference -> {
+              throw new InvalidInputException(
+                  "%s; restore the file, or remove the run, and it is run again"
+                      .formatted(difference));
+            });
     try {
       List<EpochRow> epochs = EpochRow.FILE.read(directory);
       return new FinishedRun(

@@ -5,6 +5,7 @@ import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.RunListener;
+import io.github.sinecast.run.RunKey;
 import io.github.sinecast.training.DivergedException;
 import java.util.ArrayList;
 import java.util.HashMap;

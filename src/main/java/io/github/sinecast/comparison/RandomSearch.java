@@ -5,7 +5,10 @@ import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.experiment.NetworkTraining;
 import io.github.sinecast.experiment.SearchSpec;
+import io.github.sinecast.run.FolderLock;
+import io.github.sinecast.run.RunKey;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;
@@ -182,8 +185,9 @@ public final class RandomSearch {
     try {
       ExperimentConfig config = trial.config().withEpochs(given);
       loss =
-          Experiment.prepare(config.withThreads(config.execution().threadsBeside(jobs)))
-              .train(TrainingListener.NONE)
+          new NetworkTraining(
+                  Experiment.prepare(config.withThreads(config.execution().threadsBeside(jobs))))
+              .alone(TrainingListener.NONE)
               .best()
               .validationLoss();
     } catch (DivergedException diverged) {

@@ -3,6 +3,8 @@ package io.github.sinecast.comparison;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.run.FolderLock;
+import io.github.sinecast.run.RunKey;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.run.RunKey;
 import io.github.sinecast.run.TrialRow;
 import java.io.IOException;
 import java.nio.file.Files;

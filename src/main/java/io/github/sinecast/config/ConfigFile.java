@@ -1,11 +1,11 @@
 package io.github.sinecast.config;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.ReadableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +23,9 @@ public final class ConfigFile {
   /** So much of a text that is no config is shown. */
   private static final int LONGEST = 60;
 
+  /** Some thousand times the longest config of the distribution. */
+  private static final int MOST_BYTES = 1_000_000;
+
   private final ConfigNode.Mapping root;
 
   ConfigFile(ConfigNode.Mapping root) {
@@ -36,7 +39,7 @@ public final class ConfigFile {
    */
   public static ConfigFile read(Path file) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      ByteBuffer bytes = ByteBuffer.wrap(ReadableFile.bytes(file, MOST_BYTES));
       return parse(file.toString(), StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(file + ": there is no such config file; check the path", e);

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies {@code --set key=value} to what a config file says. */
 final class ConfigOverrides {
+  /** More than any config has. */
+  private static final int DEEPEST = 20;
+
   private ConfigOverrides() {}
 
   /**
@@ -23,17 +26,23 @@ final class ConfigOverrides {
       String assignment = assignments.get(i);
       int equals = assignment.indexOf('=');
       String key = equals < 0 ? "" : assignment.substring(0, equals).strip();
-      if (!key.matches("[^.]+(\\.[^.]+)*")) {
+      if (List.of(key.split("\\.", -1)).contains("")) {
         throw new InvalidInputException(
             "--set must be given key=value, with dots between the keys of groups, found "
                 + assignment);
+      }
+      List<String> path = List.of(key.split("\\."));
+      if (path.size() > DEEPEST) {
+        throw new InvalidInputException(
+            "--set must be given a key of at most %s parts, found %s parts in %s; check the key"
+                .formatted(DEEPEST, path.size(), key));
       }
       if (!keys.add(key)) {
         throw new InvalidInputException("--set " + key + " is given twice; keep one of them");
       }
       Place place = Place.override(key, i + 1);
       ConfigNode value = YamlReader.readAt(place, assignment.substring(equals + 1));
-      changed = put(changed, List.of(key.split("\\.")), value, place);
+      changed = put(changed, path, value, place);
     }
     return changed;
   }

@@ -21,9 +21,14 @@ enum YamlProblem {
   ALIAS(
       "undefined alias",
       "aliases (*) are not used in configs; write the value out, or in quotes if it is text"),
+  ALIASES(
+      "Number of aliases",
+      "anchors (&) and aliases (*) are not used in configs; write the values out"),
   SECOND_DOCUMENT(
       "another document", "a config is one document, found a second one; remove the line with ---"),
-  NESTING("Nesting Depth", "groups and lists are nested too deeply"),
+  NESTING(
+      "Nesting Depth",
+      "groups and lists are nested too deeply; a config has a few levels only, check its brackets"),
   CONTROL_CHARACTER(
       "special characters",
       "a config must be text without control characters; found one in this file");

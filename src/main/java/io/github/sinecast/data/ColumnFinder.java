@@ -111,13 +111,23 @@ final class ColumnFinder {
             .allMatch(column -> all.get(column).equals("V" + (column + 1)));
     boolean named = dialect.sampleOf(0).stream().noneMatch(NumberText::isNumber);
     boolean anyTimes = IntStream.range(0, dialect.width()).anyMatch(times::looksLikeTimes);
-    boolean timesByName = 2 * dated > all.size() || (numbered && named && all.size() > 2);
+    boolean timesByName =
+        2 * dated > all.size()
+            || (dated > 1 && allNumbersAreCalledDates())
+            || (numbered && named && all.size() > 2);
     if (dialect.header()
         && (months == MONTHS || quarters == QUARTERS || (!anyTimes && timesByName))) {
       throw refuse(
           "each row holds a series or a part of one, found columns %s; turn the table, so that each row is a time"
               .formatted(all.size() <= 4 ? all : all.subList(0, 4) + " and more"));
     }
+  }
+
+  private boolean allNumbersAreCalledDates() {
+    return IntStream.range(0, dialect.width())
+        .filter(this::holdsNumbers)
+        .mapToObj(dialect.names()::get)
+        .allMatch(name -> ColumnNames.isDate(withoutRemark(name)));
   }
 
   /** A name without what stands in brackets behind it. */
@@ -168,17 +178,28 @@ final class ColumnFinder {
     if (schema.layout() != Layout.WIDE) {
       for (String usual : UsualNames.TARGET) {
         int column = names.usual(usual);
-        if (column != NONE && !dates.columns().contains(column) && column != id) {
+        if (column != NONE
+            && !dates.columns().contains(column)
+            && column != id
+            && !dialect.sampleOf(column).isEmpty()) {
           return List.of(column);
         }
       }
     }
-    List<Integer> numbers =
+    List<Integer> others =
         IntStream.range(0, dialect.width())
             .filter(column -> !dates.columns().contains(column) && column != id)
-            .filter(column -> holdsNumbers(column) && !times.looksLikeTimes(column))
+            .filter(column -> !times.looksLikeTimes(column))
             .filter(column -> !UsualNames.isDate(dialect.names().get(column)))
-            .mapToObj(names::one)
+            .boxed()
+            .toList();
+    int last = others.stream().filter(this::holdsNumbers).reduce(NONE, Math::max);
+    boolean described = others.stream().anyMatch(column -> column < last && holdsTexts(column));
+    List<Integer> numbers =
+        others.stream()
+            .filter(this::holdsNumbers)
+            .filter(column -> !described || !dialect.sampleOf(column).isEmpty())
+            .map(names::one)
             .toList();
     if (numbers.isEmpty()) {
       throw refuse("must have a column of numbers to forecast; set data.csv.target-columns");
@@ -189,7 +210,11 @@ final class ColumnFinder {
       return closes;
     }
     boolean unnamed = !dialect.header() && dates.column() != NONE;
-    boolean doubtful = unnamed || new OneInstrument(schema, dialect).has(numbers);
+    boolean doubtful =
+        unnamed
+            || described
+            || numbers.stream().anyMatch(column -> UsualNames.isOfOne(dialect.names().get(column)))
+            || new OneInstrument(schema, dialect).has(numbers);
     if (numbers.size() > 1 && (one || (doubtful && schema.layout() != Layout.WIDE))) {
       throw refuse(
           "cannot tell which column to forecast among %s; set data.csv.target-columns"
@@ -215,7 +240,14 @@ final class ColumnFinder {
         && (numbers > 0 || (cells.isEmpty() && !isRemark(name)));
   }
 
-  /** Whether an empty column is called after another, as flags are after their values. */
+  /** Whether a column says what its rows are, as in a list of transactions. */
+  private boolean holdsTexts(int column) {
+    return !dialect.sampleOf(column).isEmpty()
+        && !holdsNumbers(column)
+        && !isRemark(dialect.names().get(column));
+  }
+
+  /** Whether a column is called after another, as flags are after their values. */
   private boolean isRemark(String name) {
     return dialect.names().stream()
         .anyMatch(other -> name.length() > other.length() && name.startsWith(other + "_"));
@@ -227,7 +259,12 @@ final class ColumnFinder {
     if (column == NONE) {
       throw refuse(
           "must have the column '%s', which window.channels needs; it has %s; %s"
-              .formatted(name, dialect.names(), remedy(name)));
+              .formatted(
+                  name,
+                  dialect.names(),
+                  dialect.names().stream().anyMatch(one -> one.indexOf('\uFFFD') >= 0)
+                      ? "its names are not in UTF-8; save the file as UTF-8"
+                      : remedy(name)));
     }
     return column;
   }

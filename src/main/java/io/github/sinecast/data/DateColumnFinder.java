@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Finds the columns of times of a table, from the schema, usual names and the first rows. */
@@ -17,9 +18,18 @@ final class DateColumnFinder {
   private static final long EARLIEST = -9_467_020_800L; // 1670
   private static final long LATEST = 4_102_444_800L; // 2100
 
+  private static final long FIRST_OF_OUR_AGE = -11_676_096_000L; // 1600
+  private static final long LAST_OF_OUR_AGE = 10_413_792_000L; // 2300
+
+  /** Dates whose years are counted by eras: of Japan, of the Republic of China, of the Buddha. */
+  private static final Pattern ERA =
+      Pattern.compile(
+          "\\d{2,3}[./]\\d{1,2}[./]\\d{1,2}|[RHSTM]\\d{1,2}[./-]\\d.*|.*(令和|平成|昭和|民國|民国|พ\\.ศ\\.|B\\.?E\\.).*");
+
   private static final List<UsualDateFormat> NUMBERS =
       List.of(
           UsualDateFormat.COMPACT,
+          UsualDateFormat.COMPACT_HOUR,
           UsualDateFormat.EPOCH_SECONDS,
           UsualDateFormat.EPOCH_MILLISECONDS,
           UsualDateFormat.EPOCH_MICROSECONDS,
@@ -267,7 +277,33 @@ final class DateColumnFinder {
         formats.add(format);
       }
     }
+    if (formats.contains(UsualDateFormat.COMPACT)
+        || formats.contains(UsualDateFormat.COMPACT_HOUR)) {
+      // A count of seconds is hardly ever a day and a time of day in each row.
+      formats.removeIf(format -> format.pattern().startsWith("epoch-"));
+    }
+    refuseOtherCalendars(columns.get(0), cells, formats);
     return formats;
+  }
+
+  /** Refuses days of which all are in years that are none of our age: of other calendars. */
+  private void refuseOtherCalendars(int column, List<String> cells, List<DateFormat> formats) {
+    boolean years = formats.contains(UsualDateFormat.YEAR);
+    for (DateFormat format : formats) {
+      boolean strange =
+          cells.stream()
+              .mapToLong(format::epochSecond)
+              .filter(time -> time != DateFormat.UNREADABLE)
+              .allMatch(time -> time > LAST_OF_OUR_AGE || (time < FIRST_OF_OUR_AGE && !years));
+      if (!strange) {
+        return;
+      }
+    }
+    if (!cells.isEmpty()) {
+      throw refuse(
+          "dates of column %s, such as '%s', are far from our age; if they follow another calendar (Persian, Islamic, Buddhist, Jewish), give Gregorian ones; if not, set data.csv.date-format to %s"
+              .formatted(dialect.names().get(column), cells.get(0), formats.get(0).pattern()));
+    }
   }
 
   private List<String> joinedSample(List<Integer> columns, Joining joining) {
@@ -278,9 +314,31 @@ final class DateColumnFinder {
   }
 
   private InvalidInputException unreadable(int column, String example) {
+    String remedy =
+        hasOtherDigits(example)
+            ? "whose digits are not 0 to 9; write them with these"
+            : ERA.matcher(example).matches()
+                ? "whose years are counted by an era; give years such as 2024"
+                : "set data.csv.date-format to a pattern such as dd/MM/yyyy HH:mm";
     return refuse(
-        "no known format reads the dates of column %s, such as '%s'; set data.csv.date-format to a pattern such as dd/MM/yyyy HH:mm"
-            .formatted(dialect.names().get(column), NumberCells.shortened(example)));
+        "no known format reads the dates of column %s, such as '%s'%s %s"
+            .formatted(
+                dialect.names().get(column),
+                NumberCells.shortened(example),
+                remedy.startsWith("set") ? ";" : ",",
+                remedy));
+  }
+
+  static boolean hasOtherDigits(String cell) {
+    return cell.chars().anyMatch(c -> c > '9' && Character.isDigit(c));
+  }
+
+  /** A text with the digits 0 to 9 for those of other scripts. */
+  private static String withUsualDigits(String cell) {
+    return cell.codePoints()
+        .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** Refuses a table without dates that has a column of texts which differ like dates. */
@@ -296,7 +354,8 @@ final class DateColumnFinder {
   }
 
   /** Whether a text has at least two groups of digits, or one beside a word, and is no number. */
-  private static boolean resemblesDate(String cell) {
+  private static boolean resemblesDate(String written) {
+    String cell = withUsualDigits(written);
     return !NumberText.isNumber(cell)
         && cell.length() >= 6
         && (cell.matches("\\D*\\d+\\D+\\d+.*") && cell.matches("[\\p{L}\\d .,:/+-]+"))

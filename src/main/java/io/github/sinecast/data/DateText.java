@@ -302,6 +302,13 @@ final class DateText {
         && second < 60;
   }
 
+  /** Reads the two digits of an hour that end a compact date. */
+  boolean hourWithoutGap() {
+    int hour = digits(2, 2);
+    secondOfDay = 3600 * hour;
+    return atEnd() && hour >= 0 && hour < 24;
+  }
+
   boolean gapOrNothing() {
     gap();
     return true;
@@ -401,11 +408,11 @@ final class DateText {
     boolean named = name.isEmpty() || ZONE.matcher(name).matches();
     while (skip(' ')) {}
     if (skip('+') || skip('-')) {
-      if (digits(2, 2) < 0) {
-        return false;
-      }
+      int hours = digits(2, 2);
       skip(':');
-      if (isDigit() && digits(2, 2) < 0) {
+      int minutes = isDigit() ? digits(2, 2) : 0;
+      // As far as java.time goes; places on Earth are at most 14 hours from UTC.
+      if (hours < 0 || minutes < 0 || minutes > 59 || 60 * hours + minutes > 18 * 60) {
         return false;
       }
     }

@@ -62,11 +62,9 @@ final class DecimalMarks {
   private static boolean needs(String dressed, DecimalMark mark) {
     String cell = NumberDress.plain(dressed);
     char decimal = mark == DecimalMark.COMMA ? ',' : '.';
-    if (cell.indexOf(decimal) < 0 || Double.isNaN(NumberText.parse(cell, mark))) {
-      return false;
-    }
     // No group of thousands begins with 0.
-    return Double.isNaN(NumberText.parse(cell, mark.other()))
-        || cell.replaceFirst("^[+-]", "").startsWith("0" + decimal);
+    return !Double.isNaN(NumberText.parse(cell, mark))
+        && (Double.isNaN(NumberText.parse(cell, mark.other()))
+            || cell.replaceFirst("^[+-]", "").startsWith("0" + decimal));
   }
 }

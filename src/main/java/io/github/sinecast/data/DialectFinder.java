@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 final class DialectFinder {
   static final int LINES = 200;
   private static final double MOST = 0.8;
+  private static final int MOST_COLUMNS = 10_000;
 
   private final Path path;
   private final TextFile file;
@@ -74,8 +76,13 @@ final class DialectFinder {
     }
     if (further > 0) {
       remarks.add(
-          "lines %s to %s are headers, too"
+          (further == 1 ? "line %s is a header, too" : "lines %s to %s are headers, too")
               .formatted(first.number() + 1, below.get(title + further).number()));
+    }
+    if (names.stream().anyMatch(name -> name.indexOf('\uFFFD') >= 0)) {
+      remarks.add(
+          "names with \uFFFD have bytes that are not UTF-8; save the file as UTF-8 to see them, and to"
+              + " have columns found by them");
     }
     long firstLine = below.get(title + above).number();
     return new Dialect(
@@ -129,6 +136,7 @@ final class DialectFinder {
       String line = text.next();
       while (line != null && lines.size() < LINES) {
         if (!line.isBlank()) {
+          refuseTooWide(text.first(), line);
           lines.add(new Line(text.first(), line));
         }
         line = text.next();
@@ -139,9 +147,27 @@ final class DialectFinder {
     return lines;
   }
 
+  /** Known before the lines are split by each separator. */
+  private void refuseTooWide(long number, String line) {
+    for (Separator separator : Separator.values()) {
+      long cells = line.chars().filter(character -> character == separator.character()).count() + 1;
+      if (separator != Separator.SPACES && cells > MOST_COLUMNS) {
+        throw new InvalidInputException(
+            String.format(
+                Locale.ROOT,
+                "%s:%d: must have at most %,d columns, found %,d; give a table in long form (date, series, value), or several files",
+                path,
+                number,
+                MOST_COLUMNS,
+                cells));
+      }
+    }
+  }
+
   /**
-   * The first separator that gives most lines the width of the first line and more than one cell;
-   * else the one with which most lines agree; else a comma, for a table of one column.
+   * The first separator that gives most lines more than one cell and the width of the first line,
+   * or that of names below a title; else the one with which most lines agree; else a comma, for a
+   * table of one column.
    */
   private static Separator separator(List<String> lines) {
     Map<Separator, Double> agreement = new HashMap<>();
@@ -153,7 +179,9 @@ final class DialectFinder {
       if (width < 2) {
         continue;
       }
-      if (rows.get(0).size() == width && share >= MOST) {
+      if (share >= MOST
+          && (rows.get(0).size() == width
+              || (separator != Separator.SPACES && namesBelowTitle(rows, width)))) {
         return separator;
       }
       agreement.put(separator, share);
@@ -162,6 +190,14 @@ final class DialectFinder {
         .filter(agreement::containsKey)
         .max(Comparator.comparingDouble(agreement::get))
         .orElse(Separator.COMMA);
+  }
+
+  /** Whether the first row of a width names columns; a decimal comma splits no words. */
+  private static boolean namesBelowTitle(List<List<String>> rows, int width) {
+    return rows.stream()
+        .filter(row -> row.size() == width)
+        .limit(1)
+        .allMatch(row -> row.stream().allMatch(DialectFinder::isText));
   }
 
   private static int usualWidth(List<List<String>> rows) {

@@ -5,6 +5,7 @@ import io.github.sinecast.data.TradingDays.Evidence;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +57,18 @@ record FittingCalendar(@Nullable TradingDays days, String reason) {
             .filter(FittingCalendar::fits)
             .sorted(Comparator.comparingInt(Evidence::errors))
             .toList();
-    boolean clear =
-        best.size() == 1 || (best.size() > 1 && best.get(0).errors() < best.get(1).errors());
-    if (clear && (!usual || best.get(0).errors() < newYork.errors())) {
-      return fitting(best.get(0));
+    List<Evidence> first =
+        best.stream().takeWhile(one -> one.errors() == best.get(0).errors()).toList();
+    if (first.size() == 1 && (!usual || first.get(0).errors() < newYork.errors())) {
+      return fitting(first.get(0));
     }
-    return usual
-        ? fitting(newYork)
-        : new FittingCalendar(null, newYork.contradicts() ? newYork.words() : "");
+    if (usual || !newYork.contradicts()) {
+      return usual ? fitting(newYork) : NOT_SOUGHT;
+    }
+    String equal =
+        first.stream().map(one -> one.days().label()).collect(Collectors.joining(" and "));
+    return new FittingCalendar(
+        null, newYork.words() + (equal.isEmpty() ? "" : "; %s fit equally well".formatted(equal)));
   }
 
   private static boolean fits(Evidence evidence) {

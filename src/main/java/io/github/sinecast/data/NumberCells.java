@@ -16,6 +16,7 @@ import tech.tablesaw.columns.AbstractColumnParser;
  */
 final class NumberCells extends DoubleColumn {
   private final @Nullable DecimalMark mark;
+  private final boolean pointIsDoubtful;
   private final NumberDress dress;
   private final boolean missingAllowed;
   private final IntToLongFunction lineOf;
@@ -28,6 +29,7 @@ final class NumberCells extends DoubleColumn {
 
   /**
    * @param mark the decimal mark, or null to take a point and watch for doubts
+   * @param pointIsDoubtful whether a point before three digits may group thousands
    * @param dress what numbers of the column may wear
    * @param lineOf the line of a row
    * @param problems where the problems of a row are noted
@@ -35,12 +37,14 @@ final class NumberCells extends DoubleColumn {
   NumberCells(
       String name,
       @Nullable DecimalMark mark,
+      boolean pointIsDoubtful,
       NumberDress dress,
       boolean missingAllowed,
       IntToLongFunction lineOf,
       IntFunction<Problems> problems) {
     super(name, new DoubleArrayList());
     this.mark = mark;
+    this.pointIsDoubtful = pointIsDoubtful;
     this.dress = dress;
     this.missingAllowed = missingAllowed;
     this.lineOf = lineOf;
@@ -106,7 +110,7 @@ final class NumberCells extends DoubleColumn {
               + shortened(cell)
               + (otherMark
                   ? "'; if commas are decimal, set data.csv.decimal-mark to comma"
-                  : hasOtherDigits(cell)
+                  : DateColumnFinder.hasOtherDigits(cell)
                       ? "', whose digits are not 0 to 9; write it with these"
                       : "'; correct it"));
     } else if (Double.isInfinite(number)) {
@@ -120,7 +124,7 @@ final class NumberCells extends DoubleColumn {
 
   private void watch(String dressed) {
     String cell = dress.undressed(dressed);
-    if (cell.indexOf(',') >= 0 && NumberText.mayBeEither(cell)) {
+    if ((pointIsDoubtful || cell.indexOf(',') >= 0) && NumberText.mayBeEither(cell)) {
       if (unclear < 0) {
         unclear = size();
         unclearCell = cell;
@@ -133,10 +137,6 @@ final class NumberCells extends DoubleColumn {
   /** The texts of the missing values that are not allowed, by their row. */
   Int2ObjectMap<String> holes() {
     return holes;
-  }
-
-  private static boolean hasOtherDigits(String cell) {
-    return cell.chars().anyMatch(c -> c > '9' && Character.isDigit(c));
   }
 
   private void note(String problem) {

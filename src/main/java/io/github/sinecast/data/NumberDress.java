@@ -98,6 +98,10 @@ enum NumberDress {
   private @Nullable Matcher matcher(String dressed) {
     boolean negative = dressed.startsWith("(") && dressed.endsWith(")");
     String text = negative ? dressed.substring(1, dressed.length() - 1) : dressed;
+    // The patterns try each split of a text, which takes for ever on a long one.
+    if (text.length() > NumberText.LONGEST) {
+      return null;
+    }
     Matcher matcher = pattern.matcher(text);
     return this != NONE && matcher.matches() ? matcher : null;
   }

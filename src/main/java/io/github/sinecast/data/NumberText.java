@@ -37,6 +37,9 @@ final class NumberText {
     }
   }
 
+  /** Longer than any number that a double holds, written out without an exponent. */
+  static final int LONGEST = 1200;
+
   private NumberText() {}
 
   /** Whether a text is a number with either decimal mark. */
@@ -79,6 +82,9 @@ final class NumberText {
 
   private static double unusual(String original, DecimalMark mark) {
     int last = original.length() - 1;
+    if (last >= LONGEST) {
+      return Double.NaN;
+    }
     if (last > 1 && original.charAt(0) == '(' && original.charAt(last) == ')') {
       // So accountants write what is below 0.
       String inner = original.substring(1, last);

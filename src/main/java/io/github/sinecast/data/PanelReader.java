@@ -5,16 +5,20 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +87,7 @@ public final class PanelReader {
                       ? ""
                       : "\nCorrect the files, or set data.bad-series to skip to read the others"));
     }
+    requireDatesInAllOrNone(good);
     requireOneTarget(good);
     Map<String, Path> origins = origins(good);
     List<TimeSeries> series =
@@ -144,30 +149,76 @@ public final class PanelReader {
                                 DataReport.several(leftOut)))));
   }
 
-  /** A wide table's columns are series of their own; all others must forecast the same thing. */
+  /**
+   * A wide table's columns are series of their own; all others must forecast the same thing,
+   * closing prices in whatever language.
+   */
   private static void requireOneTarget(Map<Path, LoadedSeries> good) {
     Map<String, List<String>> filesByTarget = new LinkedHashMap<>();
+    Set<String> meanings = new HashSet<>();
     good.forEach(
         (file, loaded) -> {
           if (loaded.report().layout() != Layout.WIDE) {
-            String target = loaded.report().targetColumns().get(0);
-            filesByTarget
-                .computeIfAbsent(target.toLowerCase(Locale.ROOT), none -> new ArrayList<>())
-                .add(file.toString());
+            String target = loaded.report().targetColumns().get(0).toLowerCase(Locale.ROOT);
+            meanings.add(UsualNames.isPrice(target) ? UsualNames.CLOSE : target);
+            filesByTarget.computeIfAbsent(target, none -> new ArrayList<>()).add(file.toString());
           }
         });
-    if (filesByTarget.size() > 1) {
+    if (meanings.size() > 1) {
+      List<String> shared = sharedColumns(good.values());
       throw new InvalidInputException(
-          "the files of a panel must have one target column, found %s; set data.csv.target-columns"
+          "the files of a panel must have one target column, found %s; %s"
               .formatted(
-                  filesByTarget.entrySet().stream()
-                      .map(
-                          target ->
-                              "%s in %s"
-                                  .formatted(
-                                      target.getKey(), DataReport.several(target.getValue())))
-                      .collect(Collectors.joining(", "))));
+                  inWords(filesByTarget),
+                  shared.isEmpty()
+                      ? "give the columns one name, or use the files one by one"
+                      : "set data.csv.target-columns to a column of all files: "
+                          + DataReport.several(shared)));
     }
+  }
+
+  /** The columns beside dates and ids that are in all files. */
+  private static List<String> sharedColumns(Collection<LoadedSeries> good) {
+    List<List<String>> all =
+        good.stream()
+            .map(LoadedSeries::report)
+            .filter(report -> report.layout() != Layout.WIDE)
+            .map(
+                report ->
+                    Stream.of(
+                            report.targetColumns(),
+                            report.otherColumns().values(),
+                            report.unusedColumns())
+                        .flatMap(Collection::stream)
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .toList())
+            .toList();
+    return all.get(0).stream()
+        .filter(name -> all.stream().allMatch(names -> names.contains(name)))
+        .toList();
+  }
+
+  /** Rows without dates cannot be set beside rows that have them. */
+  private static void requireDatesInAllOrNone(Map<Path, LoadedSeries> good) {
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    good.forEach(
+        (file, loaded) ->
+            files
+                .computeIfAbsent(
+                    loaded.report().dateColumn() == null ? "none" : "dates",
+                    none -> new ArrayList<>())
+                .add(file.toString()));
+    if (files.size() > 1) {
+      throw new InvalidInputException(
+          "the files of a panel must all have dates, or all have none; found %s; add a column of dates where there is none, or leave these files out"
+              .formatted(inWords(files)));
+    }
+  }
+
+  private static String inWords(Map<String, List<String>> files) {
+    return files.entrySet().stream()
+        .map(one -> "%s in %s".formatted(one.getKey(), DataReport.several(one.getValue())))
+        .collect(Collectors.joining(", "));
   }
 
   private static Map<String, Path> origins(Map<Path, LoadedSeries> good) {

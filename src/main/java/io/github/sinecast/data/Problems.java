@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * What is wrong with one table: all of it is counted, the first of it is told.
  *
- * <p>If bad series are skipped, the problems of each series are kept apart from those of the table.
+ * <p>The problems of each series are kept apart from those of the table: those of series refuse the
+ * table only unless bad series are skipped.
  */
 final class Problems {
   private static final int TOLD = 20;
@@ -26,6 +27,9 @@ final class Problems {
 
   /** More lines than this of one cause are told as one problem. */
   private static final int MANY = 100;
+
+  /** More lines than this in which the same was found are told as one problem. */
+  private static final int FEW = 3;
 
   private static final Pattern FOUND = Pattern.compile("'[^']*'|\\d+");
 
@@ -46,11 +50,9 @@ final class Problems {
     return new Problems(badSeries);
   }
 
-  /** The problems of a series: those of the table unless bad series are skipped. */
+  /** The problems of a series, or of the table for an empty name. */
   Problems of(String series) {
-    return badSeries == BadSeries.REFUSE || series.isEmpty()
-        ? this
-        : bySeries.computeIfAbsent(series, none -> new Problems(BadSeries.REFUSE));
+    return series.isEmpty() ? this : bySeries.computeIfAbsent(series, none -> another());
   }
 
   /** The series that have problems of their own. */
@@ -66,7 +68,11 @@ final class Problems {
     final PriorityQueue<Problem> first = new PriorityQueue<>(BY_PLACE.reversed());
     long count;
 
+    /** Whether the same was found in all lines. */
+    boolean alike = true;
+
     void add(Problem problem) {
+      alike &= first.isEmpty() || first.element().text.equals(problem.text);
       count++;
       first.add(problem);
       if (first.size() > TOLD) {
@@ -75,12 +81,21 @@ final class Problems {
     }
 
     boolean isToldAsOne() {
-      return count == 1 || count > MANY;
+      return count == 1 || count > (alike ? FEW : MANY);
     }
 
     Stream<Problem> told(Source source) {
       List<Problem> sorted = first.stream().sorted(BY_PLACE).toList();
-      return count <= MANY ? sorted.stream() : Stream.of(sorted.get(0).of(count, source));
+      if (!isToldAsOne() || count == 1) {
+        return sorted.stream();
+      }
+      String next =
+          sorted.stream()
+              .skip(1)
+              .limit(FEW)
+              .map(problem -> Long.toString(problem.line))
+              .collect(Collectors.joining(", "));
+      return Stream.of(sorted.get(0).of(count, next + (count > FEW + 1 ? ", …" : ""), source));
     }
   }
 
@@ -102,11 +117,12 @@ final class Problems {
           + text;
     }
 
-    Problem of(long lines, Source source) {
+    /** The first of several problems in words that tell where the next are. */
+    Problem of(long lines, String next, Source source) {
       return new Problem(
           line,
           column,
-          text + " (the first of %s %s like it)".formatted(lines, source.rows()),
+          text + " (the first of %s %s like it; then %s)".formatted(lines, source.rows(), next),
           number);
     }
   }
@@ -137,6 +153,7 @@ final class Problems {
           found.first.stream()
               .sorted(BY_PLACE)
               .forEach(one -> own.add(new Problem(one.line, one.column, one.text, ++count)));
+          own.alike &= found.alike;
           own.count += found.count - found.first.size();
           count += found.count - found.first.size();
         });
@@ -177,9 +194,7 @@ final class Problems {
 
   /** Refuses what was read, with the problems of the series too. */
   void refuseAll(Source source) {
-    bySeries.values().forEach(this::addAll);
-    bySeries.clear();
-    refuse(source);
+    refuse(source, "");
   }
 
   private List<Problem> first(Source source) {
@@ -190,8 +205,25 @@ final class Problems {
         .toList();
   }
 
-  /** Refuses what was read if there is a problem beside those of series that are kept apart. */
-  void refuse(Source source) {
+  /**
+   * Refuses what was read if there is a problem of the table, or one of a series unless bad series
+   * are skipped.
+   *
+   * @param othersAreGood whether there are series without problems
+   */
+  void refuse(Source source, boolean othersAreGood) {
+    if (any() || (badSeries == BadSeries.REFUSE && !series().isEmpty())) {
+      refuse(
+          source,
+          othersAreGood && !any()
+              ? "; or set data.bad-series to skip, which leaves such series out"
+              : "");
+    }
+  }
+
+  private void refuse(Source source, String remedy) {
+    bySeries.values().forEach(this::addAll);
+    bySeries.clear();
     if (count == 0) {
       return;
     }
@@ -206,6 +238,6 @@ final class Problems {
     for (Problem problem : told) {
       message.append(one ? "" : "  ").append(problem.told(source)).append('\n');
     }
-    throw new InvalidInputException(message.toString().stripTrailing());
+    throw new InvalidInputException(message.toString().stripTrailing() + remedy);
   }
 }

@@ -27,6 +27,12 @@ final class SeriesAssembler {
   /** Without a repeated end, so many rows must stay for it to be a slip. */
   private static final int FEWEST_ROWS = 2;
 
+  /** A gap is a mistake if it is of more years, and of more steps, than any market was closed. */
+  private static final int FAR_YEARS = 100;
+
+  private static final long FAR_SECONDS = FAR_YEARS * 366 * 86_400L;
+  private static final int FAR_STEPS = 1000;
+
   private final Function<TimeLine, SeriesCalendar> calendars;
   private final GapPolicy gapPolicy;
   private final TargetRule targetRule;
@@ -94,6 +100,7 @@ final class SeriesAssembler {
               withoutRepeatedEnd(id, order == RowOrder.ASCENDING ? rows : rows.sorted());
           boolean wide = columns.layout() == Layout.WIDE;
           noteRepeatedTimes(sorted, wide ? problems : of(id));
+          noteFarTimes(sorted, wide ? problems : of(id));
           for (int target : columns.targets()) {
             String series = wide ? names.get(target) : id;
             assemble(series, target, sorted, order, allRead && !unread.contains(series));
@@ -183,6 +190,40 @@ final class SeriesAssembler {
                             : ""));
       }
     }
+  }
+
+  /** Placeholders such as the year 9999 would stretch calendars over thousands of years. */
+  private void noteFarTimes(LoadedTable table, Problems problems) {
+    if (!table.isDated()) {
+      return;
+    }
+    for (int row = 1; row < table.rows(); row++) {
+      long gap = table.epochSecond(row) - table.epochSecond(row - 1);
+      if (gap <= FAR_SECONDS || gap / FAR_STEPS < usualStep(table)) {
+        continue;
+      }
+      boolean late = 2 * row >= table.rows();
+      int odd = late ? row : row - 1;
+      problems.add(
+          table.line(odd),
+          names.get(columns.date()),
+          "must be near the other dates, found %s, which is more than %s years %s %s; correct it or remove the row"
+              .formatted(
+                  date(table, odd),
+                  FAR_YEARS,
+                  late ? "after" : "before",
+                  date(table, late ? row - 1 : row)));
+    }
+  }
+
+  /** The lower median of the steps from row to row, in seconds. */
+  private static long usualStep(LoadedTable table) {
+    long[] steps =
+        IntStream.range(1, table.rows())
+            .mapToLong(row -> table.epochSecond(row) - table.epochSecond(row - 1))
+            .sorted()
+            .toArray();
+    return steps[(steps.length - 1) / 2];
   }
 
   private void assemble(String id, int target, LoadedTable all, RowOrder order, boolean allRead) {

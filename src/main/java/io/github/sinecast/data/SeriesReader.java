@@ -165,7 +165,7 @@ public final class SeriesReader {
     SeriesAssembler assembler =
         new SeriesAssembler(schema, gapPolicy, targetRule, source, names, columns, problems);
     assembler.assemble(read.table(), onlyId);
-    problems.refuse(source);
+    problems.refuse(source, !assembler.series().isEmpty());
     if (assembler.series().isEmpty()) {
       problems.refuseAll(source);
       throw new InvalidInputException(source.name() + ": has no rows; a table needs rows");

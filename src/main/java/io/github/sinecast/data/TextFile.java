@@ -1,6 +1,7 @@
 package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.ReadableFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -25,6 +26,9 @@ final class TextFile {
 
   /** One byte in so many may be a control character in a text. */
   private static final int MOST_CONTROL = 10;
+
+  /** The bytes of a pipe are kept in memory. */
+  private static final int MOST_PIPED = 1 << 30;
 
   /** The path by which standard input is named. */
   private static final Path STANDARD_INPUT = Path.of("-");
@@ -69,7 +73,8 @@ final class TextFile {
       if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
         bytes.skipNBytes(3);
       }
-      return new BufferedReader(new InputStreamReader(bytes, charset(start)), BUFFER);
+      return new BufferedReader(
+          new LineLength(path, new InputStreamReader(bytes, charset(start))), BUFFER);
     } catch (IOException | InvalidInputException failure) {
       close(bytes, failure);
       throw failure instanceof InvalidInputException refused ? refused : unreadable(path, failure);
@@ -83,8 +88,11 @@ final class TextFile {
     byte[] whole = piped;
     if (whole == null) {
       boolean standard = path.equals(STANDARD_INPUT);
-      try (InputStream pipe = standard ? System.in : Files.newInputStream(path)) {
-        whole = pipe.readAllBytes();
+      try (InputStream pipe =
+          new BufferedInputStream(standard ? System.in : ReadableFile.open(path), BUFFER)) {
+        // A device without an end is no text from its beginning on.
+        refuseWhatIsNoText(path, look(pipe, LOOK));
+        whole = ReadableFile.bytes(pipe, path, MOST_PIPED);
       }
       piped = whole;
     }

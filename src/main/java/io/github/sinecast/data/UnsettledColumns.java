@@ -76,6 +76,8 @@ final class UnsettledColumns {
     return new NumberCells(
         dialect.names().get(column),
         mark,
+        // So tables are written where decimals have a comma.
+        dialect.separator() == Separator.SEMICOLON,
         NumberDress.of(dialect.sampleOf(column)),
         missingAllowed,
         lineOf,

@@ -173,7 +173,7 @@ enum UsualDateFormat implements DateFormat {
   YEAR_M_MONTH("yyyy'M'MM") {
     @Override
     boolean date(DateText text) {
-      return text.year() && text.skip('M') && text.twoDigitMonth() && text.firstOfMonth();
+      return text.year() && text.skip('M') && text.month() && text.firstOfMonth();
     }
   },
   MONTH_YEAR_SLASH("MM/yyyy") {
@@ -268,6 +268,16 @@ enum UsualDateFormat implements DateFormat {
     @Override
     boolean date(DateText text) {
       return text.year() && text.twoDigitMonth() && text.twoDigitDay() && text.timeWithoutGap();
+    }
+  },
+  COMPACT_HOUR("yyyyMMddHH") {
+    @Override
+    boolean date(DateText text) {
+      return text.length() == 10
+          && text.yearOfOurAge()
+          && text.twoDigitMonth()
+          && text.twoDigitDay()
+          && text.hourWithoutGap();
     }
   },
   COMPACT_DAY_FIRST("ddMMyyyy") {

@@ -53,6 +53,13 @@ final class UsualNames {
 
   private static final List<String> ANY_VALUE = List.of("y", "value", "target", "obsvalue");
 
+  /** The names of columns that describe one thing together and are no series beside each other. */
+  private static final List<String> OF_ONE =
+      words(
+          "amount balance total cash debit credit fee fees net gross quantity price bid ask"
+              + " betrag saldo umsatz soll haben gebuhr menge montant solde importe cantidad"
+              + " importo valore kwota сумма остаток 金额 金額 余额 餘額 残高");
+
   /** The role of closing prices that are adjusted for splits. */
   static final String ADJUSTED = "adjusted";
 
@@ -116,6 +123,13 @@ final class UsualNames {
         || TIME.contains(normal)
         || ID.contains(normal)
         || TARGET.contains(normal)
+        || ROLES.stream().anyMatch(role -> ofRole(role).contains(normal));
+  }
+
+  /** Whether a column is called as one of several that describe one thing. */
+  static boolean isOfOne(String name) {
+    String normal = normal(name);
+    return OF_ONE.contains(normal)
         || ROLES.stream().anyMatch(role -> ofRole(role).contains(normal));
   }
 

@@ -1,8 +1,9 @@
 package io.github.sinecast.distribution;
 
 import io.github.sinecast.InvalidInputException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +11,21 @@ import org.jspecify.annotations.Nullable;
  * windows that the model was not trained on: split conformal prediction, which for forecasts of
  * quantiles is conformalised quantile regression.
  *
- * <p>For a level p and a step, let {@code s_i = (y_i - q_i) / w_i} over the n calibration windows,
- * with q the quantile that the model says (or its point forecast, where it says no more) and w the
- * distance of its quantiles 0.1 and 0.9 (or 1), so that corrections widen and narrow as the model
- * does. The corrected quantile is {@code q + w s_(k)}, with {@code k = ceil((n + 1) p)} above the
- * median and {@code k = floor((n + 1) p)} below it. Then, whatever the model, if calibration
- * windows and new ones are exchangeable, a new value is not above the upper quantile with a
- * probability of p at least, and below the lower one with p at most. The median stays: it is the
- * point forecast. Windows of a time series overlap and are not exchangeable, so the coverage that
- * came of it is to be measured.
+ * <p>For a level p and a step, let {@code s_i = (y_i - q_i) / sigma_i} over the n calibration
+ * windows, with q the quantile that the model says (or its point forecast, where it says no more)
+ * and sigma the {@linkplain LearnedForecast#spread() volatility} that was known at the window's
+ * cutoff, so that corrections widen and narrow as the market does. The corrected quantile is {@code
+ * q + sigma s_(k)}, with {@code k = ceil((n + 1) p)} above the median and {@code k = floor((n + 1)
+ * p)} below it. Then, whatever the model, if calibration windows and new ones are exchangeable, a
+ * new value is not above the upper quantile with a probability of p at least, and below the lower
+ * one with p at most. The median stays: it is the point forecast. Windows of a time series overlap
+ * and are not exchangeable, so the coverage that came of it is to be measured.
  *
  * <p>Sources: Y. Romano, E. Patterson and E. Candès, Conformalized quantile regression, NeurIPS
- * (2019), arXiv:1905.03222; the width in the score: M. Sesia and E. Candès, A comparison of some
- * conformal quantile regression methods, Stat 9 (2020), <a
- * href="https://doi.org/10.1002/sta4.261">doi:10.1002/sta4.261</a>.
+ * (2019), arXiv:1905.03222; normalised errors: J. Lei et al., Distribution-free predictive
+ * inference for regression, Journal of the American Statistical Association 113 (2018), section
+ * 5.2, <a
+ * href="https://doi.org/10.1080/01621459.2017.1307116">doi:10.1080/01621459.2017.1307116</a>.
  *
  * <p>Immutable.
  */
@@ -31,19 +33,33 @@ public final class ConformalCalibration {
   private static final double MEDIAN = 0.5;
 
   /**
-   * Scores are divided by widths, in scaled units; a model may be certain, but not of this much.
+   * Scores may be divided by widths, in scaled units; a model may be certain, but not of this much.
    */
   private static final double LEAST_WIDTH = 1e-9;
 
   private final double[] levels;
   private final CurveLevels curveLevels;
   private final double[][] corrections;
+  private final boolean byWidth;
 
   /**
    * @param levels the corrected levels, rising, above 0 and below 1, with 0.5 among them; copied
    * @param corrections by step, then by level: s_(k), which is 0 for the median; copied
    */
   public ConformalCalibration(double[] levels, double[][] corrections) {
+    this(levels, corrections, false);
+  }
+
+  /**
+   * Corrections in units of the distance of the model's own quantiles 0.1 and 0.9 (or of 1), as
+   * runs of version 0.1.0 hold them.
+   */
+  public static ConformalCalibration byWidth(double[] levels, double[][] corrections) {
+    return new ConformalCalibration(levels, corrections, true);
+  }
+
+  private ConformalCalibration(double[] levels, double[][] corrections, boolean byWidth) {
+    this.byWidth = byWidth;
     for (double[] step : corrections) {
       if (step.length != levels.length || !Arrays.stream(step).allMatch(Double::isFinite)) {
         throw new IllegalArgumentException(
@@ -91,20 +107,21 @@ public final class ConformalCalibration {
     return Arrays.stream(corrections).map(double[]::clone).toArray(double[][]::new);
   }
 
-  /**
-   * The corrected distribution of one step.
-   *
-   * @param step from 1 to H
-   * @param point the point forecast, which the median stays
-   * @param said the quantile that the model says, by its level; null if it says none
-   */
-  public QuantileCurve apply(int step, double point, @Nullable DoubleUnaryOperator said) {
-    double width = width(said);
-    double[] values = new double[levels.length];
-    for (int level = 0; level < levels.length; level++) {
-      values[level] = quantile(levels[level], point, said) + width * corrections[step - 1][level];
+  /** What a model says of one window, with its quantiles corrected. */
+  LearnedForecast apply(LearnedForecast said) {
+    List<LearnedDistribution> corrected = new ArrayList<>();
+    for (int step = 0; step < said.points().size(); step++) {
+      LearnedDistribution distribution = said.distribution(step);
+      double point = said.points().get(step);
+      double unit = byWidth ? width(distribution) : said.spread();
+      double[] values = new double[levels.length];
+      for (int level = 0; level < levels.length; level++) {
+        values[level] =
+            quantile(levels[level], point, distribution) + unit * corrections[step][level];
+      }
+      corrected.add(new QuantileCurve(curveLevels, ordered(values)));
     }
-    return new QuantileCurve(curveLevels, ordered(values));
+    return said.with(corrected);
   }
 
   /** Quantiles away from the median that would cross their inner neighbour are as that one. */
@@ -119,14 +136,15 @@ public final class ConformalCalibration {
     return values;
   }
 
-  private static double quantile(double level, double point, @Nullable DoubleUnaryOperator said) {
-    return said == null || level == MEDIAN ? point : said.applyAsDouble(level);
+  private static double quantile(
+      double level, double point, @Nullable LearnedDistribution distribution) {
+    return distribution == null || level == MEDIAN ? point : distribution.quantile(level);
   }
 
-  private static double width(@Nullable DoubleUnaryOperator said) {
-    return said == null
+  private static double width(@Nullable LearnedDistribution distribution) {
+    return distribution == null
         ? 1
-        : Math.max(said.applyAsDouble(0.9) - said.applyAsDouble(0.1), LEAST_WIDTH);
+        : Math.max(distribution.quantile(0.9) - distribution.quantile(0.1), LEAST_WIDTH);
   }
 
   private static int fewestWindows(double level) {
@@ -146,62 +164,38 @@ public final class ConformalCalibration {
     return (long) (level > MEDIAN ? Math.ceil(rank) : Math.floor(rank));
   }
 
-  /** What came true beside what was said, gathered window by window. */
-  public static final class Fit {
-    private final double[] levels;
-    private final double[][][] scores;
-    private final int[] counts;
-
-    /**
-     * @param levels the levels to correct, rising, above 0 and below 1, with 0.5 among them; copied
-     * @param windows the number of calibration windows
-     */
-    public Fit(double[] levels, int horizon, int windows) {
-      if (Arrays.binarySearch(levels, MEDIAN) < 0) {
-        throw new IllegalArgumentException(
-            "0.5 must be among the levels, found " + Arrays.toString(levels));
-      }
-      requireWindows(levels, windows);
-      this.levels = levels.clone();
-      this.scores = new double[horizon][levels.length][windows];
-      this.counts = new int[horizon];
+  /**
+   * The corrections by what came true beside what a model said.
+   *
+   * @param levels the levels to correct, rising, above 0 and below 1, with 0.5 among them
+   * @param said of each window; the same horizon in all
+   * @param actual what came true, by window and step
+   * @throws InvalidInputException if there are too few windows for these levels
+   */
+  public static ConformalCalibration fit(
+      double[] levels, List<LearnedForecast> said, double[][] actual) {
+    if (Arrays.binarySearch(levels, MEDIAN) < 0) {
+      throw new IllegalArgumentException(
+          "0.5 must be among the levels, found " + Arrays.toString(levels));
     }
-
-    /**
-     * Adds one step of one window.
-     *
-     * @param step from 1 to H
-     * @param point the point forecast
-     * @param said the quantile that the model says, by its level; null if it says none
-     * @param actual what came true
-     */
-    public void add(int step, double point, @Nullable DoubleUnaryOperator said, double actual) {
-      double width = width(said);
-      int window = counts[step - 1]++;
+    int windows = said.size();
+    requireWindows(levels, windows);
+    double[][] corrections = new double[said.get(0).points().size()][levels.length];
+    double[] scores = new double[windows];
+    for (int step = 0; step < corrections.length; step++) {
       for (int level = 0; level < levels.length; level++) {
-        double score = (actual - quantile(levels[level], point, said)) / width;
-        scores[step - 1][level][window] = score;
-      }
-    }
-
-    /** The calibration by all that was added. */
-    public ConformalCalibration calibration() {
-      double[][] corrections = new double[scores.length][levels.length];
-      for (int step = 0; step < scores.length; step++) {
-        for (int level = 0; level < levels.length; level++) {
-          double[] ofLevel = scores[step][level];
-          if (counts[step] != ofLevel.length) {
-            throw new IllegalStateException(
-                "%s windows were promised, %s came".formatted(ofLevel.length, counts[step]));
-          }
-          if (levels[level] != MEDIAN) {
-            Arrays.sort(ofLevel);
-            int rank = Math.toIntExact(rank(levels[level], ofLevel.length));
-            corrections[step][level] = ofLevel[rank - 1];
-          }
+        if (levels[level] == MEDIAN) {
+          continue;
         }
+        for (int window = 0; window < windows; window++) {
+          LearnedForecast one = said.get(window);
+          double quantile = quantile(levels[level], one.points().get(step), one.distribution(step));
+          scores[window] = (actual[window][step] - quantile) / one.spread();
+        }
+        Arrays.sort(scores);
+        corrections[step][level] = scores[Math.toIntExact(rank(levels[level], windows)) - 1];
       }
-      return new ConformalCalibration(levels, corrections);
     }
+    return new ConformalCalibration(levels, corrections);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.DoubleStream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
@@ -29,6 +30,7 @@ public final class CurveLevels {
   private static final double ROOT_TWO = Math.sqrt(2);
   private static final double TWO_ROOT_PI = 2 * Math.sqrt(Math.PI);
 
+  private final double[] levels;
   private final double[] scores;
 
   /** Scores, probabilities and densities where pieces meet, from minus to plus infinity. */
@@ -73,6 +75,7 @@ public final class CurveLevels {
             "levels must rise between 0 and 1, found " + Arrays.toString(levels));
       }
     }
+    this.levels = levels.clone();
     scores = Arrays.stream(levels).map(StandardNormal::score).toArray();
     bounds = scores.clone();
     bounds[0] = Double.NEGATIVE_INFINITY;
@@ -118,6 +121,20 @@ public final class CurveLevels {
               * StandardNormal.probability(-score)
               * StandardNormal.density(score);
     }
+  }
+
+  /** These levels and others; made once. */
+  CurveLevels with(List<Double> others) {
+    return of(
+        DoubleStream.concat(Arrays.stream(levels), others.stream().mapToDouble(Double::doubleValue))
+            .sorted()
+            .boxed()
+            .toList());
+  }
+
+  /** A level by its place, from 0. */
+  double level(int index) {
+    return levels[index];
   }
 
   /** The number of levels. */

@@ -1,6 +1,7 @@
 package io.github.sinecast.distribution;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,25 @@ public final class QuantileCurve implements LearnedDistribution {
       widened[index] = median + (above ? Math.max(distance, needed) : Math.min(distance, needed));
     }
     return new QuantileCurve(levels, widened);
+  }
+
+  /**
+   * This curve with further quantiles outside of its own.
+   *
+   * @param beyond their levels, rising, each below or above all of the curve
+   * @param ratios their distances from the median, in units of that of the outermost quantile
+   */
+  QuantileCurve withTails(List<Double> beyond, List<Double> ratios) {
+    int below = (int) beyond.stream().filter(level -> level < levels.level(0)).count();
+    double median = median();
+    double[] extended = new double[values.length + beyond.size()];
+    for (int tail = 0; tail < beyond.size(); tail++) {
+      double outermost = values[tail < below ? 0 : values.length - 1];
+      extended[tail < below ? tail : tail + values.length] =
+          median + ratios.get(tail) * (outermost - median);
+    }
+    System.arraycopy(values, 0, extended, below, values.length);
+    return new QuantileCurve(levels.with(beyond), extended);
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class Workers<W> implements AutoCloseable {
   private final Consumer<? super W> closeState;
   private final ExecutorService threads;
   private final List<W> states = new ArrayList<>();
+  private volatile boolean closed;
 
   /** Workers whose states need no closing. */
   public Workers(int count, Supplier<? extends W> makeState) {
@@ -68,10 +69,12 @@ public final class Workers<W> implements AutoCloseable {
    * Does tasks 0 to {@code tasks - 1}, each by the first worker that is free, and waits for them.
    * The calling thread is one of the workers; a second caller waits for the first.
    *
+   * @throws IllegalStateException if they are closed
    * @throws RuntimeException what the first of the tasks that failed threw, once all workers are
    *     done; a worker whose task failed starts no other
    */
   public synchronized void forEach(int tasks, ObjIntConsumer<? super W> task) {
+    requireOpen();
     NativeBackend.start();
     makeStates(Math.min(count, tasks));
     AtomicInteger next = new AtomicInteger();
@@ -127,14 +130,31 @@ public final class Workers<W> implements AutoCloseable {
 
   /** The states of all workers, for what is done to each while no task runs. */
   public synchronized List<W> states() {
+    requireOpen();
     makeStates(count);
     return List.copyOf(states);
   }
 
+  /** Waits for the tasks that another thread has under way, and releases all states once. */
   @Override
-  public void close() {
-    threads.shutdownNow();
-    states.forEach(closeState);
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      threads.shutdownNow();
+      states.forEach(closeState);
+      states.clear();
+    }
+  }
+
+  /**
+   * Refuses work after the end.
+   *
+   * @throws IllegalStateException if they are closed
+   */
+  public void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("it was closed and cannot be used any more; open it again");
+    }
   }
 
   /** Waits for a worker, also when interrupted meanwhile. */

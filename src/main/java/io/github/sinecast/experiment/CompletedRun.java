@@ -5,7 +5,6 @@ import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.TrainingListener;
-import io.github.sinecast.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,20 +18,27 @@ import java.util.function.Function;
  * @param judgement the network, its rivals and the baselines
  */
 public record CompletedRun(int folds, TrainedNetwork network, Judgement judgement) {
+  /** Trains and judges all folds of an experiment, without checkpoints. */
+  public static CompletedRun of(Experiment experiment, RunListener listener) {
+    return of(experiment, listener, RunCheckpoints.NONE);
+  }
+
   /**
    * Trains and judges all folds of an experiment.
    *
+   * @param checkpoints where each training is kept, and where it continues
    * @throws DivergedRunException if the network diverges
    * @throws DivergedException if a rival of one of several folds diverges; of a single fold it is
    *     left out
    */
-  public static CompletedRun of(Experiment experiment, RunListener listener) {
+  public static CompletedRun of(
+      Experiment experiment, RunListener listener, RunCheckpoints checkpoints) {
     List<Experiment> folds = experiment.folds();
     List<BacktestResult> ofFolds = new ArrayList<>();
     TrainedNetwork network = null;
     for (Experiment fold : folds) {
       listener.onFold(ofFolds.size() + 1, folds.size());
-      NetworkTraining training = new NetworkTraining(fold);
+      NetworkTraining training = new NetworkTraining(fold, ofFolds.size() + 1, checkpoints);
       network = network(training, listener);
       ofFolds.add(backtest(training, network, folds.size() == 1, listener));
     }
@@ -48,14 +54,14 @@ public record CompletedRun(int folds, TrainedNetwork network, Judgement judgemen
    * @throws DivergedRunException if it diverges
    */
   static TrainedNetwork network(NetworkTraining training, RunListener listener) {
-    TrainingResult result;
+    TrainedNetwork network;
     try (TrainingListener watching = listener.onNetwork(training.experiment())) {
-      result = training.train(watching);
+      network = training.train(watching);
     } catch (DivergedException diverged) {
       throw new DivergedRunException(training.experiment(), diverged);
     }
-    listener.onNetworkTrained(result);
-    return TrainedNetwork.of(training.experiment(), result);
+    listener.onNetworkTrained(network.training());
+    return network;
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
+import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
@@ -26,7 +27,7 @@ import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.TrainingListener;
-import io.github.sinecast.training.TrainingResult;
+import io.github.sinecast.volatility.EwmaVolatility;
 import io.github.sinecast.volatility.RangeChoice;
 import io.github.sinecast.volatility.RangeEstimator;
 import io.github.sinecast.volatility.StandardisedChanges;
@@ -35,13 +36,16 @@ import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -51,7 +55,7 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code
  * Experiment experiment = Experiment.prepare(config);
- * TrainingResult trained = experiment.train(TrainingListener.NONE);
+ * TrainedNetwork trained = experiment.train(TrainingListener.NONE);
  * Judgement judgement = experiment.judge(trained);
  * }</pre>
  */
@@ -353,12 +357,12 @@ public final class Experiment {
   }
 
   /** Trains the network, once more where the config says so; sees no test row. */
-  public TrainingResult train(TrainingListener listener) {
+  public TrainedNetwork train(TrainingListener listener) {
     return new NetworkTraining(this).train(listener);
   }
 
   /** Judges a trained network beside the baselines, on every window of the test split. */
-  public Judgement judge(TrainingResult trained) {
+  public Judgement judge(TrainedNetwork trained) {
     return new Judge(this).judge(trained, List.of());
   }
 
@@ -389,6 +393,11 @@ public final class Experiment {
     if (target.scale() == null || !network.starts()) {
       return Start.NONE;
     }
+    return Start.of(network.head(), standardised(), config.window().horizon(), target.median());
+  }
+
+  /** The changes of the rows that networks learn from, in units of the volatility model. */
+  private StandardisedChanges standardised() {
     List<StandardisedChanges> changes = new ArrayList<>();
     for (TimeSeries series : learned) {
       RowRange rows = split.train(series.id());
@@ -399,11 +408,35 @@ public final class Experiment {
               rows,
               config.window().horizon()));
     }
-    return Start.of(
-        network.head(),
-        changes.size() == 1 ? changes.get(0) : StandardisedChanges.pooled(changes),
-        config.window().horizon(),
-        target.median());
+    return changes.size() == 1 ? changes.get(0) : StandardisedChanges.pooled(changes);
+  }
+
+  /**
+   * Of each step the quantiles of what is left of changes when they are divided by their
+   * volatility, over the rows that networks learn from: of the sums over so many rows by {@code
+   * window.target.scale}; without one, of the change of a row by {@link EwmaVolatility}, the same
+   * for all steps.
+   */
+  List<DoubleUnaryOperator> residuals() {
+    ScaledTarget target = config.window().target();
+    int horizon = config.window().horizon();
+    if (target.scale() != null) {
+      StandardisedChanges changes = standardised();
+      return IntStream.rangeClosed(1, horizon)
+          .<DoubleUnaryOperator>mapToObj(step -> level -> changes.quantile(step, level))
+          .toList();
+    }
+    double[] sorted =
+        learned.list().stream()
+            .flatMapToDouble(
+                series -> {
+                  RowRange rows = split.train(series.id());
+                  return EwmaVolatility.residuals(
+                      series.until(rows.to()), rows, target.form().change());
+                })
+            .sorted()
+            .toArray();
+    return Collections.nCopies(horizon, level -> Sample.quantile(sorted, level));
   }
 
   private Windows windows(Function<String, RowRange> part, int stride) {

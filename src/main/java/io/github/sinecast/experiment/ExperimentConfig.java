@@ -17,6 +17,7 @@ import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Normalisation;
+import io.github.sinecast.window.ScaledTarget;
 import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -232,6 +233,17 @@ public record ExperimentConfig(
    */
   public boolean calibrates() {
     return calibration == Calibration.CONFORMAL && evaluation.judged() == JudgedSplit.TEST;
+  }
+
+  /**
+   * The shares of a forecast median that the validation split chooses from: none where that is
+   * judged, and medians stay.
+   */
+  List<Double> shrinkage() {
+    List<Double> shares = window.target().shrinkage();
+    return shares.size() == 1 || evaluation.judged() == JudgedSplit.TEST
+        ? shares
+        : ScaledTarget.UNSHRUNK;
   }
 
   /**

@@ -15,7 +15,6 @@ import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.significance.References;
-import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.window.SeriesScale;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Judge(Experiment experiment) {
   /** Judges a trained network beside the baselines and other forecasters. */
-  public Judgement judge(TrainingResult trained, List<? extends Forecaster> rivals) {
+  public Judgement judge(TrainedNetwork trained, List<? extends Forecaster> rivals) {
     return judgementOf(List.of(backtest(trained, rivals)));
   }
 
@@ -50,8 +49,8 @@ public record Judge(Experiment experiment) {
   /**
    * Lets a trained network, the baselines and other forecasters forecast the origins of this fold.
    */
-  public BacktestResult backtest(TrainingResult trained, List<? extends Forecaster> rivals) {
-    try (TrainedForecaster network = new NetworkTraining(experiment).calibrated(trained)) {
+  public BacktestResult backtest(TrainedNetwork trained, List<? extends Forecaster> rivals) {
+    try (TrainedForecaster network = trained.forecaster()) {
       List<Forecaster> networks = new ArrayList<>(rivals);
       networks.add(network);
       return backtest(networks);

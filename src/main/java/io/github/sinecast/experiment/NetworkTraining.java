@@ -1,5 +1,6 @@
 package io.github.sinecast.experiment;
 
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.Trainer;
@@ -10,17 +11,29 @@ import io.github.sinecast.training.TrainingResult;
  * Trains the network of an experiment and its rivals, all on the same windows; no test row is seen.
  *
  * @param experiment whose config is followed
+ * @param fold of a rolling origin, counted from 1
+ * @param checkpoints where each training is kept, and where it continues
  */
-public record NetworkTraining(Experiment experiment) {
+public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints checkpoints) {
+  /** Training of an experiment of one fold, without checkpoints. */
+  public NetworkTraining(Experiment experiment) {
+    this(experiment, 1, RunCheckpoints.NONE);
+  }
+
   /** Trains the network. */
-  public TrainingResult train(TrainingListener listener) {
-    return train(experiment.config().model(), experiment.config().seed(), listener);
+  public TrainedNetwork train(TrainingListener listener) {
+    return trained(experiment.config().model(), named(NetworkName.MODEL, seed(1)), listener);
+  }
+
+  /** Trains the network, and fits nothing to what it says. */
+  public TrainingResult alone(TrainingListener listener) {
+    return train(experiment.config().model(), named(NetworkName.MODEL, seed(1)), listener);
   }
 
   /** Trains a rival of the network; to be closed by the caller. */
   public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
     NetworkSpec network = rival.spec(experiment.config().model().head());
-    return trained(network, experiment.config().seed(), listener).forecaster();
+    return trained(network, named(KebabCase.of(rival), seed(1)), listener).forecaster();
   }
 
   /**
@@ -34,35 +47,51 @@ public record NetworkTraining(Experiment experiment) {
 
   /** The network of a run from 1 on, under its plain name; to be closed by the caller. */
   TrainedForecaster trainedInRun(int run, TrainingListener listener) {
-    return trained(experiment.config().model(), seed(run), listener).forecaster();
+    return trained(experiment.config().model(), named(NetworkName.MODEL, seed(run)), listener)
+        .forecaster();
+  }
+
+  private NetworkName named(String network, long seed) {
+    return new NetworkName(fold, network, seed, false);
   }
 
   private long seed(int run) {
     return experiment.config().seed() + run - 1;
   }
 
-  /** A trained network as a forecaster, with its quantiles corrected where the config says so. */
-  public TrainedForecaster calibrated(TrainingResult trained) {
-    return TrainedNetwork.of(experiment, trained).forecaster();
+  private TrainedNetwork trained(NetworkSpec network, NetworkName name, TrainingListener listener) {
+    return TrainedNetwork.of(experiment, network, train(network, name, listener));
   }
 
-  private TrainedNetwork trained(NetworkSpec network, long seed, TrainingListener listener) {
-    return TrainedNetwork.of(experiment, network, train(network, seed, listener));
-  }
-
-  private TrainingResult train(NetworkSpec network, long seed, TrainingListener listener) {
-    new NetworkCalibration(experiment).requireWindows();
-    ExperimentConfig config = experiment.config();
-    int threads = config.execution().threadsHere();
+  private TrainingResult train(NetworkSpec network, NetworkName name, TrainingListener listener) {
+    new NetworkPostprocessing(experiment).requireWindows();
     TrainingResult result =
-        new Trainer(network, config.training(), experiment.start(network), seed, threads)
-            .train(experiment.trainingWindows(), experiment.validationWindows(), listener);
-    if (!config.refits()) {
+        trainer(experiment, network, name)
+            .train(
+                experiment.trainingWindows(),
+                experiment.validationWindows(),
+                listener,
+                checkpoints.of(name));
+    if (!experiment.config().refits()) {
       return result;
     }
     Experiment all = experiment.refitted();
     return result.withRefit(
-        new Trainer(network, config.training(), all.start(network), seed, threads)
-            .trainFor(result.best().epoch(), all.trainingWindows(), listener));
+        trainer(all, network, name)
+            .trainFor(
+                result.best().epoch(),
+                all.trainingWindows(),
+                listener,
+                checkpoints.of(name.refitted())));
+  }
+
+  private static Trainer trainer(Experiment experiment, NetworkSpec network, NetworkName name) {
+    ExperimentConfig config = experiment.config();
+    return new Trainer(
+        network,
+        config.training(),
+        experiment.start(network),
+        name.seed(),
+        config.execution().threadsHere());
   }
 }

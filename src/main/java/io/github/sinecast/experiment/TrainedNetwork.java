@@ -1,59 +1,55 @@
 package io.github.sinecast.experiment;
 
-import io.github.sinecast.distribution.ConformalCalibration;
-import io.github.sinecast.model.CalibratedForecaster;
+import io.github.sinecast.distribution.Postprocessing;
 import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.TrainingResult;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A network of an experiment after its training, with the corrections of its quantiles.
+ * A network of an experiment after its training, with what is done to its answers.
  *
- * <p>The corrections are those of the training that was validated, on rows that it did not learn
- * from; a network that was trained once more, on these rows too, takes them over. They are in units
- * of the scale and of the width of each forecast, so they fit both, and the residuals stay out of
+ * <p>Corrections of quantiles are those of the training that was validated, on rows that it did not
+ * learn from; a network that was trained once more, on these rows too, takes them over. They are in
+ * units of the volatility known at each cutoff, so they fit both, and the residuals stay out of
  * sample. Cross-fitting would be as honest, at the price of several more trainings.
  *
  * @param experiment to whose rows scales and weights were fitted at last
  * @param network its shape
  * @param training what training came to
- * @param calibration fitted to the validation split; null where the config wants none
+ * @param postprocessing fitted to the validation split
  */
 public record TrainedNetwork(
     Experiment experiment,
     NetworkSpec network,
     TrainingResult training,
-    @Nullable ConformalCalibration calibration) {
-  /** Fits the corrections of the network of an experiment. */
+    Postprocessing postprocessing) {
+  /** Fits what is done to the answers of the network of an experiment. */
   public static TrainedNetwork of(Experiment experiment, TrainingResult training) {
     return of(experiment, experiment.config().model(), training);
   }
 
-  /** Fits the corrections of a network that was trained. */
+  /** Fits what is done to the answers of a network that was trained. */
   static TrainedNetwork of(Experiment experiment, NetworkSpec network, TrainingResult training) {
-    try (TrainedForecaster validated = plain(experiment, network, training.weights())) {
-      return new TrainedNetwork(
-          training.refit() == null ? experiment : experiment.refitted(),
-          network,
-          training,
-          new NetworkCalibration(experiment).fit(validated));
+    try (NetworkForecaster validated =
+        forecaster(experiment, network, training.weights(), Postprocessing.NONE)) {
+      Experiment last = training.refit() == null ? experiment : experiment.refitted();
+      Postprocessing fitted =
+          new NetworkPostprocessing(experiment)
+              .fit(validated)
+              .with(new NetworkPostprocessing(last).tails(network));
+      return new TrainedNetwork(last, network, training, fitted);
     }
   }
 
-  /** The network as a forecaster, with its corrections; to be closed by the caller. */
+  /** The network as a forecaster; to be closed by the caller. */
   public TrainedForecaster forecaster() {
-    TrainedForecaster last = plain(experiment, network, training.last());
-    return calibration == null
-        ? last
-        : new CalibratedForecaster(
-            last, experiment.config().window(), experiment.scales(), calibration);
+    return forecaster(experiment, network, training.last(), postprocessing);
   }
 
-  private static TrainedForecaster plain(
-      Experiment experiment, NetworkSpec network, Weights weights) {
+  private static NetworkForecaster forecaster(
+      Experiment experiment, NetworkSpec network, Weights weights, Postprocessing postprocessing) {
     ExperimentConfig config = experiment.config();
     return new NetworkForecaster(
         network,
@@ -61,6 +57,7 @@ public record TrainedNetwork(
         weights,
         experiment.scales(),
         experiment.start(network),
+        postprocessing,
         config.execution().threadsHere());
   }
 }

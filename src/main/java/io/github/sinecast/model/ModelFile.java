@@ -8,14 +8,20 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.ReadableFile;
 import io.github.sinecast.distribution.ConformalCalibration;
+import io.github.sinecast.distribution.Postprocessing;
+import io.github.sinecast.distribution.Tails;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.volatility.FittedVolatility;
 import io.github.sinecast.volatility.LogHarRegression;
@@ -30,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -41,11 +48,18 @@ import java.util.stream.IntStream;
 public final class ModelFile {
   private static final String WEIGHTS = "weights.safetensors";
   private static final String SCALES = "scales.json";
+  private static final String POSTPROCESSING = "postprocessing.json";
+
+  /** Corrections alone, of version 0.1.0. */
   private static final String CALIBRATION = "calibration.json";
+
+  private static final String POSTPROCESSED = "the calibration of a model";
   private static final String VOLATILITY = "volatility.json";
   private static final String START = "start.json";
   private static final ObjectMapper JSON =
-      new ObjectMapper()
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -139,10 +153,19 @@ public final class ModelFile {
     }
   }
 
-  /** Writes the corrections of a model's quantiles into its folder. */
-  public static void write(Path folder, ConformalCalibration calibration) throws IOException {
-    Corrections corrections = new Corrections(calibration.levels(), calibration.corrections());
-    Files.writeString(folder.resolve(CALIBRATION), JSON.writeValueAsString(corrections) + "\n");
+  /** Writes what is done to the answers of a model into its folder. */
+  public static void write(Path folder, Postprocessing postprocessing) throws IOException {
+    ConformalCalibration calibration = postprocessing.calibration();
+    Applied applied =
+        new Applied(
+            postprocessing.median(),
+            calibration == null
+                ? ByStep.NONE
+                : new ByStep(calibration.levels(), calibration.corrections()),
+            postprocessing.tails() == null
+                ? new Tails(List.of(), List.of())
+                : postprocessing.tails());
+    Files.writeString(folder.resolve(POSTPROCESSING), JSON.writeValueAsString(applied) + "\n");
   }
 
   /**
@@ -224,21 +247,52 @@ public final class ModelFile {
   }
 
   /**
-   * Reads the corrections of a model's quantiles.
+   * Reads what is done to the answers of a model.
    *
    * @param horizon the steps that the network forecasts
+   * @param calibrates whether a run of version 0.1.0, which has no such file, holds corrections
    * @throws InvalidInputException if the file is not there, damaged, or of another network
    */
-  public static ConformalCalibration readCalibration(Path folder, int horizon) {
-    Path file = folder.resolve(CALIBRATION);
-    Corrections read = read(file, "the calibration of a model", new TypeReference<>() {});
-    if (read.steps().length != horizon) {
+  public static Postprocessing readPostprocessing(Path folder, int horizon, boolean calibrates) {
+    Path file = folder.resolve(POSTPROCESSING);
+    if (Files.exists(file)) {
+      Applied read = read(file, POSTPROCESSED, new TypeReference<>() {});
+      return postprocessing(file, horizon, read, ConformalCalibration::new);
+    }
+    if (!calibrates) {
+      return Postprocessing.NONE;
+    }
+    Path corrections = folder.resolve(CALIBRATION);
+    ByStep read = read(corrections, POSTPROCESSED, new TypeReference<>() {});
+    return postprocessing(
+        corrections,
+        horizon,
+        new Applied(1, read, new Tails(List.of(), List.of())),
+        ConformalCalibration::byWidth);
+  }
+
+  private static Postprocessing postprocessing(
+      Path file,
+      int horizon,
+      Applied read,
+      BiFunction<double[], double[][], ConformalCalibration> corrected) {
+    ByStep corrections = read.corrections();
+    Tails tails = read.tails();
+    if (!tails.levels().isEmpty() && tails.ratios().size() != horizon) {
+      throw new InvalidInputException(
+          "%s: the network forecasts %s steps, found tails of %s; train again"
+              .formatted(file, horizon, tails.ratios().size()));
+    }
+    if (corrections.isSome() && corrections.steps().length != horizon) {
       throw new InvalidInputException(
           "%s: the network forecasts %s steps, found corrections of %s; train again"
-              .formatted(file, horizon, read.steps().length));
+              .formatted(file, horizon, corrections.steps().length));
     }
     try {
-      return new ConformalCalibration(read.levels(), read.steps());
+      return new Postprocessing(
+          read.median(),
+          corrections.isSome() ? corrected.apply(corrections.levels(), corrections.steps()) : null,
+          tails.levels().isEmpty() ? null : tails);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
           "%s: the calibration of a model must be as training wrote it (%s); train again"
@@ -247,13 +301,38 @@ public final class ModelFile {
     }
   }
 
-  /** The corrections as they are in the file. */
+  /** What is done to answers as it is in the file. */
+  private record Applied(double median, ByStep corrections, Tails tails) {}
+
+  /** Numbers by step, then by level, as they are in the file; without levels for none. */
   @SuppressWarnings("ArrayRecordComponent") // It lives for the length of a call.
-  private record Corrections(double[] levels, double[][] steps) {}
+  private record ByStep(double[] levels, double[][] steps) {
+    static final ByStep NONE = new ByStep(new double[0], new double[0][]);
+
+    private boolean isSome() {
+      return levels.length > 0;
+    }
+  }
+
+  /**
+   * Refuses numbers that no data in usable units lead to, wherever they stand in a file.
+   *
+   * @throws InvalidInputException if one is larger than {@link SeriesScale#LARGEST}
+   */
+  private static void requirePlausible(Path file, String what, JsonNode node) {
+    if (node.isNumber() && !(Math.abs(node.doubleValue()) <= SeriesScale.LARGEST)) {
+      throw new InvalidInputException(
+          "%s: %s must have numbers up to %s, found %s; train again"
+              .formatted(file, what, SeriesScale.LARGEST, node));
+    }
+    node.forEach(inside -> requirePlausible(file, what, inside));
+  }
 
   private static <T> T read(Path file, String what, TypeReference<T> type) {
     try {
-      T value = JSON.readValue(Files.readString(file), type);
+      JsonNode tree = JSON.readTree(Files.readString(ReadableFile.requireRegular(file)));
+      requirePlausible(file, what, tree);
+      T value = JSON.readerFor(type).readValue(tree);
       if (value == null) {
         throw new InvalidInputException(
             "%s: %s must be there, found null; train again".formatted(file, what));

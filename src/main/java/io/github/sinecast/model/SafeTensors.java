@@ -1,19 +1,29 @@
 package io.github.sinecast.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.ReadableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads and writes weights in the safetensors format: eight bytes with the header's length, a JSON
@@ -22,26 +32,99 @@ import java.util.List;
  * <p>Source: the format of the Hugging Face safetensors library, version 0.4.
  */
 final class SafeTensors {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /**
+   * The largest weight of a network that was trained. An optimiser moves a weight by about the
+   * learning rate in a step, so that no training comes near; and inputs of about 1, multiplied by
+   * more, leave the digits of a float. A flipped bit of the exponent mostly exceeds it.
+   */
+  static final float LARGEST = 1e6f;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
   private static final int LENGTH_BYTES = Long.BYTES;
 
   private SafeTensors() {}
 
+  /** Between the name of a set of weights and that of a parameter. */
+  private static final String OF_SET = "/";
+
+  private static final String METADATA = "__metadata__";
+
   static void write(Path file, Weights weights) throws IOException {
-    byte[] header = header(weights.parameters()).toString().getBytes(StandardCharsets.UTF_8);
+    Files.write(file, bytes(header(weights.parameters()), List.of(weights)));
+  }
+
+  /** Several sets of weights as a file has them. */
+  static byte[] bytes(WeightSets sets) {
+    ObjectNode header = JSON.createObjectNode();
+    header.set(METADATA, JSON.valueToTree(sets.metadata()));
+    long at = 0;
+    for (Map.Entry<String, Weights> set : sets.sets().entrySet()) {
+      at = add(header, set.getKey() + OF_SET, set.getValue().parameters(), at);
+    }
+    return bytes(header, sets.sets().values());
+  }
+
+  private static byte[] bytes(ObjectNode arrays, Collection<Weights> weights) {
+    byte[] header = arrays.toString().getBytes(StandardCharsets.UTF_8);
     // The numbers start at a multiple of eight, as the format advises; spaces may follow the
     // header.
     int padded = (header.length + LENGTH_BYTES - 1) / LENGTH_BYTES * LENGTH_BYTES;
-    float[] values = weights.values();
+    int count = weights.stream().mapToInt(Weights::count).reduce(0, Math::addExact);
     ByteBuffer bytes =
-        ByteBuffer.allocate(LENGTH_BYTES + padded + values.length * Float.BYTES)
+        ByteBuffer.allocate(
+                Math.addExact(LENGTH_BYTES + padded, Math.multiplyExact(count, Float.BYTES)))
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(padded).put(header);
     while (bytes.position() < LENGTH_BYTES + padded) {
       bytes.put((byte) ' ');
     }
-    bytes.asFloatBuffer().put(values);
-    Files.write(file, bytes.array());
+    FloatBuffer numbers = bytes.asFloatBuffer();
+    weights.forEach(set -> numbers.put(set.values()));
+    return bytes.array();
+  }
+
+  /**
+   * Reads several sets of weights, whatever their numbers: an optimiser's may be infinite.
+   *
+   * @throws InvalidInputException if the file cannot be read or holds something else
+   */
+  static WeightSets readSets(Path file, List<Parameter> parameters) {
+    Content content = content(file);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    Set<String> names = new LinkedHashSet<>();
+    ObjectNode expected = JSON.createObjectNode();
+    for (Map.Entry<String, JsonNode> field : content.header.properties()) {
+      String name = field.getKey();
+      if (name.equals(METADATA)) {
+        field
+            .getValue()
+            .properties()
+            .forEach(word -> metadata.put(word.getKey(), word.getValue().asText()));
+        expected.set(METADATA, field.getValue());
+      } else {
+        names.add(name.substring(0, Math.max(0, name.indexOf(OF_SET))));
+      }
+    }
+    long at = 0;
+    for (String name : names) {
+      at = add(expected, name + OF_SET, parameters, at);
+    }
+    if (!content.header.toString().equals(expected.toString())) {
+      throw ofAnother(file, "which has other arrays, or has them in another order");
+    }
+    requireBytes(file, content, at);
+    Map<String, Weights> sets = new LinkedHashMap<>();
+    FloatBuffer numbers = content.numbers.asFloatBuffer();
+    for (String name : names) {
+      float[] values = new float[Weights.count(parameters)];
+      numbers.get(values);
+      sets.put(name, new Weights(parameters, values));
+    }
+    return new WeightSets(sets, metadata);
   }
 
   /**
@@ -55,12 +138,7 @@ final class SafeTensors {
       throw ofAnother(file, difference(content.header, parameters));
     }
     int count = Weights.count(parameters);
-    if (content.numbers.remaining() != count * Float.BYTES) {
-      throw damaged(
-          file,
-          "it has %s bytes of numbers instead of %s"
-              .formatted(content.numbers.remaining(), count * Float.BYTES));
-    }
+    requireBytes(file, content, (long) count * Float.BYTES);
     return new Weights(parameters, floats(file, content.numbers, 0, count));
   }
 
@@ -77,12 +155,53 @@ final class SafeTensors {
     if (!tensor.path("shape").toString().equals(wanted.toString())) {
       throw ofAnother(file, difference(name, wanted, tensor.path("shape")));
     }
-    int from = tensor.path("data_offsets").path(0).asInt(-1);
+    requireWhole(file, content);
+    int from = tensor.path("data_offsets").path(0).intValue();
     int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    if (from < 0 || from > content.numbers.remaining() - count * Float.BYTES) {
-      throw damaged(file, name + " is not within it");
-    }
     return floats(file, content.numbers, from, count);
+  }
+
+  private static void requireBytes(Path file, Content content, long bytes) {
+    if (content.numbers.remaining() != bytes) {
+      throw damaged(
+          file,
+          "it has %s bytes of numbers instead of %s".formatted(content.numbers.remaining(), bytes));
+    }
+  }
+
+  /** The arrays must lie side by side, each as long as its shape says, and fill the file. */
+  private static void requireWhole(Path file, Content content) {
+    long at = 0;
+    for (Map.Entry<String, JsonNode> tensor : content.header.properties()) {
+      long size = Float.BYTES;
+      for (JsonNode length : tensor.getValue().path("shape")) {
+        size = length.canConvertToInt() && length.intValue() > 0 ? size * length.intValue() : -1;
+        if (size < 0 || size > content.numbers.remaining()) {
+          throw damaged(
+              file,
+              "%s with the shape %s is not within it".formatted(tensor.getKey(), shape(tensor)));
+        }
+      }
+      JsonNode places = tensor.getValue().path("data_offsets");
+      if (places.path(0).asLong(-1) != at
+          || places.path(1).asLong(-1) != at + size
+          || !tensor.getValue().path("dtype").asText().equals("F32")) {
+        throw damaged(
+            file,
+            "%s with the shape %s is not from byte %s to %s as F32"
+                .formatted(tensor.getKey(), shape(tensor), at, at + size));
+      }
+      at += size;
+    }
+    if (at != content.numbers.remaining()) {
+      throw damaged(
+          file,
+          "it has %s bytes of numbers instead of %s".formatted(content.numbers.remaining(), at));
+    }
+  }
+
+  private static JsonNode shape(Map.Entry<String, JsonNode> tensor) {
+    return tensor.getValue().path("shape");
   }
 
   /** A file's header, and the bytes after it. */
@@ -90,19 +209,25 @@ final class SafeTensors {
 
   private static Content content(Path file) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(ReadableFile.requireRegular(file)));
       long length =
           bytes.remaining() < LENGTH_BYTES ? -1 : bytes.order(ByteOrder.LITTLE_ENDIAN).getLong();
       if (length < 2 || length > bytes.remaining()) {
-        throw damaged(file, "its header has no end");
+        throw damaged(
+            file,
+            "its header is said to have %s bytes, and %s follow"
+                .formatted(length, bytes.remaining()));
       }
       JsonNode header =
           JSON.readTree(
               new String(bytes.array(), LENGTH_BYTES, (int) length, StandardCharsets.UTF_8));
       bytes.position(LENGTH_BYTES + (int) length);
+      if (header == null || !header.isObject()) {
+        throw damaged(file, "its header names no arrays");
+      }
       return new Content(header, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
     } catch (JsonProcessingException e) {
-      throw damaged(file, "its header is no JSON");
+      throw damaged(file, "its header is no JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new InvalidInputException(
           file + ": the weights of a model cannot be read; is this a whole run directory?", e);
@@ -117,22 +242,39 @@ final class SafeTensors {
       if (!Float.isFinite(value)) {
         throw damaged(file, "one of its numbers is " + value);
       }
+      if (Math.abs(value) > LARGEST) {
+        throw damaged(
+            file,
+            "one of its numbers is %s, and no training leaves one above %s"
+                .formatted(value, LARGEST));
+      }
     }
     return values;
   }
 
   private static ObjectNode header(List<Parameter> parameters) {
     ObjectNode header = JSON.createObjectNode();
-    long at = 0;
+    add(header, "", parameters, 0);
+    return header;
+  }
+
+  /**
+   * Adds arrays to a header, their names behind a prefix.
+   *
+   * @param from where the first begins among the bytes of numbers
+   * @return where the last ends
+   */
+  private static long add(ObjectNode header, String prefix, List<Parameter> parameters, long from) {
+    long at = from;
     for (Parameter parameter : parameters) {
       long end = at + (long) parameter.size() * Float.BYTES;
-      ObjectNode tensor = header.putObject(parameter.name());
+      ObjectNode tensor = header.putObject(prefix + parameter.name());
       tensor.put("dtype", "F32");
       Arrays.stream(parameter.shape()).forEach(tensor.putArray("shape")::add);
       tensor.putArray("data_offsets").add(at).add(end);
       at = end;
     }
-    return header;
+    return at;
   }
 
   private static InvalidInputException ofAnother(Path file, String difference) {

@@ -3,6 +3,7 @@ package io.github.sinecast.run;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.sinecast.ReadableFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,11 +28,12 @@ public final class CsvRows<R extends Record> implements Closeable {
 
   CsvRows(CsvFile<R> file, Path path) throws IOException {
     this.file = file;
-    this.reader = CsvReader.builder().skipEmptyLines(false).ofCsvRecord(path);
+    this.reader =
+        CsvReader.builder().skipEmptyLines(false).ofCsvRecord(ReadableFile.requireRegular(path));
     boolean opened = false;
     try {
       this.lines = reader.iterator();
-      this.columns = lines.hasNext() ? lines.next().getFields() : List.of();
+      this.columns = lines.hasNext() ? Csv.original(lines.next().getFields()) : List.of();
       this.places = file.places(columns);
       opened = true;
     } catch (UncheckedIOException e) {
@@ -74,12 +76,12 @@ public final class CsvRows<R extends Record> implements Closeable {
 
   /** The fields of the line. */
   public List<String> fields() {
-    return current().getFields();
+    return Csv.original(current().getFields());
   }
 
   /** The first field of the line, by which lines are chosen. */
   public String first() {
-    return current().getField(0);
+    return Csv.original(current().getFields().subList(0, 1)).get(0);
   }
 
   /**
@@ -89,7 +91,7 @@ public final class CsvRows<R extends Record> implements Closeable {
    */
   public R row() throws IOException {
     CsvRecord read = current();
-    return file.row(read.getFields(), places, read.getStartingLineNumber());
+    return file.row(fields(), places, read.getStartingLineNumber());
   }
 
   private CsvRecord current() {

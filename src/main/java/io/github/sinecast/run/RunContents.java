@@ -1,8 +1,6 @@
 package io.github.sinecast.run;
 
 import io.github.sinecast.config.ConfigWriter;
-import io.github.sinecast.distribution.ConformalCalibration;
-import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
@@ -15,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ record RunContents(
       SeriesRow.FILE.write(directory, SeriesRow.of(experiment()));
       writeJudgement(directory, judgement);
     }
-    manifest().write(directory);
+    manifest(FileDigests.of(directory)).write(directory);
   }
 
   private void writeModel(Path model) throws IOException {
@@ -56,10 +55,7 @@ record RunContents(
         network.training().last(),
         experiment().scales(),
         experiment().start(network.network()));
-    ConformalCalibration calibration = network.calibration();
-    if (calibration != null) {
-      ModelFile.write(model, calibration);
-    }
+    ModelFile.write(model, network.postprocessing());
   }
 
   private Experiment experiment() {
@@ -95,19 +91,20 @@ record RunContents(
     }
   }
 
-  private RunManifest manifest() {
+  private RunManifest manifest(Map<String, String> digests) {
     ExperimentConfig config = experiment().config();
     return new RunManifest(
         judgement == null ? RunManifest.DIVERGED : RunManifest.COMPLETE,
         config.seed(),
         experiment().inputs(),
         CodeVersion.running(),
-        RunManifest.Machine.here(config.execution().threadsHere(), jobs, NativeBackend.build()),
+        RunManifest.Machine.here(config.execution().threadsHere(), jobs),
         experiment().fits(),
         network.training().refit() == null ? 0 : network.training().best().epoch(),
         network.training().last().count(),
         experiment().started(),
         experiment().secondsSinceStart(),
-        network.training().epochs().stream().mapToDouble(EpochResult::seconds).sum());
+        network.training().epochs().stream().mapToDouble(EpochResult::seconds).sum(),
+        digests);
   }
 }

@@ -17,7 +17,6 @@ import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judge;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.experiment.Judgement;
-import io.github.sinecast.model.CalibratedForecaster;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
@@ -30,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -61,11 +61,30 @@ public final class RunDirectory {
   }
 
   /**
-   * An existing run directory.
+   * An existing run directory whose config and model are as training wrote them, by the digests in
+   * its manifest. A run of version 0.1.0 has no digests, so there is nothing to verify.
+   *
+   * @throws InvalidInputException if there is none, or if one of these files was changed
+   */
+  public static RunDirectory open(Path path) {
+    RunDirectory run = openUnverified(path);
+    run.difference()
+        .ifPresent(
+            difference -> {
+              throw new InvalidInputException(
+                  "%s; restore the file, or use it as it is with --unverified"
+                      .formatted(difference));
+            });
+    return run;
+  }
+
+  /**
+   * An existing run directory, for a config or a model that was edited on purpose. What cannot be a
+   * model is still refused when it is read.
    *
    * @throws InvalidInputException if there is none
    */
-  public static RunDirectory open(Path path) {
+  public static RunDirectory openUnverified(Path path) {
     if (!Files.isRegularFile(path.resolve(CONFIG)) || !Files.isDirectory(path.resolve(MODEL))) {
       throw new InvalidInputException(
           "%s: must be a run directory with %s and %s, as 'sinecast train' leaves it; found %s"
@@ -84,6 +103,14 @@ public final class RunDirectory {
 
   public Path path() {
     return path;
+  }
+
+  /**
+   * The first file among the config and those of the model that is not as training wrote it, and
+   * what differs; empty if there is none.
+   */
+  public Optional<String> difference() {
+    return Optional.ofNullable(FileDigests.difference(path));
   }
 
   /** The config of the run, with the files of its data looked for from this directory. */
@@ -295,21 +322,14 @@ public final class RunDirectory {
     Path model = path.resolve(MODEL);
     Weights weights =
         ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
-    TrainedForecaster network =
-        new NetworkForecaster(
-            config.model(),
-            config.window(),
-            weights,
-            scales,
-            ModelFile.readStart(model, config.window(), config.model().head()),
-            config.execution().threadsHere());
-    return config.calibrates()
-        ? new CalibratedForecaster(
-            network,
-            config.window(),
-            scales,
-            ModelFile.readCalibration(model, config.window().horizon()))
-        : network;
+    return new NetworkForecaster(
+        config.model(),
+        config.window(),
+        weights,
+        scales,
+        ModelFile.readStart(model, config.window(), config.model().head()),
+        ModelFile.readPostprocessing(model, config.window().horizon(), config.calibrates()),
+        config.execution().threadsHere());
   }
 
   /** Why series are left out that are shorter than an input, if such are to be. */

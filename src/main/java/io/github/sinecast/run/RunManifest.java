@@ -1,14 +1,20 @@
 package io.github.sinecast.run;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.data.InputFile;
+import io.github.sinecast.engine.NativeBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +32,8 @@ import java.util.stream.Stream;
  * @param started when the run began
  * @param seconds wall-clock seconds from then to the writing of this manifest
  * @param trainingSeconds wall-clock seconds of all epochs
+ * @param digests the SHA-256 of each file that a forecast reads, by its path in the run directory;
+ *     empty in runs of version 0.1.0
  */
 public record RunManifest(
     String outcome,
@@ -38,7 +46,8 @@ public record RunManifest(
     int parameters,
     String started,
     double seconds,
-    double trainingSeconds) {
+    double trainingSeconds,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> digests) {
   /** The outcome of a run that ended well. */
   public static final String COMPLETE = "complete";
 
@@ -68,6 +77,7 @@ public record RunManifest(
 
   public RunManifest {
     inputs = List.copyOf(inputs);
+    digests = Collections.unmodifiableMap(new TreeMap<>(digests));
   }
 
   /**
@@ -80,6 +90,7 @@ public record RunManifest(
    * @param threads how many the run used
    * @param jobs how many runs were under way at a time and shared the machine
    * @param backend the native build of the tensor library
+   * @param library the file of the tensor library that was loaded; empty in runs of version 0.1.0
    */
   public record Machine(
       String jdk,
@@ -88,8 +99,10 @@ public record RunManifest(
       int processors,
       int threads,
       int jobs,
-      String backend) {
-    static Machine here(int threads, int jobs, String backend) {
+      String backend,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) String library) {
+    static Machine here(int threads, int jobs) {
+      String build = NativeBackend.build();
       return new Machine(
           System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
           "%s %s %s"
@@ -101,7 +114,8 @@ public record RunManifest(
           Runtime.getRuntime().availableProcessors(),
           threads,
           jobs,
-          backend.isEmpty() ? "nd4j-native" : "nd4j-native" + backend);
+          "nd4j-native" + build,
+          NativeBackend.library().toString().replace('\\', '/'));
     }
 
     /** Linux tells the name in a file; elsewhere the architecture has to do. */

@@ -9,18 +9,32 @@ import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Writes run directories into a folder. */
 public final class RunWriter {
   private final Path folder;
+
+  /** Where a directory is while it is written; null for a new place each time. */
+  private final @Nullable Path place;
 
   /**
    * @param folder where run directories go; made with the first of them if it is not there
    * @throws InvalidInputException if it cannot be written to, which is better known before training
    */
   public RunWriter(Path folder) {
-    this.folder = folder;
+    this(folder, null);
     requireWritable(folder);
+  }
+
+  private RunWriter(Path folder, @Nullable Path place) {
+    this.folder = folder;
+    this.place = place;
+  }
+
+  /** A writer into the same folder that works beside the checkpoints of the run. */
+  public RunWriter beside(CheckpointFolder checkpoints) {
+    return new RunWriter(folder, checkpoints.path().resolve(CheckpointFolder.RUN));
   }
 
   /**
@@ -44,9 +58,8 @@ public final class RunWriter {
   }
 
   /** Leaves the directory of a run that ended well. */
-  public RunDirectory write(Experiment experiment, TrainingResult training, Judgement judgement) {
-    try (UnfinishedRun unfinished =
-        begin(new CompletedRun(1, TrainedNetwork.of(experiment, training), judgement))) {
+  public RunDirectory write(TrainedNetwork network, Judgement judgement) {
+    try (UnfinishedRun unfinished = begin(new CompletedRun(1, network, judgement))) {
       return unfinished.finish();
     }
   }
@@ -83,7 +96,8 @@ public final class RunWriter {
   }
 
   private UnfinishedRun written(String name, RunContents contents) {
-    UnfinishedRun unfinished = new UnfinishedRun(folder, name);
+    UnfinishedRun unfinished =
+        place == null ? new UnfinishedRun(folder, name) : new UnfinishedRun(folder, name, place);
     boolean whole = false;
     try {
       contents.write(unfinished.path());

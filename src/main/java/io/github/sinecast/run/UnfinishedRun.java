@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class UnfinishedRun implements AutoCloseable {
   /** How the names of directories begin that are not whole. */
-  private static final String MARK = ".unfinished-";
+  static final String MARK = ".unfinished-";
 
   private static final Pattern NAME = Pattern.compile(Pattern.quote(MARK) + "(\\d{1,18})-\\d+");
 
@@ -42,13 +42,25 @@ public final class UnfinishedRun implements AutoCloseable {
    * @throws InvalidInputException if it cannot be written
    */
   UnfinishedRun(Path folder, String name) {
+    this(
+        folder,
+        name,
+        folder.resolve(MARK + ProcessHandle.current().pid() + "-" + System.nanoTime()));
+  }
+
+  /**
+   * Makes an empty directory in a place that only this process uses.
+   *
+   * @param path where it is until it is finished; what a killed process left there is removed
+   */
+  UnfinishedRun(Path folder, String name, Path path) {
     this.folder = folder;
     this.name = name;
+    this.path = path;
     try {
       Files.createDirectories(folder);
-      this.path =
-          Files.createDirectory(
-              folder.resolve(MARK + ProcessHandle.current().pid() + "-" + System.nanoTime()));
+      delete(path);
+      Files.createDirectory(path);
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
@@ -116,13 +128,18 @@ public final class UnfinishedRun implements AutoCloseable {
 
   /** Removes what processes left in a folder that were killed while they wrote. */
   public static void deleteAbandoned(Path folder) throws IOException {
-    List<Path> abandoned;
-    try (Stream<Path> files = Files.list(folder)) {
-      abandoned =
-          files.filter(file -> isAbandoned(file.getFileName().toString())).sorted().toList();
+    for (Path directory : in(folder)) {
+      if (isAbandoned(directory.getFileName().toString())
+          && !Files.exists(directory.resolve(FolderLock.FILE))) {
+        delete(directory);
+      }
     }
-    for (Path directory : abandoned) {
-      delete(directory);
+  }
+
+  /** The directories in a folder that are not whole, in the order of their names. */
+  static List<Path> in(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(MARK)).sorted().toList();
     }
   }
 
@@ -131,7 +148,7 @@ public final class UnfinishedRun implements AutoCloseable {
     return unfinished.matches() && ProcessHandle.of(Long.parseLong(unfinished.group(1))).isEmpty();
   }
 
-  private static void delete(Path directory) throws IOException {
+  static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }

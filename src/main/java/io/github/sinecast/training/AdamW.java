@@ -22,9 +22,35 @@ final class AdamW {
    * @param decay the decay of each number, 0 for those that do not decay
    */
   AdamW(float[] decay) {
+    this(decay, new float[decay.length], new float[decay.length], 0);
+  }
+
+  /**
+   * Continues from the state after some steps.
+   *
+   * @param firstMoment m of each number
+   * @param secondMoment v of each number
+   */
+  AdamW(float[] decay, float[] firstMoment, float[] secondMoment, long steps) {
     this.decay = decay.clone();
-    this.mean = new float[decay.length];
-    this.square = new float[decay.length];
+    this.mean = firstMoment.clone();
+    this.square = secondMoment.clone();
+    this.steps = steps;
+  }
+
+  /** How many steps were made. */
+  long steps() {
+    return steps;
+  }
+
+  /** A copy of m. */
+  float[] firstMoment() {
+    return mean.clone();
+  }
+
+  /** A copy of v. */
+  float[] secondMoment() {
+    return square.clone();
   }
 
   /** Changes all parameters by one step against their gradient. */

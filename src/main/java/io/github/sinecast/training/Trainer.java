@@ -12,12 +12,9 @@ import io.github.sinecast.model.Start;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.Windows;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network on windows, and keeps the weights with the lowest validation loss.
@@ -45,8 +42,21 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
    * @throws DivergedException if the loss becomes infinite or no number
    */
   public TrainingResult train(Windows training, Windows validation, TrainingListener listener) {
+    return train(training, validation, listener, Checkpoints.NONE);
+  }
+
+  /**
+   * Trains on from the newest checkpoint, to the bits that a training without a break comes to.
+   *
+   * @param training windows to learn from
+   * @param validation windows that say when to stop
+   * @param checkpoints where each epoch is kept
+   * @throws DivergedException if the loss becomes infinite or no number
+   */
+  public TrainingResult train(
+      Windows training, Windows validation, TrainingListener listener, Checkpoints checkpoints) {
     try (Workers<Replica> workers = workers(training)) {
-      return new Run(training, validation, listener, workers).train();
+      return new Run(training, validation, listener, checkpoints, workers).train();
     }
   }
 
@@ -57,11 +67,13 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
    * @param training windows to learn from
    * @param epochs at most those of the rules
    * @param listener hears of steps, not of epochs, for none is validated
+   * @param checkpoints where each epoch is kept, and where the newest is continued
    * @throws DivergedException if the loss becomes infinite or no number
    */
-  public Weights trainFor(int epochs, Windows training, TrainingListener listener) {
+  public Weights trainFor(
+      int epochs, Windows training, TrainingListener listener, Checkpoints checkpoints) {
     try (Workers<Replica> workers = workers(training)) {
-      return new Run(training, training, listener, workers).trainFor(epochs);
+      return new Run(training, training, listener, checkpoints, workers).trainFor(epochs);
     }
   }
 
@@ -100,111 +112,109 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
     }
   }
 
-  /** The state of one training run. */
+  /** One training, from its beginning or from a checkpoint. */
   private final class Run {
     private final Windows training;
     private final Windows validation;
     private final TrainingListener listener;
+    private final Checkpoints checkpoints;
     private final Workers<Replica> workers;
-    private final List<Parameter> parameters;
-    private final float[] weights;
-
-    /** The mean of the weights over steps, which is validated and kept. */
-    private final float[] mean;
-
-    private final AdamW optimiser;
+    private final TrainingState state;
     private final GradientSum gradient;
-    private final List<EpochResult> epochs = new ArrayList<>();
     private final EpochOrder epochOrder;
-    private final SplittableRandom orders = new SplittableRandom(seed);
     private final long stepsInAll;
-    private long step;
-    private @Nullable Weights best;
-    private double bestLoss = Double.POSITIVE_INFINITY;
-    private int epochsWithoutBetter;
 
-    Run(Windows training, Windows validation, TrainingListener listener, Workers<Replica> workers) {
+    Run(
+        Windows training,
+        Windows validation,
+        TrainingListener listener,
+        Checkpoints checkpoints,
+        Workers<Replica> workers) {
       this.training = training;
       this.validation = validation;
       this.listener = listener;
+      this.checkpoints = checkpoints;
       this.workers = workers;
-      this.parameters = workers.states().get(0).learner().parameters();
-      this.weights = Weights.initial(parameters).values();
-      this.mean = weights.clone();
-      this.optimiser = new AdamW(decays());
+      List<Parameter> parameters = workers.states().get(0).learner().parameters();
+      Checkpoint newest = checkpoints.newest(parameters);
+      if (newest == null) {
+        this.state = new TrainingState(parameters, spec, seed);
+      } else {
+        this.state = new TrainingState(parameters, spec, seed, newest);
+        listener.onContinued(newest);
+      }
       this.epochOrder = EpochOrder.of(spec, training);
       this.gradient =
-          new GradientSum(parts(Math.min(spec.batchSize(), epochOrder.size())), weights.length);
+          new GradientSum(
+              parts(Math.min(spec.batchSize(), epochOrder.size())), state.weights().length);
       int stepsAnEpoch = pieces(epochOrder.size(), spec.batchSize());
       this.stepsInAll = (long) stepsAnEpoch * spec.epochs();
     }
 
     TrainingResult train() {
-      if (!start.isNone()) {
+      if (!start.isNone() && state.epoch() == 0) {
         tellUntrained();
       }
-      for (int epoch = 1;
-          epoch <= spec.epochs() && epochsWithoutBetter < spec.patience();
-          epoch++) {
+      while (state.epoch() < spec.epochs() && state.epochsSinceBest() < spec.patience()) {
         long start = System.nanoTime();
-        double trainingLoss = learn(epoch, orders.split());
+        double trainingLoss = learn();
         double learned = seconds(start);
-        double validationLoss = loss(validation, epoch);
-        boolean isBest = keepIfBest(validationLoss);
-        EpochResult result =
+        double validationLoss = loss(validation);
+        end(
             new EpochResult(
-                epoch,
+                state.epoch(),
                 trainingLoss,
                 validationLoss,
-                rate(step - 1),
+                rate(state.step() - 1),
                 seconds(start),
                 epochOrder.size() / learned,
-                isBest);
-        epochs.add(result);
-        listener.onEpoch(result);
+                state.isBest(validationLoss)));
+        checkpoints.keep(state.checkpoint());
       }
-      TrainingResult result = soFar();
-      if (result == null) {
-        throw new IllegalStateException("training ended without an epoch");
-      }
-      return result;
+      return state.result();
     }
 
     /** A network that starts from a statistical model may be best as that. */
     private void tellUntrained() {
       long began = System.nanoTime();
-      double trainingLoss = loss(training, 0);
-      double validationLoss = loss(validation, 0);
-      EpochResult result =
+      double trainingLoss = loss(training);
+      double validationLoss = loss(validation);
+      end(
           new EpochResult(
-              0, trainingLoss, validationLoss, 0, seconds(began), 0, keepIfBest(validationLoss));
-      epochs.add(result);
+              0, trainingLoss, validationLoss, 0, seconds(began), 0, state.isBest(validationLoss)));
+    }
+
+    private void end(EpochResult result) {
+      state.end(result);
       listener.onEpoch(result);
     }
 
     Weights trainFor(int chosen) {
-      for (int epoch = 1; epoch <= chosen; epoch++) {
-        learn(epoch, orders.split());
+      while (state.epoch() < chosen) {
+        learn();
+        checkpoints.keep(state.checkpoint());
       }
-      return new Weights(parameters, mean);
+      return state.mean();
     }
 
-    private double learn(int epoch, SplittableRandom random) {
-      int[] order = epochOrder.next(random);
+    /** Learns for an epoch; returns its mean loss. */
+    private double learn() {
+      int[] order = epochOrder.next(state.beginEpoch());
       double lossSum = 0;
       for (int from = 0; from < order.length; from += spec.batchSize()) {
         int count = Math.min(spec.batchSize(), order.length - from);
         double loss = step(order, from, count);
-        requireFinite(loss, epoch);
+        requireFinite(loss);
         lossSum += loss * count;
-        listener.onStep(epoch, from + count, order.length, lossSum / (from + count));
+        listener.onStep(state.epoch(), from + count, order.length, lossSum / (from + count));
       }
       return lossSum / order.length;
     }
 
     /** One step of the optimiser; returns the batch's mean loss. */
     private double step(int[] order, int from, int count) {
-      workers.states().forEach(replica -> replica.learner().write(weights));
+      long step = state.step();
+      workers.states().forEach(replica -> replica.learner().write(state.weights()));
       workers.forEach(
           parts(count),
           (replica, part) -> {
@@ -217,24 +227,13 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
           });
       double loss = gradient.add(parts(count));
       gradient.clip(spec.clipNorm());
-      optimiser.step(weights, gradient.sum(), rate(step));
-      average(spec.averaging().newest(step, stepsInAll));
-      step++;
+      state.step(gradient.sum(), rate(step), spec.averaging().newest(step, stepsInAll));
       return loss;
     }
 
-    private void average(double newest) {
-      if (newest == 1) {
-        System.arraycopy(weights, 0, mean, 0, weights.length);
-        return;
-      }
-      for (int index = 0; index < mean.length; index++) {
-        mean[index] = (float) (mean[index] + newest * (weights[index] - (double) mean[index]));
-      }
-    }
-
     /** The mean loss of windows, without dropout. */
-    private double loss(Windows windows, int epoch) {
+    private double loss(Windows windows) {
+      float[] mean = state.mean().values();
       workers.states().forEach(replica -> replica.answerer().write(mean));
       int[] order = IntStream.range(0, windows.size()).toArray();
       double[] sums = new double[parts(order.length)];
@@ -246,7 +245,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
             sums[part] = lossSum(replica.answerer(), batch(windows, order, first, count));
           });
       double loss = Arrays.stream(sums).sum() / ((double) order.length * windows.spec().horizon());
-      requireFinite(loss, epoch);
+      requireFinite(loss);
       return loss;
     }
 
@@ -268,42 +267,14 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
       return batch;
     }
 
-    private boolean keepIfBest(double validationLoss) {
-      boolean isBest = validationLoss < bestLoss;
-      if (isBest) {
-        bestLoss = validationLoss;
-        best = new Weights(parameters, mean);
-        epochsWithoutBetter = 0;
-      } else {
-        epochsWithoutBetter++;
-      }
-      return isBest;
-    }
-
-    private @Nullable TrainingResult soFar() {
-      return best == null ? null : new TrainingResult(best, epochs);
-    }
-
-    private void requireFinite(double loss, int epoch) {
+    private void requireFinite(double loss) {
       if (!Double.isFinite(loss)) {
-        throw new DivergedException(loss, epoch, step, soFar());
+        throw new DivergedException(loss, state.epoch(), state.step(), state.soFar());
       }
     }
 
     private double rate(long ofStep) {
       return spec.learningRate() * spec.schedule().factor(ofStep, stepsInAll);
-    }
-
-    private float[] decays() {
-      float[] decays = new float[weights.length];
-      int at = 0;
-      for (Parameter parameter : parameters) {
-        if (parameter.decays()) {
-          Arrays.fill(decays, at, at + parameter.size(), (float) spec.weightDecay());
-        }
-        at += parameter.size();
-      }
-      return decays;
     }
 
     private static double seconds(long since) {

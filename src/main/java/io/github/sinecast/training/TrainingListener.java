@@ -5,6 +5,9 @@ public interface TrainingListener extends AutoCloseable {
   /** A listener that does not care. */
   TrainingListener NONE = new TrainingListener() {};
 
+  /** Before a training goes on from a checkpoint, whose epochs are not told once more. */
+  default void onContinued(Checkpoint checkpoint) {}
+
   /**
    * After each step.
    *

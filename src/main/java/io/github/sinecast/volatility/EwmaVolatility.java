@@ -4,8 +4,11 @@ import io.github.sinecast.Change;
 import io.github.sinecast.History;
 import io.github.sinecast.Require;
 import io.github.sinecast.RowRange;
+import io.github.sinecast.Sample;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * The variance of RiskMetrics: an exponentially weighted moving average of squared changes, {@code
@@ -48,5 +51,42 @@ public record EwmaVolatility(
   public VarianceRecursion fit(History history, RowRange rows, Change change, int horizon) {
     FittedRows known = FittedRows.of(history, rows, change, RangeEstimator.SQUARED_CHANGE);
     return new VarianceRecursion(known.measure(), 0, 1 - decay, 0, decay, 1, known.meanSquare());
+  }
+
+  /**
+   * The deviation of the next change by the usual decay, from all rows of a history: a volatility
+   * that needs no fit. 0 where the target never changed.
+   *
+   * @param history at least two rows
+   */
+  public static double deviation(History history, Change change) {
+    double[] changes = new double[history.length() - 1];
+    for (int row = 0; row < changes.length; row++) {
+      changes[row] = change.between(history.target(row), history.target(row + 1));
+    }
+    double variance = Sample.meanSquare(changes, 0);
+    for (double each : changes) {
+      variance = USUAL_DECAY * variance + (1 - USUAL_DECAY) * each * each;
+    }
+    return Math.sqrt(variance);
+  }
+
+  /**
+   * The changes of rows, each divided by the deviation that the usual decay forecast for it.
+   *
+   * @param rows the only rows that are looked at; the target changes in them
+   */
+  public static DoubleStream residuals(History history, RowRange rows, Change change) {
+    VarianceRecursion volatility = new EwmaVolatility(USUAL_DECAY).fit(history, rows, change, 1);
+    FittedVolatility.Filter filter = volatility.start();
+    filter.add(history, rows.from());
+    double[] residuals = new double[rows.size() - 1];
+    for (int index = 0; index < residuals.length; index++) {
+      int row = rows.from() + 1 + index;
+      residuals[index] =
+          volatility.measure().change(history, row) / Math.sqrt(filter.variances(1)[0]);
+      filter.add(history, row);
+    }
+    return Arrays.stream(residuals);
   }
 }

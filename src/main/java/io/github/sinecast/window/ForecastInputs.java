@@ -1,9 +1,6 @@
 package io.github.sinecast.window;
 
-import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
-import io.github.sinecast.distribution.LearnedDistribution;
-import java.util.List;
 
 /** The way into a network and out of it for histories whose future is not known. */
 public final class ForecastInputs {
@@ -25,22 +22,8 @@ public final class ForecastInputs {
         .writeInputs(origin, batch, place);
   }
 
-  /**
-   * Turns a network's answer into a forecast in the units of the file.
-   *
-   * @param points the value expected at each step, as learned
-   * @param distributions the distribution at each step, as learned, or none at all
-   */
-  public Forecast read(
-      History history,
-      SeriesScale scale,
-      double[] points,
-      List<? extends LearnedDistribution> distributions) {
-    LearnedUnit unit = LearnedUnit.of(spec, history, scale);
-    double[] values = new double[points.length];
-    for (int step = 1; step <= points.length; step++) {
-      values[step - 1] = unit.inUnits(step, points[step - 1]);
-    }
-    return new Forecast(values, unit.inUnits(distributions));
+  /** The unit in which a network answers for a history. */
+  public LearnedUnit unit(History history, SeriesScale scale) {
+    return new LearnedUnit(spec, history, scale);
   }
 }

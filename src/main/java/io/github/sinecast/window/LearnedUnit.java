@@ -2,8 +2,10 @@ package io.github.sinecast.window;
 
 import io.github.sinecast.Distribution;
 import io.github.sinecast.FittedScaler;
+import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
-import io.github.sinecast.distribution.LearnedDistribution;
+import io.github.sinecast.distribution.LearnedForecast;
+import io.github.sinecast.volatility.EwmaVolatility;
 import io.github.sinecast.volatility.FittedVolatility;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,23 +15,25 @@ import java.util.List;
 /**
  * The way from the units of the file to the form in which the future of one history is learned, and
  * back.
- *
- * @param target that form
- * @param last the last known value of the history
- * @param scales the scale of each step, from the first
  */
-public record LearnedUnit(Target target, double last, List<FittedScaler> scales) {
-  public LearnedUnit {
-    scales = List.copyOf(scales);
-  }
+public final class LearnedUnit {
+  /** A series may rest, but its next change is not known to be this much smaller than most. */
+  private static final double LEAST_VOLATILITY = 1e-6;
 
-  public static LearnedUnit of(WindowSpec window, History history, SeriesScale scale) {
+  private final Target target;
+  private final History history;
+  private final List<FittedScaler> scales;
+  private final boolean isScaledByVolatility;
+
+  LearnedUnit(WindowSpec window, History history, SeriesScale scale) {
     FittedVolatility volatility = scale.volatility();
-    List<FittedScaler> scales =
+    this.target = window.target().form();
+    this.history = history;
+    this.isScaledByVolatility = volatility != null;
+    this.scales =
         volatility == null
             ? Collections.nCopies(window.horizon(), scale.target())
             : ofVariances(variances(volatility, history, window.horizon()));
-    return new LearnedUnit(window.target().form(), history.last(), scales);
   }
 
   /** What is forecast in the last row; nothing is kept of the rows before. */
@@ -50,27 +54,38 @@ public record LearnedUnit(Target target, double last, List<FittedScaler> scales)
 
   /** From a value in the units of the file, so many steps ahead. */
   public double learned(int step, double value) {
-    return target.learned(last, value, scales.get(step - 1));
+    return target.learned(history.last(), value, scales.get(step - 1));
   }
 
-  /** To a value in the units of the file. */
-  double inUnits(int step, double learned) {
-    return target.inUnits(last, learned, scales.get(step - 1));
+  /** Whether steps are all in the same unit; else a volatility model says how wide each one is. */
+  public boolean isOne() {
+    return !isScaledByVolatility;
   }
 
   /**
-   * To the distributions of all steps in the units of the file. In one unit no step is narrower
-   * than the one before; where each step has a unit of its own, the volatility model says how wide
-   * it is.
+   * The volatility of the coming changes, in learned units: 1 where these are the deviations of a
+   * volatility model, or where a single row is known; and else that of {@link EwmaVolatility} from
+   * the known rows.
    */
-  public List<Distribution> inUnits(List<? extends LearnedDistribution> learned) {
-    boolean oneUnit = scales.stream().distinct().count() == 1;
-    List<? extends LearnedDistribution> steps =
-        oneUnit ? LearnedDistribution.widening(learned) : learned;
+  public double volatility() {
+    return isScaledByVolatility || history.length() < 2
+        ? 1
+        : Math.max(
+            EwmaVolatility.deviation(history, target.change()) / scales.get(0).spread(),
+            LEAST_VOLATILITY);
+  }
+
+  /** To the units of the file. */
+  public Forecast inUnits(LearnedForecast learned) {
+    double[] points = new double[learned.points().size()];
     List<Distribution> distributions = new ArrayList<>();
-    for (int step = 0; step < steps.size(); step++) {
-      distributions.add(target.inUnits(last, steps.get(step), scales.get(step)));
+    for (int step = 0; step < points.length; step++) {
+      FittedScaler scale = scales.get(step);
+      points[step] = target.inUnits(history.last(), learned.points().get(step), scale);
+      if (!learned.distributions().isEmpty()) {
+        distributions.add(target.inUnits(history.last(), learned.distributions().get(step), scale));
+      }
     }
-    return distributions;
+    return new Forecast(points, distributions);
   }
 }

@@ -29,6 +29,9 @@ public sealed interface ScaledTarget {
   /** Which share of the median of the divided changes a network starts from, from 0 to 1. */
   double median();
 
+  /** The shares of a forecast median to choose from, each from 0 to 1; at least one. */
+  List<Double> shrinkage();
+
   /** The columns, besides the target, that the scale uses where a series has them. */
   default List<String> columns() {
     VolatilityModel model = scale();
@@ -38,14 +41,21 @@ public sealed interface ScaledTarget {
   /** A form without a volatility model. */
   static ScaledTarget of(Target form) {
     return switch (form) {
-      case LOG_RETURN -> new LogReturn(null, 1);
-      case DIFFERENCE -> new Difference(null, 1);
+      case LOG_RETURN -> new LogReturn(null, 1, UNSHRUNK);
+      case DIFFERENCE -> new Difference(null, 1, UNSHRUNK);
       case LEVEL -> new Level();
     };
   }
 
-  private static void requireShare(double median) {
+  /** Medians as they are forecast. */
+  List<Double> UNSHRUNK = List.of(1.0);
+
+  private static void requireShares(double median, List<Double> shrinkage) {
     Require.that(median >= 0 && median <= 1, "median", "must be from 0 to 1, found " + median);
+    Require.that(
+        !shrinkage.isEmpty() && shrinkage.stream().allMatch(share -> share >= 0 && share <= 1),
+        "shrinkage",
+        "must be one or more numbers from 0 to 1, found " + shrinkage);
   }
 
   /** What the setting {@code scale} means. */
@@ -59,14 +69,21 @@ public sealed interface ScaledTarget {
       "Share of the median of the standardised changes that the head starts from: 1 keeps the drift"
           + " of the training rows, 0 starts at no change. Needs a scale.";
 
+  /** What the setting {@code shrinkage} means. */
+  String SHRINKAGE_HELP =
+      "Shares of the forecast median, of which the one with the least CRPS on the validation split"
+          + " is kept; all quantiles move with the median. [1.0] keeps it as it is.";
+
   /** {@link Target#LOG_RETURN}. */
   @TypeName(value = "log-return", help = "log(P_(t+h) / P_t), for values above zero")
   record LogReturn(
       @Setting(help = SCALE_HELP, initial = "") @Nullable VolatilityModel scale,
-      @Setting(help = MEDIAN_HELP, initial = "1.0", min = 0, max = 1) double median)
+      @Setting(help = MEDIAN_HELP, initial = "1.0", min = 0, max = 1) double median,
+      @Setting(help = SHRINKAGE_HELP, initial = "[1.0]") List<Double> shrinkage)
       implements ScaledTarget {
     public LogReturn {
-      requireShare(median);
+      shrinkage = List.copyOf(shrinkage);
+      requireShares(median, shrinkage);
     }
 
     @Override
@@ -79,10 +96,12 @@ public sealed interface ScaledTarget {
   @TypeName(value = "difference", help = "P_(t+h) - P_t, which survives values of 0 and below")
   record Difference(
       @Setting(help = SCALE_HELP, initial = "") @Nullable VolatilityModel scale,
-      @Setting(help = MEDIAN_HELP, initial = "1.0", min = 0, max = 1) double median)
+      @Setting(help = MEDIAN_HELP, initial = "1.0", min = 0, max = 1) double median,
+      @Setting(help = SHRINKAGE_HELP, initial = "[1.0]") List<Double> shrinkage)
       implements ScaledTarget {
     public Difference {
-      requireShare(median);
+      shrinkage = List.copyOf(shrinkage);
+      requireShares(median, shrinkage);
     }
 
     @Override
@@ -107,6 +126,12 @@ public sealed interface ScaledTarget {
     @Override
     public double median() {
       return 1;
+    }
+
+    /** A level has a mean to shrink to, not a last value. */
+    @Override
+    public List<Double> shrinkage() {
+      return UNSHRUNK;
     }
   }
 }

@@ -24,8 +24,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record SeriesScale(
     FittedScaler target, List<FittedScaler> channels, @Nullable FittedVolatility volatility) {
+  /**
+   * The largest location and spread, and the inverse of the smallest spread: far beyond any unit of
+   * money, and still within what a float can hold, as networks compute in floats.
+   */
+  public static final double LARGEST = 1e30;
+
   public SeriesScale {
     channels = List.copyOf(channels);
+    requirePlausible(target);
+    channels.forEach(SeriesScale::requirePlausible);
+  }
+
+  private static FittedScaler requirePlausible(FittedScaler scaler) {
+    if (!(Math.abs(scaler.location()) <= LARGEST
+        && scaler.spread() <= LARGEST
+        && scaler.spread() >= 1 / LARGEST)) {
+      throw new IllegalArgumentException(
+          "a scale must have a location up to %s and a spread from %s to %s, found %s and %s"
+              .formatted(LARGEST, 1 / LARGEST, LARGEST, scaler.location(), scaler.spread()));
+    }
+    return scaler;
   }
 
   /** Without a volatility model. */
@@ -111,7 +130,7 @@ public record SeriesScale(
   /** Numbers may each be finite and yet too far apart for a ratio or a square. */
   private static FittedScaler fitted(History history, Supplier<FittedScaler> fit) {
     try {
-      return fit.get();
+      return requirePlausible(fit.get());
     } catch (IllegalArgumentException overflow) {
       throw new InvalidInputException(
           "series %s: its values are too far apart to be scaled (%s); check their units"

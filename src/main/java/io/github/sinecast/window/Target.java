@@ -80,7 +80,7 @@ public enum Target {
   }
 
   /** How changes of the target from row to row are measured. */
-  Change change() {
+  public Change change() {
     return change;
   }
 

@@ -42,7 +42,7 @@ class CommandsIT {
       assertEquals("", use.errors());
       assertEquals(version, Sinecast.in(folder, command, "--version").with(0).output());
     }
-    for (String code : List.of("0", "1", "2", "3", "4", "130")) {
+    for (String code : List.of("0", "1", "2", "3", "4", "5", "130")) {
       assertTrue(help.matches("(?s).*\\R +" + code + " +\\S.*"), help);
     }
   }

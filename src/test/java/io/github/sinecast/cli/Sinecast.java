@@ -76,6 +76,22 @@ final class Sinecast {
     }
   }
 
+  /** Runs the program with an output that nobody reads, and waits for its end. */
+  static Ended intoAClosedPipe(Path folder, String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("bash", "-c", "\"$0\" \"$@\" | true; exit ${PIPESTATUS[0]}"));
+    command.add(LAUNCHER.toString());
+    Path errors = Files.createTempFile("sinecast", ".err");
+    Path output = Files.createTempFile("sinecast", ".out");
+    try {
+      int exitCode = start(folder, output, errors, Map.of(), command, arguments).waitFor();
+      return new Ended(exitCode, Files.readString(output), Files.readString(errors));
+    } finally {
+      Files.delete(output);
+      Files.delete(errors);
+    }
+  }
+
   /** Starts the program in a folder. */
   static Process start(Path folder, Path output, Path errors, String... arguments)
       throws IOException {
@@ -85,7 +101,19 @@ final class Sinecast {
   private static Process start(
       Path folder, Path output, Path errors, Map<String, String> environment, String[] arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+    List<String> command = List.of(LAUNCHER.toString());
+    return start(folder, output, errors, environment, command, arguments);
+  }
+
+  private static Process start(
+      Path folder,
+      Path output,
+      Path errors,
+      Map<String, String> environment,
+      List<String> launcher,
+      String[] arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(launcher);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

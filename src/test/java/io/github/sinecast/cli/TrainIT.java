@@ -166,7 +166,7 @@ class TrainIT {
 
   @Test
   @Timeout(120)
-  void aRunThatIsInterruptedEndsWithCode130AndLeavesNothing() throws Exception {
+  void aRunThatIsInterruptedEndsWithCode130AndSaysHowToContinue() throws Exception {
     int interrupted = new ProcessBuilder("sh", "-c", "kill -INT $$").start().waitFor();
     assumeTrue(
         interrupted == 130,
@@ -189,8 +189,13 @@ class TrainIT {
     } finally {
       process.destroyForcibly();
     }
-    assertEquals(List.of(), Sinecast.names(folder.resolve("runs")));
-    assertEquals("", Files.readString(errors));
+    List<String> kept = Sinecast.names(folder.resolve("runs"));
+    assertEquals(1, kept.size(), kept::toString);
+    assertTrue(kept.get(0).startsWith(".unfinished-small-"), kept::toString);
+    assertEquals(
+        "What was trained is kept; to continue: sinecast train small.yaml --set"
+            + " 'training={epochs: 1000000, patience: 1000000}'\n",
+        Files.readString(errors));
   }
 
   @Test

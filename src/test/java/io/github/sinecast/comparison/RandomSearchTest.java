@@ -87,7 +87,11 @@ class RandomSearchTest {
   void theLossOfTheBestIsThatOfItsConfigTrainedAlone() {
     TrialResult best = search().run(folder.resolve("found"), 1, result -> {}).get(0);
     double alone =
-        Experiment.prepare(best.config()).train(TrainingListener.NONE).best().validationLoss();
+        Experiment.prepare(best.config())
+            .train(TrainingListener.NONE)
+            .training()
+            .best()
+            .validationLoss();
     assertEquals(alone, best.validationLoss());
   }
 

@@ -2,6 +2,7 @@ package io.github.sinecast.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,12 +171,25 @@ class BadSeriesTest {
   void ofManyProblemsTheFirstAreTheReason() {
     List<String> lines = twoBesideEachOther();
     for (int line = 5; line <= 9; line++) {
-      lines.set(line - 1, "2020-01-0%s,%s,x".formatted(line - 1, 5 + (line - 2) % 7));
+      lines.set(line - 1, "2020-01-0%s,%s,x%s".formatted(line - 1, 5 + (line - 2) % 7, line));
     }
-    String cell = "column BAD: must be a number, found 'x'; correct it";
+    String cell = "line %1$s, column BAD: must be a number, found 'x%1$s'; correct it; ";
     assertSkipped(
         String.join("\n", lines),
-        "line 5, %1$s; line 6, %1$s; line 7, %1$s; 5 problems in all".formatted(cell));
+        cell.formatted(5) + cell.formatted(6) + cell.formatted(7) + "5 problems in all");
+  }
+
+  @Test
+  void aRefusalSaysThatBadSeriesMayBeSkippedIfOthersAreGood() {
+    String remedy = "set data.bad-series to skip";
+
+    String one = files.refusal(with(twoBesideEachOther(), 9, "2020-01-08,5,x"));
+    String both = files.refusal(with(twoBesideEachOther(), 9, "2020-01-08,x,y"));
+    String table = files.refusal(with(twoBesideEachOther(), 9, ",5,x"));
+
+    assertTrue(one.endsWith("; or " + remedy + ", which leaves such series out"), one);
+    assertFalse(both.contains(remedy), both);
+    assertFalse(table.contains(remedy), table);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.config.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,17 @@ class MarketHolidaysTest {
   })
   void unscheduledClosuresAreKnown(TradingCalendar market, LocalDate day) {
     assertFalse(market.isOpen(day));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theListOfAMarketIsMadeFromItsRules(TradingCalendar market) throws IOException {
+    MarketRules rules = MarketRules.of(market);
+    if (rules != null) {
+      GeneratedFile.assertUpToDate(
+          Path.of("src/main/resources/io/github/sinecast/data/%s.txt".formatted(market.label())),
+          rules.list());
+    }
   }
 
   @ParameterizedTest

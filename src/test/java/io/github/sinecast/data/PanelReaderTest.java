@@ -101,12 +101,41 @@ class PanelReaderTest {
   @Test
   void targetsThatDifferBetweenFilesAreAskedFor() throws IOException {
     write("a.csv", TABLE);
-    write("b.csv", "Date,Price\n" + ROWS);
+    write("b.csv", "Date,Value\n" + ROWS);
+    String nothingInCommon = refusal(folder);
+
+    assertTrue(nothingInCommon.contains("close in " + folder.resolve("a.csv")), nothingInCommon);
+    assertTrue(nothingInCommon.contains("give the columns one name"), nothingInCommon);
+    write("a.csv", "Date,Value\n" + ROWS);
+    write("b.csv", "Date,value,close\n2024-01-02,1,2\n2024-01-03,2,3\n");
+    String message = refusal(folder);
+
+    assertTrue(message.contains("close in " + folder.resolve("b.csv")), message);
+    assertTrue(
+        message.endsWith("set data.csv.target-columns to a column of all files: value"), message);
+  }
+
+  @Test
+  void closingPricesAreOneTargetInAnyLanguage() throws IOException {
+    write("de.csv", "Datum;Schluss\n02.01.2024;1,5\n03.01.2024;2,5\n");
+    write("en.csv", TABLE);
+    write("pl.csv", "Data,Zamkniecie\n" + ROWS);
+
+    LoadedPanel panel = read(BadSeries.REFUSE, 2, folder);
+
+    assertEquals(List.of("de", "en", "pl"), ids(panel));
+    assertEquals(2.5, value(panel, "de", 1));
+  }
+
+  @Test
+  void aFileWithoutDatesIsNotSetBesideOneThatHasThem() throws IOException {
+    write("a.csv", TABLE);
+    write("b.csv", "close\n1\n2\n3\n");
 
     String message = refusal(folder);
 
-    assertTrue(message.contains("close in " + folder.resolve("a.csv")), message);
-    assertTrue(message.contains("set data.csv.target-columns"), message);
+    assertTrue(message.contains("must all have dates, or all have none"), message);
+    assertTrue(message.contains("none in " + folder.resolve("b.csv")), message);
   }
 
   @Test

@@ -91,6 +91,26 @@ class SeriesCalendarTest {
   }
 
   @Test
+  void marketsThatFitEquallyWellAreNamed() {
+    List<LocalDate> closed =
+        Stream.of("2024-01-01", "2024-03-29", "2024-04-01", "2024-05-01")
+            .map(LocalDate::parse)
+            .toList();
+    List<LocalDate> days =
+        LocalDate.of(2023, 12, 29)
+            .datesUntil(LocalDate.of(2024, 12, 21))
+            .filter(day -> !TimeStep.isWeekend(day) && !closed.contains(day))
+            .toList();
+
+    SeriesCalendar calendar = SeriesCalendar.of(TradingCalendar.AUTO, TimeLine.ofDates(days));
+
+    assertEquals("none", calendar.label());
+    assertTrue(calendar.reason().startsWith("not nyse: "), calendar.reason());
+    assertTrue(
+        calendar.reason().endsWith("; euronext and xetra fit equally well"), calendar.reason());
+  }
+
+  @Test
   void rowsOnEveryWeekdayGetNoMarketAndAReason() {
     SeriesCalendar calendar =
         SeriesCalendar.of(TradingCalendar.AUTO, weekdays("2021-01-01", "2023-12-30"));

@@ -148,7 +148,7 @@ class SeriesReaderRefusalTest {
   void allProblemsAreCountedAndTheFirstTwentyTold() {
     StringBuilder text = new StringBuilder("date,open,close\n");
     for (int day = 1; day <= 28; day++) {
-      text.append(String.format(Locale.ROOT, "2020-01-%02d,x,y\n", day));
+      text.append(String.format(Locale.ROOT, "2020-01-%1$02d,x%1$s,y%1$s\n", day));
     }
     Path path = files.file("prices.csv", text.toString());
 
@@ -158,6 +158,21 @@ class SeriesReaderRefusalTest {
     assertEquals(21, message.lines().count());
     assertTrue(message.contains("prices.csv:2:close") && message.contains("prices.csv:2:open"));
     assertTrue(message.contains("prices.csv:11:open") && !message.contains("prices.csv:12"));
+  }
+
+  @Test
+  void whatIsFoundInSeveralLinesIsToldOnceWithTheFirstOfThem() {
+    StringBuilder text = new StringBuilder("date,close\n");
+    for (int day = 1; day <= 28; day++) {
+      text.append(
+          String.format(Locale.ROOT, "2020-01-%02d,%s\n", day, day % 5 == 2 ? "." : "1." + day));
+    }
+
+    String message = files.refusal(text.toString());
+
+    assertEquals(1, message.lines().count(), message);
+    assertTrue(message.contains("prices.csv:3:close: must have a value, found '.'"), message);
+    assertTrue(message.endsWith("(the first of 6 lines like it; then 8, 13, 18, …)"), message);
   }
 
   @Test

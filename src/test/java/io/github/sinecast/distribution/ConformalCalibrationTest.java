@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +70,7 @@ class ConformalCalibrationTest {
     InvalidInputException refused =
         assertThrows(
             InvalidInputException.class,
-            () -> new ConformalCalibration.Fit(new double[] {0.025, 0.5, 0.975}, 1, 38));
+            () -> fit(new double[] {0.025, 0.5, 0.975}, 0, null, new double[38]));
 
     assertTrue(refused.getMessage().contains("at least 39 windows"), refused.getMessage());
   }
@@ -75,39 +79,54 @@ class ConformalCalibrationTest {
   void theMedianStaysThePointForecast() {
     ConformalCalibration calibration = fit(LEVELS, 2, null, values(40));
 
-    assertEquals(2, calibration.apply(1, 2, null).median());
+    assertEquals(2, applied(calibration, 2, null, 1).median());
   }
 
+  /** Wild windows and quiet ones, and a model that knows nothing of it. */
   @Test
-  void intervalsThatWereHalfAsWideAsTheyShouldAreDoubledWhateverTheirWidth() {
-    // Half the deviation that the values have: the right quantile is twice as far from the median.
+  void errorsAreCorrectedInUnitsOfTheVolatilityOfTheirWindow() {
     Random random = new Random(7);
     int windows = 4000;
-    ConformalCalibration.Fit fit = new ConformalCalibration.Fit(LEVELS, 1, windows);
+    List<LearnedForecast> said = new ArrayList<>();
+    double[][] actual = new double[windows][1];
     for (int window = 0; window < windows; window++) {
-      double deviation = 0.5 + random.nextDouble();
-      Normal said = new Normal(3, deviation / 2);
-      fit.add(1, 3, said::quantile, 3 + deviation * random.nextGaussian());
+      double volatility = Math.exp(random.nextGaussian());
+      said.add(forecast(3, null, volatility));
+      actual[window][0] = 3 + volatility * random.nextGaussian();
     }
 
-    ConformalCalibration calibration = fit.calibration();
+    ConformalCalibration calibration = ConformalCalibration.fit(LEVELS, said, actual);
 
-    for (double deviation : new double[] {0.1, 1, 10}) {
-      double upper = calibration.apply(1, 3, new Normal(3, deviation / 2)::quantile).quantile(0.9);
+    for (double volatility : new double[] {0.1, 1, 10}) {
+      double upper = applied(calibration, 3, null, volatility).quantile(0.9);
       // The quantile of 4000 normal numbers at 0.9 has a standard error of 0.027 deviations.
-      assertEquals(3 + deviation * Normal.score(0.9), upper, 0.11 * deviation);
+      assertEquals(3 + volatility * Normal.score(0.9), upper, 0.11 * volatility);
     }
+  }
+
+  /** As version 0.1.0 corrected: the quantiles 0.1 and 0.9 of the model lie 2 units apart. */
+  @Test
+  void correctionsByWidthAreInUnitsOfTheIntervalThatTheModelSays() {
+    double unit = 2 / (2 * Normal.score(0.9));
+    ConformalCalibration calibration =
+        ConformalCalibration.byWidth(LEVELS, new double[][] {{-0.25, 0, 0.5}});
+
+    LearnedDistribution corrected = applied(calibration, 3, new Normal(3, unit), 100);
+
+    assertEquals(3 - 1 - 0.25 * 2, corrected.quantile(0.1), ROUNDING);
+    assertEquals(3 + 1 + 0.5 * 2, corrected.quantile(0.9), ROUNDING);
   }
 
   @Test
   void stepsAreCorrectedEachByItsOwnErrors() {
-    ConformalCalibration.Fit fit = new ConformalCalibration.Fit(LEVELS, 2, 9);
+    List<LearnedForecast> said = new ArrayList<>();
+    double[][] actual = new double[9][];
     for (int window = 1; window <= 9; window++) {
-      fit.add(1, 0, null, window);
-      fit.add(2, 0, null, 100 * window);
+      said.add(new LearnedForecast(List.of(0.0, 0.0), List.of(), () -> 1, true));
+      actual[window - 1] = new double[] {window, 100 * window};
     }
 
-    ConformalCalibration calibration = fit.calibration();
+    ConformalCalibration calibration = ConformalCalibration.fit(LEVELS, said, actual);
 
     assertArrayEquals(new double[] {1, 0, 9}, calibration.corrections()[0], ROUNDING);
     assertArrayEquals(new double[] {100, 0, 900}, calibration.corrections()[1], ROUNDING);
@@ -119,7 +138,7 @@ class ConformalCalibrationTest {
     ConformalCalibration calibration =
         fit(LEVELS, 0, new Normal(0, 1), new double[] {5, 6, 7, 8, 9, 10, 11, 12, 13});
 
-    LearnedDistribution corrected = calibration.apply(1, 0, new Normal(0, 1)::quantile);
+    LearnedDistribution corrected = applied(calibration, 0, new Normal(0, 1), 1);
 
     assertTrue(corrected.quantile(0.1) <= corrected.quantile(0.5));
     assertTrue(corrected.quantile(0.5) <= corrected.quantile(0.9));
@@ -131,16 +150,25 @@ class ConformalCalibrationTest {
             .filter(index -> index != left)
             .mapToDouble(index -> values[index])
             .toArray();
-    return fit(LEVELS, 0, null, others).apply(1, 0, null);
+    return applied(fit(LEVELS, 0, null, others), 0, null, 1);
   }
 
   private static ConformalCalibration fit(
       double[] levels, double point, @Nullable Normal said, double[] actual) {
-    ConformalCalibration.Fit fit = new ConformalCalibration.Fit(levels, 1, actual.length);
-    for (double value : actual) {
-      fit.add(1, point, said == null ? null : said::quantile, value);
-    }
-    return fit.calibration();
+    return ConformalCalibration.fit(
+        levels,
+        Collections.nCopies(actual.length, forecast(point, said, 1)),
+        Arrays.stream(actual).mapToObj(value -> new double[] {value}).toArray(double[][]::new));
+  }
+
+  private static LearnedDistribution applied(
+      ConformalCalibration calibration, double point, @Nullable Normal said, double volatility) {
+    return calibration.apply(forecast(point, said, volatility)).distributions().get(0);
+  }
+
+  private static LearnedForecast forecast(double point, @Nullable Normal said, double volatility) {
+    return new LearnedForecast(
+        List.of(point), said == null ? List.of() : List.of(said), () -> volatility, true);
   }
 
   private static double[] values(int count) {

@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -175,5 +178,46 @@ class WorkersTest {
   private static int made(List<Integer> states) {
     states.add(states.size());
     return states.size() - 1;
+  }
+
+  /** States stand for native memory: none may be released while a task uses it, or twice. */
+  @Test
+  void closingWaitsForTheTasksUnderWay() throws Exception {
+    CountDownLatch begun = new CountDownLatch(2);
+    AtomicInteger released = new AtomicInteger();
+    AtomicInteger tooEarly = new AtomicInteger();
+    Workers<AtomicBoolean> workers =
+        new Workers<>(
+            2,
+            () -> new AtomicBoolean(true),
+            usable -> {
+              usable.set(false);
+              released.incrementAndGet();
+            });
+    CompletableFuture<Void> work =
+        CompletableFuture.runAsync(
+            () ->
+                workers.forEach(
+                    50,
+                    (usable, task) -> {
+                      begun.countDown();
+                      LockSupport.parkNanos(1_000_000);
+                      if (!usable.get()) {
+                        tooEarly.incrementAndGet();
+                      }
+                    }));
+    begun.await();
+    workers.close();
+    assertTrue(work.isDone() || released.get() == 2, "closing came after the work");
+    work.get();
+    workers.close();
+    assertEquals(0, tooEarly.get());
+    assertEquals(2, released.get());
+    for (Executable call :
+        List.<Executable>of(() -> workers.forEach(1, (state, task) -> {}), workers::states)) {
+      assertEquals(
+          "it was closed and cannot be used any more; open it again",
+          assertThrows(IllegalStateException.class, call).getMessage());
+    }
   }
 }

@@ -7,7 +7,6 @@ import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.training.TrainingListener;
-import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,9 +139,9 @@ class BenchmarkConfigsTest {
     Experiment experiment =
         Experiment.prepare(
             ExperimentGrid.read(FOLDER.resolve(name + ".yaml"), smaller).get(0).config());
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
-    assertEquals(1, trained.epochs().size());
-    double loss = trained.best().validationLoss();
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
+    assertEquals(1, trained.training().epochs().size());
+    double loss = trained.training().best().validationLoss();
     assertTrue(loss > 0 && loss < 10, "of waves of variance 1, found " + loss);
   }
 

@@ -13,7 +13,6 @@ import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingListener;
-import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +41,12 @@ class ExperimentTest {
                     Files.createDirectories(folder.resolve("changed")).resolve("a.csv"),
                     Small.ROWS,
                     Small.waveUntil(Small.TEST_FROM))));
-    TrainingResult ofKnown = known.train(TrainingListener.NONE);
-    TrainingResult ofChanged = changed.train(TrainingListener.NONE);
+    TrainedNetwork ofKnown = known.train(TrainingListener.NONE);
+    TrainedNetwork ofChanged = changed.train(TrainingListener.NONE);
 
     assertEquals(known.scales().trained(), changed.scales().trained());
-    assertArrayEquals(ofKnown.weights().values(), ofChanged.weights().values());
+    assertArrayEquals(
+        ofKnown.training().weights().values(), ofChanged.training().weights().values());
     assertEquals(losses(ofKnown), losses(ofChanged));
     assertNotEquals(
         Small.scores(known.judge(ofKnown)),
@@ -66,12 +66,12 @@ class ExperimentTest {
                     Files.createDirectories(folder.resolve("changed")).resolve("a.csv"),
                     Small.ROWS,
                     Small.waveUntil(Small.TEST_FROM - 1))));
-    TrainingResult ofKnown = known.train(TrainingListener.NONE);
-    TrainingResult ofChanged = changed.train(TrainingListener.NONE);
+    TrainedNetwork ofKnown = known.train(TrainingListener.NONE);
+    TrainedNetwork ofChanged = changed.train(TrainingListener.NONE);
     assertEquals(known.scales().trained(), changed.scales().trained());
     assertEquals(
-        ofKnown.epochs().stream().map(EpochResult::trainingLoss).toList(),
-        ofChanged.epochs().stream().map(EpochResult::trainingLoss).toList());
+        ofKnown.training().epochs().stream().map(EpochResult::trainingLoss).toList(),
+        ofChanged.training().epochs().stream().map(EpochResult::trainingLoss).toList());
     assertNotEquals(losses(ofKnown), losses(ofChanged));
   }
 
@@ -80,9 +80,9 @@ class ExperimentTest {
     Path table = Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave);
     Experiment one = Experiment.prepare(Small.config(table, "execution.threads=1"));
     Experiment three = Experiment.prepare(Small.config(table, "execution.threads=3"));
-    TrainingResult ofOne = one.train(TrainingListener.NONE);
-    TrainingResult ofThree = three.train(TrainingListener.NONE);
-    assertArrayEquals(ofOne.weights().values(), ofThree.weights().values());
+    TrainedNetwork ofOne = one.train(TrainingListener.NONE);
+    TrainedNetwork ofThree = three.train(TrainingListener.NONE);
+    assertArrayEquals(ofOne.training().weights().values(), ofThree.training().weights().values());
     assertEquals(Small.scores(one.judge(ofOne)), Small.scores(three.judge(ofThree)));
   }
 
@@ -93,7 +93,7 @@ class ExperimentTest {
     Experiment experiment =
         Experiment.prepare(
             Small.config(table, "model.head=quantile", "evaluation.networks=[dlinear, nlinear]"));
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
     List<Double> seen = new ArrayList<>();
     TrainingListener listener =
         new TrainingListener() {
@@ -276,8 +276,8 @@ class ExperimentTest {
         .value();
   }
 
-  private static List<Double> losses(TrainingResult result) {
-    return result.epochs().stream().map(EpochResult::validationLoss).toList();
+  private static List<Double> losses(TrainedNetwork trained) {
+    return trained.training().epochs().stream().map(EpochResult::validationLoss).toList();
   }
 
   private static History history(Experiment experiment) {

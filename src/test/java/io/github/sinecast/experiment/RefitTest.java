@@ -61,10 +61,8 @@ class RefitTest {
     };
     Experiment plain = experiment(Small::wave, settings);
     Experiment refit = experiment(Small::wave, settings[0], settings[1], settings[2], REFIT);
-    ConformalCalibration once =
-        TrainedNetwork.of(plain, plain.train(TrainingListener.NONE)).calibration();
-    ConformalCalibration again =
-        TrainedNetwork.of(refit, refit.train(TrainingListener.NONE)).calibration();
+    ConformalCalibration once = plain.train(TrainingListener.NONE).postprocessing().calibration();
+    ConformalCalibration again = refit.train(TrainingListener.NONE).postprocessing().calibration();
 
     assertArrayEquals(
         Objects.requireNonNull(once).corrections(), Objects.requireNonNull(again).corrections());
@@ -73,13 +71,13 @@ class RefitTest {
   @Test
   void theRunDirectoryKeepsTheSecondTrainingAndSaysForHowManyEpochs() throws IOException {
     Experiment experiment = experiment(Small::wave, REFIT);
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
     RunDirectory run =
-        new RunWriter(folder.resolve("runs")).write(experiment, trained, experiment.judge(trained));
+        new RunWriter(folder.resolve("runs")).write(trained, experiment.judge(trained));
 
-    assertEquals(trained.best().epoch(), RunManifest.read(run.path()).refitEpochs());
+    assertEquals(trained.training().best().epoch(), RunManifest.read(run.path()).refitEpochs());
     History history = experiment.series().list().get(0).history();
-    try (TrainedForecaster here = TrainedNetwork.of(experiment, trained).forecaster();
+    try (TrainedForecaster here = trained.forecaster();
         TrainedForecaster read = run.forecaster()) {
       assertEquals(
           here.forecast(List.of(history), 2).get(0).point(2),
@@ -94,7 +92,7 @@ class RefitTest {
   }
 
   private TrainingResult trained(IntToDoubleFunction price, String... settings) throws IOException {
-    return experiment(price, settings).train(TrainingListener.NONE);
+    return experiment(price, settings).train(TrainingListener.NONE).training();
   }
 
   private Experiment experiment(IntToDoubleFunction price, String... settings) throws IOException {

@@ -74,7 +74,7 @@ class RollingOriginTest {
     Judgement judgement = new Judge(experiment).judgementOf(trained(experiment));
     RunDirectory run =
         new RunWriter(folder.resolve("runs"))
-            .write(folds.get(2), folds.get(2).train(TrainingListener.NONE), judgement);
+            .write(folds.get(2).train(TrainingListener.NONE), judgement);
     assertEquals(3, RunManifest.read(run.path()).fits());
     Path table = Small.days(folder.resolve("a.csv"), Small.ROWS, Small::wave);
     assertEquals(1, run.forecast(table, List.of()).size());

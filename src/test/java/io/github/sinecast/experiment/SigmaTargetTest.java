@@ -14,6 +14,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.distribution.Normal;
+import io.github.sinecast.distribution.Postprocessing;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Learner;
 import io.github.sinecast.model.TrainedForecaster;
@@ -109,6 +110,12 @@ class SigmaTargetTest {
                 network.distribution(step).quantile(level),
                 "level " + level);
           }
+          // Tails are multiples of the outermost quantile, which rounds once more.
+          for (double level : new double[] {0.001, 0.01, 0.0125, 0.99, 0.999}) {
+            double quantile = expected.distribution(step).quantile(level);
+            assertEquals(
+                quantile, network.distribution(step).quantile(level), 1e-12 * quantile, "" + level);
+          }
         }
       }
     }
@@ -160,15 +167,16 @@ class SigmaTargetTest {
   void trainingBeginsWithTheUntrainedNetworkAndKeepsItWhereNothingIsBetter() throws IOException {
     String target = "window.target={type: log-return, scale: ewma}";
     Experiment experiment = experiment(ROWS, target, "training.learning-rate=0.5");
-    TrainingResult wild = experiment.train(TrainingListener.NONE);
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
 
+    TrainingResult wild = trained.training();
     EpochResult first = wild.epochs().get(0);
     assertEquals(0, first.epoch());
     assertTrue(wild.best().validationLoss() <= first.validationLoss());
     float[] kept = wild.weights().values();
     assertEquals(0, wild.best().epoch(), "such a rate makes everything worse");
     try (TrainedForecaster untrained = untrained(experiment);
-        TrainedForecaster best = TrainedNetwork.of(experiment, wild).forecaster()) {
+        TrainedForecaster best = trained.forecaster()) {
       assertTrue(kept.length > 0);
       History known = experiment.series().list().get(0).history();
       assertEquals(
@@ -188,8 +196,8 @@ class SigmaTargetTest {
         known.start(known.config().model()).steps(),
         changed.start(changed.config().model()).steps());
     assertArrayEquals(
-        known.train(TrainingListener.NONE).weights().values(),
-        changed.train(TrainingListener.NONE).weights().values());
+        known.train(TrainingListener.NONE).training().weights().values(),
+        changed.train(TrainingListener.NONE).training().weights().values());
   }
 
   @Test
@@ -198,8 +206,7 @@ class SigmaTargetTest {
     TimeSeries series = experiment.series().list().get(0);
     TimeSeries changed =
         experiment(350, "window.target={type: log-return, scale: mean-log}").series().list().get(0);
-    try (TrainedForecaster network =
-        TrainedNetwork.of(experiment, experiment.train(TrainingListener.NONE)).forecaster()) {
+    try (TrainedForecaster network = experiment.train(TrainingListener.NONE).forecaster()) {
       Forecast one = network.forecast(List.of(series.until(350)), 3).get(0);
       Forecast other = network.forecast(List.of(changed.until(350)), 3).get(0);
       for (double level : LEVELS) {
@@ -217,8 +224,8 @@ class SigmaTargetTest {
             "training.learning-rate=0.05",
             "training.epochs=6");
     TimeSeries series = experiment.series().list().get(0);
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
-    try (TrainedForecaster network = TrainedNetwork.of(experiment, trained).forecaster()) {
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
+    try (TrainedForecaster network = trained.forecaster()) {
       for (int origin = TEST_FROM; origin < ROWS; origin += 7) {
         Forecast forecast = network.forecast(List.of(series.until(origin)), 3).get(0);
         for (int step = 1; step <= 3; step++) {
@@ -243,11 +250,11 @@ class SigmaTargetTest {
             "training.refit=true",
             "calibration=conformal",
             "evaluation.quantiles=[0.1, 0.5, 0.9]");
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
     RunDirectory run =
-        new RunWriter(folder.resolve("runs")).write(experiment, trained, experiment.judge(trained));
+        new RunWriter(folder.resolve("runs")).write(trained, experiment.judge(trained));
     History known = experiment.series().list().get(0).history();
-    try (TrainedForecaster here = TrainedNetwork.of(experiment, trained).forecaster();
+    try (TrainedForecaster here = trained.forecaster();
         TrainedForecaster read = run.forecaster()) {
       Forecast one = here.forecast(List.of(known), 3).get(0);
       Forecast other = read.forecast(List.of(known), 3).get(0);
@@ -265,7 +272,12 @@ class SigmaTargetTest {
     try (Learner learner =
         model.learner(experiment.config().window(), experiment.start(model), 1)) {
       TrainingResult none = new TrainingResult(Weights.initial(learner.parameters()), List.of());
-      return new TrainedNetwork(experiment, model, none, null).forecaster();
+      return new TrainedNetwork(
+              experiment,
+              model,
+              none,
+              Postprocessing.NONE.with(new NetworkPostprocessing(experiment).tails(model)))
+          .forecaster();
     }
   }
 

@@ -185,8 +185,7 @@ class TransferTest {
     Path table = table("many", Small::wave, TransferTest::other);
     CompletedRun run = transfer(table, "b");
     RunDirectory directory =
-        new RunWriter(folder.resolve("runs"))
-            .write(run.network().experiment(), run.network().training(), run.judgement());
+        new RunWriter(folder.resolve("runs")).write(run.network(), run.judgement());
     Judgement again = directory.evaluate(table, List.of());
     assertEquals(
         run.judgement().scores().score("b", "encoder", PointMetric.MAE, Score.ALL_STEPS).value(),

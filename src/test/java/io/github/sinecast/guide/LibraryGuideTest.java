@@ -24,7 +24,7 @@ import io.github.sinecast.data.Split;
 import io.github.sinecast.data.SplitRule;
 import io.github.sinecast.data.TableSplit;
 import io.github.sinecast.data.TargetRule;
-import io.github.sinecast.distribution.ConformalCalibration;
+import io.github.sinecast.distribution.Postprocessing;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.PlainNumbers;
@@ -39,7 +39,7 @@ import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
-import io.github.sinecast.model.CalibratedForecaster;
+import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.QuantileHead;
@@ -58,6 +58,7 @@ import io.github.sinecast.training.TrainingResult;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Patching;
+import io.github.sinecast.window.ScaledTarget;
 import io.github.sinecast.window.Scaling;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.WindowSpec;
@@ -106,9 +107,9 @@ class LibraryGuideTest {
             .bind(ExperimentConfig.class);
 
     Experiment experiment = Experiment.prepare(config);
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
     Judgement judgement = experiment.judge(trained);
-    RunDirectory run = new RunWriter(runs).write(experiment, trained, judgement);
+    RunDirectory run = new RunWriter(runs).write(trained, judgement);
 
     out.println(judgement.scores().toText());
     out.println(judgement.comparison().toText());
@@ -163,9 +164,9 @@ class LibraryGuideTest {
     Table prices = Table.read().csv("data/sp500-daily.csv");
 
     Experiment experiment = Experiment.prepare(config, prices);
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
     Judgement judgement = experiment.judge(trained);
-    RunDirectory run = new RunWriter(runs).write(experiment, trained, judgement);
+    RunDirectory run = new RunWriter(runs).write(trained, judgement);
 
     Table next = run.forecast(prices);
     out.println(next.selectColumns("date", "forecast", "q0.1", "q0.9").print());
@@ -312,15 +313,13 @@ class LibraryGuideTest {
         this::written);
 
     // @start region=calibrate
-    ConformalCalibration calibration =
-        CalibratedForecaster.fit(
-            encoder,
-            window,
-            scales,
+    Postprocessing corrections =
+        encoder.fit(
             loaded.series(),
             Map.of(index.id(), validation),
+            ScaledTarget.UNSHRUNK,
             QuantileLevels.USUAL.toArray());
-    TrainedForecaster calibrated = new CalibratedForecaster(encoder, window, scales, calibration);
+    NetworkForecaster calibrated = encoder.with(corrections);
     // @end region=calibrate
 
     // @start region=judge
@@ -341,6 +340,7 @@ class LibraryGuideTest {
                     walk,
                     calibrated));
     calibrated.close();
+    encoder.close();
 
     Scoring scoring = Scoring.inFileUnits(1);
     ScoreTable scores = scoring.score(result);

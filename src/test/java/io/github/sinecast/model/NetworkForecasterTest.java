@@ -32,10 +32,16 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +100,43 @@ class NetworkForecasterTest {
         assertNotEquals(KNOWN.target(origin - 1), price, 1e-3 * price, "the weights do something");
       }
     }
+  }
+
+  @Test
+  void closingWaitsForForecastsUnderWayAndEndsAllLaterOnes() throws Exception {
+    NetworkForecaster forecaster = forecaster(2);
+    List<Forecast> before = forecaster.forecast(Collections.nCopies(200, KNOWN.until(55)), 3);
+    CountDownLatch begun = new CountDownLatch(2);
+    Callable<Integer> forecasts =
+        () -> {
+          for (int answered = 0; ; answered++) {
+            begun.countDown();
+            try {
+              List<Forecast> again =
+                  forecaster.forecast(Collections.nCopies(200, KNOWN.until(55)), 3);
+              assertEquals(before.get(0).point(3), again.get(199).point(3));
+            } catch (IllegalStateException closed) {
+              assertTrue(String.valueOf(closed.getMessage()).startsWith("it was closed"));
+              return answered;
+            }
+          }
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Integer>> answered =
+          List.of(threads.submit(forecasts), threads.submit(forecasts));
+      begun.await();
+      forecaster.close();
+      for (Future<Integer> one : answered) {
+        assertTrue(one.get() >= 0);
+      }
+    } finally {
+      threads.shutdown();
+    }
+    forecaster.close();
+    assertThrows(IllegalStateException.class, () -> forecaster.forecast(List.of(), 3));
+    assertThrows(
+        IllegalStateException.class, () -> forecaster.forecast(List.of(KNOWN.until(2)), 99));
   }
 
   /** A walk whose logarithm moves by the deviation of the training rows: no line of ours. */
@@ -318,6 +361,8 @@ class NetworkForecasterTest {
         "{\"KNOWN\":{\"scale\":{\"target\":{\"location\":0,\"spread\":0},\"channels\":[]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
         "{\"KNOWN\":{\"scale\":{\"channels\":[]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
         "{\"KNOWN\":{\"scale\":{\"target\":{\"location\":0,\"spread\":1},\"channels\":[null]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
+        "{\"KNOWN\":{\"scale\":{\"target\":{\"location\":0,\"spread\":1e300},\"channels\":[{\"location\":0,\"spread\":1}]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
+        "{\"KNOWN\":{\"scale\":{\"target\":{\"location\":0,\"spread\":1e-300},\"channels\":[{\"location\":0,\"spread\":1}]},\"trainingRows\":9,\"seenRows\":9,\"firstTarget\":1,\"lastTarget\":2}}",
         "{\"KNOWN\":null}",
         "[]",
         "null",

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.experiment.Small;
+import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.training.TrainingListener;
-import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,9 +25,9 @@ class ResultTablesTest {
   void scoresForecastsAndTestsAreTheFilesOfTheRun() throws IOException {
     Path prices = Small.days(folder.resolve("prices.csv"), Small.ROWS, Small::wave);
     Experiment experiment = Experiment.prepare(Small.config(prices, "model.head=quantile"));
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
     Judgement judgement = experiment.judge(trained);
-    RunDirectory run = new RunWriter(folder.resolve("runs")).write(experiment, trained, judgement);
+    RunDirectory run = new RunWriter(folder.resolve("runs")).write(trained, judgement);
 
     assertIsFile(run, RunFiles.SCORES, judgement.scores().toTable());
     assertIsFile(run, RunFiles.FORECASTS, judgement.backtest().toTable());

@@ -10,8 +10,8 @@ import io.github.sinecast.data.InputFile;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.experiment.Small;
+import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.training.TrainingListener;
-import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,13 +66,12 @@ class RunDirectoryTest {
   @Test
   void aWriteThatFailsLeavesNothing() throws IOException {
     Experiment experiment = Experiment.prepare(Small.config(table, "name=" + "n".repeat(300)));
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
     Judgement judgement = experiment.judge(trained);
     RunWriter writer = new RunWriter(runs);
     String message =
         String.valueOf(
-            assertThrows(
-                    InvalidInputException.class, () -> writer.write(experiment, trained, judgement))
+            assertThrows(InvalidInputException.class, () -> writer.write(trained, judgement))
                 .getMessage());
     assertTrue(message.contains("of today") && message.contains("--out"), message);
     assertEquals(Set.of(), names(runs));
@@ -81,15 +80,14 @@ class RunDirectoryTest {
   @Test
   void runsThatEndTogetherGetNumbersOfTheirOwn() throws IOException {
     Experiment experiment = Experiment.prepare(Small.config(table));
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
     Judgement judgement = experiment.judge(trained);
     Files.createDirectories(runs.resolve("small-2"));
     Files.writeString(Files.createDirectories(runs).resolve("small-4"), "a file");
     List<CompletableFuture<RunDirectory>> written = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       written.add(
-          CompletableFuture.supplyAsync(
-              () -> new RunWriter(runs).write(experiment, trained, judgement)));
+          CompletableFuture.supplyAsync(() -> new RunWriter(runs).write(trained, judgement)));
     }
     Set<String> places =
         written.stream()
@@ -201,8 +199,8 @@ class RunDirectoryTest {
   }
 
   private RunDirectory run(Experiment experiment) {
-    TrainingResult trained = experiment.train(TrainingListener.NONE);
-    return new RunWriter(runs).write(experiment, trained, experiment.judge(trained));
+    TrainedNetwork trained = experiment.train(TrainingListener.NONE);
+    return new RunWriter(runs).write(trained, experiment.judge(trained));
   }
 
   private static List<String> times(RunDirectory run, Path table) {

@@ -78,7 +78,7 @@ class AveragingTest {
   private static Weights after(int epochs, Averaging averaging) {
     Windows training = Problem.windows(WALK, Problem.TRAINING);
     return new Trainer(ENCODER, RULES.withAveraging(averaging), 1, 1)
-        .trainFor(epochs, training, TrainingListener.NONE);
+        .trainFor(epochs, training, TrainingListener.NONE, Checkpoints.NONE);
   }
 
   private static double[] doubles(float[] values) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.RowRange;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.distribution.LearnedForecast;
 import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
@@ -113,7 +114,12 @@ class LearningTest {
     for (int place = 0; place < TEST.size(); place++) {
       int origin = TEST.from() + place;
       double forecast =
-          inputs.read(SINE.until(origin), scale, new double[] {answers[place]}, List.of()).point(1);
+          inputs
+              .unit(SINE.until(origin), scale)
+              .inUnits(
+                  new LearnedForecast(
+                      List.of((double) answers[place]), List.of(), () -> Double.NaN, true))
+              .point(1);
       error += Math.abs(SINE.target(origin) - forecast) / TEST.size();
     }
     return error;

@@ -10,6 +10,7 @@ import io.github.sinecast.RandomCases;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.distribution.LearnedForecast;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +103,7 @@ class TargetTest {
       for (int step = 1; step <= 3; step++) {
         double future = series.target(origin + step - 1);
         double read =
-            inputs
-                .read(series.until(origin), scale, learned(batch, window, 3), List.of())
-                .point(step);
+            inputs.unit(series.until(origin), scale).inUnits(learned(batch, window, 3)).point(step);
         // Answers are floats.
         assertEquals(future, read, 1e-6 * future);
       }
@@ -139,17 +138,22 @@ class TargetTest {
     for (int origin = 12; origin <= 40; origin++) {
       double read =
           new ForecastInputs(spec)
-              .read(series.until(origin), scale, new double[2], List.of())
+              .unit(series.until(origin), scale)
+              .inUnits(points(0.0, 0.0))
               .point(2);
       assertEquals(series.target(origin - 1), read);
     }
   }
 
-  private static double[] learned(Batch batch, int window, int horizon) {
-    double[] learned = new double[horizon];
+  private static LearnedForecast points(Double... points) {
+    return new LearnedForecast(List.of(points), List.of(), () -> Double.NaN, true);
+  }
+
+  private static LearnedForecast learned(Batch batch, int window, int horizon) {
+    Double[] learned = new Double[horizon];
     for (int step = 0; step < horizon; step++) {
-      learned[step] = batch.targets()[window * horizon + step];
+      learned[step] = (double) batch.targets()[window * horizon + step];
     }
-    return learned;
+    return points(learned);
   }
 }

@@ -92,7 +92,7 @@ class VolatilityChannelTest {
   }
 
   private static ChannelValues values(TimeSeries series, int rows) {
-    ScaledTarget target = new ScaledTarget.LogReturn(new EwmaVolatility(DECAY), 1);
+    ScaledTarget target = new ScaledTarget.LogReturn(new EwmaVolatility(DECAY), 1, List.of(1.0));
     WindowSpec spec = new WindowSpec(5, 1, 1, target, ALL, new Patching(1, 1), new Outliers.Keep());
     FittedVolatility volatility =
         new EwmaVolatility(DECAY)

@@ -2,6 +2,7 @@ package io.github.sinecast.report.page;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.ReadableFile;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.evaluation.Metric;
 import io.github.sinecast.evaluation.Need;
@@ -183,6 +184,6 @@ final class RunJson {
 
   private String text(String file) throws IOException {
     Path path = folder.resolve(file);
-    return Files.exists(path) ? Files.readString(path) : "";
+    return Files.exists(path) ? Files.readString(ReadableFile.requireRegular(path)) : "";
   }
 }

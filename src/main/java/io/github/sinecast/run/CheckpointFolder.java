@@ -1,0 +1,159 @@
+package io.github.sinecast.run;
+
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.NetworkName;
+import io.github.sinecast.experiment.RunCheckpoints;
+import io.github.sinecast.training.Checkpoints;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints of a run that is not finished, in a hidden folder named by the {@link RunKey}, so
+ * that the same run finds them again. One process at a time works in it.
+ *
+ * <pre>{@code
+ * try (CheckpointFolder checkpoints = CheckpointFolder.open(folder, experiment)) {
+ *   CompletedRun completed = CompletedRun.of(experiment, RunListener.NONE, checkpoints);
+ *   new RunWriter(folder).beside(checkpoints).begin(completed).finish();
+ *   checkpoints.clear();
+ * }
+ * }</pre>
+ */
+public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
+  /** The run directory while it is written. */
+  static final String RUN = "run";
+
+  private static final String ENDING = ".safetensors";
+
+  private final Path path;
+  private final FolderLock lock;
+
+  private CheckpointFolder(Path path, FolderLock lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens the checkpoints of an experiment, of which there are none at first.
+   *
+   * @param folder where run directories go; made if it is not there
+   * @throws InvalidInputException if it cannot be written to, or another process does this very run
+   */
+  public static CheckpointFolder open(Path folder, Experiment experiment) {
+    Path path = folder.resolve(UnfinishedRun.MARK + RunKey.of(experiment).name());
+    try {
+      FolderLock lock = FolderLock.orNull(path);
+      if (lock == null) {
+        throw new InvalidInputException(
+            path
+                + ": another process does this very run; wait for its end, or give another folder"
+                + " by --out");
+      }
+      return new CheckpointFolder(path, lock);
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(folder, e);
+    }
+  }
+
+  /**
+   * Removes what killed processes left beside this folder and nothing can continue from.
+   *
+   * @return the folders of other runs that can be continued and that no process continues now
+   */
+  public List<Path> others() {
+    Path folder = Objects.requireNonNull(path.getParent(), "a folder of runs");
+    List<Path> resumable = new ArrayList<>();
+    try {
+      UnfinishedRun.deleteAbandoned(folder);
+      for (Path other : UnfinishedRun.in(folder)) {
+        if (!other.equals(path) && Files.exists(other.resolve(FolderLock.FILE))) {
+          addOrRemove(resumable, other);
+        }
+      }
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(folder, e);
+    }
+    return resumable;
+  }
+
+  private static void addOrRemove(List<Path> resumable, Path folder) throws IOException {
+    FolderLock lock = FolderLock.orNull(folder);
+    if (lock != null) {
+      try (CheckpointFolder other = new CheckpointFolder(folder, lock)) {
+        if (other.isResumable()) {
+          resumable.add(folder);
+        }
+      }
+    }
+  }
+
+  /** Where the checkpoints are. */
+  public Path path() {
+    return path;
+  }
+
+  /** Whether there is a checkpoint to continue from. */
+  public boolean isResumable() {
+    try {
+      return holdsCheckpoint(path);
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(path, e);
+    }
+  }
+
+  static boolean holdsCheckpoint(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.getFileName().toString().endsWith(ENDING));
+    }
+  }
+
+  @Override
+  public Checkpoints of(NetworkName name) {
+    return new CheckpointFile(
+        path.resolve(
+            "fold-%s-%s-seed-%s%s%s"
+                .formatted(
+                    name.fold(),
+                    URLEncoder.encode(name.network(), StandardCharsets.UTF_8),
+                    name.seed(),
+                    name.refit() ? "-refit" : "",
+                    ENDING)));
+  }
+
+  /** Removes all checkpoints: the run is finished, or begins again. */
+  public void clear() {
+    try (Stream<Path> files = Files.list(path)) {
+      for (Path file : files.toList()) {
+        if (!file.getFileName().toString().equals(FolderLock.FILE)) {
+          UnfinishedRun.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(path, e);
+    }
+  }
+
+  /** Lets other processes do this run; removes the folder if it holds no checkpoint. */
+  @Override
+  public void close() {
+    try {
+      if (!holdsCheckpoint(path)) {
+        UnfinishedRun.delete(path);
+      }
+      lock.close();
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(path, e);
+    }
+  }
+}
