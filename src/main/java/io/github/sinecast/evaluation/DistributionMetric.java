@@ -167,6 +167,32 @@ public enum DistributionMetric implements Metric {
     }
   },
 
+  /**
+   * QLIKE, the loss of a variance forecast: the mean of {@code x - ln x - 1}, where x is the
+   * realised variance divided by the forecast one; 0 is perfect.
+   *
+   * <p>The realised variance of step h is the sum of the squared changes of the h rows after the
+   * last known one, the forecast variance that of the distribution of step h, {@link
+   * ForecastVariance}. Windows without any change have no logarithm and do not count.
+   *
+   * <p>Source: A. J. Patton, Volatility forecast comparison using imperfect volatility proxies,
+   * Journal of Econometrics 160 (2011), <a
+   * href="https://doi.org/10.1016/j.jeconom.2010.03.034">doi:10.1016/j.jeconom.2010.03.034</a>.
+   */
+  QLIKE("QLIKE", Notation.COEFFICIENT, "") {
+    @Override
+    double value(Outcomes outcomes) {
+      double share = outcomes.mean(outcome -> outcome.varianceRatio() > 0 ? 1 : 0);
+      double loss =
+          outcomes.mean(
+              outcome -> {
+                double ratio = outcome.varianceRatio();
+                return ratio > 0 ? ratio - Math.log(ratio) - 1 : ratio;
+              });
+      return loss / share;
+    }
+  },
+
   /** Mean width of the central 95 % interval. */
   WIDTH_95(CentralInterval.NINETY_FIVE.width(), Notation.FIGURE, "", View.TABLE) {
     @Override

@@ -19,6 +19,7 @@ public final class ModelForecasts {
   private final double[] points;
   private final double @Nullable [] quantiles;
   private final double @Nullable [] crps;
+  private final double @Nullable [] variances;
   private final @Nullable TailForecasts tails;
 
   ModelForecasts(
@@ -32,6 +33,7 @@ public final class ModelForecasts {
     this.points = new double[steps];
     this.quantiles = probabilistic ? new double[Math.multiplyExact(steps, levels.size())] : null;
     this.crps = probabilistic ? new double[steps] : null;
+    this.variances = probabilistic ? new double[steps] : null;
     this.tails = probabilistic ? new TailForecasts(windows) : null;
   }
 
@@ -61,6 +63,11 @@ public final class ModelForecasts {
    */
   double crps(int window, int step) {
     return crps == null ? Double.NaN : crps[place(window, step)];
+  }
+
+  /** The variance of the distribution; NaN where the model forecasts points only. */
+  double variance(int window, int step) {
+    return variances == null ? Double.NaN : variances[place(window, step)];
   }
 
   /** The score of {@link DistributionMetric#CRPS} for one step. */
@@ -107,8 +114,9 @@ public final class ModelForecasts {
         throw refused(Double.toString(point), history, step, "only finite forecasts can be judged");
       }
       points[place(window, step)] = point;
-      if (quantiles != null && crps != null) {
+      if (quantiles != null && crps != null && variances != null) {
         Distribution distribution = forecast.distribution(step);
+        variances[place(window, step)] = ForecastVariance.of(distribution);
         keepQuantiles(quantiles, window, history, distribution, step);
         crps[place(window, step)] = distribution.crps(actual.actual(window, step));
       }
@@ -149,6 +157,10 @@ public final class ModelForecasts {
         from.points, fromWindow * horizon, points, toWindow * horizon, windows * horizon);
     if (tails != null && from.tails != null) {
       tails.copy(from.tails, fromWindow, toWindow, windows);
+    }
+    if (variances != null && from.variances != null) {
+      System.arraycopy(
+          from.variances, fromWindow * horizon, variances, toWindow * horizon, windows * horizon);
     }
     if (quantiles != null && crps != null && from.quantiles != null && from.crps != null) {
       System.arraycopy(

@@ -33,6 +33,14 @@ public interface Outcome {
    */
   double crps();
 
+  /**
+   * The realised variance up to the step divided by that of the forecast distribution, see {@link
+   * DistributionMetric#QLIKE}; NaN where the forecast is a point only, or nobody said.
+   */
+  default double varianceRatio() {
+    return Double.NaN;
+  }
+
   /** Forecast - actual. */
   default double error() {
     return forecast() - actual();

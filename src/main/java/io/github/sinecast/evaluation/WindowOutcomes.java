@@ -100,6 +100,18 @@ final class WindowOutcomes implements Outcomes {
     }
 
     @Override
+    public double varianceRatio() {
+      double realised = 0;
+      double before = origins.lastKnown(window);
+      for (int row = 1; row <= step; row++) {
+        double after = origins.actual(window, row);
+        realised += (after - before) * (after - before);
+        before = after;
+      }
+      return realised / forecasts.variance(window, step);
+    }
+
+    @Override
     public double crps() {
       return forecasts.crps(window, step) / unit.spread();
     }

@@ -16,6 +16,7 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.baseline.LastValueForecaster;
 import io.github.sinecast.run.RunFiles;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class DistributionBacktestTest {
   private static final QuantileLevels THREE = new QuantileLevels(List.of(0.1, 0.5, 0.9));
+
+  /** By R: mean(qnorm((1:50 - 0.5) / 50)^2). */
+  private static final double OF_FIFTY_QUANTILES = 0.974910406650;
 
   /** A forecaster of one step whose quantile function is given. */
   private record Given(DoubleUnaryOperator quantiles) implements Forecaster {
@@ -118,13 +122,46 @@ class DistributionBacktestTest {
 
     ScoreTable scores = Scoring.inScaledUnits(1, Map.of("a", unit)).score(result);
 
-    for (Metric metric : DistributionMetric.all(QuantileLevels.USUAL)) {
+    List<Metric> ofOutcomes = new ArrayList<>(DistributionMetric.all(QuantileLevels.USUAL));
+    ofOutcomes.remove(DistributionMetric.QLIKE);
+    for (Metric metric : ofOutcomes) {
       assertEquals(
           metric.of(outcomes),
           scores.score("a", "walk", metric, Score.ALL_STEPS).value(),
           1e-12,
           metric.label());
     }
+  }
+
+  @Test
+  void qlikeIsThatOfALoopOverSquaredChangesOfRowsWithoutThoseThatStandStill() {
+    double[] values = Examples.walk(5, 60);
+    values[41] = values[40];
+    BacktestResult result =
+        new Backtest(Map.of("a", new RowRange(30, 60)), 3)
+            .run(SeriesSet.of(Examples.daily("a", values)), List.of(new NormalWalk("walk", 1.5)));
+    double sum = 0;
+    int counted = 0;
+    for (int origin = 30; origin + 3 <= 60; origin++) {
+      for (int step = 1; step <= 3; step++) {
+        double realised = 0;
+        for (int row = origin; row < origin + step; row++) {
+          realised += Math.pow(values[row] - values[row - 1], 2);
+        }
+        double ratio = realised / (1.5 * 1.5 * step * OF_FIFTY_QUANTILES);
+        if (realised > 0) {
+          sum += ratio - Math.log(ratio) - 1;
+          counted++;
+        }
+      }
+    }
+
+    ScoreTable scores = Scoring.inFileUnits(1).score(result);
+
+    assertEquals(
+        sum / counted,
+        scores.score("a", "walk", DistributionMetric.QLIKE, Score.ALL_STEPS).value(),
+        1e-9);
   }
 
   @Test
