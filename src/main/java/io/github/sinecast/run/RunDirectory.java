@@ -153,8 +153,9 @@ public final class RunDirectory {
    * Forecasts what follows the last row of each series of a table that was made by any means.
    *
    * @param table series that the run knows or has never seen
-   * @return series, step, date, forecast and, where the model forecasts distributions, a column
-   *     such as {@code q0.1} for each level of {@code evaluation.quantiles}
+   * @return {@code unique_id}, {@code ds}, {@code step}, {@code cutoff}, {@code model}, {@code
+   *     yhat} and, where the model forecasts distributions, a column such as {@code q10} for each
+   *     level of {@code evaluation.quantiles}
    * @throws InvalidInputException if the table cannot be used, or a series is shorter than the
    *     lookback
    */
@@ -213,7 +214,12 @@ public final class RunDirectory {
     }
     List<SeriesForecast> labelled = new ArrayList<>();
     for (int index = 0; index < series.size(); index++) {
-      labelled.add(labelled(series.get(index), forecasts.get(index), calendars.get(index)));
+      labelled.add(
+          labelled(
+              config.model().name(),
+              series.get(index),
+              forecasts.get(index),
+              calendars.get(index)));
     }
     return labelled;
   }
@@ -340,9 +346,10 @@ public final class RunDirectory {
   }
 
   private static SeriesForecast labelled(
-      TimeSeries series, Forecast forecast, SeriesCalendar calendar) {
+      String model, TimeSeries series, Forecast forecast, SeriesCalendar calendar) {
     return new SeriesForecast(
         series.id(),
+        model,
         series.target(),
         series.time().label(series.length() - 1),
         series.history().last(),
