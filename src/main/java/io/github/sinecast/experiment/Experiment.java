@@ -10,6 +10,7 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.data.BadSeries;
+import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
 import io.github.sinecast.data.InputFile;
@@ -252,9 +253,13 @@ public final class Experiment {
     return scales;
   }
 
-  /** Reads the series that a config describes. */
-  public static LoadedSeries read(ExperimentConfig config) {
-    return panel(config, reader(config)).loaded();
+  /**
+   * Reads the series that a config describes.
+   *
+   * @param cutoff the last moment that is known; null for all rows
+   */
+  public static LoadedSeries read(ExperimentConfig config, @Nullable Cutoff cutoff) {
+    return panel(config, reader(config, cutoff)).loaded();
   }
 
   private static LoadedPanel panel(ExperimentConfig config, SeriesReader reader) {
@@ -262,9 +267,19 @@ public final class Experiment {
         .read(config.data().paths());
   }
 
-  /** Reads the series of a table as a config says. */
-  public static LoadedSeries read(ExperimentConfig config, Table table) {
-    return reader(config).read(table);
+  /**
+   * Reads the series of a table as a config says.
+   *
+   * @param cutoff the last moment that is known; null for all rows
+   */
+  public static LoadedSeries read(ExperimentConfig config, Table table, @Nullable Cutoff cutoff) {
+    return reader(config, cutoff).read(table);
+  }
+
+  private static SeriesReader reader(ExperimentConfig config, @Nullable Cutoff cutoff) {
+    return cutoff == null
+        ? reader(config)
+        : reader(config).until(cutoff, config.window().rowsNeeded());
   }
 
   private static SeriesReader reader(ExperimentConfig config) {

@@ -5,6 +5,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.BadSeries;
+import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesCalendar;
@@ -35,6 +36,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
@@ -130,18 +132,24 @@ public final class RunDirectory {
    *     lookback
    */
   public List<SeriesForecast> forecast(Path table, List<String> overrides) {
-    return forecast(List.of(table), overrides, report -> {});
+    return forecast(List.of(table), overrides, null, report -> {});
   }
 
   /**
    * As {@link #forecast(Path, List)}, on several tables.
    *
    * @param tables files, folders and globs; {@code -} is standard input
+   * @param cutoff where the tables are taken to end, so that later rows change nothing; null for
+   *     their own ends
    * @param onData is told what was found in the tables
    */
   public List<SeriesForecast> forecast(
-      List<Path> tables, List<String> overrides, Consumer<DataReport> onData) {
-    return forecast(overrides, config -> Experiment.read(on(config, tables)), onData);
+      List<Path> tables,
+      List<String> overrides,
+      @Nullable Cutoff cutoff,
+      Consumer<DataReport> onData) {
+    return forecast(
+        overrides, cutoff, config -> Experiment.read(on(config, tables), cutoff), onData);
   }
 
   /** A config on other tables, of which it does not know where they can be had. */
@@ -169,8 +177,19 @@ public final class RunDirectory {
    * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
    */
   public Table forecast(Table table, List<String> overrides) {
+    return forecast(table, overrides, null);
+  }
+
+  /**
+   * As {@link #forecast(Table)}.
+   *
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @param cutoff where the table is taken to end, so that later rows change nothing; null for its
+   *     own end
+   */
+  public Table forecast(Table table, List<String> overrides, @Nullable Cutoff cutoff) {
     List<SeriesForecast> forecasts =
-        forecast(overrides, config -> Experiment.read(config, table), report -> {});
+        forecast(overrides, cutoff, config -> Experiment.read(config, table, cutoff), report -> {});
     boolean probabilistic =
         forecasts.stream().allMatch(forecast -> forecast.forecast().isProbabilistic());
     return SeriesForecast.toTable(
@@ -179,6 +198,7 @@ public final class RunDirectory {
 
   private List<SeriesForecast> forecast(
       List<String> overrides,
+      @Nullable Cutoff cutoff,
       Function<ExperimentConfig, LoadedSeries> read,
       Consumer<DataReport> onData) {
     // The native library takes as long to start as all that it does not need.
@@ -200,6 +220,9 @@ public final class RunDirectory {
     List<SeriesCalendar> calendars =
         series.stream().map(TimeSeries::time).map(config.data().csv().calendars()).toList();
     List<String> remarks = new Recognition(scales).remarks(loaded, TimeSeries::length);
+    if (cutoff != null) {
+      remarks.addAll(new CutoffRemarks(cutoff, scales).of(loaded, config.window().rowsNeeded()));
+    }
     calendars.stream()
         .map(calendar -> calendar.unknownDays(config.window().horizon()))
         .filter(remark -> !remark.isEmpty())

@@ -228,6 +228,28 @@ class ForecastIT {
   }
 
   @Test
+  void aCutoffEndsTheTableAndIsRefusedWhereNothingCouldBeSaid() throws Exception {
+    Sinecast.prices(folder.resolve("long.csv"), 30, 1);
+    Sinecast.prices(Files.createDirectory(folder.resolve("ended")).resolve("long.csv"), 22, 1);
+    String[] asked = {"forecast", RUN, "long.csv", "--format", "csv", "--cutoff", "2019-01-31"};
+    assertEquals(
+        Sinecast.in(folder, "forecast", RUN, "ended/long.csv", "--format", "csv").with(0).output(),
+        Sinecast.in(folder, asked).with(0).output());
+    Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-02-03")
+        .with(0)
+        .saying("no row at the cutoff 2019-02-03", "forecast from 2019-02-01");
+    Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-01-03")
+        .with(3)
+        .saying("has 2 rows up to the cutoff", "needs 7", "from 2019-01-10 to 2019-02-12");
+    Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-02-13")
+        .with(3)
+        .saying("after the last row, 2019-02-12", "from 2019-01-10 to 2019-02-12");
+    Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "31.1.2019")
+        .with(3)
+        .saying("--cutoff must be a date such as 2024-02-27", "found 31.1.2019");
+  }
+
+  @Test
   void aHistoryOneRowTooShortNamesBothLengths() throws Exception {
     Sinecast.prices(folder.resolve("long-enough.csv"), 7, 0);
     Sinecast.in(folder, "forecast", RUN, "long-enough.csv").with(0);
