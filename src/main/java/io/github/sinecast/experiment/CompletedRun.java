@@ -15,10 +15,20 @@ import java.util.function.Function;
  * What a run came to.
  *
  * @param folds how often everything was fitted
- * @param network that of the last fit
+ * @param network that of the last fit, which was judged
  * @param judgement the network, its rivals and the baselines
+ * @param saved the network to forecast with from now on: the one that was judged, or one that was
+ *     trained once more on all rows
  */
-public record CompletedRun(int folds, TrainedNetwork network, Judgement judgement) {
+public record CompletedRun(
+    int folds, TrainedNetwork network, Judgement judgement, TrainedNetwork saved) {
+  private static final String FINAL_FIT = "final fit on all rows";
+
+  /** A run whose network is saved as it was judged. */
+  public CompletedRun(int folds, TrainedNetwork network, Judgement judgement) {
+    this(folds, network, judgement, network);
+  }
+
   /**
    * Trains and judges all folds of an experiment.
    *
@@ -36,10 +46,29 @@ public record CompletedRun(int folds, TrainedNetwork network, Judgement judgemen
       network = network(training, listener);
       ofFolds.add(backtest(training, network, folds.size() == 1, listener));
     }
-    return new CompletedRun(
-        folds.size(),
-        Objects.requireNonNull(network, "an experiment has a fold"),
-        new Judge(experiment).judgementOf(ofFolds));
+    CompletedRun run =
+        new CompletedRun(
+            folds.size(),
+            Objects.requireNonNull(network, "an experiment has a fold"),
+            new Judge(experiment).judgementOf(ofFolds));
+    return experiment.config().fitsFinally()
+        ? run.fitFinally(folds.get(folds.size() - 1), listener)
+        : run;
+  }
+
+  /**
+   * This run with its network trained once more on all rows.
+   *
+   * @param fold the last
+   * @throws DivergedRunException if it diverges
+   */
+  private CompletedRun fitFinally(Experiment fold, RunListener listener) {
+    try (TrainingListener watching = listener.onRival(FINAL_FIT)) {
+      return new CompletedRun(
+          folds, network, judgement, new NetworkTraining(fold).finalFit(network, watching));
+    } catch (DivergedException diverged) {
+      throw new DivergedRunException(fold, diverged.after(network.training()));
+    }
   }
 
   /**

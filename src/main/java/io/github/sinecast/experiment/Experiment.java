@@ -385,6 +385,16 @@ public final class Experiment {
     return refitted == null ? this : refitted;
   }
 
+  /**
+   * This experiment with everything but the baselines fitted to all rows up to the end of the test
+   * split, for a network that is used from now on and judged by nobody.
+   */
+  Experiment onAllRows() {
+    Fold all = new Fold(split.trainedThroughTest(), fold.origins());
+    return new Experiment(
+        config, inputs, loaded, all, scales(config, loaded, all), baselines, null, start);
+  }
+
   /** The baselines, fitted to the rows before the test split. */
   List<Forecaster> baselines() {
     return baselines;

@@ -2,6 +2,8 @@ package io.github.sinecast.experiment;
 
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.model.Weights;
+import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.Trainer;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
@@ -60,9 +62,31 @@ public record NetworkTraining(Experiment experiment) {
     if (!config.refits()) {
       return result;
     }
-    Experiment all = experiment.refitted();
     return result.withRefit(
-        new Trainer(network, config.training(), all.start(network), seed, threads)
-            .trainFor(result.best().epoch(), all.trainingWindows(), listener));
+        again(experiment.refitted(), result.best().epoch(), network, seed, listener));
+  }
+
+  /**
+   * Trains a network once more, on all rows, for as many epochs as validation chose. Its quantiles
+   * are corrected as those of the network that was judged, for no row is left to correct it by.
+   *
+   * @param judged the network of {@link #train(TrainingListener)}
+   * @throws DivergedException if the loss becomes infinite or no number
+   */
+  TrainedNetwork finalFit(TrainedNetwork judged, TrainingListener listener) {
+    Experiment all = experiment.onAllRows();
+    TrainingResult training = judged.training();
+    Weights weights =
+        again(all, training.best().epoch(), judged.network(), experiment.config().seed(), listener);
+    return new TrainedNetwork(
+        all, judged.network(), training.withRefit(weights), judged.calibration());
+  }
+
+  private static Weights again(
+      Experiment rows, int epochs, NetworkSpec network, long seed, TrainingListener listener) {
+    ExperimentConfig config = rows.config();
+    return new Trainer(
+            network, config.training(), rows.start(network), seed, config.execution().threadsHere())
+        .trainFor(epochs, rows.trainingWindows(), listener);
   }
 }

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * @param fits how often everything was fitted; the model is that of the last time
  * @param refitEpochs for how many epochs the network was trained once more, on training and
  *     validation rows; 0 for not at all
+ * @param finalFitEpochs for how many epochs the saved network was trained once more, on all rows,
+ *     after another was judged; 0 for not at all
+ * @param knownRows which rows the saved network knows; empty in runs of earlier versions
  * @param parameters how many numbers the network learned
  * @param started when the run began
  * @param seconds wall-clock seconds from then to the writing of this manifest
@@ -35,6 +38,8 @@ public record RunManifest(
     Machine machine,
     int fits,
     int refitEpochs,
+    int finalFitEpochs,
+    List<KnownRows> knownRows,
     int parameters,
     String started,
     double seconds,
@@ -68,6 +73,7 @@ public record RunManifest(
 
   public RunManifest {
     inputs = List.copyOf(inputs);
+    knownRows = knownRows == null ? List.of() : List.copyOf(knownRows);
   }
 
   /**

@@ -16,6 +16,16 @@ public class DivergedException extends RuntimeException {
     this.before = before;
   }
 
+  /** This with what a training before this one had come to. */
+  public DivergedException after(TrainingResult earlier) {
+    return new DivergedException(getMessage(), this, earlier);
+  }
+
+  private DivergedException(String message, DivergedException cause, TrainingResult before) {
+    super(message, cause);
+    this.before = before;
+  }
+
   /** As another says it. */
   protected DivergedException(DivergedException other) {
     super(other.getMessage(), other);

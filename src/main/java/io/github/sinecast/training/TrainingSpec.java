@@ -19,6 +19,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param averaging whether validated and saved weights are a mean over steps
  * @param refit whether the network is trained once more, on training and validation rows, for as
  *     many epochs as validation chose
+ * @param finalFit whether the network that is saved is trained once more, on all rows, for as many
+ *     epochs as validation chose
  */
 @RecordBuilder
 public record TrainingSpec(
@@ -56,7 +58,14 @@ public record TrainingSpec(
                     + " epochs: on training and validation rows, which the statistical baselines"
                     + " learn from too.",
             initial = "false")
-        boolean refit)
+        boolean refit,
+    @Setting(
+            help =
+                "Whether the network is trained once more when it has been judged: on all rows, test"
+                    + " rows too, for the number of epochs that validation chose. This network is"
+                    + " saved; the scores are those of the one before.",
+            initial = "false")
+        boolean finalFit)
     implements TrainingSpecBuilder.With {
   public TrainingSpec {
     Require.atLeast(1, epochs, "epochs");
@@ -68,7 +77,7 @@ public record TrainingSpec(
     Require.atLeast(1, patience, "patience");
   }
 
-  /** Without averaging and refit. */
+  /** Without averaging, refit and final fit. */
   public TrainingSpec(
       int epochs,
       int batchSize,
@@ -88,6 +97,7 @@ public record TrainingSpec(
         clipNorm,
         patience,
         new Averaging.None(),
+        false,
         false);
   }
 }
