@@ -70,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
     if (completed.folds() > 1) {
       print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", completed.folds());
     }
-    if (completed.saved() != completed.network()) {
+    if (completed.isFittedFinally()) {
       print.println(
           "It forecasts with a network that was trained once more, on all rows, for "
               + completed.saved().training().best().epoch()

@@ -29,6 +29,11 @@ public record CompletedRun(
     this(folds, network, judgement, network);
   }
 
+  /** Whether the network that is saved was trained once more on all rows. */
+  public boolean isFittedFinally() {
+    return !saved.equals(network);
+  }
+
   /**
    * Trains and judges all folds of an experiment.
    *

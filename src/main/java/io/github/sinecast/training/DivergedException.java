@@ -18,11 +18,11 @@ public class DivergedException extends RuntimeException {
 
   /** This with what a training before this one had come to. */
   public DivergedException after(TrainingResult earlier) {
-    return new DivergedException(getMessage(), this, earlier);
+    return new DivergedException(this, earlier);
   }
 
-  private DivergedException(String message, DivergedException cause, TrainingResult before) {
-    super(message, cause);
+  private DivergedException(DivergedException cause, TrainingResult before) {
+    super(cause.getMessage(), cause);
     this.before = before;
   }
 
