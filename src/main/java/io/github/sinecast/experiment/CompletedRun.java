@@ -102,6 +102,10 @@ public record CompletedRun(
     List<TrainedForecaster> networks = new ArrayList<>();
     try {
       addRivals(networks, training, mayMiss, listener);
+      ParentModel parent = training.experiment().parent();
+      if (parent != null) {
+        networks.add(new FrozenNetwork(parent.frozen().get()));
+      }
       listener.onTrained(networks.size());
       networks.add(network.forecaster());
       return new Judge(training.experiment()).backtest(networks);

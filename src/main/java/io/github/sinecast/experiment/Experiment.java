@@ -19,6 +19,7 @@ import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.PanelReader;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
+import io.github.sinecast.data.SplitRule;
 import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkSpec;
@@ -72,6 +73,9 @@ public final class Experiment {
   /** The series that networks learn from. */
   private final SeriesSet learned;
 
+  /** What an update goes on from; null for a training from scratch. */
+  private final @Nullable ParentModel parent;
+
   private Experiment(
       ExperimentConfig config,
       List<InputFile> inputs,
@@ -81,6 +85,20 @@ public final class Experiment {
       List<Forecaster> baselines,
       @Nullable Experiment refitted,
       Began start) {
+    this(config, inputs, loaded, fold, scales, baselines, refitted, start, null);
+  }
+
+  private Experiment(
+      ExperimentConfig config,
+      List<InputFile> inputs,
+      LoadedSeries loaded,
+      Fold fold,
+      Map<String, SeriesScale> scales,
+      List<Forecaster> baselines,
+      @Nullable Experiment refitted,
+      Began start,
+      @Nullable ParentModel parent) {
+    this.parent = parent;
     this.config = config;
     this.inputs = inputs;
     this.loaded = loaded;
@@ -138,6 +156,42 @@ public final class Experiment {
         InputFile.of(table)
             .withRows(usable.series().list().stream().mapToLong(TimeSeries::length).sum());
     return first(config, List.of(input), usable, Began.now());
+  }
+
+  /**
+   * Reads a table that goes on where the data of a trained model ended, for an update of it.
+   *
+   * @param config that of the model on this table; its split is used only if {@code splits}
+   * @param splits whether the config says how the rows are split
+   * @throws InvalidInputException if the series are not those of the model, if too few rows are new
+   *     to it, or if it knows rows that would be validated or evaluated on
+   */
+  public static Experiment update(ExperimentConfig config, ParentModel parent, boolean splits) {
+    LoadedPanel panel = panel(config, reader(config).examining());
+    SeriesSet series = panel.loaded().series();
+    SplitRule found = parent.split(config, series);
+    ExperimentConfig settled = splits ? config : config.withData(config.data().withSplit(found));
+    Experiment fresh = first(settled, panel.inputs(series), panel.loaded(), Began.now());
+    parent.requireUnknown(fresh);
+    return fresh.continuing(parent, fresh.fold);
+  }
+
+  private Experiment continuing(ParentModel model, Fold rows) {
+    return new Experiment(
+        config,
+        inputs,
+        loaded,
+        rows,
+        model.scalesOf(loaded.series()),
+        baselines,
+        null,
+        start,
+        model);
+  }
+
+  /** What an update goes on from; null for a training from scratch. */
+  public @Nullable ParentModel parent() {
+    return parent;
   }
 
   /** The series with windows in each split, if others are to be left out. */
@@ -391,6 +445,9 @@ public final class Experiment {
    */
   Experiment onAllRows() {
     Fold all = new Fold(split.trainedThroughTest(), fold.origins());
+    if (parent != null) {
+      return continuing(parent, all);
+    }
     return new Experiment(
         config, inputs, loaded, all, scales(config, loaded, all), baselines, null, start);
   }
@@ -410,6 +467,9 @@ public final class Experiment {
    * rows that it learns from, of all series together.
    */
   public Start start(NetworkSpec network) {
+    if (parent != null) {
+      return parent.start();
+    }
     ScaledTarget target = config.window().target();
     if (target.scale() == null || !network.starts()) {
       return Start.NONE;

@@ -55,9 +55,8 @@ public record NetworkTraining(Experiment experiment) {
   private TrainingResult train(NetworkSpec network, long seed, TrainingListener listener) {
     new NetworkCalibration(experiment).requireWindows();
     ExperimentConfig config = experiment.config();
-    int threads = config.execution().threadsHere();
     TrainingResult result =
-        new Trainer(network, config.training(), experiment.start(network), seed, threads)
+        trainer(experiment, network, seed)
             .train(experiment.trainingWindows(), experiment.validationWindows(), listener);
     if (!config.refits()) {
       return result;
@@ -84,9 +83,18 @@ public record NetworkTraining(Experiment experiment) {
 
   private static Weights again(
       Experiment rows, int epochs, NetworkSpec network, long seed, TrainingListener listener) {
+    return trainer(rows, network, seed).trainFor(epochs, rows.trainingWindows(), listener);
+  }
+
+  private static Trainer trainer(Experiment rows, NetworkSpec network, long seed) {
     ExperimentConfig config = rows.config();
+    ParentModel parent = rows.parent();
     return new Trainer(
-            network, config.training(), rows.start(network), seed, config.execution().threadsHere())
-        .trainFor(epochs, rows.trainingWindows(), listener);
+        network,
+        config.training(),
+        rows.start(network),
+        seed,
+        config.execution().threadsHere(),
+        parent == null ? null : parent.continued());
   }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.data.InputFile;
 import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.volatility.FittedVolatility;
@@ -153,6 +154,15 @@ public final class ModelFile {
    */
   public static Weights readWeights(Path folder, List<Parameter> parameters) {
     return SafeTensors.read(folder.resolve(WEIGHTS), parameters);
+  }
+
+  /**
+   * The SHA-256 of the weights of a network, in hexadecimal.
+   *
+   * @throws InvalidInputException if the file is not there
+   */
+  public static String digest(Path folder) {
+    return InputFile.of(folder.resolve(WEIGHTS)).sha256();
   }
 
   /**

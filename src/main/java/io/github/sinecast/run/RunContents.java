@@ -107,6 +107,7 @@ record RunContents(
         network.training().refit() == null ? 0 : network.training().best().epoch(),
         saved.equals(network) ? 0 : saved.training().best().epoch(),
         KnownRows.of(saved.experiment()),
+        RunManifest.Parent.of(experiment().parent()),
         network.training().last().count(),
         experiment().started(),
         experiment().secondsSinceStart(),

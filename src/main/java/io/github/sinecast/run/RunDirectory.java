@@ -18,6 +18,7 @@ import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judge;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.experiment.ParentModel;
 import io.github.sinecast.model.CalibratedForecaster;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.model.Network;
@@ -25,6 +26,7 @@ import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.Weights;
+import io.github.sinecast.training.Continued;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +57,9 @@ public final class RunDirectory {
   public static final String DATA_REPORT = "data.txt";
 
   static final String MODEL = "model";
+
+  /** An update has one of so many epochs of its run. */
+  private static final int USUAL_SHARE = 4;
 
   private final Path path;
 
@@ -294,6 +299,49 @@ public final class RunDirectory {
     try (TrainedForecaster forecaster = forecaster(config(), judge.scalesOf(scales))) {
       return judge.judge(forecaster);
     }
+  }
+
+  /**
+   * Prepares an update: a training that goes on from this run's weights, on a table with its rows
+   * and later ones. The run stays as it is.
+   *
+   * @param tables files, folders and globs; {@code -} is standard input
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @param epochs how many epochs at most; null for a quarter of those of the run
+   * @param headOnly whether the head alone is trained
+   * @return an experiment to train, evaluate and write as any other
+   * @throws InvalidInputException if the table does not hold the rows of the run, or too few others
+   */
+  public Experiment update(
+      List<Path> tables, List<String> overrides, @Nullable Integer epochs, boolean headOnly) {
+    ExperimentConfig config = on(configFor(overrides), tables);
+    EvaluationSpec evaluation = config.evaluation().withNetworks(List.of()).withSeeds(1);
+    ExperimentConfig settled =
+        config
+            .withEvaluation(evaluation)
+            .withTraining(
+                config
+                    .training()
+                    .withRefit(false)
+                    .withEpochs(
+                        epochs == null
+                            ? Math.max(1, config.training().epochs() / USUAL_SHARE)
+                            : epochs));
+    Path model = path.resolve(MODEL);
+    ParentModel parent =
+        new ParentModel(
+            String.valueOf(path.toAbsolutePath().normalize().getFileName()),
+            ModelFile.digest(model),
+            ModelFile.readScales(model, settled.window()),
+            ModelFile.readStart(model, settled.window(), settled.model().head()),
+            new Continued(
+                ModelFile.readWeights(model, Network.parameters(settled.model(), settled.window())),
+                headOnly),
+            this::forecaster);
+    return Experiment.update(
+        settled,
+        parent,
+        overrides.stream().anyMatch(override -> override.startsWith("data.split")));
   }
 
   /**

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.data.InputFile;
+import io.github.sinecast.experiment.ParentModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a result comes from: everything that could make a repetition differ.
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  * @param finalFitEpochs for how many epochs the saved network was trained once more, on all rows,
  *     after another was judged; 0 for not at all
  * @param knownRows which rows the saved network knows; empty in runs of earlier versions
+ * @param parent the run that this one updates; null for a training from scratch
  * @param parameters how many numbers the network learned
  * @param started when the run began
  * @param seconds wall-clock seconds from then to the writing of this manifest
@@ -40,6 +43,7 @@ public record RunManifest(
     int refitEpochs,
     int finalFitEpochs,
     List<KnownRows> knownRows,
+    @Nullable Parent parent,
     int parameters,
     String started,
     double seconds,
@@ -74,6 +78,18 @@ public record RunManifest(
   public RunManifest {
     inputs = List.copyOf(inputs);
     knownRows = knownRows == null ? List.of() : List.copyOf(knownRows);
+  }
+
+  /**
+   * The run that another updates.
+   *
+   * @param run the name of its directory
+   * @param sha256 the digest of its weights, in hexadecimal
+   */
+  public record Parent(String run, String sha256) {
+    static @Nullable Parent of(@Nullable ParentModel model) {
+      return model == null ? null : new Parent(model.run(), model.sha256());
+    }
   }
 
   /**

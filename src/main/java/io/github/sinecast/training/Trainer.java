@@ -30,8 +30,20 @@ import org.jspecify.annotations.Nullable;
  * @param start what the network adds to
  * @param seed where initial values, the order of windows and dropout come from
  * @param threads how many parts of a batch are computed at once; does not change the result
+ * @param continued the weights that training goes on from; null for new ones
  */
-public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long seed, int threads) {
+public record Trainer(
+    NetworkSpec network,
+    TrainingSpec spec,
+    Start start,
+    long seed,
+    int threads,
+    @Nullable Continued continued) {
+  /** A trainer of new weights. */
+  public Trainer(NetworkSpec network, TrainingSpec spec, Start start, long seed, int threads) {
+    this(network, spec, start, seed, threads, null);
+  }
+
   /** A trainer of a network that starts from its own initial numbers. */
   public Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
     this(network, spec, Start.NONE, seed, threads);
@@ -112,6 +124,9 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
     /** The mean of the weights over steps, which is validated and kept. */
     private final float[] mean;
 
+    /** Which numbers stay as they are. */
+    private final boolean[] fixed;
+
     private final AdamW optimiser;
     private final GradientSum gradient;
     private final List<EpochResult> epochs = new ArrayList<>();
@@ -128,8 +143,10 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
       this.listener = listener;
       this.workers = workers;
       this.parameters = workers.states().get(0).learner().parameters();
-      this.weights = Weights.initial(parameters).values();
+      this.weights =
+          (continued == null ? Weights.initial(parameters) : continued.weights()).values();
       this.mean = weights.clone();
+      this.fixed = fixed();
       this.optimiser = new AdamW(decays());
       this.gradient =
           new GradientSum(parts(Math.min(spec.batchSize(), training.size())), weights.length);
@@ -138,7 +155,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
     }
 
     TrainingResult train() {
-      if (!start.isNone()) {
+      if (!start.isNone() || continued != null) {
         tellUntrained();
       }
       for (int epoch = 1;
@@ -168,7 +185,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
       return result;
     }
 
-    /** A network that starts from a statistical model may be best as that. */
+    /** A network that starts from a statistical model, or goes on, may be best as it is. */
     private void tellUntrained() {
       long began = System.nanoTime();
       double trainingLoss = loss(training, 0);
@@ -214,6 +231,11 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
                 part, windows, replica.learner().gradient(batch, random, gradient.of(part)));
           });
       double loss = gradient.add(parts(count));
+      for (int index = 0; index < gradient.sum().length; index++) {
+        if (fixed[index]) {
+          gradient.sum()[index] = 0;
+        }
+      }
       gradient.clip(spec.clipNorm());
       optimiser.step(weights, gradient.sum(), rate(step));
       average(spec.averaging().newest(step, stepsInAll));
@@ -303,11 +325,25 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
       return order;
     }
 
+    private boolean[] fixed() {
+      boolean[] stays = new boolean[weights.length];
+      int at = 0;
+      for (Parameter parameter : parameters) {
+        Arrays.fill(
+            stays,
+            at,
+            at + parameter.size(),
+            continued != null && continued.headOnly() && !parameter.isOfHead());
+        at += parameter.size();
+      }
+      return stays;
+    }
+
     private float[] decays() {
       float[] decays = new float[weights.length];
       int at = 0;
       for (Parameter parameter : parameters) {
-        if (parameter.decays()) {
+        if (parameter.decays() && !fixed[at]) {
           Arrays.fill(decays, at, at + parameter.size(), (float) spec.weightDecay());
         }
         at += parameter.size();
