@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** How commands are given the dates of a window that need not exist. */
@@ -34,7 +35,7 @@ final class DateOptions {
 
   /** The dates of a number of rows. */
   TimeLine rows(int count) {
-    LocalDateTime first = first();
+    LocalDateTime first = parsed("--start", start, LocalDate::atStartOfDay, time -> time);
     Duration apart =
         step.equalsIgnoreCase("day") || step.equalsIgnoreCase(WEEKDAY)
             ? Duration.ofDays(1)
@@ -51,14 +52,23 @@ final class DateOptions {
     return TimeLine.ofEpochSeconds(seconds);
   }
 
-  private LocalDateTime first() {
+  /**
+   * A moment as it is typed.
+   *
+   * @param ofDay what a date without a time of day is
+   * @param ofTime what a date with a time of day is
+   */
+  static <T> T parsed(
+      String option, String text, Function<LocalDate, T> ofDay, Function<LocalDateTime, T> ofTime) {
     try {
-      return start.contains("T")
-          ? LocalDateTime.parse(start)
-          : LocalDate.parse(start).atStartOfDay();
+      return text.contains("T")
+          ? ofTime.apply(LocalDateTime.parse(text))
+          : ofDay.apply(LocalDate.parse(text));
     } catch (DateTimeParseException e) {
       throw new InvalidInputException(
-          "--start must be a date such as 2024-02-27 or 2024-02-27T09:30, found " + start, e);
+          "%s must be a date such as 2024-02-27 or 2024-02-27T09:30, found %s"
+              .formatted(option, text),
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.run.SeriesForecast;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,6 +44,14 @@ final class ForecastCommand implements Callable<Integer> {
               + " .png or .svg.")
   private @Nullable Path plot;
 
+  @Option(
+      names = "--cutoff",
+      paramLabel = "DATE",
+      description =
+          "Forecast from this date on, as if the tables ended there: 2024-02-27 (rows of that day"
+              + " are known) or 2024-02-27T09:30.")
+  private @Nullable String cutoff;
+
   @Mixin private ForecastDetail detail = new ForecastDetail();
 
   @Override
@@ -54,7 +63,15 @@ final class ForecastCommand implements Callable<Integer> {
     }
     detail.check(format);
     List<SeriesForecast> forecasts =
-        options.run().forecast(options.tables(), options.overrides(), options::tell);
+        options
+            .run()
+            .forecast(
+                options.tables(),
+                options.overrides(),
+                cutoff == null
+                    ? null
+                    : DateOptions.parsed("--cutoff", cutoff, Cutoff::of, Cutoff::of),
+                options::tell);
     StringWriter text = new StringWriter();
     format.write(forecasts, detail.of(forecasts), text);
     if (picture != null) {

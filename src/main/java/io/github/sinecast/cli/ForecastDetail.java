@@ -22,7 +22,7 @@ final class ForecastDetail {
       names = "--paths",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Draw N futures of each series instead; with --format csv or json.")
+      description = "Draw N futures of each series instead; with --format csv, json or json-lines.")
   private int paths;
 
   @Option(
@@ -58,7 +58,7 @@ final class ForecastDetail {
   void check(ForecastFormat format) {
     if (paths > 0 && format == ForecastFormat.TABLE) {
       throw new InvalidInputException(
-          "--paths must go with --format csv or json, found the table; paths are for programs");
+          "--paths must go with --format csv, json or json-lines, found the table; paths are for programs");
     }
     for (double level : asked == null ? USUAL : asked) {
       if (!(level > 0 && level < 1)) {

@@ -2,8 +2,10 @@ package io.github.sinecast.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.distribution.SamplePaths;
-import io.github.sinecast.run.Csv;
+import io.github.sinecast.evaluation.ForecastRow;
+import io.github.sinecast.run.PathStep;
 import io.github.sinecast.run.SeriesForecast;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,22 +32,26 @@ enum ForecastFormat {
       }
     }
   },
-  /**
-   * {@code series,step,date,forecast} and a column for each quantile, or {@code
-   * series,path,step,date,value}; numbers with all their digits.
-   */
+  /** A line for each step of each series, or of each path; numbers with all their digits. */
   CSV {
     @Override
     void write(List<SeriesForecast> forecasts, ForecastDetail detail, Writer out)
         throws IOException {
-      if (detail.paths() > 0) {
-        out.write(
-            Csv.text(
-                List.of("series", "path", "step", "date", "value"),
-                forecasts.stream().flatMap(forecast -> pathLines(forecast, detail))));
-        return;
-      }
-      out.write(SeriesForecast.toCsv(forecasts, detail.quantiles()));
+      out.write(
+          detail.paths() > 0
+              ? PathStep.FILE.text(paths(forecasts, detail))
+              : SeriesForecast.toCsv(forecasts, detail.quantiles()));
+    }
+  },
+  /** As {@link #CSV}, with an object of JSON for each line. */
+  JSON_LINES {
+    @Override
+    void write(List<SeriesForecast> forecasts, ForecastDetail detail, Writer out)
+        throws IOException {
+      out.write(
+          detail.paths() > 0
+              ? PathStep.FILE.jsonLines(List.of(), paths(forecasts, detail))
+              : SeriesForecast.toJsonLines(forecasts, detail.quantiles()));
     }
 
     @Override
@@ -84,7 +90,7 @@ enum ForecastFormat {
   /** The name as it is typed. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return KebabCase.of(this);
   }
 
   private static void writeTable(SeriesForecast forecast, List<Double> quantiles, Writer out)
@@ -103,7 +109,9 @@ enum ForecastFormat {
             .orElseThrow();
     String row = "%4s  %-" + width + "s  %12s  %9s%s\n";
     String levels =
-        quantiles.stream().map(level -> cell(percent(level) + " below")).collect(joined());
+        quantiles.stream()
+            .map(level -> cell(ForecastRow.percent(level) + " % below"))
+            .collect(joined());
     out.write(row.formatted("step", "date", "forecast", "change", levels));
     for (int step = 1; step <= forecast.horizon(); step++) {
       int at = step;
@@ -121,7 +129,11 @@ enum ForecastFormat {
     }
   }
 
-  private static Stream<List<String>> pathLines(SeriesForecast forecast, ForecastDetail detail) {
+  private static Stream<PathStep> paths(List<SeriesForecast> forecasts, ForecastDetail detail) {
+    return forecasts.stream().flatMap(forecast -> pathSteps(forecast, detail));
+  }
+
+  private static Stream<PathStep> pathSteps(SeriesForecast forecast, ForecastDetail detail) {
     double[][] paths = paths(forecast, detail);
     return IntStream.rangeClosed(1, paths.length)
         .boxed()
@@ -130,12 +142,14 @@ enum ForecastFormat {
                 IntStream.rangeClosed(1, forecast.horizon())
                     .mapToObj(
                         step ->
-                            List.of(
+                            new PathStep(
                                 forecast.series(),
-                                Integer.toString(path),
-                                Integer.toString(step),
                                 forecast.time(step),
-                                Double.toString(paths[path - 1][step - 1]))));
+                                step,
+                                forecast.lastKnownTime(),
+                                forecast.model(),
+                                path,
+                                paths[path - 1][step - 1])));
   }
 
   private static void writeObject(
@@ -183,15 +197,6 @@ enum ForecastFormat {
 
   private static String cell(String text) {
     return "  %13s".formatted(text);
-  }
-
-  /** A level as people say it: 2.5 %. */
-  private static String percent(double level) {
-    return new BigDecimal(Double.toString(level))
-            .movePointRight(2)
-            .stripTrailingZeros()
-            .toPlainString()
-        + " %";
   }
 
   private static final MathContext SIX_DIGITS = new MathContext(6);

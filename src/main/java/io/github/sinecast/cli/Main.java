@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       ForecastCommand.class,
       EvaluateCommand.class,
+      UpdateCommand.class,
       ReportCommand.class,
       BaselinesCommand.class,
       CompareCommand.class,

@@ -46,12 +46,21 @@ final class TrainCommand implements Callable<Integer> {
       description = "Start over instead of continuing the same run where it was stopped.")
   private boolean fresh;
 
+  @Option(
+      names = "--final-fit",
+      description =
+          "Train the network that is saved once more, on all rows, when it has been judged; as"
+              + " --set training.final-fit=true.")
+  private boolean finalFit;
+
   @Mixin private ScoreOptions scores = new ScoreOptions();
 
   @Override
   public Integer call() throws IOException {
     PrintWriter print = spec.commandLine().getOut();
-    ExperimentConfig config = options.read();
+    ExperimentConfig read = options.read();
+    ExperimentConfig config =
+        finalFit ? read.withTraining(read.training().withFinalFit(true)) : read;
     RunWriter writer = new RunWriter(runs.folder());
     Experiment experiment = Experiment.prepare(config);
     PrintedRun printed = new PrintedRun(print);
@@ -102,6 +111,12 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (completed.folds() > 1) {
       print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", completed.folds());
+    }
+    if (completed.isFittedFinally()) {
+      print.println(
+          "It forecasts with a network that was trained once more, on all rows, for "
+              + completed.saved().training().best().epoch()
+              + " epochs; the scores are those of the network before");
     }
     print.flush();
     return audited == null || audited.passed() ? ExitCode.DONE : ExitCode.BAD_INPUT;

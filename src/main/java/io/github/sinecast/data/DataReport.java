@@ -177,7 +177,8 @@ public record DataReport(
     return alike;
   }
 
-  static String several(List<String> names) {
+  /** The first of some names, and how many more there are. */
+  public static String several(List<String> names) {
     return names.size() <= TOLD
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, TOLD)) + " and " + (names.size() - TOLD) + " more";

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DateTimeColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -108,6 +109,17 @@ final class LoadedTable {
   /** The rows by time, those of the same time in their order. */
   LoadedTable sorted() {
     return of(table.sortOn(DATE, ROW));
+  }
+
+  /** The rows that are known at a cutoff. */
+  LoadedTable until(Cutoff cutoff) {
+    DateTimeColumn times = dates();
+    return of(
+        table.where(
+            Selection.with(
+                IntStream.range(0, rows())
+                    .filter(row -> cutoff.knows(LocalTimes.epochSecond(times.getLongInternal(row))))
+                    .toArray())));
   }
 
   LoadedTable without(int row) {

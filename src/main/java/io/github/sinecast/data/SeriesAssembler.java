@@ -36,6 +36,8 @@ final class SeriesAssembler {
   private final Function<TimeLine, SeriesCalendar> calendars;
   private final GapPolicy gapPolicy;
   private final TargetRule targetRule;
+  private final @Nullable Cutoff cutoff;
+  private final int rowsNeeded;
   private final Source source;
   private final List<String> names;
   private final FoundColumns columns;
@@ -47,10 +49,16 @@ final class SeriesAssembler {
   /** The last rows that were left out because they have no value yet, and the series without. */
   private final Map<String, List<String>> openEnds = new LinkedHashMap<>();
 
+  /**
+   * @param cutoff after which rows are not used, or null to use all
+   * @param rowsNeeded how many rows a series must have at the cutoff
+   */
   SeriesAssembler(
       CsvSchema schema,
       GapPolicy gapPolicy,
       TargetRule targetRule,
+      @Nullable Cutoff cutoff,
+      int rowsNeeded,
       Source source,
       List<String> names,
       FoundColumns columns,
@@ -58,6 +66,8 @@ final class SeriesAssembler {
     this.calendars = schema.calendars();
     this.gapPolicy = gapPolicy;
     this.targetRule = targetRule;
+    this.cutoff = cutoff;
+    this.rowsNeeded = rowsNeeded;
     this.source = source;
     this.names = names;
     this.columns = columns;
@@ -91,6 +101,10 @@ final class SeriesAssembler {
   void assemble(LoadedTable table, String onlyId) {
     // A cell that could not be read is a hole, and would make its series look shorter than it is.
     boolean allRead = !problems.any();
+    if (cutoff != null && !table.isDated()) {
+      problems.add("must have a column of dates for a cutoff, found none");
+      return;
+    }
     Set<String> unread = problems.series();
     table.forEachSeries(
         onlyId,
@@ -99,13 +113,17 @@ final class SeriesAssembler {
           LoadedTable sorted =
               withoutRepeatedEnd(id, order == RowOrder.ASCENDING ? rows : rows.sorted());
           boolean wide = columns.layout() == Layout.WIDE;
-          noteRepeatedTimes(sorted, wide ? problems : of(id));
-          noteFarTimes(sorted, wide ? problems : of(id));
+          noteRepeatedTimes(known(sorted), wide ? problems : of(id));
+          noteFarTimes(known(sorted), wide ? problems : of(id));
           for (int target : columns.targets()) {
             String series = wide ? names.get(target) : id;
             assemble(series, target, sorted, order, allRead && !unread.contains(series));
           }
         });
+  }
+
+  private LoadedTable known(LoadedTable table) {
+    return cutoff == null ? table : table.until(cutoff);
   }
 
   /** The problems of a series; those of the only one are problems of the table. */
@@ -227,7 +245,7 @@ final class SeriesAssembler {
   }
 
   private void assemble(String id, int target, LoadedTable all, RowOrder order, boolean allRead) {
-    LoadedTable table = withoutOpenEnd(id, target, all);
+    LoadedTable table = withoutOpenEnd(id, target, known(all));
     Map<String, double[]> values = new LinkedHashMap<>();
     double[] targets = table.numbers(target).asDoubleArray();
     values.put(names.get(target), targets);
@@ -245,8 +263,33 @@ final class SeriesAssembler {
     int filled = values.values().stream().mapToInt(gapPolicy::fill).sum();
     int[] kept = IntStream.range(0, table.rows()).filter(i -> isComplete(values, i)).toArray();
     if (noteHoles(id, target, table) == 0 && allRead) {
-      finish(id, target, table, order, values, filled, kept);
+      if (cutoff != null && kept.length < rowsNeeded) {
+        of(id).add(tooShort(id, target, kept.length, all));
+        return;
+      }
+      finish(id, target, table, order, values, filled, kept, all.rows() - known(all).rows());
     }
+  }
+
+  private String tooShort(String id, int target, int known, LoadedTable all) {
+    int[] complete =
+        IntStream.range(0, all.rows())
+            .filter(row -> !Double.isNaN(all.number(target, row)))
+            .filter(
+                row ->
+                    columns.wanted().values().stream()
+                        .noneMatch(column -> Double.isNaN(all.number(column, row))))
+            .toArray();
+    return "series %s has %s rows up to the cutoff %s, and a forecast needs %s; %s"
+        .formatted(
+            id,
+            known,
+            cutoff,
+            rowsNeeded,
+            complete.length < rowsNeeded
+                ? "it has only %s complete rows in all".formatted(complete.length)
+                : "give a cutoff from %s to %s"
+                    .formatted(date(all, complete[rowsNeeded - 1]), date(all, all.rows() - 1)));
   }
 
   /**
@@ -318,7 +361,8 @@ final class SeriesAssembler {
       RowOrder order,
       Map<String, double[]> values,
       int filled,
-      int[] kept) {
+      int[] kept,
+      int later) {
     if (kept.length < 2) {
       of(id)
           .add(
@@ -356,7 +400,8 @@ final class SeriesAssembler {
             new Examined(made, calendar, names, beside(target, table, kept)),
             order,
             filled,
-            table.rows() - kept.length));
+            table.rows() - kept.length,
+            later));
   }
 
   /** The other columns that are looked at for suspicions, in the rows that are kept. */

@@ -31,6 +31,8 @@ public final class SeriesReader {
   private final TargetRule targetRule;
   private final boolean examining;
   private final BadSeries badSeries;
+  private final @Nullable Cutoff cutoff;
+  private final int rowsNeeded;
 
   /**
    * @param schema what the file looks like
@@ -46,7 +48,7 @@ public final class SeriesReader {
       GapPolicy gapPolicy,
       Collection<String> wantedColumns,
       TargetRule targetRule) {
-    this(schema, gapPolicy, wantedColumns, List.of(), targetRule, false, BadSeries.REFUSE);
+    this(schema, gapPolicy, wantedColumns, List.of(), targetRule, false, BadSeries.REFUSE, null, 0);
   }
 
   private SeriesReader(
@@ -56,7 +58,9 @@ public final class SeriesReader {
       Collection<String> usefulColumns,
       TargetRule targetRule,
       boolean examining,
-      BadSeries badSeries) {
+      BadSeries badSeries,
+      @Nullable Cutoff cutoff,
+      int rowsNeeded) {
     this.schema = schema;
     this.gapPolicy = gapPolicy;
     this.wantedColumns = Collections.unmodifiableSet(new LinkedHashSet<>(wantedColumns));
@@ -64,6 +68,8 @@ public final class SeriesReader {
     this.targetRule = targetRule;
     this.examining = examining;
     this.badSeries = badSeries;
+    this.cutoff = cutoff;
+    this.rowsNeeded = rowsNeeded;
   }
 
   /**
@@ -72,7 +78,15 @@ public final class SeriesReader {
    */
   public SeriesReader examining() {
     return new SeriesReader(
-        schema, gapPolicy, wantedColumns, usefulColumns, targetRule, true, badSeries);
+        schema,
+        gapPolicy,
+        wantedColumns,
+        usefulColumns,
+        targetRule,
+        true,
+        badSeries,
+        cutoff,
+        rowsNeeded);
   }
 
   /**
@@ -81,7 +95,15 @@ public final class SeriesReader {
    */
   public SeriesReader using(Collection<String> useful) {
     return new SeriesReader(
-        schema, gapPolicy, wantedColumns, useful, targetRule, examining, badSeries);
+        schema,
+        gapPolicy,
+        wantedColumns,
+        useful,
+        targetRule,
+        examining,
+        badSeries,
+        cutoff,
+        rowsNeeded);
   }
 
   /**
@@ -91,7 +113,35 @@ public final class SeriesReader {
    */
   public SeriesReader treating(BadSeries bad) {
     return new SeriesReader(
-        schema, gapPolicy, wantedColumns, usefulColumns, targetRule, examining, bad);
+        schema,
+        gapPolicy,
+        wantedColumns,
+        usefulColumns,
+        targetRule,
+        examining,
+        bad,
+        cutoff,
+        rowsNeeded);
+  }
+
+  /**
+   * This reader, as if every table ended at a cutoff. The cells of later rows must be readable, but
+   * their values are not used; tables without dates are refused.
+   *
+   * @param last the last moment that is known
+   * @param needed how many rows each series must have at the cutoff
+   */
+  public SeriesReader until(Cutoff last, int needed) {
+    return new SeriesReader(
+        schema,
+        gapPolicy,
+        wantedColumns,
+        usefulColumns,
+        targetRule,
+        examining,
+        badSeries,
+        last,
+        needed);
   }
 
   /**
@@ -163,7 +213,8 @@ public final class SeriesReader {
       Problems problems) {
     List<String> names = dialect.names();
     SeriesAssembler assembler =
-        new SeriesAssembler(schema, gapPolicy, targetRule, source, names, columns, problems);
+        new SeriesAssembler(
+            schema, gapPolicy, targetRule, cutoff, rowsNeeded, source, names, columns, problems);
     assembler.assemble(read.table(), onlyId);
     problems.refuse(source, !assembler.series().isEmpty());
     if (assembler.series().isEmpty()) {

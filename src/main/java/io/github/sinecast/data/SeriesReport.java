@@ -25,6 +25,7 @@ import java.util.List;
  * @param order in which order the rows stood in the file
  * @param filledCells missing values that were filled by the gap policy
  * @param droppedRows rows that were left out by the gap policy
+ * @param laterRows rows after a cutoff, which are not used
  * @param warnings what looks as if it were a mistake, in sentences
  */
 public record SeriesReport(
@@ -40,6 +41,7 @@ public record SeriesReport(
     RowOrder order,
     int filledCells,
     int droppedRows,
+    int laterRows,
     List<String> warnings) {
   private static final int TOLD_GAPS = 3;
 
@@ -74,7 +76,8 @@ public record SeriesReport(
   public record Gap(String after, String before, int missing) {}
 
   /** Reports a series. */
-  static SeriesReport of(Examined data, RowOrder order, int filledCells, int droppedRows) {
+  static SeriesReport of(
+      Examined data, RowOrder order, int filledCells, int droppedRows, int laterRows) {
     TimeSeries series = data.series();
     TimeLine time = series.time();
     SeriesCalendar calendar = data.calendar();
@@ -92,6 +95,7 @@ public record SeriesReport(
         order,
         filledCells,
         droppedRows,
+        laterRows,
         Suspicion.all(data));
   }
 

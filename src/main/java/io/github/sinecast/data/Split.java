@@ -127,6 +127,20 @@ public final class Split {
     return new Split(joined);
   }
 
+  /**
+   * This split with all rows up to the end of the test rows among those that train: what is left to
+   * do when the test rows have been judged. None validates or tests.
+   */
+  public Split trainedThroughTest() {
+    Map<String, Part> joined = new LinkedHashMap<>();
+    parts.forEach(
+        (id, part) -> {
+          RowRange none = new RowRange(part.test().to(), part.test().to());
+          joined.put(id, new Part(new RowRange(part.train().from(), part.test().to()), none, none));
+        });
+    return new Split(joined);
+  }
+
   public RowRange train(String seriesId) {
     return part(seriesId).train();
   }

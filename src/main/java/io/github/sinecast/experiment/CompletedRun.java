@@ -14,13 +14,28 @@ import java.util.function.Function;
  * What a run came to.
  *
  * @param folds how often everything was fitted
- * @param network that of the last fit
+ * @param network that of the last fit, which was judged
  * @param judgement the network, its rivals and the baselines
+ * @param saved the network to forecast with from now on: the one that was judged, or one that was
+ *     trained once more on all rows
  */
-public record CompletedRun(int folds, TrainedNetwork network, Judgement judgement) {
+public record CompletedRun(
+    int folds, TrainedNetwork network, Judgement judgement, TrainedNetwork saved) {
+  private static final String FINAL_FIT = "final fit on all rows";
+
   /** Trains and judges all folds of an experiment, without checkpoints. */
   public static CompletedRun of(Experiment experiment, RunListener listener) {
     return of(experiment, listener, RunCheckpoints.NONE);
+  }
+
+  /** A run whose network is saved as it was judged. */
+  public CompletedRun(int folds, TrainedNetwork network, Judgement judgement) {
+    this(folds, network, judgement, network);
+  }
+
+  /** Whether the network that is saved was trained once more on all rows. */
+  public boolean isFittedFinally() {
+    return !saved.equals(network);
   }
 
   /**
@@ -42,10 +57,29 @@ public record CompletedRun(int folds, TrainedNetwork network, Judgement judgemen
       network = network(training, listener);
       ofFolds.add(backtest(training, network, folds.size() == 1, listener));
     }
-    return new CompletedRun(
-        folds.size(),
-        Objects.requireNonNull(network, "an experiment has a fold"),
-        new Judge(experiment).judgementOf(ofFolds));
+    CompletedRun run =
+        new CompletedRun(
+            folds.size(),
+            Objects.requireNonNull(network, "an experiment has a fold"),
+            new Judge(experiment).judgementOf(ofFolds));
+    return experiment.config().fitsFinally()
+        ? run.fitFinally(
+            new NetworkTraining(folds.get(folds.size() - 1), folds.size(), checkpoints), listener)
+        : run;
+  }
+
+  /**
+   * This run with its network trained once more on all rows.
+   *
+   * @param fold training of the last fold
+   * @throws DivergedRunException if it diverges
+   */
+  private CompletedRun fitFinally(NetworkTraining fold, RunListener listener) {
+    try (TrainingListener watching = listener.onRival(FINAL_FIT)) {
+      return new CompletedRun(folds, network, judgement, fold.finalFit(network, watching));
+    } catch (DivergedException diverged) {
+      throw new DivergedRunException(fold.experiment(), diverged.after(network.training()));
+    }
   }
 
   /**
@@ -74,6 +108,10 @@ public record CompletedRun(int folds, TrainedNetwork network, Judgement judgemen
     List<TrainedForecaster> networks = new ArrayList<>();
     try {
       addRivals(networks, training, mayMiss, listener);
+      ParentModel parent = training.experiment().parent();
+      if (parent != null) {
+        networks.add(new FrozenNetwork(parent.frozen().get()));
+      }
       listener.onTrained(networks.size());
       networks.add(network.forecaster());
       return new Judge(training.experiment()).backtest(networks);

@@ -11,6 +11,7 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.data.BadSeries;
+import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
 import io.github.sinecast.data.InputFile;
@@ -19,6 +20,7 @@ import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.PanelReader;
 import io.github.sinecast.data.SeriesReader;
 import io.github.sinecast.data.Split;
+import io.github.sinecast.data.SplitRule;
 import io.github.sinecast.data.TargetRule;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkSpec;
@@ -75,6 +77,9 @@ public final class Experiment {
   /** The series that networks learn from. */
   private final SeriesSet learned;
 
+  /** What an update goes on from; null for a training from scratch. */
+  private final @Nullable ParentModel parent;
+
   private Experiment(
       ExperimentConfig config,
       List<InputFile> inputs,
@@ -84,6 +89,20 @@ public final class Experiment {
       List<Forecaster> baselines,
       @Nullable Experiment refitted,
       Began start) {
+    this(config, inputs, loaded, fold, scales, baselines, refitted, start, null);
+  }
+
+  private Experiment(
+      ExperimentConfig config,
+      List<InputFile> inputs,
+      LoadedSeries loaded,
+      Fold fold,
+      Map<String, SeriesScale> scales,
+      List<Forecaster> baselines,
+      @Nullable Experiment refitted,
+      Began start,
+      @Nullable ParentModel parent) {
+    this.parent = parent;
     this.config = config;
     this.inputs = inputs;
     this.loaded = loaded;
@@ -141,6 +160,42 @@ public final class Experiment {
         InputFile.of(table)
             .withRows(usable.series().list().stream().mapToLong(TimeSeries::length).sum());
     return first(config, List.of(input), usable, Began.now());
+  }
+
+  /**
+   * Reads a table that goes on where the data of a trained model ended, for an update of it.
+   *
+   * @param config that of the model on this table; its split is used only if {@code splits}
+   * @param splits whether the config says how the rows are split
+   * @throws InvalidInputException if the series are not those of the model, if too few rows are new
+   *     to it, or if it knows rows that would be validated or evaluated on
+   */
+  public static Experiment update(ExperimentConfig config, ParentModel parent, boolean splits) {
+    LoadedPanel panel = panel(config, reader(config).examining());
+    SeriesSet series = panel.loaded().series();
+    SplitRule found = parent.split(config, series);
+    ExperimentConfig settled = splits ? config : config.withData(config.data().withSplit(found));
+    Experiment fresh = first(settled, panel.inputs(series), panel.loaded(), Began.now());
+    parent.requireUnknown(fresh);
+    return fresh.continuing(parent, fresh.fold);
+  }
+
+  private Experiment continuing(ParentModel model, Fold rows) {
+    return new Experiment(
+        config,
+        inputs,
+        loaded,
+        rows,
+        model.scalesOf(loaded.series()),
+        baselines,
+        null,
+        start,
+        model);
+  }
+
+  /** What an update goes on from; null for a training from scratch. */
+  public @Nullable ParentModel parent() {
+    return parent;
   }
 
   /** The series with windows in each split, if others are to be left out. */
@@ -256,9 +311,13 @@ public final class Experiment {
     return scales;
   }
 
-  /** Reads the series that a config describes. */
-  public static LoadedSeries read(ExperimentConfig config) {
-    return panel(config, reader(config)).loaded();
+  /**
+   * Reads the series that a config describes.
+   *
+   * @param cutoff the last moment that is known; null for all rows
+   */
+  public static LoadedSeries read(ExperimentConfig config, @Nullable Cutoff cutoff) {
+    return panel(config, reader(config, cutoff)).loaded();
   }
 
   private static LoadedPanel panel(ExperimentConfig config, SeriesReader reader) {
@@ -266,9 +325,19 @@ public final class Experiment {
         .read(config.data().paths());
   }
 
-  /** Reads the series of a table as a config says. */
-  public static LoadedSeries read(ExperimentConfig config, Table table) {
-    return reader(config).read(table);
+  /**
+   * Reads the series of a table as a config says.
+   *
+   * @param cutoff the last moment that is known; null for all rows
+   */
+  public static LoadedSeries read(ExperimentConfig config, Table table, @Nullable Cutoff cutoff) {
+    return reader(config, cutoff).read(table);
+  }
+
+  private static SeriesReader reader(ExperimentConfig config, @Nullable Cutoff cutoff) {
+    return cutoff == null
+        ? reader(config)
+        : reader(config).until(cutoff, config.window().rowsNeeded());
   }
 
   private static SeriesReader reader(ExperimentConfig config) {
@@ -374,6 +443,19 @@ public final class Experiment {
     return refitted == null ? this : refitted;
   }
 
+  /**
+   * This experiment with everything but the baselines fitted to all rows up to the end of the test
+   * split, for a network that is used from now on and judged by nobody.
+   */
+  Experiment onAllRows() {
+    Fold all = new Fold(split.trainedThroughTest(), fold.origins());
+    if (parent != null) {
+      return continuing(parent, all);
+    }
+    return new Experiment(
+        config, inputs, loaded, all, scales(config, loaded, all), baselines, null, start);
+  }
+
   /** The baselines, fitted to the rows before the test split. */
   List<Forecaster> baselines() {
     return baselines;
@@ -389,6 +471,9 @@ public final class Experiment {
    * rows that it learns from, of all series together.
    */
   public Start start(NetworkSpec network) {
+    if (parent != null) {
+      return parent.start();
+    }
     ScaledTarget target = config.window().target();
     if (target.scale() == null || !network.starts()) {
       return Start.NONE;

@@ -254,6 +254,11 @@ public record ExperimentConfig(
     return training.refit() && evaluation.judged() == JudgedSplit.TEST;
   }
 
+  /** Whether the network that is saved is trained once more on all rows. */
+  public boolean fitsFinally() {
+    return training.finalFit() && evaluation.judged() == JudgedSplit.TEST;
+  }
+
   /**
    * This experiment with everything settled that its encoding leaves to the rows.
    *

@@ -134,13 +134,17 @@ public record Judge(Experiment experiment) {
       RowRange test = experiment.split().test(series.id());
       TrainedSeries learned = ofNetwork.recognised(series.history());
       if (learned != null && test.from() < learned.seenRows(series.time())) {
+        int seen = learned.seenRows(series.time());
         throw new InvalidInputException(
             ("series %s: the test split begins at %s, but the network was trained and stopped on rows"
-                    + " up to %s; judge it on later rows by data.split")
+                    + " up to %s; %s")
                 .formatted(
                     series.id(),
                     series.time().label(test.from()),
-                    series.time().label(learned.seenRows(series.time()) - 1)));
+                    series.time().label(seen - 1),
+                    seen < series.length()
+                        ? "judge it on later rows by data.split"
+                        : "it knows all rows of this table; judge it when there are later ones"));
       }
       boolean heldOut = experiment.config().data().heldOut().contains(series.id());
       if (ofNetwork.trained(series.history()) == null && (heldOut || ofNetwork.only() == null)) {

@@ -12,6 +12,9 @@ public record NetworkName(int fold, String network, long seed, boolean refit) {
   /** The network of the config's {@code model}. */
   static final String MODEL = "model";
 
+  /** The same network, trained once more on all rows. */
+  static final String FINAL = "final";
+
   /** This network when it is trained once more. */
   NetworkName refitted() {
     return new NetworkName(fold, network, seed, true);

@@ -3,6 +3,8 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.model.Weights;
+import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.Trainer;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
@@ -75,23 +77,50 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
     if (!experiment.config().refits()) {
       return result;
     }
-    Experiment all = experiment.refitted();
     return result.withRefit(
-        trainer(all, network, name)
-            .trainFor(
-                result.best().epoch(),
-                all.trainingWindows(),
-                listener,
-                checkpoints.of(name.refitted())));
+        again(experiment.refitted(), result.best().epoch(), network, name.refitted(), listener));
   }
 
-  private static Trainer trainer(Experiment experiment, NetworkSpec network, NetworkName name) {
-    ExperimentConfig config = experiment.config();
+  /**
+   * Trains a network once more, on all rows, for as many epochs as validation chose. Its answers
+   * are treated as those of the network that was judged, for no row is left to correct them by.
+   *
+   * @param judged the network of {@link #train(TrainingListener)}
+   * @throws DivergedException if the loss becomes infinite or no number
+   */
+  TrainedNetwork finalFit(TrainedNetwork judged, TrainingListener listener) {
+    Experiment all = experiment.onAllRows();
+    TrainingResult training = judged.training();
+    Weights weights =
+        again(
+            all,
+            training.best().epoch(),
+            judged.network(),
+            named(NetworkName.FINAL, seed(1)),
+            listener);
+    return new TrainedNetwork(
+        all, judged.network(), training.withRefit(weights), judged.postprocessing());
+  }
+
+  private Weights again(
+      Experiment rows,
+      int epochs,
+      NetworkSpec network,
+      NetworkName name,
+      TrainingListener listener) {
+    return trainer(rows, network, name)
+        .trainFor(epochs, rows.trainingWindows(), listener, checkpoints.of(name));
+  }
+
+  private static Trainer trainer(Experiment rows, NetworkSpec network, NetworkName name) {
+    ExperimentConfig config = rows.config();
+    ParentModel parent = rows.parent();
     return new Trainer(
         network,
         config.training(),
-        experiment.start(network),
+        rows.start(network),
         name.seed(),
-        config.execution().threadsHere());
+        config.execution().threadsHere(),
+        parent == null ? null : parent.continued());
   }
 }

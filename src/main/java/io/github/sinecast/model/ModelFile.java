@@ -46,7 +46,9 @@ import java.util.stream.IntStream;
  * computed positions) is not saved but built again.
  */
 public final class ModelFile {
-  private static final String WEIGHTS = "weights.safetensors";
+  /** The weights of a network, in a model folder. */
+  public static final String WEIGHTS = "weights.safetensors";
+
   private static final String SCALES = "scales.json";
   private static final String POSTPROCESSING = "postprocessing.json";
 

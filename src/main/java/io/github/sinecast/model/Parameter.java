@@ -28,6 +28,11 @@ public final class Parameter {
     return shape.clone();
   }
 
+  /** Whether it belongs to the head, which makes the forecast of the features before it. */
+  public boolean isOfHead() {
+    return name.startsWith("head");
+  }
+
   /** Whether weight decay pulls it to zero: the matrices of linear maps, and nothing else. */
   public boolean decays() {
     return decays;

@@ -104,6 +104,14 @@ public record TrainedSeries(
         : Double.NaN;
   }
 
+  /** Whether training or validation saw a row after the last of a history of this series. */
+  public boolean sawAfter(TimeLine time) {
+    if (seenUntil.isEmpty() || !time.isDated()) {
+      return seenRows > time.size();
+    }
+    return LocalDateTime.parse(seenUntil).isAfter(time.at(time.size() - 1));
+  }
+
   /** How many of the first rows of a history of this series training or validation saw. */
   public int seenRows(TimeLine time) {
     return seenUntil.isEmpty() || !time.isDated()

@@ -1,6 +1,9 @@
 package io.github.sinecast.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.table.ColumnName;
 import io.github.sinecast.table.RecordColumns;
 import java.io.IOException;
 import java.io.Writer;
@@ -12,10 +15,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comma-separated file of a directory: its name, and the record of which each line is one. The
@@ -29,6 +36,8 @@ import java.util.stream.Stream;
  * @param <R> the record of a line
  */
 public final class CsvFile<R extends Record> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final String name;
   private final RecordComponent[] components;
   private final RecordColumns<R> columns;
@@ -126,6 +135,33 @@ public final class CsvFile<R extends Record> {
     return Csv.text(head(more), rows.map(this::fields));
   }
 
+  /**
+   * The rows as <a href="https://jsonlines.org">lines of JSON</a>, an object for each, with the
+   * columns as keys; a number that is not finite is null.
+   *
+   * @param more the names of the columns of the list that each record ends with
+   */
+  public String jsonLines(List<String> more, Stream<R> rows) {
+    List<String> keys = head(more);
+    StringBuilder text = new StringBuilder();
+    rows.forEach(
+        row -> {
+          Map<String, @Nullable Object> object = new LinkedHashMap<>();
+          Iterator<Object> values = columns.values(row).iterator();
+          keys.forEach(key -> object.put(key, finite(values.next())));
+          try {
+            text.append(JSON.writeValueAsString(object)).append('\n');
+          } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and numbers can be written", e);
+          }
+        });
+    return text.toString();
+  }
+
+  private static @Nullable Object finite(Object value) {
+    return value instanceof Double number && !Double.isFinite(number) ? null : value;
+  }
+
   private List<String> head(List<String> more) {
     return Stream.concat(columns().stream(), more.stream()).toList();
   }
@@ -174,7 +210,7 @@ public final class CsvFile<R extends Record> {
                 .toArray();
       } else {
         String column = RecordColumns.name(components[component]);
-        int place = found.indexOf(column);
+        int place = place(components[component], found);
         if (place < 0) {
           throw new IOException(
               "%s: a column %s is missing among %s".formatted(name, column, found));
@@ -183,6 +219,12 @@ public final class CsvFile<R extends Record> {
       }
     }
     return places;
+  }
+
+  private static int place(RecordComponent component, List<String> found) {
+    int place = found.indexOf(RecordColumns.name(component));
+    ColumnName given = component.getAnnotation(ColumnName.class);
+    return place < 0 && given != null ? found.indexOf(given.earlier()) : place;
   }
 
   /**

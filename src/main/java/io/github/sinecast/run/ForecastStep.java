@@ -1,7 +1,7 @@
 package io.github.sinecast.run;
 
 import io.github.sinecast.evaluation.ForecastRow;
-import io.github.sinecast.table.RecordColumns;
+import io.github.sinecast.table.ColumnName;
 import io.github.sinecast.table.RowLabel;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,48 +10,49 @@ import tech.tablesaw.api.Table;
 
 /**
  * One step of the forecast of one series, in the units of its table: a row of the table that {@link
- * RunDirectory#forecast(Table)} answers, and a line of {@code sinecast forecast --format csv}.
+ * RunDirectory#forecast(Table)} answers, and of the output of {@code sinecast forecast}. Its
+ * columns are those of a {@link ForecastRow}, without the actual value.
  *
  * @param series the id of the series
- * @param step the step from 1 to H
  * @param date the label of the step
- * @param forecast the expected value
- * @param quantiles the quantiles of levels, which columns such as {@code q0.025} name
+ * @param step the step from 1 to H
+ * @param cutoff the label of the last known row
+ * @param model the name of the forecaster
+ * @param mean the expected value
+ * @param quantiles the quantiles of levels, which the columns name
  */
 record ForecastStep(
-    String series, int step, @RowLabel String date, double forecast, List<Double> quantiles) {
-  private static final CsvFile<ForecastStep> FILE =
+    @ColumnName(ForecastRow.SERIES) String series,
+    @ColumnName(ForecastRow.DATE) @RowLabel String date,
+    int step,
+    @ColumnName(ForecastRow.CUTOFF) @RowLabel String cutoff,
+    String model,
+    @ColumnName(ForecastRow.FORECAST) double mean,
+    List<Double> quantiles) {
+  static final CsvFile<ForecastStep> FILE =
       new CsvFile<>("forecast.csv", ForecastStep.class, ForecastRow::isQuantile);
 
   ForecastStep {
     quantiles = List.copyOf(quantiles);
   }
 
-  static Table table(List<SeriesForecast> forecasts, List<Double> levels) {
-    return new RecordColumns<>(ForecastStep.class)
-        .table("forecast", columns(levels), rows(forecasts, levels));
-  }
-
-  static String text(List<SeriesForecast> forecasts, List<Double> levels) {
-    return FILE.text(columns(levels), rows(forecasts, levels));
-  }
-
-  private static List<String> columns(List<Double> levels) {
+  static List<String> columns(List<Double> levels) {
     return levels.stream().map(ForecastRow::column).toList();
   }
 
-  private static Stream<ForecastStep> rows(List<SeriesForecast> forecasts, List<Double> levels) {
+  static Stream<ForecastStep> of(List<SeriesForecast> forecasts, List<Double> levels) {
     return forecasts.stream()
         .flatMap(
-            one ->
-                IntStream.rangeClosed(1, one.horizon()).mapToObj(step -> row(one, step, levels)));
+            one -> IntStream.rangeClosed(1, one.horizon()).mapToObj(step -> of(one, step, levels)));
   }
 
-  private static ForecastStep row(SeriesForecast one, int step, List<Double> levels) {
+  private static ForecastStep of(SeriesForecast one, int step, List<Double> levels) {
     return new ForecastStep(
         one.series(),
-        step,
         one.time(step),
+        step,
+        one.lastKnownTime(),
+        one.model(),
         one.point(step),
         levels.stream().map(level -> one.quantile(step, level)).toList());
   }

@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run leaves, as the files of its directory.
  *
- * @param network that of the last fit
+ * @param network that of the last fit, which was judged
+ * @param saved the network to forecast with
  * @param judgement what it was worth; null where the training diverged
  * @param jobs how many runs were under way at a time on its machine
  * @param withForecasts whether every forecast is kept
  */
 record RunContents(
-    TrainedNetwork network, @Nullable Judgement judgement, int jobs, boolean withForecasts) {
+    TrainedNetwork network,
+    TrainedNetwork saved,
+    @Nullable Judgement judgement,
+    int jobs,
+    boolean withForecasts) {
   /** Fills an empty directory. */
   void write(Path directory) throws IOException {
     ExperimentConfig config = experiment().config();
@@ -52,10 +57,10 @@ record RunContents(
   private void writeModel(Path model) throws IOException {
     ModelFile.write(
         model,
-        network.training().last(),
-        experiment().scales(),
-        experiment().start(network.network()));
-    ModelFile.write(model, network.postprocessing());
+        saved.training().last(),
+        saved.experiment().scales(),
+        saved.experiment().start(saved.network()));
+    ModelFile.write(model, saved.postprocessing());
   }
 
   private Experiment experiment() {
@@ -101,6 +106,9 @@ record RunContents(
         RunManifest.Machine.here(config.execution().threadsHere(), jobs),
         experiment().fits(),
         network.training().refit() == null ? 0 : network.training().best().epoch(),
+        saved.equals(network) ? 0 : saved.training().best().epoch(),
+        KnownRows.of(saved.experiment()),
+        RunManifest.Parent.of(experiment().parent()),
         network.training().last().count(),
         experiment().started(),
         experiment().secondsSinceStart(),

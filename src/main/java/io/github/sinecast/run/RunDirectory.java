@@ -5,7 +5,9 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.BadSeries;
+import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.data.DataReport;
+import io.github.sinecast.data.InputFile;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesCalendar;
 import io.github.sinecast.engine.NativeBackend;
@@ -17,12 +19,14 @@ import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judge;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.experiment.ParentModel;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.Weights;
+import io.github.sinecast.training.Continued;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +39,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
@@ -53,6 +58,9 @@ public final class RunDirectory {
   public static final String DATA_REPORT = "data.txt";
 
   static final String MODEL = "model";
+
+  /** An update has one of so many epochs of its run. */
+  private static final int USUAL_SHARE = 4;
 
   private final Path path;
 
@@ -157,18 +165,24 @@ public final class RunDirectory {
    *     lookback
    */
   public List<SeriesForecast> forecast(Path table, List<String> overrides) {
-    return forecast(List.of(table), overrides, report -> {});
+    return forecast(List.of(table), overrides, null, report -> {});
   }
 
   /**
    * As {@link #forecast(Path, List)}, on several tables.
    *
    * @param tables files, folders and globs; {@code -} is standard input
+   * @param cutoff where the tables are taken to end, so that later rows change nothing; null for
+   *     their own ends
    * @param onData is told what was found in the tables
    */
   public List<SeriesForecast> forecast(
-      List<Path> tables, List<String> overrides, Consumer<DataReport> onData) {
-    return forecast(overrides, config -> Experiment.read(on(config, tables)), onData);
+      List<Path> tables,
+      List<String> overrides,
+      @Nullable Cutoff cutoff,
+      Consumer<DataReport> onData) {
+    return forecast(
+        overrides, cutoff, config -> Experiment.read(on(config, tables), cutoff), onData);
   }
 
   /** A config on other tables, of which it does not know where they can be had. */
@@ -180,8 +194,9 @@ public final class RunDirectory {
    * Forecasts what follows the last row of each series of a table that was made by any means.
    *
    * @param table series that the run knows or has never seen
-   * @return series, step, date, forecast and, where the model forecasts distributions, a column
-   *     such as {@code q0.1} for each level of {@code evaluation.quantiles}
+   * @return {@code unique_id}, {@code ds}, {@code step}, {@code cutoff}, {@code model}, {@code
+   *     yhat} and, where the model forecasts distributions, a column such as {@code q10} for each
+   *     level of {@code evaluation.quantiles}
    * @throws InvalidInputException if the table cannot be used, or a series is shorter than the
    *     lookback
    */
@@ -195,8 +210,19 @@ public final class RunDirectory {
    * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
    */
   public Table forecast(Table table, List<String> overrides) {
+    return forecast(table, overrides, null);
+  }
+
+  /**
+   * As {@link #forecast(Table)}.
+   *
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @param cutoff where the table is taken to end, so that later rows change nothing; null for its
+   *     own end
+   */
+  public Table forecast(Table table, List<String> overrides, @Nullable Cutoff cutoff) {
     List<SeriesForecast> forecasts =
-        forecast(overrides, config -> Experiment.read(config, table), report -> {});
+        forecast(overrides, cutoff, config -> Experiment.read(config, table, cutoff), report -> {});
     boolean probabilistic =
         forecasts.stream().allMatch(forecast -> forecast.forecast().isProbabilistic());
     return SeriesForecast.toTable(
@@ -205,6 +231,7 @@ public final class RunDirectory {
 
   private List<SeriesForecast> forecast(
       List<String> overrides,
+      @Nullable Cutoff cutoff,
       Function<ExperimentConfig, LoadedSeries> read,
       Consumer<DataReport> onData) {
     // The native library takes as long to start as all that it does not need.
@@ -226,6 +253,9 @@ public final class RunDirectory {
     List<SeriesCalendar> calendars =
         series.stream().map(TimeSeries::time).map(config.data().csv().calendars()).toList();
     List<String> remarks = new Recognition(scales).remarks(loaded, TimeSeries::length);
+    if (cutoff != null) {
+      remarks.addAll(new CutoffRemarks(cutoff, scales).of(loaded, config.window().rowsNeeded()));
+    }
     calendars.stream()
         .map(calendar -> calendar.unknownDays(config.window().horizon()))
         .filter(remark -> !remark.isEmpty())
@@ -240,7 +270,12 @@ public final class RunDirectory {
     }
     List<SeriesForecast> labelled = new ArrayList<>();
     for (int index = 0; index < series.size(); index++) {
-      labelled.add(labelled(series.get(index), forecasts.get(index), calendars.get(index)));
+      labelled.add(
+          labelled(
+              config.model().name(),
+              series.get(index),
+              forecasts.get(index),
+              calendars.get(index)));
     }
     return labelled;
   }
@@ -292,6 +327,49 @@ public final class RunDirectory {
     try (TrainedForecaster forecaster = forecaster(config(), judge.scalesOf(scales))) {
       return judge.judge(forecaster);
     }
+  }
+
+  /**
+   * Prepares an update: a training that goes on from this run's weights, on a table with its rows
+   * and later ones. The run stays as it is.
+   *
+   * @param tables files, folders and globs; {@code -} is standard input
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @param epochs how many epochs at most; null for a quarter of those of the run
+   * @param headOnly whether the head alone is trained
+   * @return an experiment to train, evaluate and write as any other
+   * @throws InvalidInputException if the table does not hold the rows of the run, or too few others
+   */
+  public Experiment update(
+      List<Path> tables, List<String> overrides, @Nullable Integer epochs, boolean headOnly) {
+    ExperimentConfig config = on(configFor(overrides), tables);
+    EvaluationSpec evaluation = config.evaluation().withNetworks(List.of()).withSeeds(1);
+    ExperimentConfig settled =
+        config
+            .withEvaluation(evaluation)
+            .withTraining(
+                config
+                    .training()
+                    .withRefit(false)
+                    .withEpochs(
+                        epochs == null
+                            ? Math.max(1, config.training().epochs() / USUAL_SHARE)
+                            : epochs));
+    Path model = path.resolve(MODEL);
+    ParentModel parent =
+        new ParentModel(
+            String.valueOf(path.toAbsolutePath().normalize().getFileName()),
+            InputFile.of(model.resolve(ModelFile.WEIGHTS)).sha256(),
+            ModelFile.readScales(model, settled.window()),
+            ModelFile.readStart(model, settled.window(), settled.model().head()),
+            new Continued(
+                ModelFile.readWeights(model, Network.parameters(settled.model(), settled.window())),
+                headOnly),
+            this::forecaster);
+    return Experiment.update(
+        settled,
+        parent,
+        overrides.stream().anyMatch(override -> override.startsWith("data.split")));
   }
 
   /**
@@ -360,9 +438,10 @@ public final class RunDirectory {
   }
 
   private static SeriesForecast labelled(
-      TimeSeries series, Forecast forecast, SeriesCalendar calendar) {
+      String model, TimeSeries series, Forecast forecast, SeriesCalendar calendar) {
     return new SeriesForecast(
         series.id(),
+        model,
         series.target(),
         series.time().label(series.length() - 1),
         series.history().last(),

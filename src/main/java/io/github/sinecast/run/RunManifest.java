@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.sinecast.data.InputFile;
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.experiment.ParentModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a result comes from: everything that could make a repetition differ.
@@ -28,6 +30,10 @@ import java.util.stream.Stream;
  * @param fits how often everything was fitted; the model is that of the last time
  * @param refitEpochs for how many epochs the network was trained once more, on training and
  *     validation rows; 0 for not at all
+ * @param finalFitEpochs for how many epochs the saved network was trained once more, on all rows,
+ *     after another was judged; 0 for not at all
+ * @param knownRows which rows the saved network knows; empty in runs of earlier versions
+ * @param parent the run that this one updates; null for a training from scratch
  * @param parameters how many numbers the network learned
  * @param started when the run began
  * @param seconds wall-clock seconds from then to the writing of this manifest
@@ -43,6 +49,9 @@ public record RunManifest(
     Machine machine,
     int fits,
     int refitEpochs,
+    int finalFitEpochs,
+    List<KnownRows> knownRows,
+    @Nullable Parent parent,
     int parameters,
     String started,
     double seconds,
@@ -78,6 +87,19 @@ public record RunManifest(
   public RunManifest {
     inputs = List.copyOf(inputs);
     digests = Collections.unmodifiableMap(new TreeMap<>(digests));
+    knownRows = knownRows == null ? List.of() : List.copyOf(knownRows);
+  }
+
+  /**
+   * The run that another updates.
+   *
+   * @param run the name of its directory
+   * @param sha256 the digest of its weights, in hexadecimal
+   */
+  public record Parent(String run, String sha256) {
+    static @Nullable Parent of(@Nullable ParentModel model) {
+      return model == null ? null : new Parent(model.run(), model.sha256());
+    }
   }
 
   /**

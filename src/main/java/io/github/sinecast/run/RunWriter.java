@@ -68,7 +68,7 @@ public final class RunWriter {
   public UnfinishedRun begin(CompletedRun run) {
     return written(
         run.network().experiment().config().name(),
-        new RunContents(run.network(), run.judgement(), 1, true));
+        new RunContents(run.network(), run.saved(), run.judgement(), 1, true));
   }
 
   /**
@@ -80,17 +80,18 @@ public final class RunWriter {
    */
   public RunDirectory write(CompletedRun run, int jobs, String name) {
     try (UnfinishedRun unfinished =
-        written(name, new RunContents(run.network(), run.judgement(), jobs, false))) {
+        written(name, new RunContents(run.network(), run.saved(), run.judgement(), jobs, false))) {
       return unfinished.finishUnnumbered();
     }
   }
 
   /** Leaves what a run had come to before it diverged: no scores, but the best weights so far. */
   public RunDirectory writeDiverged(Experiment experiment, TrainingResult before) {
+    TrainedNetwork network = TrainedNetwork.of(experiment, before);
     try (UnfinishedRun unfinished =
         written(
             experiment.config().name() + "-diverged",
-            new RunContents(TrainedNetwork.of(experiment, before), null, 1, true))) {
+            new RunContents(network, network, null, 1, true))) {
       return unfinished.finish();
     }
   }

@@ -2,6 +2,7 @@ package io.github.sinecast.run;
 
 import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
+import io.github.sinecast.table.RecordColumns;
 import java.util.List;
 import tech.tablesaw.api.Table;
 
@@ -9,6 +10,7 @@ import tech.tablesaw.api.Table;
  * The forecast of one series, with the times of its steps.
  *
  * @param series the id of the series
+ * @param model the name of the forecaster
  * @param target the column that was forecast
  * @param lastKnownTime the label of the last known row
  * @param lastKnown the target's value in that row
@@ -18,6 +20,7 @@ import tech.tablesaw.api.Table;
  */
 public record SeriesForecast(
     String series,
+    String model,
     String target,
     String lastKnownTime,
     double lastKnown,
@@ -33,17 +36,25 @@ public record SeriesForecast(
   }
 
   /**
-   * Forecasts as a table: series, step, date, forecast and a column for each level, {@code q0.1}.
+   * Forecasts as a table: {@code unique_id}, {@code ds}, {@code step}, {@code cutoff}, {@code
+   * model}, {@code yhat} and a column for each level, such as {@code q10}.
    *
    * @param levels the probabilities of the quantiles, none for forecasts of points
    */
   public static Table toTable(List<SeriesForecast> forecasts, List<Double> levels) {
-    return ForecastStep.table(forecasts, levels);
+    return new RecordColumns<>(ForecastStep.class)
+        .table("forecast", ForecastStep.columns(levels), ForecastStep.of(forecasts, levels));
   }
 
   /** The same table as comma-separated text; numbers have all their digits. */
   public static String toCsv(List<SeriesForecast> forecasts, List<Double> levels) {
-    return ForecastStep.text(forecasts, levels);
+    return ForecastStep.FILE.text(ForecastStep.columns(levels), ForecastStep.of(forecasts, levels));
+  }
+
+  /** The same table as lines of JSON, an object for each row. */
+  public static String toJsonLines(List<SeriesForecast> forecasts, List<Double> levels) {
+    return ForecastStep.FILE.jsonLines(
+        ForecastStep.columns(levels), ForecastStep.of(forecasts, levels));
   }
 
   /** The number of steps. */

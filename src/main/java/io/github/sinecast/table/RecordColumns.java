@@ -20,7 +20,7 @@ import tech.tablesaw.columns.Column;
 
 /**
  * The columns of which a record is a row: each component is one, {@code trainLoss} being {@code
- * train_loss}.
+ * train_loss} if no {@link ColumnName} says otherwise.
  *
  * <p>Components are text, numbers, booleans or constants of an enum, which become text in kebab
  * case. A last component that is a list of numbers has a column for each number.
@@ -41,6 +41,11 @@ public final class RecordColumns<R extends Record> {
 
   /** The name of the column of a component. */
   public static String name(RecordComponent component) {
+    ColumnName given = component.getAnnotation(ColumnName.class);
+    return given == null ? ownName(component) : given.value();
+  }
+
+  private static String ownName(RecordComponent component) {
     return WORD_START.matcher(component.getName()).replaceAll("_").toLowerCase(Locale.ROOT);
   }
 

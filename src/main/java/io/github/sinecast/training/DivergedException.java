@@ -16,6 +16,16 @@ public class DivergedException extends RuntimeException {
     this.before = before;
   }
 
+  /** This with what a training before this one had come to. */
+  public DivergedException after(TrainingResult earlier) {
+    return new DivergedException(this, earlier);
+  }
+
+  private DivergedException(DivergedException cause, TrainingResult before) {
+    super(cause.getMessage(), cause);
+    this.before = before;
+  }
+
   /** As another says it. */
   protected DivergedException(DivergedException other) {
     super(other.getMessage(), other);

@@ -15,6 +15,7 @@ import io.github.sinecast.window.Windows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network on windows, and keeps the weights with the lowest validation loss.
@@ -27,8 +28,20 @@ import java.util.stream.IntStream;
  * @param start what the network adds to
  * @param seed where initial values, the order of windows and dropout come from
  * @param threads how many parts of a batch are computed at once; does not change the result
+ * @param continued the weights that training goes on from; null for new ones
  */
-public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long seed, int threads) {
+public record Trainer(
+    NetworkSpec network,
+    TrainingSpec spec,
+    Start start,
+    long seed,
+    int threads,
+    @Nullable Continued continued) {
+  /** A trainer of new weights. */
+  public Trainer(NetworkSpec network, TrainingSpec spec, Start start, long seed, int threads) {
+    this(network, spec, start, seed, threads, null);
+  }
+
   /** A trainer of a network that starts from its own initial numbers. */
   public Trainer(NetworkSpec network, TrainingSpec spec, long seed, int threads) {
     this(network, spec, Start.NONE, seed, threads);
@@ -138,9 +151,9 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
       List<Parameter> parameters = workers.states().get(0).learner().parameters();
       Checkpoint newest = checkpoints.newest(parameters);
       if (newest == null) {
-        this.state = new TrainingState(parameters, spec, seed);
+        this.state = new TrainingState(parameters, spec, seed, continued);
       } else {
-        this.state = new TrainingState(parameters, spec, seed, newest);
+        this.state = new TrainingState(parameters, spec, seed, continued, newest);
         listener.onContinued(newest);
       }
       this.epochOrder = EpochOrder.of(spec, training);
@@ -152,7 +165,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
     }
 
     TrainingResult train() {
-      if (!start.isNone() && state.epoch() == 0) {
+      if ((!start.isNone() || continued != null) && state.epoch() == 0) {
         tellUntrained();
       }
       while (state.epoch() < spec.epochs() && state.epochsSinceBest() < spec.patience()) {
@@ -174,7 +187,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
       return state.result();
     }
 
-    /** A network that starts from a statistical model may be best as that. */
+    /** A network that starts from a statistical model, or goes on, may be best as it is. */
     private void tellUntrained() {
       long began = System.nanoTime();
       double trainingLoss = loss(training);
@@ -226,6 +239,7 @@ public record Trainer(NetworkSpec network, TrainingSpec spec, Start start, long 
                 part, windows, replica.learner().gradient(batch, random, gradient.of(part)));
           });
       double loss = gradient.add(parts(count));
+      state.zeroFixed(gradient.sum());
       gradient.clip(spec.clipNorm());
       state.step(gradient.sum(), rate(step), spec.averaging().newest(step, stepsInAll));
       return loss;

@@ -20,6 +20,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param refit whether the network is trained once more, on training and validation rows, for as
  *     many epochs as validation chose
  * @param balanced whether an epoch has as many windows of each series, whatever its length
+ * @param finalFit whether the network that is saved is trained once more, on all rows, for as many
+ *     epochs as validation chose
  */
 @RecordBuilder
 public record TrainingSpec(
@@ -63,7 +65,14 @@ public record TrainingSpec(
                 "Whether an epoch has as many windows of each series of a panel, whatever its"
                     + " length.",
             initial = "false")
-        boolean balanced)
+        boolean balanced,
+    @Setting(
+            help =
+                "Whether the network is trained once more when it has been judged: on all rows, test"
+                    + " rows too, for the number of epochs that validation chose. This network is"
+                    + " saved; the scores are those of the one before.",
+            initial = "false")
+        boolean finalFit)
     implements TrainingSpecBuilder.With {
   public TrainingSpec {
     Require.atLeast(1, epochs, "epochs");
@@ -75,7 +84,7 @@ public record TrainingSpec(
     Require.atLeast(1, patience, "patience");
   }
 
-  /** Without averaging and refit, each window once in an epoch. */
+  /** Without averaging, refit and final fit, each window once in an epoch. */
   public TrainingSpec(
       int epochs,
       int batchSize,
@@ -95,6 +104,7 @@ public record TrainingSpec(
         clipNorm,
         patience,
         new Averaging.None(),
+        false,
         false,
         false);
   }

@@ -18,30 +18,45 @@ final class TrainingState {
   /** The mean of the weights over steps, which is validated and kept. */
   private final float[] mean;
 
+  /** Which numbers stay as they are. */
+  private final boolean[] fixed;
+
   private final AdamW optimiser;
   private final List<EpochResult> epochs;
   private @Nullable Weights best;
   private int epoch;
 
-  /** The state before the first step. */
-  TrainingState(List<Parameter> parameters, TrainingSpec spec, long seed) {
+  /**
+   * The state before the first step.
+   *
+   * @param continued the weights that training goes on from; null for new ones
+   */
+  TrainingState(
+      List<Parameter> parameters, TrainingSpec spec, long seed, @Nullable Continued continued) {
     this.parameters = parameters;
     this.orders = new SplittableRandom(seed);
-    this.weights = Weights.initial(parameters).values();
+    this.weights = (continued == null ? Weights.initial(parameters) : continued.weights()).values();
     this.mean = weights.clone();
-    this.optimiser = new AdamW(decays(parameters, spec));
+    this.fixed = fixed(parameters, continued);
+    this.optimiser = new AdamW(decays(spec));
     this.epochs = new ArrayList<>();
   }
 
   /** The state after the epoch of a checkpoint. */
-  TrainingState(List<Parameter> parameters, TrainingSpec spec, long seed, Checkpoint checkpoint) {
+  TrainingState(
+      List<Parameter> parameters,
+      TrainingSpec spec,
+      long seed,
+      @Nullable Continued continued,
+      Checkpoint checkpoint) {
     this.parameters = parameters;
+    this.fixed = fixed(parameters, continued);
     this.orders = new SplittableRandom(seed);
     this.weights = checkpoint.weights().values();
     this.mean = checkpoint.mean().values();
     this.optimiser =
         new AdamW(
-            decays(parameters, spec),
+            decays(spec),
             checkpoint.firstMoment().values(),
             checkpoint.secondMoment().values(),
             checkpoint.step());
@@ -136,11 +151,31 @@ final class TrainingState {
     return result;
   }
 
-  private static float[] decays(List<Parameter> parameters, TrainingSpec spec) {
+  /** Leaves the numbers that stay as they are without a gradient. */
+  void zeroFixed(float[] gradient) {
+    for (int index = 0; index < gradient.length; index++) {
+      if (fixed[index]) {
+        gradient[index] = 0;
+      }
+    }
+  }
+
+  private static boolean[] fixed(List<Parameter> parameters, @Nullable Continued continued) {
+    boolean[] fixed = new boolean[Weights.count(parameters)];
+    int at = 0;
+    for (Parameter parameter : parameters) {
+      boolean stays = continued != null && continued.headOnly() && !parameter.isOfHead();
+      Arrays.fill(fixed, at, at + parameter.size(), stays);
+      at += parameter.size();
+    }
+    return fixed;
+  }
+
+  private float[] decays(TrainingSpec spec) {
     float[] decays = new float[Weights.count(parameters)];
     int at = 0;
     for (Parameter parameter : parameters) {
-      if (parameter.decays()) {
+      if (parameter.decays() && !fixed[at]) {
         Arrays.fill(decays, at, at + parameter.size(), (float) spec.weightDecay());
       }
       at += parameter.size();

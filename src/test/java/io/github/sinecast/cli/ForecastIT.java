@@ -38,12 +38,16 @@ class ForecastIT {
         Sinecast.in(folder, "forecast", RUN, "other.csv", "--format", "csv").with(0).output();
     List<String[]> rows = csv.lines().map(line -> line.split(",")).toList();
     assertEquals(3, rows.size(), csv);
-    assertEquals("[series, step, date, forecast]", Arrays.toString(rows.get(0)));
-    assertEquals("[other, 1, 2019-02-01]", Arrays.toString(Arrays.copyOf(rows.get(1), 3)));
-    assertEquals("[other, 2, 2019-02-04]", Arrays.toString(Arrays.copyOf(rows.get(2), 3)));
+    assertEquals("[unique_id, ds, step, cutoff, model, yhat]", Arrays.toString(rows.get(0)));
+    assertEquals(
+        "[other, 2019-02-01, 1, 2019-01-31, encoder]",
+        Arrays.toString(Arrays.copyOf(rows.get(1), 5)));
+    assertEquals(
+        "[other, 2019-02-04, 2, 2019-01-31, encoder]",
+        Arrays.toString(Arrays.copyOf(rows.get(2), 5)));
 
     String table = Sinecast.in(folder, "forecast", RUN, "other.csv").with(0).output();
-    double forecast = Double.parseDouble(rows.get(2)[3]);
+    double forecast = Double.parseDouble(rows.get(2)[5]);
     assertTrue(table.contains("Close of other, last known"), table);
     assertTrue(
         table.contains(String.format(Locale.ROOT, "2  2019-02-04  %12.4f", forecast)), table);
@@ -100,11 +104,28 @@ class ForecastIT {
             .output();
     List<String[]> rows = csv.lines().map(line -> line.split(",")).toList();
     assertEquals(
-        "[series, step, date, forecast, q0.025, q0.1, q0.9, q0.975]", Arrays.toString(rows.get(0)));
+        "[unique_id, ds, step, cutoff, model, yhat, q2.5, q10, q90, q97.5]",
+        Arrays.toString(rows.get(0)));
     for (String[] row : rows.subList(1, rows.size())) {
-      double[] told = Arrays.stream(row).skip(3).mapToDouble(Double::parseDouble).toArray();
+      double[] told = Arrays.stream(row).skip(5).mapToDouble(Double::parseDouble).toArray();
       double[] rising = {told[1], told[2], told[0], told[3], told[4]};
       assertTrue(Arrays.equals(rising, Arrays.stream(rising).sorted().toArray()), csv);
+    }
+
+    List<String> lines =
+        Sinecast.in(folder, "forecast", "runs/sure-1", "new.csv", "--format", "json-lines")
+            .with(0)
+            .output()
+            .lines()
+            .toList();
+    assertEquals(rows.size() - 1, lines.size());
+    for (int line = 0; line < lines.size(); line++) {
+      JsonNode object = new ObjectMapper().readTree(lines.get(line));
+      assertEquals(rows.get(0).length, object.size());
+      for (int column = 0; column < rows.get(0).length; column++) {
+        String key = rows.get(0)[column];
+        assertEquals(rows.get(line + 1)[column], object.get(key).asText(), key);
+      }
     }
 
     String table =
@@ -116,7 +137,10 @@ class ForecastIT {
     String[] draw = {"forecast", "runs/sure-1", "new.csv", "--format", "csv", "--paths", "3"};
     String paths = Sinecast.in(folder, draw).with(0).output();
     assertEquals(1 + 3 * 2, paths.lines().count(), paths);
-    assertTrue(paths.startsWith("series,path,step,date,value\nnew,1,1,2019-02-01,"), paths);
+    assertTrue(
+        paths.startsWith(
+            "unique_id,ds,step,cutoff,model,path,value\nnew,2019-02-01,1,2019-01-31,encoder,1,"),
+        paths);
     assertEquals(paths, Sinecast.in(folder, draw).with(0).output());
   }
 
@@ -156,7 +180,7 @@ class ForecastIT {
                 "0.2,0.8")
             .with(0)
             .output();
-    assertTrue(csv.startsWith("series,step,date,forecast,q0.2,q0.8\n"), csv);
+    assertTrue(csv.startsWith("unique_id,ds,step,cutoff,model,yhat,q20,q80\n"), csv);
 
     Sinecast.in(folder, "train", "small.yaml", "--set", "calibration=conformal")
         .with(3)
@@ -177,7 +201,11 @@ class ForecastIT {
     String csv =
         Sinecast.in(folder, "forecast", RUN, "months.txt", "--format", "csv").with(0).output();
     assertEquals(
-        List.of("A;1,1,2021-01-01", "A;1,2,2021-02-01", "Ü,1,2021-01-01", "Ü,2,2021-02-01"),
+        List.of(
+            "A;1,2021-01-01,1,2020-12-01,encoder",
+            "A;1,2021-02-01,2,2020-12-01,encoder",
+            "Ü,2021-01-01,1,2020-12-01,encoder",
+            "Ü,2021-02-01,2,2020-12-01,encoder"),
         csv.lines().skip(1).map(line -> line.substring(0, line.lastIndexOf(','))).toList());
   }
 
@@ -197,6 +225,28 @@ class ForecastIT {
     Sinecast.in(folder, "forecast", RUN, "prices.csv", "--out", "no folder/answer.csv")
         .with(3)
         .saying("no folder/answer.csv", "cannot be written", "--out");
+  }
+
+  @Test
+  void aCutoffEndsTheTableAndIsRefusedWhereNothingCouldBeSaid() throws Exception {
+    Sinecast.prices(folder.resolve("long.csv"), 30, 1);
+    Sinecast.prices(Files.createDirectory(folder.resolve("ended")).resolve("long.csv"), 22, 1);
+    String[] asked = {"forecast", RUN, "long.csv", "--format", "csv", "--cutoff", "2019-01-31"};
+    assertEquals(
+        Sinecast.in(folder, "forecast", RUN, "ended/long.csv", "--format", "csv").with(0).output(),
+        Sinecast.in(folder, asked).with(0).output());
+    Ended between =
+        Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-02-03").with(0);
+    assertTrue(between.errors().contains("forecast from 2019-02-01"), between.errors());
+    Ended early =
+        Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-01-03").with(3);
+    assertTrue(early.errors().contains("from 2019-01-10 to 2019-02-12"), early.errors());
+    Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "2019-02-13")
+        .with(3)
+        .saying("after the last row, 2019-02-12", "from 2019-01-10 to 2019-02-12");
+    Sinecast.in(folder, "forecast", RUN, "long.csv", "--cutoff", "31.1.2019")
+        .with(3)
+        .saying("--cutoff must be a date such as 2024-02-27", "found 31.1.2019");
   }
 
   @Test

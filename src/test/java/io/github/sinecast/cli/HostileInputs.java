@@ -265,7 +265,9 @@ final class HostileInputs {
     return values;
   }
 
-  /** As yet only that an empty config is not accepted: what others mean has no naive reading here. */
+  /**
+   * As yet only that an empty config is not accepted: what others mean has no naive reading here.
+   */
   private static boolean isUnderstoodRightly(Path file, byte[] bytes) {
     return file != null && bytes.length > 0;
   }

@@ -208,9 +208,9 @@ class DistributionBacktestTest {
 
     assertEquals(
         """
-        series,origin,date,step,model,actual,mean,q0.1,q0.5,q0.9
-        a,2020-01-02,2020-01-03,1,last-value,4.0,2.0,,,
-        a,2020-01-02,2020-01-03,1,given,4.0,0.0,0.2,1.0,1.8
+        unique_id,ds,step,cutoff,model,y,yhat,q10,q50,q90
+        a,2020-01-03,1,2020-01-02,last-value,4.0,2.0,,,
+        a,2020-01-03,1,2020-01-02,given,4.0,0.0,0.2,1.0,1.8
         """,
         RunFiles.forecasts(result));
   }

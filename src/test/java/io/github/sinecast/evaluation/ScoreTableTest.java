@@ -201,11 +201,11 @@ class ScoreTableTest {
 
     assertEquals(
         """
-        series,origin,date,step,model,actual,mean
-        IBM,2020-01-03,2020-01-04,1,drift,5.0,4.0
-        IBM,2020-01-03,2020-01-04,1,last-value,5.0,3.0
-        IBM,2020-01-03,2020-01-05,2,drift,5.0,5.0
-        IBM,2020-01-03,2020-01-05,2,last-value,5.0,3.0
+        unique_id,ds,step,cutoff,model,y,yhat
+        IBM,2020-01-04,1,2020-01-03,drift,5.0,4.0
+        IBM,2020-01-04,1,2020-01-03,last-value,5.0,3.0
+        IBM,2020-01-05,2,2020-01-03,drift,5.0,5.0
+        IBM,2020-01-05,2,2020-01-03,last-value,5.0,3.0
         """,
         RunFiles.forecasts(result));
   }
@@ -217,7 +217,7 @@ class ScoreTableTest {
     BacktestResult result = result(SeriesSet.of(series), Map.of("y", new RowRange(3, 4)), 1);
 
     assertEquals(
-        "y,2,3,1,drift,8.0,5.5", RunFiles.forecasts(result).lines().skip(1).findFirst().orElse(""));
+        "y,3,1,2,drift,8.0,5.5", RunFiles.forecasts(result).lines().skip(1).findFirst().orElse(""));
     assertTrue(
         Scoring.inFileUnits(1).score(result).toText().startsWith("y, rows 3 to 3: 1 window"));
   }

@@ -169,7 +169,7 @@ class LibraryGuideTest {
     RunDirectory run = new RunWriter(runs).write(trained, judgement);
 
     Table next = run.forecast(prices);
-    out.println(next.selectColumns("date", "forecast", "q0.1", "q0.9").print());
+    out.println(next.selectColumns("ds", "yhat", "q10", "q90").print());
 
     Table scores = judgement.scores().toTable();
     Table tests = judgement.comparison().toTable();
@@ -201,7 +201,7 @@ class LibraryGuideTest {
             DoubleColumn.create("close", values));
     Table ofMade = run.forecast(made);
     // @end region=handmade
-    assertEquals(LocalDate.of(2024, 4, 10), ofMade.dateColumn("date").get(0));
+    assertEquals(LocalDate.of(2024, 4, 10), ofMade.dateColumn("ds").get(0));
   }
 
   @Test

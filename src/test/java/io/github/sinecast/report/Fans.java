@@ -24,6 +24,6 @@ public final class Fans {
     Forecast forecast = Forecast.of(List.of(new Normal(99, 1), new Normal(99, 2)));
     List<String> times = List.of(first.plusDays(100).toString(), first.plusDays(101).toString());
     return new SeriesForecast(
-        id, "close", series.time().label(99), 99, times, forecast, series.history());
+        id, "given", "close", series.time().label(99), 99, times, forecast, series.history());
   }
 }

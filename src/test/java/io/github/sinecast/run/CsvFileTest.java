@@ -51,6 +51,17 @@ class CsvFileTest {
   }
 
   @Test
+  void linesOfJsonHaveTheColumnsAsKeysAndNullForWhatIsNoNumber() {
+    assertEquals(
+        """
+        {"name":"Smith, \\"J\\"\\nSons","row_number":1,"value":0.1,"weight":0.1,"leak":true,"kind":"not-plain"}
+        {"name":"","row_number":-2,"value":null,"weight":1.0E-7,"leak":false,"kind":"plain"}
+        {"name":"#3 ü","row_number":3,"value":4.9E-324,"weight":0.0,"leak":false,"kind":"plain"}
+        """,
+        Line.FILE.jsonLines(List.of(), LINES.stream()));
+  }
+
+  @Test
   void textIsQuotedAsRfc4180Says() {
     assertEquals(
         """

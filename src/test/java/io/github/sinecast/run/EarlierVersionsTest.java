@@ -3,6 +3,7 @@ package io.github.sinecast.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.evaluation.ForecastRow;
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreRow;
@@ -76,6 +77,21 @@ class EarlierVersionsTest {
       assertClose(
           row.value(),
           again.scores().score(row.series(), "encoder", PointMetric.MAE, Score.ALL_STEPS).value());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("releases")
+  void theForecastsOfTheRunAreReadWithTheLevelsThatItsConfigNames(Path release) throws IOException {
+    RunDirectory run = RunDirectory.open(release);
+    try (CsvRows<ForecastRow> rows = RunFiles.FORECASTS.open(release)) {
+      assertEquals(run.config().evaluation().quantiles(), ForecastRow.levels(rows.columns()));
+      assertTrue(rows.next());
+      assertEquals("MSFT", rows.row().series());
+      assertEquals("2008-03-01", rows.row().cutoff());
+      assertEquals("2008-04-01", rows.row().date());
+      assertEquals(27.34, rows.row().actual());
+      assertEquals(27.21, rows.row().mean());
     }
   }
 

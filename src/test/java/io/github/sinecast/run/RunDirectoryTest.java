@@ -165,7 +165,7 @@ class RunDirectoryTest {
     Table forecast = ofTable.forecast(prices);
 
     assertEquals(expected, csv(forecast));
-    assertEquals(ColumnType.LOCAL_DATE, forecast.column("date").type());
+    assertEquals(ColumnType.LOCAL_DATE, forecast.column("ds").type());
     assertEquals(
         Small.scores(ofFile.evaluate(table, List.of())),
         Small.scores(ofTable.evaluate(prices, List.of())));

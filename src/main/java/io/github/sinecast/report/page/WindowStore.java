@@ -55,9 +55,9 @@ final class WindowStore {
    */
   void add(ForecastRow step, List<Double> quantiles) {
     String model = step.model();
-    if (!step.origin().equals(origin)) {
+    if (!step.cutoff().equals(origin)) {
       end();
-      origin = step.origin();
+      origin = step.cutoff();
       if (windows % every == 0) {
         kept.add(new Window(origin, new LinkedHashMap<>()));
       }

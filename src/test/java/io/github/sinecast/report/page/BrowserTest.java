@@ -180,10 +180,10 @@ class BrowserTest {
     List<Double> expected = new ArrayList<>();
     List<Map<String, String>> series = ParsedCsv.rows(run.path().resolve("series.csv"));
     for (Map<String, String> row : ParsedCsv.rows(run.path().resolve("forecasts.csv"))) {
-      if ("encoder".equals(row.get("model")) && WrittenRun.date(origin).equals(row.get("origin"))) {
+      if ("encoder".equals(row.get("model")) && WrittenRun.date(origin).equals(row.get("cutoff"))) {
         int step = Integer.parseInt(String.valueOf(row.get("step")));
         expected.add(Double.parseDouble(String.valueOf(series.get(origin + step).get("value"))));
-        for (String column : List.of("mean", "q0.025", "q0.975", "q0.1", "q0.9")) {
+        for (String column : List.of("yhat", "q2.5", "q97.5", "q10", "q90")) {
           expected.add(Double.parseDouble(String.valueOf(row.get(column))));
         }
       }

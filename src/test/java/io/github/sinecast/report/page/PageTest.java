@@ -139,7 +139,7 @@ class PageTest {
       List<Double> expected = new ArrayList<>();
       for (Map<String, String> row : rows) {
         if (model.get("model").asText().equals(row.get("model"))) {
-          for (String name : List.of("mean", "q0.025", "q0.975", "q0.1", "q0.9")) {
+          for (String name : List.of("yhat", "q2.5", "q97.5", "q10", "q90")) {
             String field = String.valueOf(row.get(name));
             if (!field.isEmpty()) {
               expected.add(Double.parseDouble(field));
@@ -245,11 +245,11 @@ class PageTest {
                     Map<String, String> row = rows.get(window * WrittenRun.HORIZON + step);
                     sum +=
                         Math.abs(
-                            Double.parseDouble(String.valueOf(row.get("actual")))
-                                - Double.parseDouble(String.valueOf(row.get("mean"))));
+                            Double.parseDouble(String.valueOf(row.get("y")))
+                                - Double.parseDouble(String.valueOf(row.get("yhat"))));
                   }
                   return new Window(
-                      String.valueOf(rows.get(window * WrittenRun.HORIZON).get("origin")),
+                      String.valueOf(rows.get(window * WrittenRun.HORIZON).get("cutoff")),
                       sum / WrittenRun.HORIZON);
                 })
             .max(Comparator.comparingDouble(Window::error))

@@ -174,9 +174,9 @@ final class WrittenRun {
             rows.add(
                 new ForecastRow(
                     id,
-                    date(origin),
                     date(origin + step),
                     step,
+                    date(origin),
                     model,
                     actual,
                     number(),

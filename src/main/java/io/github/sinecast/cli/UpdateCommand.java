@@ -1,0 +1,64 @@
+package io.github.sinecast.cli;
+
+import io.github.sinecast.experiment.CompletedRun;
+import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.run.RunWriter;
+import io.github.sinecast.run.UnfinishedRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains a model further when its table has new rows, and leaves another run directory. */
+@Command(
+    name = "update",
+    description =
+        "Train a model further on a table with its rows and later ones, evaluate it on the newest"
+            + " beside the model as it was, and leave a new run directory.")
+final class UpdateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private RunOptions options = new RunOptions();
+
+  @Mixin private RunFolderOptions runs = new RunFolderOptions();
+
+  @Option(
+      names = "--head-only",
+      description = "Train the head alone; all other weights stay those of the run.")
+  private boolean headOnly;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over all rows, at most (default: a quarter of those of the run).")
+  private @Nullable Integer epochs;
+
+  @Mixin private ScoreOptions scores = new ScoreOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    if (epochs != null && epochs < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--epochs must be at least 1, found " + epochs);
+    }
+    PrintWriter print = spec.commandLine().getOut();
+    RunWriter writer = new RunWriter(runs.folder());
+    Experiment experiment =
+        options.run().update(options.tables(), options.overrides(), epochs, headOnly);
+    PrintedRun printed = new PrintedRun(print);
+    printed.begin(experiment);
+    CompletedRun completed =
+        printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed));
+    print.print(Emphasis.of(ScorePage.of(completed.judgement(), scores.bySeries())));
+    try (UnfinishedRun unfinished = writer.begin(completed)) {
+      printed.finish(unfinished);
+    }
+    return ExitCode.DONE;
+  }
+}
