@@ -32,7 +32,7 @@ interface WalkShape {
             .mapToObj(
                 steps -> {
                   double removed = (1 - median) * changes.quantile(steps, 0.5);
-                  return Walk.curve(level -> changes.quantile(steps, level) - removed);
+                  return QuantileCurve.through(level -> changes.quantile(steps, level) - removed);
                 })
             .toArray(QuantileCurve[]::new);
     return (steps, variance) -> curves[steps - 1].scaled(0, Math.sqrt(variance));

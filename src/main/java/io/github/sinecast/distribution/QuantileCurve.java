@@ -1,6 +1,9 @@
 package io.github.sinecast.distribution;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class QuantileCurve implements LearnedDistribution {
+  private static final double[] CLOSE =
+      DoubleStream.concat(
+              DoubleStream.of(0.001, 0.0025, 0.9975, 0.999),
+              IntStream.rangeClosed(1, 199).mapToDouble(level -> level / 200.0))
+          .sorted()
+          .toArray();
+
+  private static final CurveLevels CLOSE_LEVELS = new CurveLevels(CLOSE);
+
   private final CurveLevels levels;
   private final double[] values;
 
@@ -25,6 +37,14 @@ public final class QuantileCurve implements LearnedDistribution {
   private @Nullable Integrals plain;
 
   private @Nullable Integrals exponential;
+
+  /**
+   * A curve through quantiles at levels close enough for any that may be asked for: from 0.001 to
+   * 0.999, every half percent.
+   */
+  public static QuantileCurve through(DoubleUnaryOperator quantile) {
+    return new QuantileCurve(CLOSE_LEVELS, Arrays.stream(CLOSE).map(quantile).toArray());
+  }
 
   /**
    * @param levels the known levels, rising, above 0 and below 1, at least two; copied

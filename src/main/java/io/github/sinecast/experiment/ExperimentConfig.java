@@ -36,6 +36,7 @@ import java.util.stream.LongStream;
  * @param window what a window holds
  * @param model the network
  * @param training how it is trained
+ * @param ensemble of how many networks, and of which baselines, the model is made
  * @param calibration whether quantiles are corrected by the validation split
  * @param evaluation how it is judged
  * @param execution how all this is executed; changes no result
@@ -54,6 +55,10 @@ public record ExperimentConfig(
     @Setting(help = "What a window holds.", initial = "{}") WindowSpec window,
     @Setting(help = "The network: a transformer encoder.", initial = "{}") EncoderSpec model,
     @Setting(help = "How the network is trained.", initial = "{}") TrainingSpec training,
+    @Setting(
+            help = "Of how many networks, and of which baselines, the model is made.",
+            initial = "{}")
+        EnsembleSpec ensemble,
     @Setting(
             help =
                 "Whether quantiles are corrected by what came true in the validation split: none, or"
@@ -191,7 +196,24 @@ public record ExperimentConfig(
   /** The runs of this experiment, each with one seed. */
   public List<ExperimentConfig> ofEachSeed() {
     ExperimentConfig ofOne = withEvaluation(evaluation.withSeeds(1));
-    return LongStream.range(seed, seed + evaluation.seeds()).mapToObj(ofOne::withSeed).toList();
+    return LongStream.rangeClosed(1, evaluation.seeds())
+        .mapToObj(run -> ofOne.withSeed(seedOf(run)))
+        .toList();
+  }
+
+  /**
+   * The seed of a run: its first network has it, and the further members of its ensemble the next
+   * ones, so that no two networks of all runs share a seed.
+   *
+   * @param run counted from 1
+   */
+  public long seedOf(long run) {
+    return seed + (run - 1) * ensemble.members();
+  }
+
+  /** The name under which the model is evaluated. */
+  public String modelName() {
+    return ensemble.isSingle() ? model.name() : EnsembleSpec.NAME;
   }
 
   /** This experiment trained for other epochs. */
@@ -203,7 +225,8 @@ public record ExperimentConfig(
   public ExperimentConfig ofBaselines() {
     return withSeed(1)
         .withModel(ConfigFile.defaults(EncoderSpec.class))
-        .withTraining(ConfigFile.defaults(TrainingSpec.class));
+        .withTraining(ConfigFile.defaults(TrainingSpec.class))
+        .withEnsemble(EnsembleSpec.SINGLE);
   }
 
   /** This experiment on another file. */

@@ -7,6 +7,9 @@ import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.TrainingResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +37,8 @@ public record TrainedNetwork(
 
   /** Fits the corrections of a network that was trained. */
   static TrainedNetwork of(Experiment experiment, NetworkSpec network, TrainingResult training) {
-    try (TrainedForecaster validated = plain(experiment, network, training.weights())) {
+    try (TrainedForecaster validated =
+        plain(experiment, network, training, TrainingResult::weights)) {
       return new TrainedNetwork(
           training.refit() == null ? experiment : experiment.refitted(),
           network,
@@ -45,7 +49,7 @@ public record TrainedNetwork(
 
   /** The network as a forecaster, with its corrections; to be closed by the caller. */
   public TrainedForecaster forecaster() {
-    TrainedForecaster last = plain(experiment, network, training.last());
+    TrainedForecaster last = plain(experiment, network, training, TrainingResult::last);
     return calibration == null
         ? last
         : new CalibratedForecaster(
@@ -53,14 +57,22 @@ public record TrainedNetwork(
   }
 
   private static TrainedForecaster plain(
-      Experiment experiment, NetworkSpec network, Weights weights) {
+      Experiment experiment,
+      NetworkSpec network,
+      TrainingResult training,
+      Function<TrainingResult, Weights> weights) {
     ExperimentConfig config = experiment.config();
-    return new NetworkForecaster(
-        network,
-        config.window(),
-        weights,
-        experiment.scales(),
-        experiment.start(network),
-        config.execution().threadsHere());
+    List<TrainedForecaster> members = new ArrayList<>();
+    for (TrainingResult member : training.members()) {
+      members.add(
+          new NetworkForecaster(
+              network,
+              config.window(),
+              weights.apply(member),
+              experiment.scales(),
+              experiment.start(network),
+              config.execution().threadsHere()));
+    }
+    return EnsembleSpec.averaged(config.window().target().form(), members);
   }
 }

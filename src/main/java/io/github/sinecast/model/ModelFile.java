@@ -75,15 +75,22 @@ public final class ModelFile {
 
   private ModelFile() {}
 
-  /** Writes a model into an existing folder. */
+  /** Writes a model of one network into an existing folder. */
   public static void write(Path folder, Weights weights, SeriesScales scales) throws IOException {
-    write(folder, weights, scales, Start.NONE);
+    write(folder, List.of(weights), scales, Start.NONE);
   }
 
-  /** Writes a model that adds to a start into an existing folder. */
-  public static void write(Path folder, Weights weights, SeriesScales scales, Start start)
+  /**
+   * Writes a model into an existing folder.
+   *
+   * @param members the weights of its network, or of each member of its ensemble
+   * @param start what the networks add to
+   */
+  public static void write(Path folder, List<Weights> members, SeriesScales scales, Start start)
       throws IOException {
-    SafeTensors.write(folder.resolve(WEIGHTS), weights);
+    for (int member = 1; member <= members.size(); member++) {
+      SafeTensors.write(folder.resolve(weightsOf(member)), members.get(member - 1));
+    }
     Files.writeString(folder.resolve(SCALES), JSON.writeValueAsString(scales.trained()) + "\n");
     Map<String, FittedVolatility> volatilities = new TreeMap<>();
     scales
@@ -146,13 +153,28 @@ public final class ModelFile {
   }
 
   /**
-   * Reads the weights of a network.
+   * Reads the weights of the network, or of the first member of an ensemble.
    *
    * @param parameters the arrays that the network has by its config
    * @throws InvalidInputException if the file is not there, damaged, or of another network
    */
   public static Weights readWeights(Path folder, List<Parameter> parameters) {
-    return SafeTensors.read(folder.resolve(WEIGHTS), parameters);
+    return readWeights(folder, 1, parameters);
+  }
+
+  /**
+   * Reads the weights of a network.
+   *
+   * @param member which of an ensemble it is, counted from 1
+   * @param parameters the arrays that the network has by its config
+   * @throws InvalidInputException if the file is not there, damaged, or of another network
+   */
+  public static Weights readWeights(Path folder, int member, List<Parameter> parameters) {
+    return SafeTensors.read(folder.resolve(weightsOf(member)), parameters);
+  }
+
+  private static String weightsOf(int member) {
+    return member == 1 ? WEIGHTS : WEIGHTS.replace(".", "-" + member + ".");
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.distribution.ConformalCalibration;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.evaluation.ScoreRow;
+import io.github.sinecast.experiment.EnsembleSpec;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
@@ -11,6 +12,7 @@ import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.significance.TestRow;
 import io.github.sinecast.training.EpochResult;
+import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,10 @@ record RunContents(
   /** Fills an empty directory. */
   void write(Path directory) throws IOException {
     ExperimentConfig config = experiment().config();
+    if (network.training().others().isEmpty()) {
+      // What is left of an ensemble when a member diverged is one network.
+      config = config.withEnsemble(EnsembleSpec.SINGLE);
+    }
     Path calendar = config.data().csv().calendarFile();
     if (calendar != null) {
       // Forecasts need the calendar for as long as the run lives.
@@ -53,7 +59,7 @@ record RunContents(
   private void writeModel(Path model) throws IOException {
     ModelFile.write(
         model,
-        network.training().last(),
+        network.training().members().stream().map(TrainingResult::last).toList(),
         experiment().scales(),
         experiment().start(network.network()));
     ConformalCalibration calibration = network.calibration();

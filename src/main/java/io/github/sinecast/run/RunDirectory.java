@@ -11,6 +11,7 @@ import io.github.sinecast.data.SeriesCalendar;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.BacktestRule;
 import io.github.sinecast.experiment.EncodedWindow;
+import io.github.sinecast.experiment.EnsembleSpec;
 import io.github.sinecast.experiment.EvaluationSpec;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
@@ -21,9 +22,10 @@ import io.github.sinecast.model.CalibratedForecaster;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
+import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedForecaster;
-import io.github.sinecast.model.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -293,23 +295,27 @@ public final class RunDirectory {
 
   private TrainedForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
     Path model = path.resolve(MODEL);
-    Weights weights =
-        ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
-    TrainedForecaster network =
-        new NetworkForecaster(
-            config.model(),
-            config.window(),
-            weights,
-            scales,
-            ModelFile.readStart(model, config.window(), config.model().head()),
-            config.execution().threadsHere());
+    List<Parameter> parameters = Network.parameters(config.model(), config.window());
+    Start start = ModelFile.readStart(model, config.window(), config.model().head());
+    List<TrainedForecaster> members = new ArrayList<>();
+    for (int member = 1; member <= config.ensemble().members(); member++) {
+      members.add(
+          new NetworkForecaster(
+              config.model(),
+              config.window(),
+              ModelFile.readWeights(model, member, parameters),
+              scales,
+              start,
+              config.execution().threadsHere()));
+    }
+    TrainedForecaster averaged = EnsembleSpec.averaged(config.window().target().form(), members);
     return config.calibrates()
         ? new CalibratedForecaster(
-            network,
+            averaged,
             config.window(),
             scales,
             ModelFile.readCalibration(model, config.window().horizon()))
-        : network;
+        : averaged;
   }
 
   /** Why series are left out that are shorter than an input, if such are to be. */

@@ -54,7 +54,12 @@ public record LearnedUnit(Target target, double last, List<FittedScaler> scales)
   }
 
   /** To a value in the units of the file. */
-  double inUnits(int step, double learned) {
+  public double inUnits(int step, double learned) {
+    return target.inUnits(last, learned, scales.get(step - 1));
+  }
+
+  /** To the distribution of one step in the units of the file. */
+  public Distribution inUnits(int step, LearnedDistribution learned) {
     return target.inUnits(last, learned, scales.get(step - 1));
   }
 
