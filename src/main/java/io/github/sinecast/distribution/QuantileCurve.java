@@ -43,7 +43,16 @@ public final class QuantileCurve implements LearnedDistribution {
    * 0.999, every half percent.
    */
   public static QuantileCurve through(DoubleUnaryOperator quantile) {
-    return new QuantileCurve(CLOSE_LEVELS, Arrays.stream(CLOSE).map(quantile).toArray());
+    return through(Arrays.stream(CLOSE).map(quantile).toArray());
+  }
+
+  /**
+   * A curve through quantiles at these levels.
+   *
+   * @param values as {@link #values()} gives them; copied
+   */
+  public static QuantileCurve through(double... values) {
+    return new QuantileCurve(CLOSE_LEVELS, values);
   }
 
   /**
@@ -72,6 +81,11 @@ public final class QuantileCurve implements LearnedDistribution {
             "quantiles must be finite and never fall, found " + Arrays.toString(values));
       }
     }
+  }
+
+  /** The quantile of each level, in an array of its own. */
+  public double[] values() {
+    return values.clone();
   }
 
   @Override

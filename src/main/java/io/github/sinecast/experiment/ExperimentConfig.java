@@ -14,6 +14,7 @@ import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.PointHead;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Normalisation;
@@ -95,6 +96,7 @@ public record ExperimentConfig(
         "model.normalisation",
         "must be none with window.target.scale, which already divides by today's volatility");
     requireCountable(model, window);
+    requireCandidates(ensemble, model, evaluation);
     model.encoding().check(model.shape(window), "model.encoding");
   }
 
@@ -113,6 +115,26 @@ public record ExperimentConfig(
             tokens,
             largest,
             Integer.MAX_VALUE));
+  }
+
+  private static void requireCandidates(
+      EnsembleSpec ensemble, EncoderSpec model, EvaluationSpec evaluation) {
+    List<String> walks = evaluation.walks();
+    Require.that(
+        !ensemble.combine() || !(model.head() instanceof PointHead),
+        "model.head",
+        "must be a distribution with ensemble.combine, which averages quantiles; found point");
+    Require.that(
+        !ensemble.combine() || !walks.isEmpty(),
+        "evaluation.baselines",
+        "must have a walk with a volatility model with ensemble.combine, such as {type: log-har-walk, quantiles: fhs}");
+    for (String candidate : ensemble.candidates()) {
+      Require.that(
+          walks.contains(candidate),
+          "ensemble.candidates",
+          "must be walks of evaluation.baselines with a volatility model, which are %s; found %s"
+              .formatted(walks, candidate));
+    }
   }
 
   private static void requireCausalAttention(EncoderSpec model) {
@@ -255,6 +277,14 @@ public record ExperimentConfig(
    */
   public boolean calibrates() {
     return calibration == Calibration.CONFORMAL && evaluation.judged() == JudgedSplit.TEST;
+  }
+
+  /**
+   * Whether the validation split chooses the weights of baselines: not where that is judged; all
+   * candidates then weigh the same.
+   */
+  boolean selects() {
+    return ensemble.combine() && evaluation.judged() == JudgedSplit.TEST;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.sinecast.model;
 
 import io.github.sinecast.Distribution;
-import io.github.sinecast.FittedScaler;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
@@ -9,7 +8,6 @@ import io.github.sinecast.distribution.QuantileCurve;
 import io.github.sinecast.window.LearnedUnit;
 import io.github.sinecast.window.Target;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -25,8 +23,6 @@ import java.util.List;
  * href="https://doi.org/10.1287/mnsc.1120.1667">doi:10.1287/mnsc.1120.1667</a>.
  */
 public final class AveragedForecaster implements TrainedForecaster {
-  private static final FittedScaler UNSCALED = new FittedScaler(0, 1);
-
   /**
    * A forecaster of an average.
    *
@@ -83,8 +79,7 @@ public final class AveragedForecaster implements TrainedForecaster {
     List<Forecast> averages = new ArrayList<>();
     for (int index = 0; index < histories.size(); index++) {
       int at = index;
-      LearnedUnit unit =
-          new LearnedUnit(target, histories.get(at).last(), Collections.nCopies(horizon, UNSCALED));
+      LearnedUnit unit = LearnedUnit.unscaled(target, histories.get(at).last(), horizon);
       averages.add(average(unit, ofMembers.stream().map(answers -> answers.get(at)).toList()));
     }
     return averages;

@@ -273,7 +273,22 @@ public final class ModelFile {
   @SuppressWarnings("ArrayRecordComponent") // It lives for the length of a call.
   private record Corrections(double[] levels, double[][] steps) {}
 
-  private static <T> T read(Path file, String what, TypeReference<T> type) {
+  /**
+   * Writes a further part of a model as JSON, which may hold fitted volatility models.
+   *
+   * @param type that of the part: records, lists, maps and numbers
+   */
+  public static <T> void write(Path file, TypeReference<T> type, T part) throws IOException {
+    Files.writeString(file, JSON.writerFor(type).writeValueAsString(part) + "\n");
+  }
+
+  /**
+   * Reads a part of a model.
+   *
+   * @param what the part is, for people
+   * @throws InvalidInputException if the file is not there or damaged
+   */
+  public static <T> T read(Path file, String what, TypeReference<T> type) {
     try {
       T value = JSON.readValue(Files.readString(file), type);
       if (value == null) {

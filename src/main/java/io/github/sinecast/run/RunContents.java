@@ -32,7 +32,7 @@ record RunContents(
   /** Fills an empty directory. */
   void write(Path directory) throws IOException {
     ExperimentConfig config = experiment().config();
-    if (network.training().others().isEmpty()) {
+    if (network.training().members().size() < config.ensemble().members()) {
       // What is left of an ensemble when a member diverged is one network.
       config = config.withEnsemble(EnsembleSpec.SINGLE);
     }
@@ -62,6 +62,9 @@ record RunContents(
         network.training().members().stream().map(TrainingResult::last).toList(),
         experiment().scales(),
         experiment().start(network.network()));
+    if (!network.combination().baselines().isEmpty()) {
+      CombinationFile.write(model, network);
+    }
     ConformalCalibration calibration = network.calibration();
     if (calibration != null) {
       ModelFile.write(model, calibration);
@@ -83,6 +86,9 @@ record RunContents(
     }
     if (!judged.risk().rows().isEmpty()) {
       RiskRow.FILE.write(directory, RiskRow.of(judged.risk()));
+    }
+    if (!judged.parts().isEmpty()) {
+      EnsembleRow.FILE.write(directory, EnsembleRow.of(judged.parts()));
     }
     LossRow.FILE.write(directory, LossRow.of(judged.losses()));
     if (withForecasts) {

@@ -1,9 +1,11 @@
 package io.github.sinecast.run;
 
 import io.github.sinecast.Forecast;
+import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.baseline.FittedWalk;
 import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.LoadedSeries;
@@ -26,6 +28,7 @@ import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.window.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -264,7 +267,8 @@ public final class RunDirectory {
                         new LoadedSeries(experiment.series(), experiment.report()),
                         one -> experiment.split().test(one.id()).from())));
     Judge judge = new Judge(experiment);
-    try (TrainedForecaster forecaster = forecaster(config(), judge.scalesOf(scales))) {
+    try (TrainedForecaster forecaster =
+        forecaster(config(), judge.scalesOf(scales), experiment.baselines())) {
       return judge.judge(forecaster);
     }
   }
@@ -290,10 +294,15 @@ public final class RunDirectory {
   }
 
   private TrainedForecaster forecaster(ExperimentConfig config) {
-    return forecaster(config, ModelFile.readScales(path.resolve(MODEL), config.window()));
+    return forecaster(
+        config, ModelFile.readScales(path.resolve(MODEL), config.window()), List.of());
   }
 
-  private TrainedForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
+  /**
+   * @param strangers baselines that are fitted to series which the run does not know
+   */
+  private TrainedForecaster forecaster(
+      ExperimentConfig config, SeriesScales scales, List<Forecaster> strangers) {
     Path model = path.resolve(MODEL);
     List<Parameter> parameters = Network.parameters(config.model(), config.window());
     Start start = ModelFile.readStart(model, config.window(), config.model().head());
@@ -308,7 +317,9 @@ public final class RunDirectory {
               start,
               config.execution().threadsHere()));
     }
-    TrainedForecaster averaged = EnsembleSpec.averaged(config.window().target().form(), members);
+    Target target = config.window().target().form();
+    TrainedForecaster averaged =
+        combined(config, EnsembleSpec.averaged(target, members), scales, strangers);
     return config.calibrates()
         ? new CalibratedForecaster(
             averaged,
@@ -316,6 +327,28 @@ public final class RunDirectory {
             scales,
             ModelFile.readCalibration(model, config.window().horizon()))
         : averaged;
+  }
+
+  private TrainedForecaster combined(
+      ExperimentConfig config,
+      TrainedForecaster networks,
+      SeriesScales scales,
+      List<Forecaster> strangers) {
+    if (!config.ensemble().combine()) {
+      return networks;
+    }
+    CombinationFile.Restored saved = CombinationFile.read(path.resolve(MODEL), config);
+    List<FittedWalk> walks = new ArrayList<>();
+    for (FittedWalk walk : saved.walks()) {
+      FittedWalk known = walk;
+      for (Forecaster other : strangers) {
+        if (other instanceof FittedWalk fitted && fitted.name().equals(walk.name())) {
+          known = walk.with(fitted);
+        }
+      }
+      walks.add(known.knownBy(scales::idOf));
+    }
+    return saved.combination().of(config.window().target().form(), networks, walks);
   }
 
   /** Why series are left out that are shorter than an input, if such are to be. */

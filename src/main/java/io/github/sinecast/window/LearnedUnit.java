@@ -23,6 +23,11 @@ public record LearnedUnit(Target target, double last, List<FittedScaler> scales)
     scales = List.copyOf(scales);
   }
 
+  /** The form of a target without a scale, over a number of steps. */
+  public static LearnedUnit unscaled(Target target, double last, int horizon) {
+    return new LearnedUnit(target, last, Collections.nCopies(horizon, Target.UNSCALED));
+  }
+
   public static LearnedUnit of(WindowSpec window, History history, SeriesScale scale) {
     FittedVolatility volatility = scale.volatility();
     List<FittedScaler> scales =

@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -265,7 +266,8 @@ class SigmaTargetTest {
     try (Learner learner =
         model.learner(experiment.config().window(), experiment.start(model), 1)) {
       TrainingResult none = new TrainingResult(Weights.initial(learner.parameters()), List.of());
-      return new TrainedNetwork(experiment, model, none, null).forecaster();
+      return new TrainedNetwork(experiment, model, none, Combination.OF_NETWORKS, Map.of(), null)
+          .forecaster();
     }
   }
 
