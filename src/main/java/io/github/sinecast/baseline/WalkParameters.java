@@ -60,6 +60,8 @@ public record WalkParameters(
   /** The distribution of the change over a number of steps, given its variance. */
   interface Shape {
     /**
+     * The distribution of the change.
+     *
      * @param steps from 1 to the horizon that was fitted for
      * @param variance above 0
      */

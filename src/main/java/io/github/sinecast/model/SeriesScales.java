@@ -88,7 +88,7 @@ public final class SeriesScales {
     return found == null
         ? null
         : trained.entrySet().stream()
-            .filter(one -> one.getValue() == found)
+            .filter(one -> one.getValue().equals(found))
             .map(Map.Entry::getKey)
             .findFirst()
             .orElse(null);

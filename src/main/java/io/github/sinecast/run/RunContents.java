@@ -62,7 +62,7 @@ record RunContents(
         network.training().members().stream().map(TrainingResult::last).toList(),
         experiment().scales(),
         experiment().start(network.network()));
-    if (!network.combination().baselines().isEmpty()) {
+    if (experiment().config().ensemble().combine() && !network.validation().isEmpty()) {
       CombinationFile.write(model, network);
     }
     ConformalCalibration calibration = network.calibration();

@@ -2,10 +2,13 @@ package io.github.sinecast.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.baseline.FittedWalk;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.run.RunDirectory;
 import io.github.sinecast.run.RunWriter;
@@ -16,11 +19,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnsembleTest {
   private static final String MEMBERS = "ensemble.members=3";
+  private static final String COMBINE = "ensemble.combine=true";
+  private static final String WALKS =
+      "evaluation.baselines=[last-value, ewma-walk, {type: ewma-walk, quantiles: fhs}]";
+  private static final int VALIDATION_FROM = 105;
   private static final String QUANTILE = "model.head=quantile";
 
   /** A mean of three logarithms, against the logarithm of what their exponentials come to. */
@@ -114,6 +123,84 @@ class EnsembleTest {
     assertTrue(models.contains("ensemble"), models::toString);
     assertTrue(models.contains("ensemble-seed-3"), models::toString);
     assertEquals(0, models.stream().filter(name -> name.startsWith("encoder")).count());
+  }
+
+  @Test
+  void weightsAreChosenOnValidationRowsByBaselinesThatNeverSawThem() throws IOException {
+    Experiment known = combining(Small::wave);
+    Experiment otherTest = combining(Small.waveUntil(Small.TEST_FROM));
+    Experiment otherValidation = combining(Small.waveUntil(VALIDATION_FROM));
+    TrainedNetwork chosen = TrainedNetwork.of(known, known.train(TrainingListener.NONE));
+    TrainedNetwork unchanged = TrainedNetwork.of(otherTest, otherTest.train(TrainingListener.NONE));
+
+    assertEquals(chosen.combination(), unchanged.combination());
+    assertEquals(chosen.validation(), unchanged.validation());
+    assertEquals(
+        known.candidates(true).stream().map(FittedWalk::state).toList(),
+        otherValidation.candidates(true).stream().map(FittedWalk::state).toList());
+    assertNotEquals(
+        known.candidates(false).stream().map(FittedWalk::state).toList(),
+        otherValidation.candidates(false).stream().map(FittedWalk::state).toList(),
+        "they are fitted once more before the test");
+  }
+
+  @Test
+  void theRunDirectoryHoldsWhatBaselinesHaveLearnedAndForecastsAlikeBesideOtherRows()
+      throws IOException {
+    Experiment experiment = combining(Small::wave, "evaluation.judged=validation");
+    TrainingResult trained = experiment.train(TrainingListener.NONE);
+    Judgement judgement = experiment.judge(trained);
+    RunDirectory run = new RunWriter(folder.resolve("runs")).write(experiment, trained, judgement);
+    TimeSeries series = experiment.series().list().get(0);
+    Experiment strange = combining(row -> 40 + 3 * Math.sin(row / 5.0) + Math.cos(row * 2.3));
+    History other = renamed(strange.series().list().get(0), "other").history();
+    History known = series.until(130);
+    History renamed = renamed(series, "b").until(130);
+    try (TrainedForecaster here = TrainedNetwork.of(experiment, trained).forecaster();
+        TrainedForecaster read = run.forecaster()) {
+      Forecast expected = here.forecast(List.of(known), 2).get(0);
+      Forecast alone = read.forecast(List.of(known), 2).get(0);
+      Forecast recognised = read.forecast(List.of(renamed), 2).get(0);
+      List<Forecast> beside = read.forecast(List.of(other, known), 2);
+      for (double level : new double[] {0.01, 0.5, 0.9}) {
+        double quantile = expected.distribution(2).quantile(level);
+        assertEquals(quantile, alone.distribution(2).quantile(level));
+        assertEquals(quantile, beside.get(1).distribution(2).quantile(level));
+        assertEquals(quantile, recognised.distribution(2).quantile(level), "by its rows");
+        assertEquals(
+            read.forecast(List.of(other), 2).get(0).distribution(2).quantile(level),
+            beside.get(0).distribution(2).quantile(level));
+      }
+    }
+    assertTrue(
+        judgement.parts().stream().anyMatch(part -> part.part().equals(EnsemblePart.COMBINATION)));
+  }
+
+  @Test
+  void allWeighTheSameWhereTheValidationSplitIsEvaluated() throws IOException {
+    Experiment experiment = experiment(QUANTILE, COMBINE, WALKS, "evaluation.judged=validation");
+    Combination combination =
+        TrainedNetwork.of(experiment, experiment.train(TrainingListener.NONE)).combination();
+
+    assertEquals(1.0 / 3, combination.networks());
+    assertEquals(Map.of("ewma-walk", 1.0 / 3, "ewma-fhs", 1.0 / 3), combination.baselines());
+  }
+
+  private Experiment combining(IntToDoubleFunction price, String... settings) throws IOException {
+    Path table = Files.createTempDirectory(folder, "table").resolve("a.csv");
+    return Experiment.prepare(
+        Small.config(
+            Small.days(table, Small.ROWS, price),
+            QUANTILE,
+            COMBINE,
+            WALKS,
+            "ensemble.members=2",
+            settings.length == 0 ? "ensemble.shrinkage=1" : settings[0]));
+  }
+
+  private static TimeSeries renamed(TimeSeries series, String id) {
+    return new TimeSeries(
+        id, series.time(), series.target(), Map.of(series.target(), series.targetValues()));
   }
 
   private TrainingResult trained(String... settings) throws IOException {
