@@ -35,6 +35,9 @@ class EnsembleTest {
   /** A mean of three logarithms, against the logarithm of what their exponentials come to. */
   private static final double ROUNDING = 1e-12;
 
+  /** Networks compute in floats, whose rounding depends on the place in a batch. */
+  private static final double FLOAT_ROUNDING = 2e-6;
+
   @TempDir private Path folder;
 
   @Test
@@ -165,11 +168,13 @@ class EnsembleTest {
       for (double level : new double[] {0.01, 0.5, 0.9}) {
         double quantile = expected.distribution(2).quantile(level);
         assertEquals(quantile, alone.distribution(2).quantile(level));
-        assertEquals(quantile, beside.get(1).distribution(2).quantile(level));
+        assertEquals(
+            quantile, beside.get(1).distribution(2).quantile(level), FLOAT_ROUNDING * quantile);
         assertEquals(quantile, recognised.distribution(2).quantile(level), "by its rows");
         assertEquals(
             read.forecast(List.of(other), 2).get(0).distribution(2).quantile(level),
-            beside.get(0).distribution(2).quantile(level));
+            beside.get(0).distribution(2).quantile(level),
+            FLOAT_ROUNDING * quantile);
       }
     }
     assertTrue(
