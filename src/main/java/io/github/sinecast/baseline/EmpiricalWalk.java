@@ -81,7 +81,7 @@ public record EmpiricalWalk() implements LearnedBaseline {
       double[] returns = new double[count];
       Arrays.setAll(returns, row -> sums[row + steps] - sums[row]);
       Arrays.sort(returns);
-      return Walk.curve(level -> Sample.quantile(returns, level));
+      return QuantileCurve.through(level -> Sample.quantile(returns, level));
     }
   }
 }

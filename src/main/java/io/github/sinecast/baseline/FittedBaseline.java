@@ -15,16 +15,31 @@ import org.jspecify.annotations.Nullable;
 /** A baseline with the rule that was fitted to each series. Immutable. */
 final class FittedBaseline implements Forecaster {
   private final Baseline baseline;
-  private final Map<String, Rule> rules;
-  private final Function<History, Rule> ofOthers;
+  private final Map<String, ? extends Rule> rules;
+  private final Function<History, String> ids;
+  private final Function<History, ? extends Rule> ofOthers;
 
   /**
    * @param rules by series id
    * @param ofOthers the rule of a series that has none, by all that is known of it
    */
   FittedBaseline(Baseline baseline, Map<String, Rule> rules, Function<History, Rule> ofOthers) {
+    this(baseline, rules, History::id, ofOthers);
+  }
+
+  /**
+   * As above.
+   *
+   * @param ids the id by which the rule of a history is found
+   */
+  FittedBaseline(
+      Baseline baseline,
+      Map<String, ? extends Rule> rules,
+      Function<History, String> ids,
+      Function<History, ? extends Rule> ofOthers) {
     this.baseline = baseline;
     this.rules = Map.copyOf(rules);
+    this.ids = ids;
     this.ofOthers = ofOthers;
   }
 
@@ -45,7 +60,7 @@ final class FittedBaseline implements Forecaster {
     for (History history : histories) {
       requireKnown(baseline, history);
       if (follower == null || !follower.canGoOn(history)) {
-        follower = new Follower(rules.get(history.id()), history);
+        follower = new Follower(rules.get(ids.apply(history)), history);
       }
       forecasts.add(follower.forecast(history, horizon));
     }

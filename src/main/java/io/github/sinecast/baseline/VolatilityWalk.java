@@ -1,7 +1,6 @@
 package io.github.sinecast.baseline;
 
 import io.github.sinecast.Change;
-import io.github.sinecast.Forecaster;
 import io.github.sinecast.History;
 import io.github.sinecast.Require;
 import io.github.sinecast.RowRange;
@@ -90,7 +89,7 @@ public sealed interface VolatilityWalk extends Baseline
   }
 
   @Override
-  default Forecaster fit(SeriesSet series, Map<String, RowRange> rows, int horizon) {
+  default FittedWalk fit(SeriesSet series, Map<String, RowRange> rows, int horizon) {
     return new WalkFit(this, horizon).of(series, rows);
   }
 }

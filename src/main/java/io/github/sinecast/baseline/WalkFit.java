@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.History;
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.volatility.FittedVolatility;
 import io.github.sinecast.volatility.StandardisedChanges;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param horizon the greatest number of steps that will be asked for
  */
 record WalkFit(VolatilityWalk walk, int horizon) {
-  /** What the series of a panel share, for a series that was not among them. */
-  private record Shared(FittedVolatility volatility, @Nullable StandardisedChanges changes) {}
-
   /** The rows of a series that are learned from. */
   private record Known(History history, RowRange rows, Change change) {
     double meanChange() {
@@ -34,7 +33,7 @@ record WalkFit(VolatilityWalk walk, int horizon) {
     }
   }
 
-  FittedBaseline of(SeriesSet series, Map<String, RowRange> rows) {
+  FittedWalk of(SeriesSet series, Map<String, RowRange> rows) {
     Map<String, Known> known = new LinkedHashMap<>();
     for (TimeSeries one : series) {
       RowRange range = rows.get(one.id());
@@ -52,28 +51,53 @@ record WalkFit(VolatilityWalk walk, int horizon) {
     }
     StandardisedChanges pooled =
         walk.pooled() && !changes.isEmpty() ? StandardisedChanges.pooled(changes.values()) : null;
-    Map<String, Rule> rules = new LinkedHashMap<>();
+    Map<String, WalkRule> rules = new LinkedHashMap<>();
     volatilities.forEach(
-        (id, volatility) ->
-            rules.put(
-                id,
-                rule(
-                    requireNonNull(known.get(id)),
-                    volatility,
-                    pooled == null ? changes.get(id) : pooled)));
-    Shared shared =
-        walk.pooled() && !volatilities.isEmpty()
-            ? new Shared(volatilities.values().iterator().next(), pooled)
-            : null;
-    return new FittedBaseline(walk, rules, history -> stranger(history, shared));
+        (id, volatility) -> {
+          Known one = requireNonNull(known.get(id));
+          rules.put(
+              id,
+              rule(one, parameters(one, volatility, pooled == null ? changes.get(id) : pooled)));
+        });
+    return new FittedWalk(this, rules, shared(volatilities.values(), pooled), History::id);
+  }
+
+  /** What the series of a panel share, for a series that was not among them. */
+  private @Nullable WalkParameters shared(
+      Collection<FittedVolatility> volatilities, @Nullable StandardisedChanges pooled) {
+    if (!walk.pooled() || volatilities.isEmpty()) {
+      return null;
+    }
+    FittedVolatility any = volatilities.iterator().next();
+    return pooled == null
+        ? WalkParameters.normal(any, 0)
+        : WalkParameters.simulated(any, pooled, walk.shareOfDrift());
   }
 
   /** The rule of a series that has no rows of its own to learn from, by all that is known of it. */
-  private Rule stranger(History history, @Nullable Shared shared) {
+  WalkRule stranger(History history, @Nullable WalkParameters shared) {
     Known known = known(history, new RowRange(0, history.length()));
-    return shared != null && shared.volatility().measure().change() == known.change()
-        ? rule(known, shared.volatility().at(history, known.rows()), shared.changes())
-        : own(known);
+    if (shared == null || shared.volatility().measure().change() != known.change()) {
+      return own(known);
+    }
+    FittedVolatility volatility = shared.volatility().at(history, known.rows());
+    return rule(
+        known,
+        shared.quantiles().isEmpty()
+            ? parameters(known, volatility, null)
+            : shared.with(volatility));
+  }
+
+  /** The rule of a series that was fitted before, whose rows of then are not at hand. */
+  WalkRule restored(String id, WalkParameters parameters) {
+    return new WalkRule(
+        walk.name(),
+        parameters,
+        () -> {
+          throw new InvalidInputException(
+              "%s was fitted to log returns of series %s, which now has a value of 0 or below; train again"
+                  .formatted(walk.name(), id));
+        });
   }
 
   private Known known(History history, RowRange rows) {
@@ -84,17 +108,21 @@ record WalkFit(VolatilityWalk walk, int horizon) {
     FittedVolatility volatility = volatility(known);
     return rule(
         known,
-        volatility,
-        walk.quantiles() == WalkQuantiles.FHS ? changes(volatility, known) : null);
+        parameters(
+            known,
+            volatility,
+            walk.quantiles() == WalkQuantiles.FHS ? changes(volatility, known) : null));
   }
 
-  private WalkRule rule(
+  private WalkParameters parameters(
       Known known, FittedVolatility volatility, @Nullable StandardisedChanges changes) {
-    WalkShape shape =
-        changes == null
-            ? WalkShape.normal(walk.shareOfDrift() * known.meanChange())
-            : WalkShape.simulated(changes, walk.shareOfDrift());
-    return new WalkRule(walk.name(), volatility, shape, () -> own(known.inDifferences()));
+    return changes == null
+        ? WalkParameters.normal(volatility, walk.shareOfDrift() * known.meanChange())
+        : WalkParameters.simulated(volatility, changes, walk.shareOfDrift());
+  }
+
+  private WalkRule rule(Known known, WalkParameters parameters) {
+    return new WalkRule(walk.name(), parameters, () -> own(known.inDifferences()));
   }
 
   private FittedVolatility volatility(Known known) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WalkRule implements Rule {
   private final String name;
+  private final WalkParameters parameters;
   private final FittedVolatility volatility;
-  private final WalkShape shape;
+  private final WalkParameters.Shape shape;
   private final Supplier<WalkRule> learnDifferences;
 
   /** Learned when the first series needs it. */
@@ -26,23 +27,24 @@ final class WalkRule implements Rule {
 
   /**
    * @param name of the baseline
-   * @param shape the distribution around the variance
+   * @param parameters what was learned
    * @param learnDifferences learns the same of the differences of the same rows
    */
-  WalkRule(
-      String name,
-      FittedVolatility volatility,
-      WalkShape shape,
-      Supplier<WalkRule> learnDifferences) {
+  WalkRule(String name, WalkParameters parameters, Supplier<WalkRule> learnDifferences) {
     this.name = name;
-    this.volatility = volatility;
-    this.shape = shape;
+    this.parameters = parameters;
+    this.volatility = parameters.volatility();
+    this.shape = parameters.shape();
     this.learnDifferences = learnDifferences;
   }
 
   @Override
   public Rule.Filter start() {
     return new Following();
+  }
+
+  WalkParameters parameters() {
+    return parameters;
   }
 
   private Change change() {
@@ -76,10 +78,10 @@ final class WalkRule implements Rule {
 
     @Override
     public Forecast forecast(int horizon) {
-      if (horizon > used.volatility.horizon()) {
+      if (horizon > used.parameters.horizon()) {
         throw new InvalidInputException(
             "%s was fitted for %s steps ahead, and %s were asked for; fit it for that horizon"
-                .formatted(name, used.volatility.horizon(), horizon));
+                .formatted(name, used.parameters.horizon(), horizon));
       }
       double[] variances = filter.variances(horizon);
       List<Distribution> distributions = new ArrayList<>(horizon);

@@ -28,6 +28,7 @@ final class ScorePage {
     return Stream.of(
             scores.toText(bySeries),
             seeds,
+            EnsembleText.of(judgement.parts()),
             judgement.comparison().toText(),
             judgement.sets().toText(),
             judgement.panel().toText(judgement.references()),

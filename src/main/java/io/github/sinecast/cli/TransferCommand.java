@@ -39,7 +39,7 @@ final class TransferCommand implements Callable<Integer> {
     printed.begin(experiment);
     CompletedRun completed =
         printed.keepingDiverged(writer, () -> Transfer.of(experiment, printed));
-    String network = config.model().name();
+    String network = config.modelName();
     print.printf("%s learned from the other series and never saw these.%n", network);
     if (completed.judgement().backtest().models().contains(network + Transfer.OWN)) {
       print.printf("%s%s is a network of each series' own.%n", network, Transfer.OWN);

@@ -2,6 +2,9 @@ package io.github.sinecast.distribution;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class QuantileCurve implements LearnedDistribution {
+  private static final double[] CLOSE =
+      DoubleStream.concat(
+              DoubleStream.of(0.001, 0.0025, 0.9975, 0.999),
+              IntStream.rangeClosed(1, 199).mapToDouble(level -> level / 200.0))
+          .sorted()
+          .toArray();
+
+  private static final CurveLevels CLOSE_LEVELS = new CurveLevels(CLOSE);
+
   private final CurveLevels levels;
   private final double[] values;
 
@@ -26,6 +38,23 @@ public final class QuantileCurve implements LearnedDistribution {
   private @Nullable Integrals plain;
 
   private @Nullable Integrals exponential;
+
+  /**
+   * A curve through quantiles at levels close enough for any that may be asked for: from 0.001 to
+   * 0.999, every half percent.
+   */
+  public static QuantileCurve through(DoubleUnaryOperator quantile) {
+    return through(Arrays.stream(CLOSE).map(quantile).toArray());
+  }
+
+  /**
+   * A curve through quantiles at these levels.
+   *
+   * @param values as {@link #values()} gives them; copied
+   */
+  public static QuantileCurve through(double... values) {
+    return new QuantileCurve(CLOSE_LEVELS, values);
+  }
 
   /**
    * @param levels the known levels, rising, above 0 and below 1, at least two; copied
@@ -53,6 +82,11 @@ public final class QuantileCurve implements LearnedDistribution {
             "quantiles must be finite and never fall, found " + Arrays.toString(values));
       }
     }
+  }
+
+  /** The quantile of each level, in an array of its own. */
+  public double[] values() {
+    return values.clone();
   }
 
   @Override

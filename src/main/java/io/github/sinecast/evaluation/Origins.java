@@ -83,7 +83,7 @@ public final class Origins {
   }
 
   /** The last known value of a window. */
-  double lastKnown(int window) {
+  public double lastKnown(int window) {
     return targets[position[window] - 1];
   }
 

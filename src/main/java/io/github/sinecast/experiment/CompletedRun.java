@@ -50,18 +50,28 @@ public record CompletedRun(
       Experiment experiment, RunListener listener, RunCheckpoints checkpoints) {
     List<Experiment> folds = experiment.folds();
     List<BacktestResult> ofFolds = new ArrayList<>();
+    List<BacktestResult> parts = new ArrayList<>();
     TrainedNetwork network = null;
     for (Experiment fold : folds) {
       listener.onFold(ofFolds.size() + 1, folds.size());
       NetworkTraining training = new NetworkTraining(fold, ofFolds.size() + 1, checkpoints);
       network = network(training, listener);
       ofFolds.add(backtest(training, network, folds.size() == 1, listener));
+      BacktestResult ofParts = new Judge(fold).parts(network);
+      if (ofParts != null) {
+        parts.add(ofParts);
+      }
     }
+    TrainedNetwork last = Objects.requireNonNull(network, "an experiment has a fold");
+    BacktestResult result = BacktestResult.join(ofFolds);
+    Judgement judgement = new Judge(experiment).judgementOf(List.of(result));
     CompletedRun run =
         new CompletedRun(
             folds.size(),
-            Objects.requireNonNull(network, "an experiment has a fold"),
-            new Judge(experiment).judgementOf(ofFolds));
+            last,
+            parts.isEmpty()
+                ? judgement
+                : judgement.withParts(EnsemblePart.of(last, result, BacktestResult.join(parts))));
     return experiment.config().fitsFinally()
         ? run.fitFinally(
             new NetworkTraining(folds.get(folds.size() - 1), folds.size(), checkpoints), listener)

@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.baseline.VolatilityWalk;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
@@ -123,6 +124,11 @@ public record EvaluationSpec(
     Require.atLeast(1, seeds, "seeds");
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();
+  }
+
+  /** The names of the baselines with a volatility model. */
+  List<String> walks() {
+    return baselines.stream().filter(VolatilityWalk.class::isInstance).map(Baseline::name).toList();
   }
 
   /** The references with the name of a baseline in place of {@link #BEST}, or without it. */

@@ -9,6 +9,8 @@ import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
+import io.github.sinecast.baseline.FittedWalk;
+import io.github.sinecast.baseline.VolatilityWalk;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.Cutoff;
@@ -125,14 +127,19 @@ public final class Experiment {
   /** The baselines, each fitted once to the rows before the test split. */
   private static List<Forecaster> baselines(
       ExperimentConfig config, SeriesSet series, Split split) {
+    Map<String, RowRange> known = known(series, split);
+    return config.evaluation().baselines().stream()
+        .map(baseline -> baseline.fit(series, known, config.window().horizon()))
+        .toList();
+  }
+
+  private static Map<String, RowRange> known(SeriesSet series, Split split) {
     Map<String, RowRange> known = new LinkedHashMap<>();
     for (TimeSeries one : series) {
       String id = one.id();
       known.put(id, new RowRange(split.train(id).from(), split.test(id).from()));
     }
-    return config.evaluation().baselines().stream()
-        .map(baseline -> baseline.fit(series, known, config.window().horizon()))
-        .toList();
+    return known;
   }
 
   /**
@@ -457,8 +464,39 @@ public final class Experiment {
   }
 
   /** The baselines, fitted to the rows before the test split. */
-  List<Forecaster> baselines() {
+  public List<Forecaster> baselines() {
     return baselines;
+  }
+
+  /**
+   * The baselines that may be averaged with networks, fitted as {@link #baselines()} are.
+   *
+   * @param beforeValidation whether they are fitted to the rows before the validation split instead
+   */
+  List<FittedWalk> candidates(boolean beforeValidation) {
+    List<String> named = config.ensemble().candidates();
+    List<FittedWalk> candidates = new ArrayList<>();
+    for (Baseline baseline : config.evaluation().baselines()) {
+      if (baseline instanceof VolatilityWalk walk
+          && (named.isEmpty() || named.contains(baseline.name()))) {
+        candidates.add(
+            beforeValidation
+                ? walk.fit(
+                    loaded.series(),
+                    known(loaded.series(), split.judgedByValidation()),
+                    config.window().horizon())
+                : fitted(walk));
+      }
+    }
+    return candidates;
+  }
+
+  private FittedWalk fitted(VolatilityWalk walk) {
+    return baselines.stream()
+        .filter(one -> one.name().equals(walk.name()))
+        .map(FittedWalk.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** By series id the origins that are judged; empty for all that the test rows have. */

@@ -14,6 +14,7 @@ import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
+import io.github.sinecast.model.PointHead;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Normalisation;
@@ -37,6 +38,7 @@ import java.util.stream.LongStream;
  * @param window what a window holds
  * @param model the network
  * @param training how it is trained
+ * @param ensemble of how many networks, and of which baselines, the model is made
  * @param calibration whether quantiles are corrected by the validation split
  * @param evaluation how it is judged
  * @param execution how all this is executed; changes no result
@@ -55,6 +57,10 @@ public record ExperimentConfig(
     @Setting(help = "What a window holds.", initial = "{}") WindowSpec window,
     @Setting(help = "The network: a transformer encoder.", initial = "{}") EncoderSpec model,
     @Setting(help = "How the network is trained.", initial = "{}") TrainingSpec training,
+    @Setting(
+            help = "Of how many networks, and of which baselines, the model is made.",
+            initial = "{}")
+        EnsembleSpec ensemble,
     @Setting(
             help =
                 "Whether quantiles are corrected by what came true in the validation split: none, or"
@@ -91,6 +97,7 @@ public record ExperimentConfig(
         "model.normalisation",
         "must be none with window.target.scale, which already divides by today's volatility");
     requireCountable(model, window);
+    requireCandidates(ensemble, model, evaluation);
     model.encoding().check(model.shape(window), "model.encoding");
   }
 
@@ -109,6 +116,26 @@ public record ExperimentConfig(
             tokens,
             largest,
             Integer.MAX_VALUE));
+  }
+
+  private static void requireCandidates(
+      EnsembleSpec ensemble, EncoderSpec model, EvaluationSpec evaluation) {
+    List<String> walks = evaluation.walks();
+    Require.that(
+        !ensemble.combine() || !(model.head() instanceof PointHead),
+        "model.head",
+        "must be a distribution with ensemble.combine, which averages quantiles; found point");
+    Require.that(
+        !ensemble.combine() || !walks.isEmpty(),
+        "evaluation.baselines",
+        "must have a walk with a volatility model with ensemble.combine, such as {type: log-har-walk, quantiles: fhs}");
+    for (String candidate : ensemble.candidates()) {
+      Require.that(
+          walks.contains(candidate),
+          "ensemble.candidates",
+          "must be walks of evaluation.baselines with a volatility model, which are %s; found %s"
+              .formatted(walks, candidate));
+    }
   }
 
   private static void requireCausalAttention(EncoderSpec model) {
@@ -192,7 +219,24 @@ public record ExperimentConfig(
   /** The runs of this experiment, each with one seed. */
   public List<ExperimentConfig> ofEachSeed() {
     ExperimentConfig ofOne = withEvaluation(evaluation.withSeeds(1));
-    return LongStream.range(seed, seed + evaluation.seeds()).mapToObj(ofOne::withSeed).toList();
+    return LongStream.rangeClosed(1, evaluation.seeds())
+        .mapToObj(run -> ofOne.withSeed(seedOf(run)))
+        .toList();
+  }
+
+  /**
+   * The seed of a run: its first network has it, and the further members of its ensemble the next
+   * ones, so that no two networks of all runs share a seed.
+   *
+   * @param run counted from 1
+   */
+  public long seedOf(long run) {
+    return seed + (run - 1) * ensemble.members();
+  }
+
+  /** The name under which the model is evaluated. */
+  public String modelName() {
+    return ensemble.isSingle() ? model.name() : EnsembleSpec.NAME;
   }
 
   /** This experiment trained for other epochs. */
@@ -204,7 +248,8 @@ public record ExperimentConfig(
   public ExperimentConfig ofBaselines() {
     return withSeed(1)
         .withModel(ConfigFile.defaults(EncoderSpec.class))
-        .withTraining(ConfigFile.defaults(TrainingSpec.class));
+        .withTraining(ConfigFile.defaults(TrainingSpec.class))
+        .withEnsemble(EnsembleSpec.SINGLE);
   }
 
   /** This experiment on another file. */
@@ -244,6 +289,14 @@ public record ExperimentConfig(
     return shares.size() == 1 || evaluation.judged() == JudgedSplit.TEST
         ? shares
         : ScaledTarget.UNSHRUNK;
+  }
+
+  /**
+   * Whether the validation split chooses the weights of baselines: not where that is judged; all
+   * candidates then weigh the same.
+   */
+  boolean selects() {
+    return ensemble.combine() && evaluation.judged() == JudgedSplit.TEST;
   }
 
   /**

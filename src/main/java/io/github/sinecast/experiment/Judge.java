@@ -31,8 +31,32 @@ import org.jspecify.annotations.Nullable;
  */
 public record Judge(Experiment experiment) {
   /** Judges a trained network beside the baselines and other forecasters. */
-  public Judgement judge(TrainedNetwork trained, List<? extends Forecaster> rivals) {
-    return judgementOf(List.of(backtest(trained, rivals)));
+  public Judgement judge(TrainedNetwork network, List<? extends Forecaster> rivals) {
+    BacktestResult result = backtest(network, rivals);
+    Judgement judgement = judgementOf(List.of(result));
+    BacktestResult parts = parts(network);
+    return parts == null ? judgement : judgement.withParts(EnsemblePart.of(network, result, parts));
+  }
+
+  /** Lets the parts of an ensemble forecast the origins of this fold; null for a single network. */
+  @Nullable BacktestResult parts(TrainedNetwork network) {
+    List<TrainedForecaster> parts = network.parts();
+    try {
+      return parts.isEmpty() ? null : backtest().run(experiment.series(), parts);
+    } finally {
+      parts.forEach(TrainedForecaster::close);
+    }
+  }
+
+  /** Lets networks and baselines forecast every window of the validation split. */
+  BacktestResult onValidation(
+      List<? extends Forecaster> networks, List<? extends Forecaster> baselines) {
+    List<Forecaster> all = new ArrayList<>(networks);
+    all.addAll(baselines);
+    return new Backtest(
+            experiment.byId(experiment.split()::validation), experiment.config().window().horizon())
+        .withLevels(new QuantileLevels(experiment.config().evaluation().quantiles()))
+        .run(experiment.series(), all);
   }
 
   /** Judges a network trained elsewhere beside the baselines. */

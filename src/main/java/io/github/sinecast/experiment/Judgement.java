@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param calibration whether distributions keep what they promise
  * @param risk whether value at risk and expected shortfall hold
  * @param runs of each trained model the names of its runs with different seeds, its own first
+ * @param parts what the parts of an ensemble are worth alone; empty without one
  */
 public record Judgement(
     BacktestResult backtest,
@@ -39,9 +40,11 @@ public record Judgement(
     OriginLosses losses,
     CalibrationTable calibration,
     RiskTable risk,
-    Map<String, List<String>> runs) {
+    Map<String, List<String>> runs,
+    List<EnsemblePart> parts) {
   public Judgement {
     runs = Map.copyOf(runs);
+    parts = List.copyOf(parts);
   }
 
   /**
@@ -68,7 +71,23 @@ public record Judgement(
         losses,
         CalibrationTable.of(backtest, scoring),
         RiskTable.of(backtest, seed),
-        runs);
+        runs,
+        List.of());
+  }
+
+  Judgement withParts(List<EnsemblePart> ofEnsemble) {
+    return new Judgement(
+        backtest,
+        scores,
+        comparison,
+        sets,
+        panel,
+        references,
+        losses,
+        calibration,
+        risk,
+        runs,
+        ofEnsemble);
   }
 
   /** The runs of models with further seeds, which are judged together with their first. */

@@ -1,6 +1,7 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.engine.Workers;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.Weights;
@@ -8,6 +9,9 @@ import io.github.sinecast.training.DivergedException;
 import io.github.sinecast.training.Trainer;
 import io.github.sinecast.training.TrainingListener;
 import io.github.sinecast.training.TrainingResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Trains the network of an experiment and its rivals, all on the same windows; no test row is seen.
@@ -22,20 +26,31 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
     this(experiment, 1, RunCheckpoints.NONE);
   }
 
-  /** Trains the network. */
+  /**
+   * Trains the network, or all members of the ensemble.
+   *
+   * @param listener watches the first member
+   */
   public TrainedNetwork train(TrainingListener listener) {
-    return trained(experiment.config().model(), named(NetworkName.MODEL, seed(1)), listener);
+    return TrainedNetwork.of(experiment, alone(listener));
   }
 
-  /** Trains the network, and fits nothing to what it says. */
+  /** Trains the network or all members of the ensemble, and fits nothing to what they say. */
   public TrainingResult alone(TrainingListener listener) {
-    return train(experiment.config().model(), named(NetworkName.MODEL, seed(1)), listener);
+    return trainRun(1, listener);
   }
 
   /** Trains a rival of the network; to be closed by the caller. */
   public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
-    NetworkSpec network = rival.spec(experiment.config().model().head());
-    return trained(network, named(KebabCase.of(rival), seed(1)), listener).forecaster();
+    ExperimentConfig config = experiment.config();
+    NetworkSpec network = rival.spec(config.model().head());
+    TrainingResult trained =
+        train(
+            network,
+            named(KebabCase.of(rival), config.seed()),
+            config.execution().threadsHere(),
+            listener);
+    return TrainedNetwork.of(experiment, network, trained).forecaster();
   }
 
   /**
@@ -44,31 +59,45 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
    * @param run from 2 on; the first is the one that {@link #train(TrainingListener)} trains
    */
   public TrainedForecaster train(int run, TrainingListener listener) {
-    return new SeedRun(trainedInRun(run, listener), seed(run));
+    return new SeedRun(trainedInRun(run, listener), experiment.config().seedOf(run));
   }
 
   /** The network of a run from 1 on, under its plain name; to be closed by the caller. */
   TrainedForecaster trainedInRun(int run, TrainingListener listener) {
-    return trained(experiment.config().model(), named(NetworkName.MODEL, seed(run)), listener)
-        .forecaster();
+    return TrainedNetwork.of(experiment, trainRun(run, listener)).forecaster();
   }
 
   private NetworkName named(String network, long seed) {
     return new NetworkName(fold, network, seed, false);
   }
 
-  private long seed(int run) {
-    return experiment.config().seed() + run - 1;
+  /** The members of an ensemble share the threads; how many there are changes no result. */
+  private TrainingResult trainRun(int run, TrainingListener listener) {
+    ExperimentConfig config = experiment.config();
+    long seed = config.seedOf(run);
+    int members = config.ensemble().members();
+    int atOnce = Math.min(members, config.execution().threadsHere());
+    int threads = config.execution().threadsHere() / atOnce;
+    TrainingResult[] results = new TrainingResult[members];
+    try (Workers<NetworkTraining> workers = new Workers<>(atOnce, () -> this)) {
+      workers.forEach(
+          members,
+          (training, member) ->
+              results[member] =
+                  train(
+                      config.model(),
+                      named(NetworkName.MODEL, seed + member),
+                      threads,
+                      member == 0 ? listener : TrainingListener.NONE));
+    }
+    return results[0].withOthers(Arrays.asList(results).subList(1, members));
   }
 
-  private TrainedNetwork trained(NetworkSpec network, NetworkName name, TrainingListener listener) {
-    return TrainedNetwork.of(experiment, network, train(network, name, listener));
-  }
-
-  private TrainingResult train(NetworkSpec network, NetworkName name, TrainingListener listener) {
+  private TrainingResult train(
+      NetworkSpec network, NetworkName name, int threads, TrainingListener listener) {
     new NetworkPostprocessing(experiment).requireWindows();
     TrainingResult result =
-        trainer(experiment, network, name)
+        trainer(experiment, network, name, threads)
             .train(
                 experiment.trainingWindows(),
                 experiment.validationWindows(),
@@ -78,7 +107,13 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
       return result;
     }
     return result.withRefit(
-        again(experiment.refitted(), result.best().epoch(), network, name.refitted(), listener));
+        again(
+            experiment.refitted(),
+            result.best().epoch(),
+            network,
+            name.refitted(),
+            threads,
+            listener));
   }
 
   /**
@@ -90,16 +125,26 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
    */
   TrainedNetwork finalFit(TrainedNetwork judged, TrainingListener listener) {
     Experiment all = experiment.onAllRows();
-    TrainingResult training = judged.training();
-    Weights weights =
-        again(
-            all,
-            training.best().epoch(),
-            judged.network(),
-            named(NetworkName.FINAL, seed(1)),
-            listener);
+    ExperimentConfig config = experiment.config();
+    List<TrainingResult> members = new ArrayList<>();
+    for (TrainingResult member : judged.training().members()) {
+      Weights weights =
+          again(
+              all,
+              member.best().epoch(),
+              judged.network(),
+              named(NetworkName.FINAL, config.seed() + members.size()),
+              config.execution().threadsHere(),
+              members.isEmpty() ? listener : TrainingListener.NONE);
+      members.add(member.withRefit(weights));
+    }
     return new TrainedNetwork(
-        all, judged.network(), training.withRefit(weights), judged.postprocessing());
+        all,
+        judged.network(),
+        members.get(0).withOthers(members.subList(1, members.size())),
+        judged.combination(),
+        judged.validation(),
+        judged.postprocessing());
   }
 
   private Weights again(
@@ -107,12 +152,14 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
       int epochs,
       NetworkSpec network,
       NetworkName name,
+      int threads,
       TrainingListener listener) {
-    return trainer(rows, network, name)
+    return trainer(rows, network, name, threads)
         .trainFor(epochs, rows.trainingWindows(), listener, checkpoints.of(name));
   }
 
-  private static Trainer trainer(Experiment rows, NetworkSpec network, NetworkName name) {
+  private static Trainer trainer(
+      Experiment rows, NetworkSpec network, NetworkName name, int threads) {
     ExperimentConfig config = rows.config();
     ParentModel parent = rows.parent();
     return new Trainer(
@@ -120,7 +167,7 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
         config.training(),
         rows.start(network),
         name.seed(),
-        config.execution().threadsHere(),
+        threads,
         parent == null ? null : parent.continued());
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param seed its seed
  */
 record SeedRun(TrainedForecaster forecaster, long seed) implements TrainedForecaster {
-  private static final String MARK = "-seed-";
+  static final String MARK = "-seed-";
 
   @Override
   public String name() {

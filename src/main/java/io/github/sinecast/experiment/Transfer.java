@@ -45,7 +45,7 @@ public final class Transfer {
       judged.add(trained.forecaster());
       addOwnNetworks(judged, experiment, listener);
       listener.onTrained(judged.size() - 1);
-      String own = experiment.config().model().name() + OWN;
+      String own = experiment.config().modelName() + OWN;
       References references = References.naive(judge.references()).and(own);
       return new CompletedRun(1, trained, judge.judgementOf(judge.backtest(judged), references));
     } finally {
@@ -84,11 +84,10 @@ public final class Transfer {
       String ofRun = seeds == 1 ? "" : ", run %s of %s".formatted(run, seeds);
       try {
         OwnNetworks networks = ownNetworks(experiment, run, ofRun, listener);
-        judged.add(
-            isFirst ? networks : new SeedRun(networks, experiment.config().seed() + run - 1));
+        judged.add(isFirst ? networks : new SeedRun(networks, experiment.config().seedOf(run)));
         isFirst = false;
       } catch (DivergedException diverged) {
-        listener.onMissing(experiment.config().model().name() + OWN + ofRun, diverged);
+        listener.onMissing(experiment.config().modelName() + OWN + ofRun, diverged);
       }
     }
   }
@@ -97,7 +96,7 @@ public final class Transfer {
   private static OwnNetworks ownNetworks(
       Experiment experiment, int run, String ofRun, RunListener listener) {
     Map<String, TrainedForecaster> bySeries = new LinkedHashMap<>();
-    OwnNetworks networks = new OwnNetworks(experiment.config().model().name() + OWN, bySeries);
+    OwnNetworks networks = new OwnNetworks(experiment.config().modelName() + OWN, bySeries);
     boolean whole = false;
     try {
       for (String id : experiment.config().data().heldOut()) {

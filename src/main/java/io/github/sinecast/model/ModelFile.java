@@ -91,15 +91,22 @@ public final class ModelFile {
 
   private ModelFile() {}
 
-  /** Writes a model into an existing folder. */
+  /** Writes a model of one network into an existing folder. */
   public static void write(Path folder, Weights weights, SeriesScales scales) throws IOException {
-    write(folder, weights, scales, Start.NONE);
+    write(folder, List.of(weights), scales, Start.NONE);
   }
 
-  /** Writes a model that adds to a start into an existing folder. */
-  public static void write(Path folder, Weights weights, SeriesScales scales, Start start)
+  /**
+   * Writes a model into an existing folder.
+   *
+   * @param members the weights of its network, or of each member of its ensemble
+   * @param start what the networks add to
+   */
+  public static void write(Path folder, List<Weights> members, SeriesScales scales, Start start)
       throws IOException {
-    SafeTensors.write(folder.resolve(WEIGHTS), weights);
+    for (int member = 1; member <= members.size(); member++) {
+      SafeTensors.write(folder.resolve(ofMember(WEIGHTS, member)), members.get(member - 1));
+    }
     Files.writeString(folder.resolve(SCALES), JSON.writeValueAsString(scales.trained()) + "\n");
     Map<String, FittedVolatility> volatilities = new TreeMap<>();
     scales
@@ -155,8 +162,15 @@ public final class ModelFile {
     }
   }
 
-  /** Writes what is done to the answers of a model into its folder. */
-  public static void write(Path folder, Postprocessing postprocessing) throws IOException {
+  /** Writes what is done to the answers of a network, or of each member of its ensemble. */
+  public static void writePostprocessing(Path folder, List<Postprocessing> members)
+      throws IOException {
+    for (int member = 1; member <= members.size(); member++) {
+      write(folder.resolve(ofMember(POSTPROCESSING, member)), members.get(member - 1));
+    }
+  }
+
+  private static void write(Path file, Postprocessing postprocessing) throws IOException {
     ConformalCalibration calibration = postprocessing.calibration();
     Applied applied =
         new Applied(
@@ -167,17 +181,32 @@ public final class ModelFile {
             postprocessing.tails() == null
                 ? new Tails(List.of(), List.of())
                 : postprocessing.tails());
-    Files.writeString(folder.resolve(POSTPROCESSING), JSON.writeValueAsString(applied) + "\n");
+    Files.writeString(file, JSON.writeValueAsString(applied) + "\n");
   }
 
   /**
-   * Reads the weights of a network.
+   * Reads the weights of the network, or of the first member of an ensemble.
    *
    * @param parameters the arrays that the network has by its config
    * @throws InvalidInputException if the file is not there, damaged, or of another network
    */
   public static Weights readWeights(Path folder, List<Parameter> parameters) {
-    return SafeTensors.read(folder.resolve(WEIGHTS), parameters);
+    return readWeights(folder, 1, parameters);
+  }
+
+  /**
+   * Reads the weights of a network.
+   *
+   * @param member which of an ensemble it is, counted from 1
+   * @param parameters the arrays that the network has by its config
+   * @throws InvalidInputException if the file is not there, damaged, or of another network
+   */
+  public static Weights readWeights(Path folder, int member, List<Parameter> parameters) {
+    return SafeTensors.read(folder.resolve(ofMember(WEIGHTS, member)), parameters);
+  }
+
+  private static String ofMember(String file, int member) {
+    return member == 1 ? file : file.replace(".", "-" + member + ".");
   }
 
   /**
@@ -249,14 +278,16 @@ public final class ModelFile {
   }
 
   /**
-   * Reads what is done to the answers of a model.
+   * Reads what is done to the answers of a network.
    *
+   * @param member which of an ensemble it is, counted from 1
    * @param horizon the steps that the network forecasts
    * @param calibrates whether a run of version 0.1.0, which has no such file, holds corrections
    * @throws InvalidInputException if the file is not there, damaged, or of another network
    */
-  public static Postprocessing readPostprocessing(Path folder, int horizon, boolean calibrates) {
-    Path file = folder.resolve(POSTPROCESSING);
+  public static Postprocessing readPostprocessing(
+      Path folder, int member, int horizon, boolean calibrates) {
+    Path file = folder.resolve(ofMember(POSTPROCESSING, member));
     if (Files.exists(file)) {
       Applied read = read(file, POSTPROCESSED, new TypeReference<>() {});
       return postprocessing(file, horizon, read, ConformalCalibration::new);
@@ -330,7 +361,22 @@ public final class ModelFile {
     node.forEach(inside -> requirePlausible(file, what, inside));
   }
 
-  private static <T> T read(Path file, String what, TypeReference<T> type) {
+  /**
+   * Writes a further part of a model as JSON, which may hold fitted volatility models.
+   *
+   * @param type that of the part: records, lists, maps and numbers
+   */
+  public static <T> void write(Path file, TypeReference<T> type, T part) throws IOException {
+    Files.writeString(file, JSON.writerFor(type).writeValueAsString(part) + "\n");
+  }
+
+  /**
+   * Reads a part of a model.
+   *
+   * @param what the part is, for people
+   * @throws InvalidInputException if the file is not there or damaged
+   */
+  public static <T> T read(Path file, String what, TypeReference<T> type) {
     try {
       JsonNode tree = JSON.readTree(Files.readString(ReadableFile.requireRegular(file)));
       requirePlausible(file, what, tree);

@@ -79,6 +79,21 @@ public final class SeriesScales {
     return null;
   }
 
+  /** The id under which a history's series was trained on; null if it was not. */
+  public @Nullable String idOf(History history) {
+    if (trained.containsKey(history.id())) {
+      return history.id();
+    }
+    TrainedSeries found = recognised(history);
+    return found == null
+        ? null
+        : trained.entrySet().stream()
+            .filter(one -> one.getValue().equals(found))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(null);
+  }
+
   /** The id of the only series trained on, whose scale all others get; null if there are more. */
   public @Nullable String only() {
     return trained.size() == 1 ? trained.keySet().iterator().next() : null;

@@ -2,6 +2,7 @@ package io.github.sinecast.run;
 
 import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.evaluation.ScoreRow;
+import io.github.sinecast.experiment.EnsembleSpec;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
@@ -9,6 +10,7 @@ import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.significance.TestRow;
 import io.github.sinecast.training.EpochResult;
+import io.github.sinecast.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,10 @@ record RunContents(
   /** Fills an empty directory. */
   void write(Path directory) throws IOException {
     ExperimentConfig config = experiment().config();
+    if (network.training().members().size() < config.ensemble().members()) {
+      // What is left of an ensemble when a member diverged is one network.
+      config = config.withEnsemble(EnsembleSpec.SINGLE);
+    }
     Path calendar = config.data().csv().calendarFile();
     if (calendar != null) {
       // Forecasts need the calendar for as long as the run lives.
@@ -57,10 +63,13 @@ record RunContents(
   private void writeModel(Path model) throws IOException {
     ModelFile.write(
         model,
-        saved.training().last(),
+        saved.training().members().stream().map(TrainingResult::last).toList(),
         saved.experiment().scales(),
         saved.experiment().start(saved.network()));
-    ModelFile.write(model, saved.postprocessing());
+    if (experiment().config().ensemble().combine() && !saved.validation().isEmpty()) {
+      CombinationFile.write(model, saved);
+    }
+    ModelFile.writePostprocessing(model, saved.postprocessing());
   }
 
   private Experiment experiment() {
@@ -83,6 +92,9 @@ record RunContents(
     }
     if (!judged.risk().rows().isEmpty()) {
       RiskRow.FILE.write(directory, RiskRow.of(judged.risk()));
+    }
+    if (!judged.parts().isEmpty()) {
+      EnsembleRow.FILE.write(directory, EnsembleRow.of(judged.parts()));
     }
     LossRow.FILE.write(directory, LossRow.of(judged.losses()));
     if (withForecasts) {

@@ -1,9 +1,11 @@
 package io.github.sinecast.run;
 
 import io.github.sinecast.Forecast;
+import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.baseline.FittedWalk;
 import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.data.DataReport;
@@ -13,6 +15,7 @@ import io.github.sinecast.data.SeriesCalendar;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.BacktestRule;
 import io.github.sinecast.experiment.EncodedWindow;
+import io.github.sinecast.experiment.EnsembleSpec;
 import io.github.sinecast.experiment.EvaluationSpec;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
@@ -23,9 +26,10 @@ import io.github.sinecast.experiment.ParentModel;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
+import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.SeriesScales;
+import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedForecaster;
-import io.github.sinecast.model.Weights;
 import io.github.sinecast.training.Continued;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -324,7 +328,8 @@ public final class RunDirectory {
                         new LoadedSeries(experiment.series(), experiment.report()),
                         one -> experiment.split().test(one.id()).from())));
     Judge judge = new Judge(experiment);
-    try (TrainedForecaster forecaster = forecaster(config(), judge.scalesOf(scales))) {
+    try (TrainedForecaster forecaster =
+        forecaster(config(), judge.scalesOf(scales), experiment.baselines())) {
       return judge.judge(forecaster);
     }
   }
@@ -393,21 +398,55 @@ public final class RunDirectory {
   }
 
   private TrainedForecaster forecaster(ExperimentConfig config) {
-    return forecaster(config, ModelFile.readScales(path.resolve(MODEL), config.window()));
+    return forecaster(
+        config, ModelFile.readScales(path.resolve(MODEL), config.window()), List.of());
   }
 
-  private TrainedForecaster forecaster(ExperimentConfig config, SeriesScales scales) {
+  /**
+   * @param strangers baselines that are fitted to series which the run does not know
+   */
+  private TrainedForecaster forecaster(
+      ExperimentConfig config, SeriesScales scales, List<Forecaster> strangers) {
     Path model = path.resolve(MODEL);
-    Weights weights =
-        ModelFile.readWeights(model, Network.parameters(config.model(), config.window()));
-    return new NetworkForecaster(
-        config.model(),
-        config.window(),
-        weights,
-        scales,
-        ModelFile.readStart(model, config.window(), config.model().head()),
-        ModelFile.readPostprocessing(model, config.window().horizon(), config.calibrates()),
-        config.execution().threadsHere());
+    List<Parameter> parameters = Network.parameters(config.model(), config.window());
+    Start start = ModelFile.readStart(model, config.window(), config.model().head());
+    List<TrainedForecaster> members = new ArrayList<>();
+    for (int member = 1; member <= config.ensemble().members(); member++) {
+      members.add(
+          new NetworkForecaster(
+              config.model(),
+              config.window(),
+              ModelFile.readWeights(model, member, parameters),
+              scales,
+              start,
+              ModelFile.readPostprocessing(
+                  model, member, config.window().horizon(), config.calibrates()),
+              config.execution().threadsHere()));
+    }
+    return combined(
+        config, EnsembleSpec.averaged(config.window().target().form(), members), scales, strangers);
+  }
+
+  private TrainedForecaster combined(
+      ExperimentConfig config,
+      TrainedForecaster networks,
+      SeriesScales scales,
+      List<Forecaster> strangers) {
+    if (!config.ensemble().combine()) {
+      return networks;
+    }
+    CombinationFile.Restored saved = CombinationFile.read(path.resolve(MODEL), config);
+    List<FittedWalk> walks = new ArrayList<>();
+    for (FittedWalk walk : saved.walks()) {
+      FittedWalk known = walk;
+      for (Forecaster other : strangers) {
+        if (other instanceof FittedWalk fitted && fitted.name().equals(walk.name())) {
+          known = walk.with(fitted);
+        }
+      }
+      walks.add(known.knownBy(scales::idOf));
+    }
+    return saved.combination().of(config.window().target().form(), networks, walks);
   }
 
   /** Why series are left out that are shorter than an input, if such are to be. */

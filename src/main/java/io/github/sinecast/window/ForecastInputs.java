@@ -24,6 +24,6 @@ public final class ForecastInputs {
 
   /** The unit in which a network answers for a history. */
   public LearnedUnit unit(History history, SeriesScale scale) {
-    return new LearnedUnit(spec, history, scale);
+    return LearnedUnit.of(spec, history, scale);
   }
 }

@@ -25,15 +25,28 @@ public final class LearnedUnit {
   private final List<FittedScaler> scales;
   private final boolean isScaledByVolatility;
 
-  LearnedUnit(WindowSpec window, History history, SeriesScale scale) {
-    FittedVolatility volatility = scale.volatility();
-    this.target = window.target().form();
+  private LearnedUnit(
+      Target target, History history, List<FittedScaler> scales, boolean isScaledByVolatility) {
+    this.target = target;
     this.history = history;
-    this.isScaledByVolatility = volatility != null;
-    this.scales =
+    this.scales = scales;
+    this.isScaledByVolatility = isScaledByVolatility;
+  }
+
+  /** The form of a target without a scale, over a number of steps. */
+  public static LearnedUnit unscaled(Target target, History history, int horizon) {
+    return new LearnedUnit(target, history, Collections.nCopies(horizon, Target.UNSCALED), false);
+  }
+
+  static LearnedUnit of(WindowSpec window, History history, SeriesScale scale) {
+    FittedVolatility volatility = scale.volatility();
+    return new LearnedUnit(
+        window.target().form(),
+        history,
         volatility == null
             ? Collections.nCopies(window.horizon(), scale.target())
-            : ofVariances(variances(volatility, history, window.horizon()));
+            : ofVariances(variances(volatility, history, window.horizon())),
+        volatility != null);
   }
 
   /** What is forecast in the last row; nothing is kept of the rows before. */

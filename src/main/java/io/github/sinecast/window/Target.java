@@ -48,6 +48,9 @@ public enum Target {
   /** Two values are rounded, and so are their ratio or difference and its logarithm. */
   private static final double ROUNDINGS_IN_A_CHANGE = 4;
 
+  /** The scale that leaves values as they are. */
+  static final FittedScaler UNSCALED = new FittedScaler(0, 1);
+
   private final Change change;
 
   Target(Change change) {
@@ -57,6 +60,11 @@ public enum Target {
   /** From units of the file to what the network learns. */
   double learned(double last, double future, FittedScaler scale) {
     return scale.scale(change.between(last, future));
+  }
+
+  /** From units of the file to what the network learns, but not scaled. */
+  public double unscaled(double last, double future) {
+    return learned(last, future, UNSCALED);
   }
 
   /** From what the network answers to units of the file. */

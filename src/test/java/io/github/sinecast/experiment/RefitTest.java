@@ -61,8 +61,10 @@ class RefitTest {
     };
     Experiment plain = experiment(Small::wave, settings);
     Experiment refit = experiment(Small::wave, settings[0], settings[1], settings[2], REFIT);
-    ConformalCalibration once = plain.train(TrainingListener.NONE).postprocessing().calibration();
-    ConformalCalibration again = refit.train(TrainingListener.NONE).postprocessing().calibration();
+    ConformalCalibration once =
+        plain.train(TrainingListener.NONE).postprocessing().get(0).calibration();
+    ConformalCalibration again =
+        refit.train(TrainingListener.NONE).postprocessing().get(0).calibration();
 
     assertArrayEquals(
         Objects.requireNonNull(once).corrections(), Objects.requireNonNull(again).corrections());

@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -276,7 +277,9 @@ class SigmaTargetTest {
               experiment,
               model,
               none,
-              Postprocessing.NONE.with(new NetworkPostprocessing(experiment).tails(model)))
+              Combination.OF_NETWORKS,
+              Map.of(),
+              List.of(Postprocessing.NONE.with(new NetworkPostprocessing(experiment).tails(model))))
           .forecaster();
     }
   }

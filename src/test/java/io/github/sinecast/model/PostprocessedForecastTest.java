@@ -135,8 +135,8 @@ class PostprocessedForecastTest {
             fit(series(walk(row -> 0.01))).calibration(),
             Tails.of(0.1, 0.9, List.of(Normal::score, level -> Math.pow(Normal.score(level), 3))));
 
-    ModelFile.write(folder, fitted);
-    Postprocessing read = ModelFile.readPostprocessing(folder, HORIZON, false);
+    ModelFile.writePostprocessing(folder, List.of(fitted));
+    Postprocessing read = ModelFile.readPostprocessing(folder, 1, HORIZON, false);
 
     assertEquals(0.25, read.median());
     assertEquals(fitted.tails(), read.tails());

@@ -52,7 +52,7 @@ final class RunJson {
           "%s: %s is missing, so there is nothing to show; a run that diverged has no scores"
               .formatted(folder, RunFiles.SCORES.name()));
     }
-    this.chosen = ChosenSeries.of(folder, config.model().name());
+    this.chosen = ChosenSeries.of(folder, config.modelName());
   }
 
   /**
@@ -64,7 +64,7 @@ final class RunJson {
   void write(JsonGenerator json, String name, boolean whole) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", name);
-    json.writeStringField("network", config.model().name());
+    json.writeStringField("network", config.modelName());
     json.writeNumberField("horizon", config.window().horizon());
     json.writeNumberField("lookback", config.window().lookback());
     json.writeStringField("target", KebabCase.of(config.window().target().form()));
