@@ -1,5 +1,6 @@
 package io.github.sinecast;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -86,7 +87,8 @@ public final class ReadableFile {
         new Thread(
             () -> {
               try {
-                opened.complete(Files.newInputStream(path));
+                // A channel asks a pipe for its position, which it has not.
+                opened.complete(new FileInputStream(path.toFile()));
               } catch (IOException | RuntimeException failure) {
                 opened.completeExceptionally(failure);
               }

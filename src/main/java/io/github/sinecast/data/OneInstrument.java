@@ -2,13 +2,16 @@ package io.github.sinecast.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells columns that are prices of one instrument, which are no series of their own: in each row
  * one column holds the highest and another the lowest of at least four, and they are no further
- * apart than a price moves.
+ * apart than a price moves; or two names differ by the half of the day only.
  */
 final class OneInstrument {
   private static final int ENOUGH_ROWS = 10;
@@ -24,6 +27,9 @@ final class OneInstrument {
    */
   private static final double MOST_CHANGES_IN_A_RANGE = 10;
 
+  /** A name like {@code USD (AM)}. */
+  private static final Pattern MORNING = Pattern.compile("(.*\\b)AM(\\)?)");
+
   private final Dialect dialect;
   private final DecimalMarks marks;
 
@@ -32,8 +38,14 @@ final class OneInstrument {
     marks = new DecimalMarks(schema, dialect);
   }
 
-  /** Whether opening, highest, lowest and closing prices are among these columns. */
+  /**
+   * Whether opening, highest, lowest and closing prices are among these columns, or a price in the
+   * morning and in the afternoon.
+   */
   boolean has(List<Integer> columns) {
+    if (isFixedTwiceADay(columns)) {
+      return true;
+    }
     if (columns.size() < PRICES || columns.size() > MOST_COLUMNS) {
       return false;
     }
@@ -59,6 +71,13 @@ final class OneInstrument {
       }
     }
     return false;
+  }
+
+  private boolean isFixedTwiceADay(List<Integer> columns) {
+    Set<String> called = columns.stream().map(dialect.names()::get).collect(Collectors.toSet());
+    return called.stream()
+        .map(MORNING::matcher)
+        .anyMatch(name -> name.matches() && called.contains(name.replaceFirst("$1PM$2")));
   }
 
   private static double number(String cell, @Nullable DecimalMark mark) {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostileInputs {
   private static final Path DATA = Path.of("data");
+  private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
   private static final Pattern TRACE =
       Pattern.compile("(?m)^\\s+at \\S+\\(|Exception\\b|a fault of");
   private static final Pattern STEERING =
@@ -188,7 +189,7 @@ final class HostileInputs {
   }
 
   private static Mutation mutation(int input) {
-    return Mutation.values()[input % Mutation.values().length];
+    return MUTATIONS.get(input % MUTATIONS.size());
   }
 
   /** Damages until something is different. */
@@ -247,18 +248,18 @@ final class HostileInputs {
     for (TimeSeries series : read.series()) {
       String only = file.getFileName().toString().replace(".csv", "");
       boolean isLong = !series.id().equals(only) && !series.id().equals(series.target());
-      TreeMap<LocalDate, Double> values =
+      Map<LocalDate, Double> values =
           naive == null ? null : naive.values(series.target(), isLong ? series.id() : null);
       differs |= values == null || !values.equals(byDate(series));
     }
     return !differs || !read.report().changes().isEmpty();
   }
 
-  private static @Nullable TreeMap<LocalDate, Double> byDate(TimeSeries series) {
+  private static @Nullable Map<LocalDate, Double> byDate(TimeSeries series) {
     if (!series.time().isDated()) {
       return null;
     }
-    TreeMap<LocalDate, Double> values = new TreeMap<>();
+    Map<LocalDate, Double> values = new TreeMap<>();
     for (int row = 0; row < series.length(); row++) {
       values.put(series.time().at(row).toLocalDate(), series.target(row));
     }
@@ -281,7 +282,7 @@ final class HostileInputs {
     try (Stream<String> lines = Files.lines(table, StandardCharsets.UTF_8)) {
       return lines
           .limit(rows + 1)
-          .map(line -> line.split(","))
+          .map(line -> line.split(",", -1))
           .map(
               cells ->
                   Arrays.stream(columns)
@@ -297,7 +298,7 @@ final class HostileInputs {
         head(DATA.resolve("dow-jones-30.csv"), 60, 0, 1, 2).lines().skip(1).toList();
     for (int column = 1; column <= 2; column++) {
       for (String row : rows) {
-        String[] cells = row.split(",");
+        String[] cells = row.split(",", -1);
         text.append("S").append(column).append(',').append(cells[0]).append(',');
         text.append(cells[column]).append('\n');
       }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class NaiveTable {
       return null;
     }
     List<List<String>> lines = new ArrayList<>();
-    for (String line : text.replaceFirst("^\uFEFF", "").split("\r\n|\r|\n")) {
+    for (String line : text.replaceFirst("^\uFEFF", "").split("\r\n|\r|\n", -1)) {
       if (!line.isEmpty()) {
         lines.add(Arrays.asList(line.split(",", -1)));
       }
@@ -58,7 +59,7 @@ public final class NaiveTable {
    *
    * @param id the rows that are meant, by the cell of the column {@code series}; null for all
    */
-  public @Nullable TreeMap<LocalDate, Double> values(String column, @Nullable String id) {
+  public @Nullable Map<LocalDate, Double> values(String column, @Nullable String id) {
     int date = header.indexOf("date");
     int value = header.indexOf(column);
     int series = header.indexOf("series");
@@ -68,7 +69,7 @@ public final class NaiveTable {
         || (id != null && series < 0)) {
       return null;
     }
-    TreeMap<LocalDate, Double> values = new TreeMap<>();
+    Map<LocalDate, Double> values = new TreeMap<>();
     for (List<String> row : rows) {
       if (id != null && !row.get(series).equals(id)) {
         continue;
