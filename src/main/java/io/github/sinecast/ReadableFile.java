@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ReadableFile {
   /** A pipe that another program is about to fill is there sooner. */
-  private static final long PATIENCE_MILLIS = 1500;
+  private static final long PATIENCE_MILLIS = 1000;
 
   private ReadableFile() {}
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,17 @@ public record InputPaths(List<Path> files, List<String> leftOut) {
     return GLOB.matcher(path.toString()).find();
   }
 
+  private static PathMatcher matcher(Path glob) {
+    try {
+      return glob.getFileSystem().getPathMatcher("glob:" + glob);
+    } catch (PatternSyntaxException e) {
+      throw new InvalidInputException(
+          "%s: no such file, and as a glob it has a bracket that is not closed; check the path"
+              .formatted(glob),
+          e);
+    }
+  }
+
   private static List<Path> matches(Path glob) {
     Path root = glob.getRoot() == null ? Path.of("") : glob.getRoot();
     for (Path part : glob) {
@@ -126,7 +138,7 @@ public record InputPaths(List<Path> files, List<String> leftOut) {
       }
       root = root.resolve(part);
     }
-    PathMatcher matcher = glob.getFileSystem().getPathMatcher("glob:" + glob);
+    PathMatcher matcher = matcher(glob);
     int depth = glob.toString().contains("**") ? Integer.MAX_VALUE : glob.getNameCount();
     List<Path> found = List.of();
     if (Files.isDirectory(root)) {

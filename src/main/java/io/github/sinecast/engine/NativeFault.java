@@ -71,7 +71,8 @@ final class NativeFault {
   private static String explained(Path file, String message) {
     String said = message.replace(file + ": ", "");
     return said.contains(NOT_EXECUTABLE)
-        ? "%s: %s; the file system is mounted noexec".formatted(file.getFileName(), said)
+        ? "%s: %s; the file system is mounted noexec, or ulimit -v is too small"
+            .formatted(file.getFileName(), said)
         : file.getFileName() + ": " + said;
   }
 }

@@ -71,6 +71,12 @@ public final class CsvRows<R extends Record> implements Closeable {
     } catch (CsvParseException e) {
       throw broken(e);
     }
+    if (line != null && line.getFieldCount() != columns.size()) {
+      throw new IOException(
+          "%s, line %s: must have %s fields as the header has, found %s"
+              .formatted(
+                  file.name(), line.getStartingLineNumber(), columns.size(), line.getFieldCount()));
+    }
     return line != null;
   }
 

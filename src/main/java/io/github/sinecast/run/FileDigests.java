@@ -3,6 +3,7 @@ package io.github.sinecast.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sinecast.ReadableFile;
 import io.github.sinecast.data.InputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,12 +66,17 @@ final class FileDigests {
       return null;
     }
     try {
-      JsonNode digests = JSON.readTree(Files.readAllBytes(manifest)).path(KEY);
+      JsonNode digests =
+          JSON.readTree(Files.readAllBytes(ReadableFile.requireRegular(manifest))).path(KEY);
       return digests.isMissingNode() ? null : difference(directory, digests);
     } catch (JsonProcessingException e) {
       return manifest + ": must be JSON, as training wrote it";
-    } catch (IOException | UncheckedIOException e) {
-      return "%s: cannot be verified (%s)".formatted(directory, e);
+    } catch (IOException e) {
+      return "%s: cannot be verified (%s)".formatted(directory, e.getMessage());
+    } catch (UncheckedIOException e) {
+      // Its message is that of the cause behind the name of a class.
+      String reason = String.valueOf(e.getMessage()).replaceFirst("^[\\w.]+: ", "");
+      return "%s: cannot be verified (%s)".formatted(directory, reason);
     }
   }
 

@@ -231,6 +231,8 @@ final class HostileInputs {
     }
     boolean placed =
         answer.errors().contains(String.valueOf(named.getFileName()))
+            // A config names its table, which may be what is missing.
+            || answer.errors().startsWith(named.resolveSibling("s").toString())
             || answer.errors().startsWith("series ");
     return clean && placed && !answer.errors().isBlank() ? Outcome.REFUSED : Outcome.UNCLEAR;
   }

@@ -152,6 +152,29 @@ class LauncherIT {
     assertFalse(arguments("21.0.2", "train").contains(flag));
   }
 
+  @Test
+  void aSoftLimitOfOpenFilesIsRaisedAndAHardOneIsNamed() throws Exception {
+    assertEquals(new Ended(0, VERSION, ""), limited("-S -n 24"));
+    Ended refused = limited("-n 24");
+    assertEquals(3, refused.exitCode());
+    assertTrue(refused.errors().contains("at most 24 files"), refused.errors());
+  }
+
+  @Test
+  void aLimitOfAddressSpaceIsNamedOrObserved() throws Exception {
+    assertEquals(new Ended(0, VERSION, ""), limited("-v 6000000"));
+    Ended refused = limited("-v 2000000");
+    assertEquals(3, refused.exitCode());
+    assertTrue(refused.errors().contains("2000000 KiB of address space"), refused.errors());
+  }
+
+  /** What the launcher says of its version in a shell with a limit. */
+  private Ended limited(String limit) throws Exception {
+    Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", JDK.toString());
+    String line = "ulimit " + limit + "; exec \"$0\" --version";
+    return run(environment, Path.of("/bin/sh"), "-c", line, launcher(DISTRIBUTION).toString());
+  }
+
   /** A signal for the launcher is one for the JVM: the shell gave its process away. */
   @Test
   void theLauncherBecomesTheJvm() throws Exception {
@@ -178,7 +201,8 @@ class LauncherIT {
     Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
     String answer = "echo 'openjdk version \"" + version + "\" 2020-01-01' >&2";
     Files.writeString(
-        java, "#!/bin/sh\nif [ \"$1\" = -version ]; then " + answer + "; exit; fi\n" + script);
+        java,
+        "#!/bin/sh\ncase \" $* \" in *\" -version \"*) " + answer + "; exit;; esac\n" + script);
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     return Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", home.toString());
   }

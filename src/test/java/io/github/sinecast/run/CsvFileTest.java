@@ -121,4 +121,48 @@ class CsvFileTest {
       assertFalse(lines.next());
     }
   }
+
+  @Test
+  void textsThatSpreadsheetsTakeForFormulasAreReadAgainAsTheyWere() throws IOException {
+    for (String name :
+        List.of(
+            "=1+1",
+            "+SUM(A1)",
+            "-x",
+            "@a",
+            "\ta",
+            "'=a",
+            "''-b",
+            "'",
+            "'a",
+            "=",
+            "-5",
+            "'-5",
+            "-Infinity",
+            "'-Infinity",
+            "\uFF1Dx",
+            "a=b")) {
+      Line line = new Line(name, -1, -2.5, -1e-7f, false, Kind.PLAIN);
+      Line.FILE.write(folder, Stream.of(line));
+      assertEquals(List.of(line), Line.FILE.read(folder), name);
+    }
+  }
+
+  @Test
+  void noCellButANumberBeginsLikeAFormula() {
+    String head = "name\n";
+    assertEquals(head + "'=1+1\n", Csv.text(List.of("name"), Stream.of(List.of("=1+1"))));
+    assertEquals(head + "'-x\n", Csv.text(List.of("name"), Stream.of(List.of("-x"))));
+    assertEquals(head + "-1e-7\n", Csv.text(List.of("name"), Stream.of(List.of("-1e-7"))));
+    assertEquals(head + "-Infinity\n", Csv.text(List.of("name"), Stream.of(List.of("-Infinity"))));
+  }
+
+  @Test
+  void aLineOfOtherLengthThanTheHeaderIsRefused() throws IOException {
+    Files.writeString(folder.resolve("lines.csv"), Line.FILE.text(Stream.of()) + "\n");
+    assertTrue(
+        assertThrows(IOException.class, () -> Line.FILE.read(folder))
+            .getMessage()
+            .contains("line 2: must have 6 fields as the header has, found 1"));
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.sinecast.report.page;
 
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.ForecastRow;
 import io.github.sinecast.run.CsvRows;
 import io.github.sinecast.run.RunFiles;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The forecasts of the chosen series as JSON.
@@ -27,11 +27,13 @@ final class ForecastJson {
   private static final int WORST = 10;
   private static final int DIGITS = 6;
 
+  private final Path file;
   private final SeriesRows rows;
   private final Bands bands;
   private final Map<String, WindowStore> stores = new LinkedHashMap<>();
 
-  private ForecastJson(SeriesRows rows, Bands bands) {
+  private ForecastJson(Path file, SeriesRows rows, Bands bands) {
+    this.file = file;
     this.rows = rows;
     this.bands = bands;
   }
@@ -41,7 +43,7 @@ final class ForecastJson {
       throws IOException {
     try (CsvRows<ForecastRow> lines = RunFiles.FORECASTS.open(directory)) {
       Bands bands = Bands.of(ForecastRow.levels(lines.columns()));
-      ForecastJson forecasts = new ForecastJson(rows, bands);
+      ForecastJson forecasts = new ForecastJson(RunFiles.FORECASTS.in(directory), rows, bands);
       int levels = bands.places().size();
       int most = MOST_NUMBERS / Math.max(1, ids.size());
       ids.forEach(id -> forecasts.stores.put(id, new WindowStore(horizon, levels, most)));
@@ -49,6 +51,11 @@ final class ForecastJson {
         WindowStore store = forecasts.stores.get(lines.first());
         if (store != null) {
           ForecastRow row = lines.row();
+          if (row.step() < 1 || row.step() > horizon) {
+            throw new IOException(
+                "%s: a step must be from 1 to the horizon %s, found %s; restore the file"
+                    .formatted(RunFiles.FORECASTS.name(), horizon, row.step()));
+          }
           store.add(row, bands.places().stream().map(row.quantiles()::get).toList());
         }
       }
@@ -147,8 +154,14 @@ final class ForecastJson {
     return packed.toString();
   }
 
-  private static double[] numbers(WindowStore.Window window, String model) {
-    return Objects.requireNonNull(window.numbers().get(model), model);
+  private double[] numbers(WindowStore.Window window, String model) {
+    double[] numbers = window.numbers().get(model);
+    if (numbers == null) {
+      throw new InvalidInputException(
+          "%s: every model must have forecasts from every origin, found none of %s from %s; restore the file"
+              .formatted(file, model, window.origin()));
+    }
+    return numbers;
   }
 
   /** So many decimals that the largest number has six digits; below 0 for numbers of more. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,17 @@ public final class NaiveTable {
     return even ? new NaiveTable(header, rows) : null;
   }
 
+  /** The one column of plain dates, whatever its name is; -1 if there are none or several. */
+  private int dates() {
+    int[] columns =
+        IntStream.range(0, header.size())
+            .filter(
+                column ->
+                    rows.stream().allMatch(row -> row.get(column).matches("\\d{4}-\\d\\d-\\d\\d")))
+            .toArray();
+    return columns.length == 1 ? columns[0] : -1;
+  }
+
   /**
    * The values of a column by date, or null where the column is not there once or a cell is no
    * plain date or number.
@@ -60,7 +72,7 @@ public final class NaiveTable {
    * @param id the rows that are meant, by the cell of the column {@code series}; null for all
    */
   public @Nullable Map<LocalDate, Double> values(String column, @Nullable String id) {
-    int date = header.indexOf("date");
+    int date = dates();
     int value = header.indexOf(column);
     int series = header.indexOf("series");
     if (date < 0
