@@ -62,8 +62,8 @@ public final class Main implements Runnable {
 
   /** Runs the command that {@code arguments} name and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    // Numbers are written alike whatever the language of the machine.
-    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    // Numbers are written and options are sorted alike whatever the language of the machine.
+    Locale.setDefault(Locale.ROOT);
     Logging.configure();
     TableStart.narrow();
     StandardOutput output = StandardOutput.watch();

@@ -79,7 +79,7 @@ class CalendarIT {
         .output()
         .lines()
         .skip(1)
-        .map(line -> line.split(",", 4)[2])
+        .map(line -> line.split(",", 3)[1])
         .toList();
   }
 }

@@ -45,7 +45,8 @@ class TrainIT {
     Path run = folder.resolve("runs/small-1");
     assertEquals(COMPLETE, Sinecast.names(run));
     assertEquals(
-        List.of("scales.json", "weights.safetensors"), Sinecast.names(run.resolve("model")));
+        List.of("postprocessing.json", "scales.json", "weights.safetensors"),
+        Sinecast.names(run.resolve("model")));
     assertTrue(
         first.output().indexOf("last-value ") < first.output().indexOf("encoder "), first.output());
     assertTrue(first.output().contains("epoch  2/2"), first.output());

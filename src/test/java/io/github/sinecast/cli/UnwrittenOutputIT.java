@@ -33,7 +33,8 @@ class UnwrittenOutputIT {
   @BeforeAll
   static void trainARun() throws Exception {
     Sinecast.config(folder);
-    Sinecast.in(folder, "train", "small.yaml", "--out", ".").with(0);
+    Sinecast.in(folder, "train", "small.yaml", "--out", ".", "--set", "data.csv.calendar=weekdays")
+        .with(0);
   }
 
   @Test
