@@ -33,8 +33,12 @@ record RunContents(
     @Nullable Judgement judgement,
     int jobs,
     boolean withForecasts) {
-  /** Fills an empty directory. */
-  void write(Path directory) throws IOException {
+  /**
+   * Fills an empty directory.
+   *
+   * @param home where the directory will be when it is finished: paths in its config start there
+   */
+  void write(Path directory, Path home) throws IOException {
     ExperimentConfig config = experiment().config();
     if (network.training().members().size() < config.ensemble().members()) {
       // What is left of an ensemble when a member diverged is one network.
@@ -43,11 +47,11 @@ record RunContents(
     Path calendar = config.data().csv().calendarFile();
     if (calendar != null) {
       // Forecasts need the calendar for as long as the run lives.
-      Path kept = Files.copy(calendar, directory.resolve(RunDirectory.CALENDAR));
-      config = config.withCalendarFile(kept);
+      Files.copy(calendar, directory.resolve(RunDirectory.CALENDAR));
+      config = config.withCalendarFile(home.resolve(RunDirectory.CALENDAR));
     }
     Files.writeString(
-        directory.resolve(RunDirectory.CONFIG), ConfigWriter.toYaml(config.seenFrom(directory)));
+        directory.resolve(RunDirectory.CONFIG), ConfigWriter.toYaml(config.seenFrom(home)));
     Files.writeString(
         directory.resolve(RunDirectory.DATA_REPORT),
         String.join("\n", experiment().report().lines()) + "\n");

@@ -101,7 +101,7 @@ public final class RunWriter {
         place == null ? new UnfinishedRun(folder, name) : new UnfinishedRun(folder, name, place);
     boolean whole = false;
     try {
-      contents.write(unfinished.path());
+      contents.write(unfinished.path(), unfinished.home());
       whole = true;
       return unfinished;
     } catch (IOException e) {

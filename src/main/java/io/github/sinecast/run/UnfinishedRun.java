@@ -78,6 +78,11 @@ public final class UnfinishedRun implements AutoCloseable {
     return path;
   }
 
+  /** A place like that of the finished directory, whatever number it gets. */
+  Path home() {
+    return folder.resolve(name);
+  }
+
   /**
    * Moves the directory to the first free number of its name; never onto one that exists.
    *
