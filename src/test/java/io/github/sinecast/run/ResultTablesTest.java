@@ -33,8 +33,8 @@ class ResultTablesTest {
     assertIsFile(run, RunFiles.FORECASTS, judgement.backtest().toTable());
     assertIsFile(run, RunFiles.TESTS, judgement.comparison().toTable());
     Table forecasts = judgement.backtest().toTable();
-    assertEquals(ColumnType.LOCAL_DATE, forecasts.column("origin").type());
-    assertEquals(ColumnType.LOCAL_DATE, forecasts.column("date").type());
+    assertEquals(ColumnType.LOCAL_DATE, forecasts.column("cutoff").type());
+    assertEquals(ColumnType.LOCAL_DATE, forecasts.column("ds").type());
     assertEquals(ColumnType.INTEGER, forecasts.column("step").type());
   }
 
