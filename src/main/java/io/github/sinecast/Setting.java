@@ -27,6 +27,9 @@ public @interface Setting {
    */
   String initial() default "required";
 
+  /** What other forecasting libraries call the setting: a config with such a key gets a hint. */
+  String[] otherNames() default {};
+
   /** The least value that a number may take; the record's constructor checks it too. */
   double min() default Double.NEGATIVE_INFINITY;
 

@@ -2,6 +2,7 @@ package io.github.sinecast.config;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,12 @@ final class KeyRules {
   }
 
   private String advice(String wrong, Collection<String> known, String path) {
+    String meant = byOtherName(root, wrong, "");
+    if (meant != null) {
+      return "here it is called " + meant;
+    }
     String nearest = NearestName.of(wrong, known);
-    String meant = nearest != null ? dotted(path, nearest) : elsewhere(root, wrong, "");
+    meant = nearest != null ? dotted(path, nearest) : elsewhere(root, wrong, "");
     return meant != null
         ? "did you mean " + meant + "?"
         : "the settings here are " + SettingType.list(known);
@@ -54,6 +59,32 @@ final class KeyRules {
       }
     }
     return null;
+  }
+
+  /** Which key other libraries call so, in a group or below, or null. */
+  private static @Nullable String byOtherName(Specification group, String name, String path) {
+    for (SettingKey key : group.keys()) {
+      String dotted = dotted(path, key.name());
+      if (List.of(key.setting().otherNames()).contains(name)) {
+        return dotted;
+      }
+      for (Specification inner : inside(key.type())) {
+        String found = inner.type() == group.type() ? null : byOtherName(inner, name, dotted);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static List<Specification> inside(SettingType type) {
+    if (type instanceof SettingType.Group group) {
+      return List.of(group.specification());
+    }
+    return type instanceof SettingType.Family family
+        ? family.members().values().stream().map(Specification::of).toList()
+        : List.of();
   }
 
   void refuseDuplicates(ConfigNode.Mapping written, String path) {

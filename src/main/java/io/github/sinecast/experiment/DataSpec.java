@@ -51,7 +51,11 @@ public record DataSpec(
                     + " too few rows or an unreadable cell: refuse, or skip with a note.",
             initial = "refuse")
         BadSeries badSeries,
-    @Setting(help = "Which rows train, validate and test.", initial = "fractions") SplitRule split,
+    @Setting(
+            help = "Which rows train, validate and test.",
+            initial = "fractions",
+            otherNames = {"val_size", "test_size", "validation_split"})
+        SplitRule split,
     @Setting(
             help =
                 "Names of series that no network learns from, to see what it is worth on series"

@@ -46,7 +46,11 @@ import java.util.stream.LongStream;
 @RecordBuilder
 public record ExperimentConfig(
     @Setting(help = "Name of the run directories: letters, digits, - and _.") String name,
-    @Setting(help = "Where all randomness comes from.", initial = "1") long seed,
+    @Setting(
+            help = "Where all randomness comes from.",
+            initial = "1",
+            otherNames = {"random_seed", "random_state"})
+        long seed,
     @Setting(
             help =
                 "Rules of judgement: standard (units of the file), or ltsf (the long-horizon"

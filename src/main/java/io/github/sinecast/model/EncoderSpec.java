@@ -32,9 +32,24 @@ import java.util.Locale;
  */
 @RecordBuilder
 public record EncoderSpec(
-    @Setting(help = "Width of a token inside the encoder.", initial = "64", min = 1) int width,
-    @Setting(help = "Attention heads; must divide the width.", initial = "4", min = 1) int heads,
-    @Setting(help = "Encoder layers.", initial = "2", min = 1) int layers,
+    @Setting(
+            help = "Width of a token inside the encoder.",
+            initial = "64",
+            min = 1,
+            otherNames = {"d_model", "hidden_size"})
+        int width,
+    @Setting(
+            help = "Attention heads; must divide the width.",
+            initial = "4",
+            min = 1,
+            otherNames = {"n_head", "nhead", "n_heads"})
+        int heads,
+    @Setting(
+            help = "Encoder layers.",
+            initial = "2",
+            min = 1,
+            otherNames = {"num_layers", "num_encoder_layers", "encoder_layers"})
+        int layers,
     @Setting(help = "Width inside a feed-forward block.", initial = "128", min = 1)
         int feedForwardWidth,
     @Setting(help = "Layer normalisation before (pre) or after (post) each block.", initial = "pre")

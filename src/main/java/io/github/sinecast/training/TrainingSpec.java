@@ -25,9 +25,18 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  */
 @RecordBuilder
 public record TrainingSpec(
-    @Setting(help = "Passes over the training windows, at most.", initial = "30", min = 1)
+    @Setting(
+            help = "Passes over the training windows, at most.",
+            initial = "30",
+            min = 1,
+            otherNames = {"max_steps", "n_epochs", "max_epochs", "num_epochs"})
         int epochs,
-    @Setting(help = "Windows in one step of the optimiser.", initial = "64", min = 1) int batchSize,
+    @Setting(
+            help = "Windows in one step of the optimiser.",
+            initial = "64",
+            min = 1,
+            otherNames = "batch_size")
+        int batchSize,
     @Setting(
             help =
                 "Windows that one thread works on at a time; part of the result, while the number of"
@@ -35,7 +44,11 @@ public record TrainingSpec(
             initial = "16",
             min = 1)
         int microBatch,
-    @Setting(help = "Greatest learning rate.", initial = "0.001") double learningRate,
+    @Setting(
+            help = "Greatest learning rate.",
+            initial = "0.001",
+            otherNames = {"lr", "learning_rate", "optimizer_kwargs"})
+        double learningRate,
     @Setting(help = "Course of the learning rate over the run.", initial = "cosine")
         LearningRateSchedule schedule,
     @Setting(
@@ -47,7 +60,8 @@ public record TrainingSpec(
     @Setting(
             help = "Epochs without a better validation loss after which training ends.",
             initial = "5",
-            min = 1)
+            min = 1,
+            otherNames = {"early_stop_patience_steps", "early_stopping"})
         int patience,
     @Setting(
             help = "Whether validated and saved weights are a mean over steps: none, ema or swa.",

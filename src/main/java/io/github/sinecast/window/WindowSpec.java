@@ -20,9 +20,18 @@ import java.util.stream.Stream;
  */
 @RecordBuilder
 public record WindowSpec(
-    @Setting(help = "Rows of history that one forecast sees.", initial = "60", min = 1)
+    @Setting(
+            help = "Rows of history that one forecast sees.",
+            initial = "60",
+            min = 1,
+            otherNames = {"input_size", "input_chunk_length", "context_length", "seq_len"})
         int lookback,
-    @Setting(help = "Rows to forecast.", initial = "5", min = 1) int horizon,
+    @Setting(
+            help = "Rows to forecast.",
+            initial = "5",
+            min = 1,
+            otherNames = {"h", "output_chunk_length", "prediction_length", "pred_len"})
+        int horizon,
     @Setting(
             help = "Rows from one training window to the next; judging always uses 1.",
             initial = "1",
