@@ -22,7 +22,7 @@ public @interface Setting {
 
   /**
    * The value where a config is silent, as it would be written in YAML; the word {@code required}
-   * says that a config may not be silent, an empty text that silence means "found by itself" (a
+   * says that a config may not be silent, an empty text that when omitted, "found by itself" (a
    * nullable component).
    */
   String initial() default "required";

@@ -29,7 +29,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "Judge the use of order after a reduced training, not after the config's.")
+      description = "Evaluate the use of order after a reduced training, not after the config's.")
   private boolean quick;
 
   @Option(

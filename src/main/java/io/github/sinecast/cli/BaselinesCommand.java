@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Judges the naive forecasts alone. */
 @Command(
     name = "baselines",
-    description = "Judge the naive forecasts of a config on its test split, without any network.")
+    description = "Evaluate the baselines of a config on its test split, without any network.")
 final class BaselinesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

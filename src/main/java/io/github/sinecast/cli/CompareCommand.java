@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         "Run all experiments of configs, lists in them standing for several, and set them side by"
             + " side: seeds folded into mean and standard deviation, each row tested against the"
             + " naive forecast and against a reference. Runs that were finished before are found"
-            + " and not repeated. Judges on the validation split, until --final opens the test"
+            + " and not repeated. Evaluates on the validation split, until --final opens the test"
             + " split.")
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -61,9 +61,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "Loss that is tested: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ComparedLoss loss = ComparedLoss.MAE;
 
-  @Option(
-      names = "--final",
-      description = "Judge on the test split, when no choice is left to be made.")
+  @Option(names = "--final", description = "Evaluate on the test split, once all choices are made.")
   private boolean isFinal;
 
   @Option(

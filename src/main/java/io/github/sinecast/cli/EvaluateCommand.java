@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description =
-        "Judge a trained model beside the naive forecasts on the test split of a table, cut as the"
+        "Evaluate a trained model against baselines on the test split of a table, cut as the"
             + " run's config cuts its own.")
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

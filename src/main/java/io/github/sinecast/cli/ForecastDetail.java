@@ -15,7 +15,8 @@ final class ForecastDetail {
       names = "--quantiles",
       split = ",",
       paramLabel = "LEVEL",
-      description = "Levels between 0 and 1 to tell beside the forecast (0.025,0.1,0.9,0.975).")
+      description =
+          "Quantile levels between 0 and 1 to print with the forecast (0.025,0.1,0.9,0.975).")
   private @Nullable List<Double> asked;
 
   @Option(
@@ -28,7 +29,7 @@ final class ForecastDetail {
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "Where the randomness of --paths comes from (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of --paths (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   private List<Double> quantiles = List.of();

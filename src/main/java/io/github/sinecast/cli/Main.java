@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:a fault of the program",
+      "1:internal error",
       "2:the command line cannot be understood",
       "3:data or config cannot be used, and nothing was written; or an audit found a leak",
       "4:training diverged",

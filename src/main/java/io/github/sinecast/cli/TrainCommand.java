@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description =
-        "Train a network as a config says, judge it beside the naive forecasts on the test split,"
+        "Train a network from a config, evaluate it against baselines on the test split,"
             + " and leave a run directory.")
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

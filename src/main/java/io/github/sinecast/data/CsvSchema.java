@@ -50,7 +50,7 @@ public record CsvSchema(
         @Nullable String dateFormat,
     @Setting(
             help =
-                "The column that tells the series of a long table apart. Found by usual names"
+                "The column with the series id of a long table. Found by usual names"
                     + " (symbol, ticker, unique_id, series_id, item_id, series, id, name).",
             initial = "")
         @Nullable String idColumn,

@@ -49,7 +49,7 @@ public sealed interface SplitRule {
 
   /** What the setting means. */
   String EMBARGO_HELP =
-      "Rows left out at the end of the training split, and of the validation split; silent means"
+      "Rows left out at the end of the training split, and of the validation split; when omitted,"
           + " window.horizon.";
 
   private static void requireEmbargo(@Nullable Integer embargo) {
@@ -179,7 +179,7 @@ public sealed interface SplitRule {
           LocalDate validationFrom,
       @Setting(help = "The first day of the test split, as yyyy-MM-dd.") LocalDate testFrom,
       @Setting(
-              help = "The day after the last of the test split; silent means all rows.",
+              help = "The day after the last of the test split; when omitted, all rows.",
               initial = "")
           @Nullable LocalDate end,
       @Setting(help = EMBARGO_HELP, initial = "", min = 0) @Nullable Integer embargo)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @TypeName(value = "erpe", help = "learned numbers by distance, added after softmax (ConvTran 2023)")
 public record ErpeEncoding(
     @Setting(
-            help = "Greatest number of tokens; silence means the number there is.",
+            help = "Greatest number of tokens; when omitted, the number there is.",
             initial = "",
             min = 1,
             max = MaximumLength.GREATEST)

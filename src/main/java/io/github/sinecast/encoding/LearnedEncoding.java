@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @TypeName(value = "learned", help = "one trained row per position (BERT 2018)")
 public record LearnedEncoding(
     @Setting(
-            help = "Number of positions in the table; silence means the number of tokens.",
+            help = "Number of positions in the table; when omitted, the number of tokens.",
             initial = "",
             min = 1,
             max = MaximumLength.GREATEST)

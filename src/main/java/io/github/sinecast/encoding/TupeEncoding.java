@@ -26,7 +26,7 @@ public record TupeEncoding(
             initial = "false")
         boolean relativeBias,
     @Setting(
-            help = "Number of positions in the table; silence means the number of tokens.",
+            help = "Number of positions in the table; when omitted, the number of tokens.",
             initial = "",
             min = 1,
             max = MaximumLength.GREATEST)

@@ -36,7 +36,7 @@ public record DataSpec(
                     + " stocks/*.csv, or a list of files, folders and globs is a panel, each file"
                     + " with series of its own. Relative to this config's folder.")
         List<Path> file,
-    @Setting(help = "Where the table can be had; told when it is missing.", initial = "")
+    @Setting(help = "Where to get the table; printed if the file is missing.", initial = "")
         @Nullable String source,
     @Setting(help = "What the table looks like.", initial = "{}") CsvSchema csv,
     @Setting(

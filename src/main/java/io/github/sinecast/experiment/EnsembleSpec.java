@@ -35,7 +35,7 @@ public record EnsembleSpec(
         boolean combine,
     @Setting(
             help =
-                "Names of the baselines that may be selected, such as log-har-fhs; silent means all"
+                "Names of the baselines that may be selected, such as log-har-fhs; when omitted, all"
                     + " walks with a volatility model.",
             initial = "[]")
         List<String> candidates,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How forecasts are judged.
+ * How forecasts are evaluated.
  *
  * @param baselines the rivals that are not; the last value is always among them
  * @param networks the rivals that are trained
@@ -45,17 +45,17 @@ public record EvaluationSpec(
         List<String> references,
     @Setting(
             help =
-                "Split that is judged: test; or validation, as long as choices are still made, which"
+                "Split that is evaluated: test; or validation, as long as choices are still made, which"
                     + " leaves the test split closed.",
             initial = "test")
         JudgedSplit judged,
     @Setting(
-            help = "Origins that are judged, and how often everything is fitted again for them.",
+            help = "Cutoffs that are evaluated, and how often everything is fitted again for them.",
             initial = "split")
         BacktestRule backtest,
     @Setting(
             help =
-                "Networks that are trained and judged, with the seed of the run and the next ones; the"
+                "Networks that are trained and evaluated, with the seed of the run and the next ones; the"
                     + " first is kept. Of a single one nobody can say that it is better.",
             initial = "1",
             min = 1)
@@ -67,7 +67,7 @@ public record EvaluationSpec(
         int season,
     @Setting(
             help =
-                "Levels whose quantiles are judged and printed where a model forecasts"
+                "Levels whose quantiles are evaluated and printed where a model forecasts"
                     + " distributions: rising, symmetric around 0.5, with 0.5 among them.",
             initial = "[0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975]")
         List<Double> quantiles,

@@ -47,13 +47,13 @@ import java.util.stream.LongStream;
 public record ExperimentConfig(
     @Setting(help = "Name of the run directories: letters, digits, - and _.") String name,
     @Setting(
-            help = "Where all randomness comes from.",
+            help = "Random seed of everything.",
             initial = "1",
             otherNames = {"random_seed", "random_state"})
         long seed,
     @Setting(
             help =
-                "Rules of judgement: standard (units of the file), or ltsf (the long-horizon"
+                "Evaluation protocol: standard (units of the file), or ltsf (the long-horizon"
                     + " benchmark, in standardised units; wants window.target: level).",
             initial = "standard")
         Protocol protocol,
@@ -71,7 +71,7 @@ public record ExperimentConfig(
                     + " conformal, which gives points intervals too.",
             initial = "none")
         Calibration calibration,
-    @Setting(help = "How forecasts are judged.", initial = "{}") EvaluationSpec evaluation,
+    @Setting(help = "How forecasts are evaluated.", initial = "{}") EvaluationSpec evaluation,
     @Setting(help = "How it is executed; changes no result.", initial = "{}")
         ExecutionSpec execution)
     implements ExperimentConfigBuilder.With {

@@ -16,7 +16,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  */
 @TypeName(value = "point", help = "one value a step, without its uncertainty")
 public record PointHead(
-    @Setting(help = "What training makes small: mse, mae or huber.", initial = "mse") Loss loss)
+    @Setting(help = "Training loss, which is minimised: mse, mae or huber.", initial = "mse")
+        Loss loss)
     implements Head {
   /** Values that become means. */
   public static final PointHead MEAN = new PointHead(new Loss.SquaredError());

@@ -82,7 +82,7 @@ public record TrainingSpec(
         boolean balanced,
     @Setting(
             help =
-                "Whether the network is trained once more when it has been judged: on all rows, test"
+                "Whether the network is trained once more after its evaluation: on all rows, test"
                     + " rows too, for the number of epochs that validation chose. This network is"
                     + " saved; the scores are those of the one before.",
             initial = "false")

@@ -61,7 +61,7 @@ public sealed interface ScaledTarget {
   /** What the setting {@code scale} means. */
   String SCALE_HELP =
       "Volatility model whose deviation of each step its change is divided by, and whose"
-          + " standardised quantiles the head starts from; silent means the standard deviation of"
+          + " standardised quantiles the head starts from; when omitted, the standard deviation of"
           + " the training rows, and a head that starts as a random walk.";
 
   /** What the setting {@code median} means. */

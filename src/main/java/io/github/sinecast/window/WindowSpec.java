@@ -33,7 +33,7 @@ public record WindowSpec(
             otherNames = {"h", "output_chunk_length", "prediction_length", "pred_len"})
         int horizon,
     @Setting(
-            help = "Rows from one training window to the next; judging always uses 1.",
+            help = "Rows from one training window to the next; evaluation always uses 1.",
             initial = "1",
             min = 1)
         int stride,
