@@ -1,5 +1,6 @@
 package io.github.sinecast.engine;
 
+import io.github.sinecast.DurableFolder;
 import io.github.sinecast.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -215,7 +216,7 @@ final class NativeCache {
       try {
         write(libraries, Files.createDirectories(unfinished.resolve(build)));
         Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
-        force(folder);
+        DurableFolder.force(folder);
       } catch (IOException e) {
         delete(unfinished);
         // Without locks, another program may have been faster: what it moved there is complete.
@@ -256,7 +257,7 @@ final class NativeCache {
         again(file, folder.resolve(openBlas.replaceFirst(OPENBLAS_AGAIN)));
       }
     }
-    force(folder);
+    DurableFolder.force(folder);
   }
 
   /** The same file by another name, of the same time, without which JavaCPP would copy it. */
@@ -265,15 +266,6 @@ final class NativeCache {
       Files.createLink(name, file);
     } catch (IOException | UnsupportedOperationException noLinks) {
       Files.copy(file, name, StandardCopyOption.COPY_ATTRIBUTES);
-    }
-  }
-
-  /** Makes the names in a folder last, where the system can do that. */
-  private static void force(Path folder) {
-    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-      names.force(true);
-    } catch (IOException notOnThisSystem) {
-      // Windows opens no folders; its names last without this.
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.sinecast.run;
 
+import io.github.sinecast.DurableFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -31,5 +32,6 @@ final class DurableFile {
     }
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFolder.force(file.resolveSibling("."));
   }
 }

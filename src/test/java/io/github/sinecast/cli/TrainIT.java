@@ -181,7 +181,8 @@ class TrainIT {
     };
     Process process = Sinecast.start(folder, output, errors, endless);
     try {
-      while (process.isAlive() && !Files.readString(output).contains("epoch  1/")) {
+      // An epoch is kept just after its line; the next line says that it was.
+      while (process.isAlive() && !Files.readString(output).contains("epoch  2/")) {
         Thread.sleep(50);
       }
       assertTrue(process.isAlive(), Files.readString(errors));
