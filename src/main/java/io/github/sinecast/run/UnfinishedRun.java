@@ -68,7 +68,7 @@ public final class UnfinishedRun implements AutoCloseable {
 
   static InvalidInputException unwritable(Path folder, IOException e) {
     return new InvalidInputException(
-        "%s: the run directory cannot be written (%s); make room and run the same command again"
+        "%s: the run directory cannot be written (%s); make room and run the same command again, or give another folder by --out"
             .formatted(folder, e),
         e);
   }
