@@ -25,6 +25,9 @@ public final class LearnedUnit {
   private final List<FittedScaler> scales;
   private final boolean isScaledByVolatility;
 
+  /** Once it was asked for, which is for each step and level, and takes all known rows. */
+  private double volatility = Double.NaN;
+
   private LearnedUnit(
       Target target, History history, List<FittedScaler> scales, boolean isScaledByVolatility) {
     this.target = target;
@@ -81,11 +84,15 @@ public final class LearnedUnit {
    * the known rows.
    */
   public double volatility() {
-    return isScaledByVolatility || history.length() < 2
-        ? 1
-        : Math.max(
-            EwmaVolatility.deviation(history, target.change()) / scales.get(0).spread(),
-            LEAST_VOLATILITY);
+    if (Double.isNaN(volatility)) {
+      volatility =
+          isScaledByVolatility || history.length() < 2
+              ? 1
+              : Math.max(
+                  EwmaVolatility.deviation(history, target.change()) / scales.get(0).spread(),
+                  LEAST_VOLATILITY);
+    }
+    return volatility;
   }
 
   /** To the units of the file. */

@@ -35,22 +35,7 @@ class ShippedConfigsIT {
   @ParameterizedTest
   @MethodSource("configs")
   void noShippedConfigLooksAhead(Path file) {
-    assertLooksNotAhead(ExperimentConfig.read(file, lighter(file)));
-  }
-
-  /**
-   * A volatility model is filtered from the first row on for each of the audit's many histories,
-   * which takes minutes: these two are audited without theirs, which have tests of their own.
-   */
-  private static List<String> lighter(Path file) {
-    List<String> plain = List.of("window.target=log-return", "window.channels=[return]");
-    if (file.endsWith("stock-panel.yaml")) {
-      return Stream.concat(plain.stream(), Stream.of("data.csv.target-columns=[AA, IBM, WMT]"))
-          .toList();
-    }
-    return file.endsWith("sp500-distribution.yaml")
-        ? Stream.concat(plain.stream(), Stream.of("ensemble={members: 1, combine: false}")).toList()
-        : List.of();
+    assertLooksNotAhead(ExperimentConfig.read(file, List.of()));
   }
 
   static Stream<Path> searches() throws IOException {
