@@ -30,6 +30,7 @@ final class ScorePage {
             seeds,
             EnsembleText.of(judgement.parts()),
             judgement.comparison().toText(),
+            judgement.remarks().stream().map("%s\n"::formatted).collect(Collectors.joining()),
             judgement.sets().toText(),
             judgement.panel().toText(judgement.references()),
             judgement.calibration().toText(judgement.furtherRuns()),
