@@ -15,6 +15,9 @@ final class ColumnFinder {
   private static final int MONTHS = 12;
   private static final int QUARTERS = 4;
 
+  /** Rows from which on numbers that grow by one are a count of rows. */
+  private static final int FEWEST_COUNTED = 5;
+
   /** Columns of a wide table that are compared with each other; a mistake shows in the first. */
   private static final int MOST_EXAMINED = 20;
 
@@ -196,11 +199,12 @@ final class ColumnFinder {
     int last = others.stream().filter(this::holdsNumbers).reduce(NONE, Math::max);
     boolean described = others.stream().anyMatch(column -> column < last && holdsTexts(column));
     List<Integer> numbers =
-        others.stream()
-            .filter(this::holdsNumbers)
-            .filter(column -> !described || !dialect.sampleOf(column).isEmpty())
-            .map(names::one)
-            .toList();
+        withoutCounters(
+            others.stream()
+                .filter(this::holdsNumbers)
+                .filter(column -> !described || !dialect.sampleOf(column).isEmpty())
+                .map(names::one)
+                .toList());
     if (numbers.isEmpty()) {
       throw refuse("must have a column of numbers to forecast; set data.csv.target-columns");
     }
@@ -224,6 +228,20 @@ final class ColumnFinder {
     return numbers;
   }
 
+  /** The columns that do not count the rows, or all if there are no others. */
+  private List<Integer> withoutCounters(List<Integer> numbers) {
+    List<Integer> values = numbers.stream().filter(column -> !countsRows(column)).toList();
+    return values.isEmpty() ? numbers : values;
+  }
+
+  private boolean countsRows(int column) {
+    List<String> cells = dialect.sampleOf(column);
+    return cells.size() >= FEWEST_COUNTED
+        && !UsualNames.isOfOne(dialect.names().get(column))
+        && cells.stream().allMatch(cell -> cell.matches("\\d+"))
+        && DateColumnFinder.isRunningNumber(cells);
+  }
+
   /**
    * Whether most cells of a column are numbers; the others are mistakes. A column without a name is
    * taken for a row number.
@@ -237,7 +255,7 @@ final class ColumnFinder {
     long numbers = cells.stream().filter(NumberDress::isNumber).count();
     return !unnamed
         && 2 * numbers >= cells.size()
-        && (numbers > 0 || (cells.isEmpty() && !isRemark(name)));
+        && (numbers > 0 || (cells.isEmpty() && dialect.header() && !isRemark(name)));
   }
 
   /** Whether a column says what its rows are, as in a list of transactions. */

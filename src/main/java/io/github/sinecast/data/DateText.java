@@ -195,19 +195,6 @@ final class DateText {
     return position == text.length();
   }
 
-  /** Reads over the English name of a weekday and what follows it, if there is one. */
-  boolean weekdayOrNothing() {
-    int start = position;
-    while (position < text.length() && Character.isLetter(text.charAt(position))) {
-      position++;
-    }
-    if (UsualDateFormat.isWeekday(text.substring(start, position))) {
-      return gap();
-    }
-    position = start;
-    return true;
-  }
-
   boolean monthName() {
     int start = position;
     while (position < text.length() && Character.isLetter(text.charAt(position))) {
