@@ -51,7 +51,8 @@ final class DateText {
           Map.entry("PST", -8),
           Map.entry("PDT", -7));
 
-  private static final Pattern ZONE = Pattern.compile("[A-Z]{1,5}|[A-Z][A-Za-z]+(/[A-Za-z_]+)+");
+  private static final Pattern ZONE =
+      Pattern.compile("[A-Z]{1,5}|Uhr|[A-Z][A-Za-z]+(/[A-Za-z_]+)+");
 
   private final String text;
   private int position;
@@ -245,6 +246,13 @@ final class DateText {
       }
     }
     return false;
+  }
+
+  /** Reads a dash and spaces after it. */
+  boolean dash() {
+    boolean found = skip('-');
+    while (found && skip(' ')) {}
+    return found;
   }
 
   /** Reads a point and spaces after it. */

@@ -5,7 +5,7 @@ enum UsualDateFormat implements DateFormat {
   ISO("yyyy-MM-dd") {
     @Override
     boolean date(DateText text) {
-      return text.year() && text.skip('-') && text.month() && text.skip('-') && text.day();
+      return text.year() && text.dash() && text.month() && text.dash() && text.day();
     }
   },
   YEAR_FIRST_SLASH("yyyy/MM/dd") {
@@ -354,6 +354,9 @@ enum UsualDateFormat implements DateFormat {
   public long epochSecond(String text) {
     if (text.length() > LONGEST) {
       return UNREADABLE;
+    }
+    if (text.indexOf('\u00A0') >= 0) {
+      return epochSecond(text.replace('\u00A0', ' '));
     }
     long time = timeIn(text);
     int weekday = time == UNREADABLE ? WeekdayNames.end(text) : 0;
