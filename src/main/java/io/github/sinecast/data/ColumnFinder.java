@@ -59,6 +59,9 @@ final class ColumnFinder {
           "a long table has one column to forecast, found %s; set data.csv.target-columns"
               .formatted(names.of(targets)));
     }
+    for (String role : UsualNames.ROLES) {
+      configured(role);
+    }
     Map<String, Integer> wanted = new LinkedHashMap<>();
     for (String name : wantedNames) {
       wanted.put(name, wanted(name, targets));
@@ -293,9 +296,9 @@ final class ColumnFinder {
    * those to forecast, which are called Price or Last in many files.
    */
   private int found(String name, List<Integer> targets) {
-    String configured = schema.roleColumn(name);
-    if (configured != null) {
-      return names.named(configured, "data.csv." + name + "-column");
+    int configured = configured(name);
+    if (configured != NONE) {
+      return configured;
     }
     int column = names.indexOf(name);
     if (column == NONE && UsualNames.ROLES.contains(name)) {
@@ -310,6 +313,12 @@ final class ColumnFinder {
       }
     }
     return column;
+  }
+
+  /** The configured column of a role, which must be there; or -1 where none is configured. */
+  private int configured(String role) {
+    String name = schema.roleColumn(role);
+    return name == null ? NONE : names.named(name, "data.csv." + role + "-column");
   }
 
   private static String remedy(String name) {

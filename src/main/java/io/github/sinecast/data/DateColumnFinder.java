@@ -268,11 +268,23 @@ final class DateColumnFinder {
   }
 
   private List<DateFormat> formats(List<Integer> columns, Joining joining) {
-    if (schema.dateFormat() != null) {
-      return List.of(DateFormat.named(schema.dateFormat()));
-    }
     List<String> cells =
         columns.size() == 1 ? dialect.sampleOf(columns.get(0)) : joinedSample(columns, joining);
+    if (schema.dateFormat() != null) {
+      DateFormat configured = DateFormat.named(schema.dateFormat());
+      if (!cells.isEmpty() && readable(configured, cells) == 0) {
+        throw refuse(
+            "data.csv.date-format is %s, but no date of column %s is written so, such as '%s'; %s"
+                .formatted(
+                    schema.dateFormat(),
+                    dialect.names().get(columns.get(0)),
+                    NumberCells.shortened(cells.get(0)),
+                    mostReadable(cells) == cells.size()
+                        ? "remove the setting: the dates are read without it"
+                        : "correct the setting"));
+      }
+      return List.of(configured);
+    }
     long most = mostReadable(cells);
     if (most == 0 && !cells.isEmpty()) {
       throw unreadable(columns.get(0), cells.get(0));
