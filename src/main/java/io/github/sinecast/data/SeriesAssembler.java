@@ -352,7 +352,12 @@ final class SeriesAssembler {
   }
 
   private static boolean isComplete(Map<String, double[]> values, int row) {
-    return values.values().stream().noneMatch(column -> Double.isNaN(column[row]));
+    for (double[] column : values.values()) {
+      if (Double.isNaN(column[row])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void noteValuesWithoutLogarithm(String id, int target, LoadedTable table) {
