@@ -272,7 +272,7 @@ final class DateColumnFinder {
         columns.size() == 1 ? dialect.sampleOf(columns.get(0)) : joinedSample(columns, joining);
     if (schema.dateFormat() != null) {
       DateFormat configured = DateFormat.named(schema.dateFormat());
-      if (!cells.isEmpty() && readable(configured, cells) == 0) {
+      if (source.file() && !cells.isEmpty() && readable(configured, cells) == 0) {
         throw refuse(
             "data.csv.date-format is %s, but no date of column %s is written so, such as '%s'; %s"
                 .formatted(
