@@ -112,7 +112,7 @@ record CheckpointFile(Path path) implements Checkpoints {
     } catch (IOException e) {
       throw new InvalidInputException(
           ("%s: the checkpoint of epoch %s cannot be written (%s); make room and run the same"
-               + " command again, which continues after the epoch before")
+                  + " command again, which continues after the epoch before")
               .formatted(path, checkpoint.epoch(), e),
           e);
     }
