@@ -121,11 +121,12 @@ final class TrainCommand implements Callable<Integer> {
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed, checkpoints));
     Screen.printPage(print, ScorePage.of(completed.judgement(), scores.bySeries()));
     AuditResult audited = audit ? audited(experiment) : null;
+    int exitCode;
     try (UnfinishedRun unfinished = writer.begin(completed)) {
       if (audited != null) {
-        AuditRow.FILE.write(unfinished.path(), audited.findings().stream());
+        unfinished.add(AuditRow.FILE, audited.findings().stream());
       }
-      printed.finish(unfinished);
+      exitCode = printed.finish(unfinished);
     }
     if (completed.folds() > 1) {
       print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", completed.folds());
@@ -137,7 +138,7 @@ final class TrainCommand implements Callable<Integer> {
               + " epochs; the scores are those of the network before");
     }
     print.flush();
-    return audited == null ? ExitCode.DONE : exitCode(audited.findings());
+    return audited == null || exitCode != ExitCode.DONE ? exitCode : exitCode(audited.findings());
   }
 
   private AuditResult audited(Experiment experiment) {

@@ -113,7 +113,7 @@ record CheckpointFile(Path path) implements Checkpoints {
       throw new InvalidInputException(
           ("%s: the checkpoint of epoch %s cannot be written (%s); make room and run the same"
                   + " command again, which continues after the epoch before")
-              .formatted(path, checkpoint.epoch(), e),
+              .formatted(path, checkpoint.epoch(), UnfinishedRun.reason(e)),
           e);
     }
   }

@@ -59,7 +59,7 @@ public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
         throw new InvalidInputException(
             path
                 + ": another process does this very run; wait for its end, or give another folder"
-                + " by --out");
+                + " with --out");
       }
       return new CheckpointFolder(path, lock);
     } catch (IOException e) {

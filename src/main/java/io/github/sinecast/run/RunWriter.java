@@ -49,7 +49,7 @@ public final class RunWriter {
     }
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new InvalidInputException(
-          "%s: run directories cannot be written there, because %s %s; give another folder by --out"
+          "%s: run directories cannot be written there, because %s %s; give another folder with --out"
               .formatted(
                   folder,
                   existing,
@@ -107,7 +107,7 @@ public final class RunWriter {
       whole = true;
       return unfinished;
     } catch (IOException e) {
-      throw UnfinishedRun.unwritable(folder, e);
+      throw unfinished.unwritable(e);
     } finally {
       if (!whole) {
         unfinished.close();

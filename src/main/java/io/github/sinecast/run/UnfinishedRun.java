@@ -81,14 +81,43 @@ public final class UnfinishedRun implements AutoCloseable {
 
   static InvalidInputException unwritable(Path folder, IOException e) {
     return new InvalidInputException(
-        "%s: the run directory cannot be written (%s); make room and run the same command again, or give another folder by --out"
-            .formatted(folder, e),
+        "%s: the run directory cannot be written (%s); make room and run the same command again, or give another folder with --out"
+            .formatted(folder, reason(e)),
         e);
+  }
+
+  /** What went wrong, without the name of a class where there is a sentence. */
+  static String reason(IOException e) {
+    boolean isSentence =
+        e.getClass() == IOException.class || e.getClass() == FileSystemException.class;
+    return isSentence ? String.valueOf(e.getMessage()) : e.toString();
+  }
+
+  /**
+   * What is to be done when the directory cannot be written. Beside checkpoints nothing is lost,
+   * and in another folder they would not be found.
+   */
+  InvalidInputException unwritable(IOException e) {
+    return note == null
+        ? unwritable(folder, e)
+        : new InvalidInputException(
+            "%s: the run directory cannot be written (%s); make room there and run the same command again, which does not train again what is trained"
+                .formatted(folder, reason(e)),
+            e);
   }
 
   /** Where the directory is until it is finished. */
   public Path path() {
     return path;
+  }
+
+  /** Adds a file of results. */
+  public <R extends Record> void add(CsvFile<R> file, Stream<R> rows) {
+    try {
+      file.write(path, rows);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   /** A place like that of the finished directory, whatever number it gets. */
@@ -112,10 +141,10 @@ public final class UnfinishedRun implements AutoCloseable {
       } catch (FileSystemException failed) {
         // A name taken meanwhile has no exception of its own on all systems; the next may be free.
         if (!Files.exists(place)) {
-          throw unwritable(folder, failed);
+          throw unwritable(failed);
         }
       } catch (IOException e) {
-        throw unwritable(folder, e);
+        throw unwritable(e);
       }
     }
   }
@@ -131,7 +160,7 @@ public final class UnfinishedRun implements AutoCloseable {
       // Only an empty directory would be replaced by a move.
       return moved(folder.resolve(name));
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw unwritable(e);
     }
   }
 
@@ -139,7 +168,7 @@ public final class UnfinishedRun implements AutoCloseable {
     try {
       DurableFile.forceAll(path);
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw unwritable(e);
     }
   }
 
@@ -162,7 +191,7 @@ public final class UnfinishedRun implements AutoCloseable {
       }
       delete(path);
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw unwritable(e);
     }
   }
 
