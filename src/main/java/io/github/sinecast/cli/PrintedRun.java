@@ -90,27 +90,31 @@ final class PrintedRun implements RunListener {
   }
 
   /**
-   * Adds its page to a run, finishes it, and says where it lies.
+   * Adds its page to a run, finishes it, and says where it lies. A run is worth more than its page:
+   * it is finished also where the page cannot be written.
    *
-   * @throws IOException if the page cannot be written; the run is finished all the same, for it is
-   *     worth more than its page
+   * @return the exit code
    */
-  void finish(UnfinishedRun unfinished) throws IOException {
-    boolean hasPage = false;
+  int finish(UnfinishedRun unfinished) throws IOException {
+    Path page = unfinished.path().resolve(Page.FILE);
+    String text = Page.of(RunDirectory.open(unfinished.path()));
+    IOException failed = null;
     try {
-      Files.writeString(
-          unfinished.path().resolve(Page.FILE), Page.of(RunDirectory.open(unfinished.path())));
-      hasPage = true;
-    } finally {
-      RunDirectory run = unfinished.finish();
-      print.println();
-      print.println("Run directory: " + run.path());
-      print.println(
-          hasPage
-              ? "To look at it: " + run.path().resolve(Page.FILE)
-              : "It has no page; 'sinecast report %s' may make it later".formatted(run.path()));
-      print.flush();
+      Files.writeString(page, text);
+    } catch (IOException e) {
+      Files.deleteIfExists(page);
+      failed = e;
     }
+    RunDirectory run = unfinished.finish();
+    print.println();
+    print.println("Run directory: " + run.path());
+    print.println(
+        failed == null
+            ? "To look at it: " + run.path().resolve(Page.FILE)
+            : "Its page cannot be written (%s); make room, then 'sinecast report %s' makes it"
+                .formatted(failed.getMessage(), run.path()));
+    print.flush();
+    return failed == null ? ExitCode.DONE : ExitCode.BAD_INPUT;
   }
 
   private static String counted(int count, String thing) {

@@ -57,8 +57,7 @@ final class UpdateCommand implements Callable<Integer> {
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed));
     print.print(Emphasis.of(ScorePage.of(completed.judgement(), scores.bySeries())));
     try (UnfinishedRun unfinished = writer.begin(completed)) {
-      printed.finish(unfinished);
+      return printed.finish(unfinished);
     }
-    return ExitCode.DONE;
   }
 }

@@ -40,7 +40,7 @@ public final class RunStore implements AutoCloseable {
       UnfinishedRun.deleteAbandoned(folder);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "%s: runs cannot be kept there (%s); give another folder by --out".formatted(folder, e),
+          "%s: runs cannot be kept there (%s); give another folder with --out".formatted(folder, e),
           e);
     }
   }
