@@ -2,7 +2,6 @@ package io.github.sinecast.window;
 
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
-import io.github.sinecast.volatility.FittedVolatility;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +18,28 @@ final class ScaledSeries {
   private final int firstRow;
   private final float[] inputs;
 
-  /** Of the changes that follow each row, by step; null where no target is divided by them. */
-  private final double @Nullable [][] variances;
+  /** What the volatility model says; null where nothing is measured in its units. */
+  private final @Nullable VolatilityRows volatility;
 
   /**
    * @param firstRow the first row that windows may read; rows before it are only compared with
-   * @param withTargets whether targets are written too
+   * @param volatility what the model of the scale says of the rows of the history, at least, and of
+   *     each cutoff whose targets are written; null without one
    */
   ScaledSeries(
-      WindowSpec spec, History history, SeriesScale scale, int firstRow, boolean withTargets) {
+      WindowSpec spec,
+      History history,
+      SeriesScale scale,
+      int firstRow,
+      @Nullable VolatilityRows volatility) {
     this.spec = spec;
     this.history = history;
     this.scale = scale;
     this.firstRow = firstRow;
-    FittedVolatility volatility = scale.volatility();
-    this.variances =
-        volatility == null || !withTargets ? null : volatility.variances(history, spec.horizon());
+    this.volatility = volatility;
     int channels = spec.channels().size();
     this.inputs = new float[Math.max(0, history.length() - firstRow) * channels];
-    ChannelValues all = new ChannelValues(spec, history, scale.volatility());
+    ChannelValues all = new ChannelValues(spec, history, volatility);
     for (int channel = 0; channel < channels; channel++) {
       InputChannel source = spec.channels().get(channel);
       double[] values = all.of(source, firstRow, history.length());
@@ -103,9 +105,9 @@ final class ScaledSeries {
   void writeTargets(int origin, float[] into, int at) {
     double last = history.target(origin - 1);
     List<FittedScaler> scales =
-        variances == null
+        volatility == null
             ? Collections.nCopies(spec.horizon(), scale.target())
-            : LearnedUnit.ofVariances(variances[origin - 1]);
+            : volatility.scales(origin - 1);
     for (int step = 0; step < spec.horizon(); step++) {
       into[at + step] =
           (float)
