@@ -94,10 +94,10 @@ final class CompareCommand implements Callable<Integer> {
     try (RunStore runs = store.open()) {
       ended =
           new GridRuns(runs, store.jobs(), shuffled)
-              .of(planned, new ProgressLines(print, planned.size()));
+              .of(planned, new ProgressLines(Narration.of(spec), planned.size()));
     }
     ComparisonReport report = ComparisonReport.of(ended, loss, reference);
-    print.println();
+    Narration.of(spec).println();
     Screen.printPage(print, report.toText());
     print.flush();
     if (csvFile != null) {
