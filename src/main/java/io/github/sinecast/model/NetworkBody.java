@@ -21,8 +21,23 @@ interface NetworkBody {
    */
   List<Features> features(SDVariable inputs);
 
+  /**
+   * The matrix that features are multiplied by, [width, numbers].
+   *
+   * @param numbers of all steps together, H R
+   */
+  default SDVariable weight(ParameterStore parameters, Features features, int numbers) {
+    // Zeros: an untrained network answers as the naive forecast does.
+    return parameters.zeroWeight(features.name() + ".weight", features.width(), numbers);
+  }
+
   /** What each answer is shifted by, [B, 1]; null where by nothing. */
   default @Nullable SDVariable shift(SDVariable inputs) {
+    return null;
+  }
+
+  /** What each answer is multiplied by before, [B, 1]; null where by nothing. */
+  default @Nullable SDVariable spread(SDVariable inputs) {
     return null;
   }
 

@@ -139,6 +139,12 @@ public final class NetworkGraph {
     if (spec instanceof EncoderSpec encoder) {
       return new EncoderBody(encoder, window, graph, parameters, type, seed, training);
     }
+    if (spec instanceof FitsSpec fits) {
+      return new FitsBody(graph, fits.season(), window.lookback(), window.horizon());
+    }
+    if (spec instanceof SparseTsfSpec sparse) {
+      return new SparseTsfBody(graph, sparse.season(), window.lookback(), window.horizon());
+    }
     return spec instanceof NLinearSpec
         ? new NLinearBody(window.lookback())
         : new DLinearBody(graph, window.lookback());
@@ -153,7 +159,7 @@ public final class NetworkGraph {
     }
     SDVariable composed = spec.head().composed(graph, rows); // [B H, R]
     SDVariable shift = body.shift(inputs);
-    SDVariable spread = null;
+    SDVariable spread = body.spread(inputs);
     if (spec.form().isNormalised()) {
       shift = graph.placeHolder(SHIFTS, type, -1, 1);
       spread = graph.placeHolder(SPREADS, type, -1, 1);
@@ -172,12 +178,11 @@ public final class NetworkGraph {
     return none.add(graph.constant(steps.castTo(type))).reshape(-1, spec.head().numbers());
   }
 
-  /** Starting with matrices of zeros, an untrained network answers as the naive forecast does. */
   private SDVariable lastMap(List<NetworkBody.Features> all) {
     int numbers = window.horizon() * spec.head().numbers();
     List<SDVariable> weights = new ArrayList<>();
     for (NetworkBody.Features features : all) {
-      weights.add(parameters.zeroWeight(features.name() + ".weight", features.width(), numbers));
+      weights.add(body.weight(parameters, features, numbers));
     }
     double[] initial =
         IntStream.rangeClosed(1, window.horizon())
