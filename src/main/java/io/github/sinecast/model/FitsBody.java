@@ -1,6 +1,5 @@
 package io.github.sinecast.model;
 
-import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -8,24 +7,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * FITS in a graph: both Fourier transforms are linear, so that they and the trained map between
- * them are one matrix from the path to all steps.
+ * FITS in a graph: both Fourier transforms are products with fixed matrices.
  *
- * <p>Shapes in comments: L lookback, H horizon, R numbers of a step, C waves that are kept, S waves
- * that they are mapped to.
+ * <p>Shapes in comments: B batch, L lookback, H horizon, R numbers of a step, C waves that are
+ * kept, S waves that they are mapped to.
  */
 final class FitsBody implements NetworkBody {
   private static final int HARMONICS = 6;
   private static final int MORE_WAVES = 10;
 
   private final SameDiff graph;
+  private final ParameterStore parameters;
   private final int lookback;
   private final int horizon;
   private final int kept;
   private final int mapped;
 
-  FitsBody(SameDiff graph, int season, int lookback, int horizon) {
+  FitsBody(SameDiff graph, ParameterStore parameters, int season, int lookback, int horizon) {
     this.graph = graph;
+    this.parameters = parameters;
     this.lookback = lookback;
     this.horizon = horizon;
     this.kept = Math.min((lookback / season + 1) * HARMONICS + MORE_WAVES, waves(lookback)); // C
@@ -39,11 +39,6 @@ final class FitsBody implements NetworkBody {
   }
 
   @Override
-  public List<Features> features(SDVariable inputs) {
-    return List.of(new Features("spectrum", PathScale.of(inputs).scaled(inputs), lookback));
-  }
-
-  @Override
   public SDVariable shift(SDVariable inputs) {
     return PathScale.of(inputs).mean();
   }
@@ -54,30 +49,29 @@ final class FitsBody implements NetworkBody {
   }
 
   @Override
-  public SDVariable weight(ParameterStore parameters, Features features, int numbers) {
-    int ofStep = numbers / horizon; // R
-    SDVariable real = parameters.zeroWeight("spectrum.real", kept, mapped * ofStep);
-    SDVariable imaginary = parameters.zeroWeight("spectrum.imaginary", kept, mapped * ofStep);
-    DataType type = real.dataType();
-    SDVariable cosines = graph.constant(analysis(type, true)); // [L, C]
-    SDVariable sines = graph.constant(analysis(type, false)); // [L, C]
-    SDVariable realPart = cosines.mmul(real).sub(sines.mmul(imaginary)); // [L, S R]
-    SDVariable imaginaryPart = cosines.mmul(imaginary).add(sines.mmul(real)); // [L, S R]
-    return synthesised(realPart, synthesis(type, true), ofStep)
-        .add(synthesised(imaginaryPart, synthesis(type, false), ofStep)); // [L, H R]
+  public SDVariable numbers(SDVariable inputs, LastMap map) {
+    int ofStep = map.ofStep(horizon); // R
+    DataType type = inputs.dataType();
+    SDVariable path = PathScale.of(inputs).scaled(inputs); // [B, L]
+    SDVariable real = path.mmul(graph.constant(analysis(type, true))); // [B, C]
+    SDVariable imaginary = path.mmul(graph.constant(analysis(type, false))); // [B, C]
+    SDVariable byReal = parameters.zeroWeight("spectrum.real", kept, mapped * ofStep);
+    SDVariable byImaginary = parameters.zeroWeight("spectrum.imaginary", kept, mapped * ofStep);
+    SDVariable realPart = real.mmul(byReal).sub(imaginary.mmul(byImaginary)); // [B, S R]
+    SDVariable imaginaryPart = real.mmul(byImaginary).add(imaginary.mmul(byReal)); // [B, S R]
+    return map.withBias(
+        steps(realPart, synthesis(type, true), ofStep)
+            .add(steps(imaginaryPart, synthesis(type, false), ofStep)));
   }
 
-  /** From [L, S R] to [L, H R]. */
-  private SDVariable synthesised(SDVariable part, INDArray waves, int ofStep) {
-    SDVariable steps =
-        part.reshape(lookback, mapped, ofStep)
-            .permute(0, 2, 1)
-            .reshape(lookback * ofStep, mapped)
-            .mmul(graph.constant(waves)); // [L R, H]
+  /** From [B, S R] to [B, H R]. */
+  private SDVariable steps(SDVariable part, INDArray waves, int ofStep) {
+    SDVariable byNumber = part.reshape(-1, mapped, ofStep).permute(0, 2, 1); // [B, R, S]
+    SDVariable steps = byNumber.reshape(-1, mapped).mmul(graph.constant(waves)); // [B R, H]
     return steps
-        .reshape(lookback, ofStep, horizon)
-        .permute(0, 2, 1)
-        .reshape(lookback, horizon * ofStep);
+        .reshape(-1, ofStep, horizon)
+        .permute(0, 2, 1) // [B, H, R]
+        .reshape(-1, horizon * ofStep);
   }
 
   /** The discrete Fourier transform of a path, its real or its imaginary part: L x C. */
