@@ -43,7 +43,7 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
   /** Trains a rival of the network; to be closed by the caller. */
   public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
     ExperimentConfig config = experiment.config();
-    NetworkSpec network = rival.spec(config.model().head());
+    NetworkSpec network = rival.spec(config);
     TrainingResult trained =
         train(
             network,
