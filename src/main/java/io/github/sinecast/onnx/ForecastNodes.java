@@ -51,7 +51,7 @@ final class ForecastNodes {
   static boolean hasQuantiles(Head head, Postprocessing postprocessing) {
     return head instanceof QuantileHead
         || head instanceof NormalHead
-        || head instanceof PointHead && postprocessing.calibration() != null;
+        || (head instanceof PointHead && postprocessing.calibration() != null);
   }
 
   /**
@@ -76,31 +76,28 @@ final class ForecastNodes {
    * @param averaged whether they are averaged with those of other networks
    */
   String quantiles(Head head, String answer, List<Double> levels, boolean averaged) {
-    String points = points(head, answer);
     ConformalCalibration calibration = postprocessing.calibration();
-    List<Double> first =
-        calibration == null ? levels : DoubleStream.of(calibration.levels()).boxed().toList();
-    Curve curve;
-    if (head instanceof QuantileHead quantiles) {
-      Curve own = widened(new Curve(quantiles.levels(), moved(quantiles, answer)));
-      if (calibration == null) {
-        return at(levels, tailed(own), averaged);
-      }
-      curve = new Curve(first, times(own.values(), weights(own.levels(), first, false)));
-    } else if (head instanceof NormalHead) {
-      curve = new Curve(first, normal(points, answer, first));
-      if (calibration == null) {
-        return curve.values();
-      }
-    } else {
-      curve =
-          new Curve(
-              first,
-              graph.node(
-                  "Add", points, graph.constant(new double[first.size()], 1, 1, first.size())));
+    if (calibration == null) {
+      return head instanceof NormalHead
+          ? normal(answer, levels)
+          : at(levels, tailed(own((QuantileHead) head, answer)), averaged);
     }
-    Curve corrected = widened(ordered(corrected(curve, calibration)));
-    return at(levels, tailed(corrected), averaged);
+    List<Double> corrected = DoubleStream.of(calibration.levels()).boxed().toList();
+    String values;
+    if (head instanceof QuantileHead quantiles) {
+      values = at(corrected, own(quantiles, answer), false);
+    } else if (head instanceof NormalHead) {
+      values = normal(answer, corrected);
+    } else {
+      values = points(head, answer);
+    }
+    String sum = graph.node("Add", values, corrections(calibration));
+    return at(levels, tailed(widened(ordered(new Curve(corrected, sum)))), averaged);
+  }
+
+  /** The quantiles that the network answers with, before they are corrected. */
+  private Curve own(QuantileHead head, String answer) {
+    return widened(new Curve(head.levels(), moved(head, answer)));
   }
 
   /** Quantiles with their median at its share. */
@@ -115,7 +112,9 @@ final class ForecastNodes {
     return graph.node("Add", answer, move);
   }
 
-  private String normal(String points, String answer, List<Double> levels) {
+  private String normal(String answer, List<Double> levels) {
+    String points =
+        graph.node("Mul", graph.slice(answer, 2, 0, 1, 1), number(postprocessing.median()));
     String deviation = graph.slice(answer, 2, 1, 2, 1); // [B, H, 1]
     String widest = widens ? runningMaximum(deviation, 1, horizon) : deviation;
     double[] scores = levels.stream().mapToDouble(Normal::score).toArray();
@@ -123,13 +122,12 @@ final class ForecastNodes {
         "Add", points, graph.node("Mul", widest, graph.constant(scores, 1, 1, scores.length)));
   }
 
-  private Curve corrected(Curve curve, ConformalCalibration calibration) {
+  /** What is added to quantiles, [1 or B, H, L]. */
+  private String corrections(ConformalCalibration calibration) {
     double[] flat =
         Arrays.stream(calibration.corrections()).flatMapToDouble(Arrays::stream).toArray();
-    String corrections = graph.constant(flat, 1, horizon, curve.levels().size());
-    String stretched =
-        volatility == null ? corrections : graph.node("Mul", volatility, corrections);
-    return new Curve(curve.levels(), graph.node("Add", curve.values(), stretched));
+    String corrections = graph.constant(flat, 1, horizon, flat.length / horizon);
+    return volatility == null ? corrections : graph.node("Mul", volatility, corrections);
   }
 
   /** Quantiles that would cross their neighbour nearer to the median are as that one. */
@@ -191,12 +189,10 @@ final class ForecastNodes {
   }
 
   private String at(List<Double> levels, Curve curve, boolean averaged) {
-    return times(curve.values(), weights(curve.levels(), levels, averaged));
-  }
-
-  private String times(String values, double[][] weights) {
+    double[][] weights = weights(curve.levels(), levels, averaged);
     double[] flat = Arrays.stream(weights).flatMapToDouble(Arrays::stream).toArray();
-    return graph.node("MatMul", values, graph.constant(flat, weights.length, weights[0].length));
+    return graph.node(
+        "MatMul", curve.values(), graph.constant(flat, weights.length, weights[0].length));
   }
 
   /**

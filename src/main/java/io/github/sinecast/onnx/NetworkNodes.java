@@ -13,6 +13,7 @@ import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -131,11 +132,8 @@ final class NetworkNodes {
 
   private int rankOf(String variable) {
     SDVariable one = from.getVariable(variable);
-    SameDiffOp producer =
-        switch (one.getVariableType()) {
-          case ARRAY -> from.getOps().get(from.getVariables().get(variable).getOutputOfOp());
-          default -> null;
-        };
+    Variable known = from.getVariables().get(variable);
+    SameDiffOp producer = known == null ? null : from.getOps().get(known.getOutputOfOp());
     if (producer == null) {
       return one.getShape().length;
     }

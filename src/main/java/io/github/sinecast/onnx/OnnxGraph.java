@@ -124,7 +124,7 @@ final class OnnxGraph {
             .setName(name)
             .setDataType(type.getNumber())
             .addAllDims(LongStream.of(shape).boxed().toList())
-            .setRawData(ByteString.copyFrom(bytes.array())));
+            .setRawData(ByteString.copyFrom(bytes)));
     return name;
   }
 

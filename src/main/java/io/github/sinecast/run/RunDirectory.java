@@ -408,8 +408,8 @@ public final class RunDirectory {
     ExperimentConfig config = config();
     if (config.ensemble().combine()) {
       throw new InvalidInputException(
-          "%s: a model with ensemble.combine: true cannot be exported, because the baselines in it"
-              + " are no networks; train one without it".formatted(path));
+          "%s: a model with ensemble.combine: true cannot be exported, because the baselines in it are no networks; train one without it"
+              .formatted(path));
     }
     ExportedModel model =
         new ExportedModel(
