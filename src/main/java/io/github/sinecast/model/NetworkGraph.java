@@ -76,7 +76,8 @@ public final class NetworkGraph {
   }
 
   /** A graph that answers with what is added to a start. */
-  static NetworkGraph forAnswers(GraphSpec spec, WindowSpec window, Start start, DataType type) {
+  public static NetworkGraph forAnswers(
+      GraphSpec spec, WindowSpec window, Start start, DataType type) {
     return new NetworkGraph(spec, window, start, type, 0, false);
   }
 
@@ -98,7 +99,7 @@ public final class NetworkGraph {
   }
 
   /** The shapes of what is read of a number of windows, by placeholder. */
-  Map<String, long[]> inputShapes(int windows) {
+  public Map<String, long[]> inputShapes(int windows) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     shapes.put(INPUTS, inputShape(spec, window, windows));
     if (spec.form().isNormalised()) {

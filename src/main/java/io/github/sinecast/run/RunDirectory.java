@@ -30,6 +30,7 @@ import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.onnx.ExportedModel;
 import io.github.sinecast.training.Continued;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -397,6 +398,29 @@ public final class RunDirectory {
     return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
+  /**
+   * The trained model as an ONNX file, for use from other programs.
+   *
+   * @throws InvalidInputException if the model's files are damaged, or if something in the model
+   *     has no ONNX form
+   */
+  public byte[] toOnnx() {
+    ExperimentConfig config = config();
+    if (config.ensemble().combine()) {
+      throw new InvalidInputException(
+          "%s: a model with ensemble.combine: true cannot be exported, because the baselines in it are no networks; train one without it"
+              .formatted(path));
+    }
+    ExportedModel model =
+        new ExportedModel(
+            config.model(),
+            config.window(),
+            ModelFile.readStart(path.resolve(MODEL), config.window(), config.model().head()),
+            members(config),
+            config.evaluation().quantiles());
+    return model.toBytes(CodeVersion.running().program(), OnnxMetadata.of(path, config, model));
+  }
+
   private TrainedForecaster forecaster(ExperimentConfig config) {
     return forecaster(
         config, ModelFile.readScales(path.resolve(MODEL), config.window()), List.of());
@@ -407,24 +431,36 @@ public final class RunDirectory {
    */
   private TrainedForecaster forecaster(
       ExperimentConfig config, SeriesScales scales, List<Forecaster> strangers) {
-    Path model = path.resolve(MODEL);
-    List<Parameter> parameters = Network.parameters(config.model(), config.window());
-    Start start = ModelFile.readStart(model, config.window(), config.model().head());
+    Start start = ModelFile.readStart(path.resolve(MODEL), config.window(), config.model().head());
     List<TrainedForecaster> members = new ArrayList<>();
-    for (int member = 1; member <= config.ensemble().members(); member++) {
+    for (ExportedModel.Member member : members(config)) {
       members.add(
           new NetworkForecaster(
               config.model(),
               config.window(),
-              ModelFile.readWeights(model, member, parameters),
+              member.weights(),
               scales,
               start,
-              ModelFile.readPostprocessing(
-                  model, member, config.window().horizon(), config.calibrates()),
+              member.postprocessing(),
               config.execution().threadsHere()));
     }
     return combined(
         config, EnsembleSpec.averaged(config.window().target().form(), members), scales, strangers);
+  }
+
+  /** The trained networks, one for each member of an ensemble. */
+  private List<ExportedModel.Member> members(ExperimentConfig config) {
+    Path model = path.resolve(MODEL);
+    List<Parameter> parameters = Network.parameters(config.model(), config.window());
+    List<ExportedModel.Member> members = new ArrayList<>();
+    for (int member = 1; member <= config.ensemble().members(); member++) {
+      members.add(
+          new ExportedModel.Member(
+              ModelFile.readWeights(model, member, parameters),
+              ModelFile.readPostprocessing(
+                  model, member, config.window().horizon(), config.calibrates())));
+    }
+    return members;
   }
 
   private TrainedForecaster combined(
