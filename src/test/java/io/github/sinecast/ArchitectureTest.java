@@ -66,7 +66,8 @@ class ArchitectureTest {
         withAllOf("training", "significance", "coverage", "baseline", "data", "config"));
     ARROWS.put("run", withAllOf("experiment"));
     ARROWS.put("audit", withAllOf("run"));
-    ARROWS.put("comparison", withAllOf("audit"));
+    ARROWS.put("work", withAllOf("run"));
+    ARROWS.put("comparison", withAllOf("audit", "work"));
     ARROWS.put("report", withAllOf("comparison"));
     ARROWS.put("cli", withAllOf("report"));
   }
@@ -203,6 +204,8 @@ class ArchitectureTest {
         "experiment -> run",
         "run -> comparison",
         "run -> audit",
+        "run -> work",
+        "work -> comparison",
         "audit -> comparison",
         "report -> cli"
       })

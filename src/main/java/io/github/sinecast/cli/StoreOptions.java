@@ -1,6 +1,8 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.comparison.RunStore;
+import io.github.sinecast.work.LocalThreads;
+import io.github.sinecast.work.Workplace;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,7 +40,12 @@ final class StoreOptions {
     return out;
   }
 
-  int jobs() {
+  /** Where the work is done; to be closed by the caller. */
+  Workplace workplace() {
+    return new LocalThreads(jobs());
+  }
+
+  private int jobs() {
     if (jobs < 1) {
       throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, found " + jobs);
     }
