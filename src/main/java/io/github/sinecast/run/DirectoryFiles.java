@@ -2,12 +2,14 @@ package io.github.sinecast.run;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +44,18 @@ public final class DirectoryFiles implements Serializable {
       bytes.put(directory.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
     }
     return new DirectoryFiles(bytes);
+  }
+
+  /** These files with the text of one of them changed. */
+  public DirectoryFiles withText(String name, UnaryOperator<String> change) {
+    Map<String, byte[]> changed = new TreeMap<>(bytes);
+    changed.computeIfPresent(
+        name,
+        (same, content) ->
+            change
+                .apply(new String(content, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8));
+    return new DirectoryFiles(changed);
   }
 
   /** Writes the files into a directory. */

@@ -5,6 +5,7 @@ import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.RunListener;
 import io.github.sinecast.run.DirectoryFiles;
+import io.github.sinecast.run.RunDirectory;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.training.DivergedException;
 import java.io.Serializable;
@@ -58,7 +59,8 @@ public record Run(String label, String config, List<String> inputs, String place
       CompletedRun run = CompletedRun.of(Experiment.prepare(site.config(config)), RunListener.NONE);
       return new Result(
           new RunWriter(folder == null ? directory : folder)
-              .files(run, site.jobs(), String.valueOf(directory.getFileName())),
+              .files(run, site.jobs(), String.valueOf(directory.getFileName()))
+              .withText(RunDirectory.DATA_REPORT, site::told),
           null);
     } catch (DivergedException diverged) {
       return new Result(null, diverged.getMessage());
