@@ -4,6 +4,7 @@ import io.github.sinecast.comparison.RunStore;
 import io.github.sinecast.work.LocalThreads;
 import io.github.sinecast.work.Workplace;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +32,8 @@ final class StoreOptions {
           "Runs under way at a time (default: ${DEFAULT-VALUE}). Does not change results.")
   private int jobs = 1;
 
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
   RunStore open() {
     jobs();
     return new RunStore(out);
@@ -42,7 +45,7 @@ final class StoreOptions {
 
   /** Where the work is done; to be closed by the caller. */
   Workplace workplace() {
-    return new LocalThreads(jobs());
+    return cluster.isGiven() ? cluster.connect(out) : new LocalThreads(jobs());
   }
 
   private int jobs() {

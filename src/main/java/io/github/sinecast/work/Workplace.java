@@ -29,6 +29,21 @@ public interface Workplace extends AutoCloseable {
     return ParallelCalls.all(atOnce(), planned, each);
   }
 
+  /** What is under way elsewhere. */
+  default Load load() {
+    return Load.NONE;
+  }
+
+  /**
+   * What is under way.
+   *
+   * @param running how many pieces of work are computed now
+   * @param failed how many attempts failed so far, those included that were repeated
+   */
+  record Load(int running, int failed) {
+    static final Load NONE = new Load(0, 0);
+  }
+
   /** Ends what is under way and leaves the workplace. */
   @Override
   default void close() {}
