@@ -246,6 +246,16 @@ public final class Experiment {
         : folds.stream().map(one -> fit(config, inputs, loaded, one, start)).toList();
   }
 
+  /**
+   * One of the {@link #folds}, without fitting the others.
+   *
+   * @param number counted from 1
+   */
+  public Experiment fold(int number) {
+    List<Fold> folds = folds(config, loaded);
+    return folds.size() == 1 ? this : fit(config, inputs, loaded, folds.get(number - 1), start);
+  }
+
   /** How often everything is fitted. */
   public int fits() {
     return folds(config, loaded).size();

@@ -32,6 +32,7 @@ import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.onnx.ExportedModel;
 import io.github.sinecast.training.Continued;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -186,8 +187,44 @@ public final class RunDirectory {
       List<String> overrides,
       @Nullable Cutoff cutoff,
       Consumer<DataReport> onData) {
+    return forecast(tables, overrides, cutoff, onData, Part.WHOLE);
+  }
+
+  /**
+   * As {@link #forecast(List, List, Cutoff, Consumer)}, of a part of the series; the parts one
+   * after the other are the whole.
+   */
+  public List<SeriesForecast> forecast(
+      List<Path> tables,
+      List<String> overrides,
+      @Nullable Cutoff cutoff,
+      Consumer<DataReport> onData,
+      Part part) {
     return forecast(
-        overrides, cutoff, config -> Experiment.read(on(config, tables), cutoff), onData);
+        overrides, cutoff, config -> Experiment.read(on(config, tables), cutoff), onData, part);
+  }
+
+  /**
+   * One of the equal parts of a list.
+   *
+   * @param number counted from 0
+   */
+  public record Part(int number, int of) implements Serializable {
+    static final Part WHOLE = new Part(0, 1);
+
+    public Part {
+      if (!(0 <= number && number < of)) {
+        throw new IllegalArgumentException("there is no part %s of %s".formatted(number, of));
+      }
+    }
+
+    <T> List<T> of(List<T> all) {
+      return all.subList(border(all.size(), number), border(all.size(), number + 1));
+    }
+
+    private int border(int size, int parts) {
+      return (int) ((long) size * parts / of);
+    }
   }
 
   /** A config on other tables, of which it does not know where they can be had. */
@@ -227,7 +264,12 @@ public final class RunDirectory {
    */
   public Table forecast(Table table, List<String> overrides, @Nullable Cutoff cutoff) {
     List<SeriesForecast> forecasts =
-        forecast(overrides, cutoff, config -> Experiment.read(config, table, cutoff), report -> {});
+        forecast(
+            overrides,
+            cutoff,
+            config -> Experiment.read(config, table, cutoff),
+            report -> {},
+            Part.WHOLE);
     boolean probabilistic =
         forecasts.stream().allMatch(forecast -> forecast.forecast().isProbabilistic());
     return SeriesForecast.toTable(
@@ -238,7 +280,8 @@ public final class RunDirectory {
       List<String> overrides,
       @Nullable Cutoff cutoff,
       Function<ExperimentConfig, LoadedSeries> read,
-      Consumer<DataReport> onData) {
+      Consumer<DataReport> onData,
+      Part part) {
     // The native library takes as long to start as all that it does not need.
     CompletableFuture<Void> started = CompletableFuture.runAsync(NativeBackend::start);
     for (String override : overrides) {
@@ -254,7 +297,7 @@ public final class RunDirectory {
     LoadedSeries all = read.apply(config);
     LoadedSeries loaded = all.without(tooShort(config, all));
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
-    List<TimeSeries> series = loaded.series().list();
+    List<TimeSeries> series = part.of(loaded.series().list());
     List<SeriesCalendar> calendars =
         series.stream().map(TimeSeries::time).map(config.data().csv().calendars()).toList();
     List<String> remarks = new Recognition(scales).remarks(loaded, TimeSeries::length);
