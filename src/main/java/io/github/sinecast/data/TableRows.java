@@ -118,7 +118,7 @@ final class TableRows implements Closeable {
 
   /** What this row is if it is none; looked at only where its target or date begins oddly. */
   private LeftOutRows.@Nullable Kind kind() {
-    int target = columns.targets().get(0);
+    int target = columns.leading();
     char date = columns.date() < 0 ? '0' : first(columns.date());
     boolean oddDate = Character.isLetter(date) || date == '-' || date == '=';
     if (!oddDate

@@ -119,7 +119,7 @@ public record SeriesScale(
     }
     List<FittedScaler> scales = new ArrayList<>();
     ChannelValues all = new ChannelValues(spec, history, volatility);
-    for (InputChannel channel : spec.channels()) {
+    for (WindowInput channel : spec.inputs()) {
       double[] values = all.of(channel, training.from() + channel.rowsBefore(), training.to());
       scales.add(fitted(history, () -> channel.scaling().fit(values)));
     }
