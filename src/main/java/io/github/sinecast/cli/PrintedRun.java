@@ -67,6 +67,18 @@ final class PrintedRun implements RunListener {
     print.flush();
   }
 
+  /** Prints that a run was finished before its process was stopped. */
+  void finishedBefore(Path run) {
+    if (quiet) {
+      result.println(run);
+      result.flush();
+    }
+    print.println("Run directory: " + run);
+    print.println(
+        "It was finished before the process was stopped; run the command again for another run");
+    print.flush();
+  }
+
   /** Prints from where a run continues, and which others in its folder wait for that. */
   void continued(CheckpointFolder checkpoints) {
     List<Path> others = checkpoints.others();

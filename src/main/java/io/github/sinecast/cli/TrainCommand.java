@@ -74,11 +74,7 @@ final class TrainCommand implements Callable<Integer> {
       Path finished = checkpoints.finished();
       int exitCode;
       if (finished != null && (!audit || Files.exists(AuditRow.FILE.in(finished)))) {
-        print.println("Run directory: " + finished);
-        print.println(
-            "It was finished before the process was stopped; run the command again for another"
-                + " run");
-        print.flush();
+        printed.finishedBefore(finished);
         exitCode = audit ? exitCode(AuditRow.FILE.read(finished)) : ExitCode.DONE;
       } else {
         printed.continued(checkpoints);

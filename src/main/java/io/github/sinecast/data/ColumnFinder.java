@@ -38,18 +38,25 @@ final class ColumnFinder {
   /**
    * Finds the columns.
    *
-   * @param usefulNames further columns, which may be missing
-   * @param examining whether columns are found, too, that are only looked at for suspicions
+   * @param asked the columns beside the target
    */
-  FoundColumns find(
-      Collection<String> wantedNames, Collection<String> usefulNames, boolean examining) {
+  FoundColumns find(WantedColumns asked) {
     if (schema.targetColumns().isEmpty()) {
       refuseSeriesInRows();
     }
     DateColumnFinder.Found dates = times.find();
     int date = dates.column();
     int id = id(date);
-    List<Integer> targets = targets(dates, id);
+    Map<String, Integer> known = new LinkedHashMap<>();
+    asked.known().forEach(name -> known.put(name, names.named(name, "window.covariates.known")));
+    List<Integer> targets = targets(dates, id, known.values());
+    for (int column : known.values()) {
+      if (targets.contains(column)) {
+        throw refuse(
+            "the column to forecast cannot be known ahead, found '%s' in window.covariates.known; leave it out"
+                .formatted(dialect.names().get(column)));
+      }
+    }
     Layout layout = schema.layout();
     if (layout == Layout.AUTO) {
       layout = id != NONE ? Layout.LONG : targets.size() == 1 ? Layout.SINGLE : Layout.WIDE;
@@ -63,25 +70,35 @@ final class ColumnFinder {
       configured(role);
     }
     Map<String, Integer> wanted = new LinkedHashMap<>();
-    for (String name : wantedNames) {
+    for (String name : asked.needed()) {
       wanted.put(name, wanted(name, targets));
     }
     if (targets.size() == 1) {
-      for (String name : usefulNames) {
+      for (String name : asked.useful()) {
         int column = found(name, targets);
         if (column != NONE) {
           wanted.putIfAbsent(name, column);
         }
       }
     }
-    Map<String, Integer> examined = examining ? examined(layout, targets) : Map.of();
-    FoundColumns found = new FoundColumns(layout, dates, id, targets, wanted, examined);
+    Map<String, Integer> examined = asked.examining() ? examined(layout, targets) : Map.of();
+    FoundColumns found = new FoundColumns(layout, dates, id, targets, wanted, known, examined);
     for (int column = 0; column < dialect.width(); column++) {
       if (found.isRead(column) && dialect.names().get(column).indexOf('\uFFFD') >= 0) {
         throw refuse("must be text in UTF-8, found other bytes in a name; save the file as UTF-8");
       }
     }
     return found;
+  }
+
+  /** Finds the columns of a table that holds nothing but what is known ahead. */
+  FoundColumns findKnown(Collection<String> known) {
+    DateColumnFinder.Found dates = times.find();
+    int id = id(dates.column());
+    Map<String, Integer> found = new LinkedHashMap<>();
+    known.forEach(name -> found.put(name, names.named(name, "window.covariates.known")));
+    return new FoundColumns(
+        id == NONE ? Layout.SINGLE : Layout.LONG, dates, id, List.of(), Map.of(), found, Map.of());
   }
 
   /** The other series of a wide table, or the columns of a bar, as far as they are clear. */
@@ -175,7 +192,7 @@ final class ColumnFinder {
     return new HashSet<>(cells).size() < cells.size();
   }
 
-  private List<Integer> targets(DateColumnFinder.Found dates, int id) {
+  private List<Integer> targets(DateColumnFinder.Found dates, int id, Collection<Integer> known) {
     if (!schema.targetColumns().isEmpty()) {
       return schema.targetColumns().stream()
           .map(name -> names.named(name, "data.csv.target-columns"))
@@ -195,6 +212,7 @@ final class ColumnFinder {
     List<Integer> others =
         IntStream.range(0, dialect.width())
             .filter(column -> !dates.columns().contains(column) && column != id)
+            .filter(column -> !known.contains(column))
             .filter(column -> !times.looksLikeTimes(column))
             .filter(column -> !UsualNames.isDate(dialect.names().get(column)))
             .boxed()

@@ -122,7 +122,7 @@ final class TableRows implements Closeable {
     if (dates.size() == 2 && LeftOutRows.MEANS_OF_YEARS.contains(cell(dates.get(1)))) {
       return LeftOutRows.Kind.SUMMARY;
     }
-    int target = columns.targets().get(0);
+    int target = columns.leading();
     char date = columns.date() < 0 ? '0' : first(columns.date());
     boolean oddDate = Character.isLetter(date) || date == '-' || date == '=';
     if (!oddDate

@@ -127,6 +127,7 @@ public record Forecasts(
                 tables.stream().map(table -> site.of(Path.of(table))).toList(),
                 overrides,
                 cutoff,
+                null,
                 (DataReport report) -> changes.addAll(report.changes()),
                 part);
     boolean probabilistic =
