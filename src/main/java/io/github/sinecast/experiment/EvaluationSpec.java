@@ -31,8 +31,8 @@ public record EvaluationSpec(
         List<Baseline> baselines,
     @Setting(
             help =
-                "Rival networks, trained on the same windows with the same head: nlinear, dlinear;"
-                    + " lstm, whose head is a point.",
+                "Rival networks, trained on the same windows with the same head: nlinear, dlinear,"
+                    + " fits, sparse-tsf; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(
@@ -61,7 +61,9 @@ public record EvaluationSpec(
             min = 1)
         int seeds,
     @Setting(
-            help = "Season of the scale of MASE, in rows; 1 scales by the mean change of a row.",
+            help =
+                "Season of the scale of MASE, in rows; 1 scales by the mean change of a row. Also"
+                    + " that of fits and sparse-tsf.",
             initial = "1",
             min = 1)
         int season,

@@ -1,6 +1,7 @@
 package io.github.sinecast.window;
 
 import io.github.sinecast.History;
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.volatility.FittedVolatility;
 import java.util.BitSet;
 import java.util.List;
@@ -68,6 +69,16 @@ public final class ForecastInputs {
   public void write(int history, Batch batch, int place) {
     History known = histories.get(history);
     int origin = known.length();
+    int missing = origin + spec.horizon() - known.ahead().rows();
+    if (spec.covariates().reachAhead() && missing > 0) {
+      throw new InvalidInputException(
+          "series %s needs values that are known ahead in the %s rows to forecast, found rows up to %s; give the %s that lack"
+              .formatted(
+                  known.id(),
+                  spec.horizon(),
+                  known.ahead().time().label(known.ahead().rows() - 1),
+                  missing));
+    }
     new ScaledSeries(
             spec, known, scales.get(history), origin - spec.lookback(), volatilities[history])
         .writeInputs(origin, batch, place);

@@ -2,6 +2,7 @@ package io.github.sinecast.window;
 
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
+import io.github.sinecast.TimeLine;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,13 @@ final class ScaledSeries {
   private final History history;
   private final SeriesScale scale;
   private final int firstRow;
+
+  /** The numbers of each row, C, of which the last are known ahead. */
+  private final int channels;
+
+  private final int knownChannels;
+
+  /** By row; in rows after the history, inputs that are not known ahead are 0. */
   private final float[] inputs;
 
   /** What the volatility model says; null where nothing is measured in its units. */
@@ -37,12 +45,22 @@ final class ScaledSeries {
     this.scale = scale;
     this.firstRow = firstRow;
     this.volatility = volatility;
-    int channels = spec.channels().size();
-    this.inputs = new float[Math.max(0, history.length() - firstRow) * channels];
+    List<WindowInput> sources = spec.inputs();
+    this.channels = sources.size();
+    this.knownChannels =
+        Math.toIntExact(sources.stream().filter(KnownInput.class::isInstance).count());
+    int end =
+        knownChannels == 0
+            ? history.length()
+            : Math.min(history.length() + spec.horizon(), history.ahead().rows());
+    this.inputs = new float[Math.max(0, end - firstRow) * channels];
     ChannelValues all = new ChannelValues(spec, history, volatility);
     for (int channel = 0; channel < channels; channel++) {
-      InputChannel source = spec.channels().get(channel);
-      double[] values = all.of(source, firstRow, history.length());
+      WindowInput source = sources.get(channel);
+      double[] values =
+          source instanceof KnownInput known
+              ? all.ahead(known, firstRow, end)
+              : all.of(source, firstRow, history.length());
       for (int row = 0; row < values.length; row++) {
         inputs[row * channels + channel] =
             (float) spec.outliers().read(scale.channels().get(channel).scale(values[row]));
@@ -56,16 +74,31 @@ final class ScaledSeries {
       writePath(origin, batch.inputs(), window * spec.lookback());
     } else if (batch.form().isNormalised()) {
       InstanceScales scales =
-          new InstanceScales(batch.form().normalisation(), spec.lookback(), spec.channels().size());
-      int from = (origin - spec.lookback() - firstRow) * spec.channels().size();
-      writeTokens(scales.normalised(inputs, from), 0, batch, window);
+          new InstanceScales(batch.form().normalisation(), spec.lookback(), spec.inputs());
+      writeTokens(scales.normalised(rows(origin)), 0, batch, window);
       FittedScaler unit = scales.ofTarget(spec.target().form(), history, origin, scale.target());
       batch.shifts()[window] = (float) unit.location();
       batch.spreads()[window] = (float) unit.spread();
+    } else if (knownChannels > 0) {
+      writeTokens(rows(origin), 0, batch, window);
     } else {
       writeTokens(inputs, origin - spec.lookback() - firstRow, batch, window);
     }
-    batch.at(window, history.time(), origin - spec.lookback() + spec.firstStep());
+    TimeLine time = knownChannels > 0 ? history.ahead().time() : history.time();
+    batch.at(window, time, origin - spec.lookback() + spec.firstStep());
+  }
+
+  /** The rows of a window: those of the past, then those to forecast with what is known ahead. */
+  private float[] rows(int origin) {
+    float[] rows = new float[spec.rows() * channels];
+    int from = (origin - spec.lookback() - firstRow) * channels;
+    int past = spec.lookback() * channels;
+    System.arraycopy(inputs, from, rows, 0, past);
+    int observed = channels - knownChannels;
+    for (int at = past; at < rows.length; at += channels) {
+      System.arraycopy(inputs, from + at + observed, rows, at + observed, knownChannels);
+    }
+    return rows;
   }
 
   /**
@@ -75,7 +108,6 @@ final class ScaledSeries {
    * @param start the window's oldest row among these
    */
   private void writeTokens(float[] rows, int start, Batch batch, int window) {
-    int channels = spec.channels().size();
     int patch = spec.patch().length();
     int stepWidth = patch * channels;
     int at = window * spec.steps() * stepWidth;

@@ -123,7 +123,7 @@ public record SeriesScale(
             spec,
             history,
             volatility == null ? null : new VolatilityRows(volatility, history, 1, row -> false));
-    for (InputChannel channel : spec.channels()) {
+    for (WindowInput channel : spec.inputs()) {
       double[] values = all.of(channel, training.from() + channel.rowsBefore(), training.to());
       scales.add(fitted(history, () -> channel.scaling().fit(values)));
     }
