@@ -235,6 +235,15 @@ class EnsembleTest {
         experiment.train(TrainingListener.NONE).training().best().validationLoss(), ofFirst);
   }
 
+  @Test
+  void baselinesOfACombinationAreEvaluatedAlone() throws IOException {
+    ExperimentConfig baselines = combining(Small::wave).config().ofBaselines();
+    assertEquals(EnsembleSpec.SINGLE, baselines.ensemble());
+    assertEquals(
+        List.of("last-value", "ewma-walk", "ewma-fhs"),
+        new Judge(Experiment.prepare(baselines)).judgeBaselines().scores().models());
+  }
+
   private static TimeSeries renamed(TimeSeries series, String id) {
     return new TimeSeries(
         id, series.time(), series.target(), Map.of(series.target(), series.targetValues()));
