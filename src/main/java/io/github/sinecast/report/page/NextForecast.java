@@ -15,13 +15,18 @@ import java.util.Map;
  * What a run's model forecasts after the last row of a series.
  *
  * @param series the id of the series
+ * @param shares of the intervals, the widest first
  * @param labels the times of the steps
  * @param means the expected values
  * @param quantiles of each step the bounds of the {@link Bands}, lower before upper; empty where
  *     only points are forecast
  */
 record NextForecast(
-    String series, List<String> labels, List<Double> means, List<List<Double>> quantiles) {
+    String series,
+    List<Double> shares,
+    List<String> labels,
+    List<Double> means,
+    List<List<Double>> quantiles) {
   /** Reads the forecasts of some series; none where the run has no such file. */
   static List<NextForecast> read(Path directory, List<String> ids) throws IOException {
     Map<String, NextForecast> all = new LinkedHashMap<>();
@@ -38,7 +43,11 @@ record NextForecast(
                   step.series(),
                   id ->
                       new NextForecast(
-                          id, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+                          id,
+                          bands.shares(),
+                          new ArrayList<>(),
+                          new ArrayList<>(),
+                          new ArrayList<>()));
           one.labels.add(step.date());
           one.means.add(step.mean());
           if (!bands.places().isEmpty()) {

@@ -35,6 +35,10 @@ final class SeriesRows {
       return labels;
     }
 
+    List<Double> values() {
+      return values;
+    }
+
     private void add(SeriesRow line, int most) {
       String label = line.date();
       labels.add(label);
