@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ForecastCommand.class,
       EvaluateCommand.class,
       UpdateCommand.class,
+      ExportCommand.class,
       ReportCommand.class,
       BaselinesCommand.class,
       CompareCommand.class,

@@ -67,6 +67,18 @@ final class PrintedRun implements RunListener {
     print.flush();
   }
 
+  /** Prints that a run was finished before its process was stopped. */
+  void finishedBefore(Path run) {
+    if (quiet) {
+      result.println(run);
+      result.flush();
+    }
+    print.println("Run directory: " + run);
+    print.println(
+        "It was finished before the process was stopped; run the command again for another run");
+    print.flush();
+  }
+
   /** Prints from where a run continues, and which others in its folder wait for that. */
   void continued(CheckpointFolder checkpoints) {
     List<Path> others = checkpoints.others();
@@ -97,32 +109,35 @@ final class PrintedRun implements RunListener {
   }
 
   /**
-   * Adds its page to a run, finishes it, and says where it lies.
+   * Adds its page to a run, finishes it, and says where it lies. A run is worth more than its page:
+   * it is finished also where the page cannot be written.
    *
-   * @throws IOException if the page cannot be written; the run is finished all the same, for it is
-   *     worth more than its page
+   * @return the exit code
    */
-  void finish(UnfinishedRun unfinished) throws IOException {
-    boolean hasPage = false;
+  int finish(UnfinishedRun unfinished) throws IOException {
+    Path page = unfinished.path().resolve(Page.FILE);
+    String text = Page.of(RunDirectory.open(unfinished.path()));
+    IOException failed = null;
     try {
-      Files.writeString(
-          unfinished.path().resolve(Page.FILE), Page.of(RunDirectory.open(unfinished.path())));
-      hasPage = true;
-    } finally {
-      RunDirectory run = unfinished.finish();
-      if (quiet) {
-        result.println(run.path());
-        result.flush();
-      }
-      print.println();
-      print.println("Run directory: " + run.path());
-      print.println(
-          hasPage
-              ? "Report: " + run.path().resolve(Page.FILE)
-              : "The report could not be written; write it with 'sinecast report %s'"
-                  .formatted(run.path()));
-      print.flush();
+      Files.writeString(page, text);
+    } catch (IOException e) {
+      Files.deleteIfExists(page);
+      failed = e;
     }
+    RunDirectory run = unfinished.finish();
+    if (quiet) {
+      result.println(run.path());
+      result.flush();
+    }
+    print.println();
+    print.println("Run directory: " + run.path());
+    print.println(
+        failed == null
+            ? "Report: " + run.path().resolve(Page.FILE)
+            : "The report cannot be written (%s); make room, then 'sinecast report %s' makes it"
+                .formatted(failed.getMessage(), run.path()));
+    print.flush();
+    return failed == null ? ExitCode.DONE : ExitCode.BAD_INPUT;
   }
 
   private static String counted(int count, String thing) {

@@ -13,6 +13,9 @@ import io.github.sinecast.run.UnfinishedRun;
 import io.github.sinecast.training.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,11 +71,22 @@ final class TrainCommand implements Callable<Integer> {
       if (fresh) {
         checkpoints.clear();
       }
-      printed.continued(checkpoints);
-      int exitCode = continuing(checkpoints, experiment, writer.beside(checkpoints), printed);
+      Path finished = checkpoints.finished();
+      int exitCode;
+      if (finished != null && (!audit || Files.exists(AuditRow.FILE.in(finished)))) {
+        printed.finishedBefore(finished);
+        exitCode = audit ? exitCode(AuditRow.FILE.read(finished)) : ExitCode.DONE;
+      } else {
+        printed.continued(checkpoints);
+        exitCode = continuing(checkpoints, experiment, writer.beside(checkpoints), printed);
+      }
       checkpoints.clear();
       return exitCode;
     }
+  }
+
+  private static int exitCode(List<AuditRow> found) {
+    return found.stream().anyMatch(AuditRow::leak) ? ExitCode.BAD_INPUT : ExitCode.DONE;
   }
 
   /** Trains, and says how to continue if that is stopped or fails. */
@@ -102,11 +116,12 @@ final class TrainCommand implements Callable<Integer> {
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed, checkpoints));
     Screen.printPage(print, scores.page(completed.judgement()));
     AuditResult audited = audit ? audited(experiment) : null;
+    int exitCode;
     try (UnfinishedRun unfinished = writer.begin(completed)) {
       if (audited != null) {
-        AuditRow.FILE.write(unfinished.path(), audited.findings().stream());
+        unfinished.add(AuditRow.FILE, audited.findings().stream());
       }
-      printed.finish(unfinished);
+      exitCode = printed.finish(unfinished);
     }
     if (completed.folds() > 1) {
       print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", completed.folds());
@@ -118,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
               + " epochs; the scores are those of the network before");
     }
     print.flush();
-    return audited == null || audited.passed() ? ExitCode.DONE : ExitCode.BAD_INPUT;
+    return audited == null || exitCode != ExitCode.DONE ? exitCode : exitCode(audited.findings());
   }
 
   private AuditResult audited(Experiment experiment) {

@@ -53,8 +53,7 @@ final class TransferCommand implements Callable<Integer> {
       print.print(completed.judgement().comparison().bySeries(network));
     }
     try (UnfinishedRun unfinished = writer.begin(completed)) {
-      printed.finish(unfinished);
+      return printed.finish(unfinished);
     }
-    return ExitCode.DONE;
   }
 }

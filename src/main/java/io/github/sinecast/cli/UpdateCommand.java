@@ -57,8 +57,7 @@ final class UpdateCommand implements Callable<Integer> {
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed));
     Screen.printPage(print, scores.page(completed.judgement()));
     try (UnfinishedRun unfinished = writer.begin(completed)) {
-      printed.finish(unfinished);
+      return printed.finish(unfinished);
     }
-    return ExitCode.DONE;
   }
 }
