@@ -1,6 +1,5 @@
 package io.github.sinecast.run;
 
-import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.KnownAhead;
@@ -354,22 +353,10 @@ public final class RunDirectory {
         .forEach(remarks::add);
     remarks.addAll(future.remarks());
     onData.accept(loaded.report().withRemarks(remarks));
-    List<Forecast> forecasts;
     try (TrainedForecaster forecaster = loaded(model)) {
-      forecasts =
-          forecaster.forecast(
-              series.stream().map(TimeSeries::history).toList(), config.window().horizon());
+      return SeriesForecast.of(
+          config.modelName(), forecaster, series, calendars, config.window().horizon());
     }
-    List<SeriesForecast> labelled = new ArrayList<>();
-    for (int index = 0; index < series.size(); index++) {
-      labelled.add(
-          labelled(
-              config.model().name(),
-              series.get(index),
-              forecasts.get(index),
-              calendars.get(index)));
-    }
-    return labelled;
   }
 
   /**
@@ -597,18 +584,5 @@ public final class RunDirectory {
       }
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
-  }
-
-  private static SeriesForecast labelled(
-      String model, TimeSeries series, Forecast forecast, SeriesCalendar calendar) {
-    return new SeriesForecast(
-        series.id(),
-        model,
-        series.target(),
-        series.time().label(series.length() - 1),
-        series.history().last(),
-        calendar.nextLabels(forecast.horizon()),
-        forecast,
-        series.history());
   }
 }
