@@ -95,6 +95,7 @@ final class CompareCommand implements Callable<Integer> {
       ended =
           new GridRuns(runs, store.jobs(), shuffled)
               .of(planned, new ProgressLines(print, planned.size()));
+      PrintedRun.tellStopped(print, runs.stopped());
     }
     ComparisonReport report = ComparisonReport.of(ended, loss, reference);
     print.println();

@@ -1,10 +1,8 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.experiment.RunListener;
 import io.github.sinecast.run.RunKey;
 import io.github.sinecast.training.DivergedException;
 import java.util.ArrayList;
@@ -86,7 +84,7 @@ public record GridRuns(RunStore store, int jobs, boolean shuffled) {
     ShuffledError order = null;
     try {
       if (run == null) {
-        run = store.keep(key, CompletedRun.of(prepared(planned), RunListener.NONE), jobs);
+        run = store.run(key, prepared(planned), jobs);
       }
       if (shuffled) {
         order = ShuffledError.of(run, () -> prepared(planned));

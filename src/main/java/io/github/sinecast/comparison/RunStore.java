@@ -2,11 +2,15 @@ package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.CompletedRun;
+import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.RunListener;
+import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.FolderLock;
 import io.github.sinecast.run.RunKey;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
+import io.github.sinecast.training.DivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +62,30 @@ public final class RunStore implements AutoCloseable {
   }
 
   /**
-   * Keeps what a run came to.
+   * Brings a run to its end, from its checkpoints if it was stopped, and keeps what it came to.
    *
    * @param jobs how many runs are under way at a time
+   * @throws DivergedException if its loss becomes infinite or no number
    */
-  FinishedRun keep(RunKey key, CompletedRun run, int jobs) {
-    return FinishedRun.read(writer.write(run, jobs, key.name()).path());
+  FinishedRun run(RunKey key, Experiment experiment, int jobs) {
+    try (CheckpointFolder checkpoints = CheckpointFolder.open(folder, experiment)) {
+      FinishedRun run;
+      try {
+        CompletedRun completed = CompletedRun.of(experiment, RunListener.NONE, checkpoints);
+        run = FinishedRun.read(writer.write(completed, jobs, key.name()).path());
+      } catch (DivergedException diverged) {
+        // It would diverge again.
+        checkpoints.clear();
+        throw diverged;
+      }
+      checkpoints.clear();
+      return run;
+    }
+  }
+
+  /** The folders of stopped runs that can be continued, by the comparison that they are of. */
+  public List<Path> stopped() {
+    return CheckpointFolder.resumable(folder);
   }
 
   /** Lets other processes work in the folder. */
