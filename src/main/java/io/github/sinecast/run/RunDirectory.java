@@ -71,8 +71,12 @@ public final class RunDirectory {
 
   private final Path path;
 
-  private RunDirectory(Path path) {
+  /** In place of those of the config; null for these. */
+  private final @Nullable Integer threads;
+
+  private RunDirectory(Path path, @Nullable Integer threads) {
     this.path = path;
+    this.threads = threads;
   }
 
   /**
@@ -109,15 +113,20 @@ public final class RunDirectory {
                   MODEL,
                   Files.exists(path) ? "something else" : "nothing of that name"));
     }
-    return new RunDirectory(path);
+    return new RunDirectory(path, null);
   }
 
   static RunDirectory at(Path path) {
-    return new RunDirectory(path);
+    return new RunDirectory(path, null);
   }
 
   public Path path() {
     return path;
+  }
+
+  /** The same run, used with this number of threads; 0 for as many as there are processors. */
+  public RunDirectory withThreads(int count) {
+    return new RunDirectory(path, count);
   }
 
   /**
@@ -130,7 +139,12 @@ public final class RunDirectory {
 
   /** The config of the run, with the files of its data looked for from this directory. */
   public ExperimentConfig config() {
-    return ExperimentConfig.read(path.resolve(CONFIG), List.of());
+    return config(List.of());
+  }
+
+  private ExperimentConfig config(List<String> overrides) {
+    ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
+    return threads == null ? config : config.withThreads(threads);
   }
 
   /**
@@ -152,7 +166,7 @@ public final class RunDirectory {
                 .formatted(override));
       }
     }
-    ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
+    ExperimentConfig config = config(overrides);
     // A trained model is not fitted again.
     EvaluationSpec evaluation =
         config
