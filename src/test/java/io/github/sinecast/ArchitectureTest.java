@@ -67,7 +67,8 @@ class ArchitectureTest {
     ARROWS.put("onnx", withAllOf("model"));
     ARROWS.put("run", withAllOf("experiment", "onnx"));
     ARROWS.put("audit", withAllOf("run"));
-    ARROWS.put("comparison", withAllOf("audit"));
+    ARROWS.put("work", withAllOf("run"));
+    ARROWS.put("comparison", withAllOf("audit", "work"));
     ARROWS.put("report", withAllOf("comparison"));
     ARROWS.put("cli", withAllOf("report"));
   }
@@ -208,6 +209,8 @@ class ArchitectureTest {
         "experiment -> run",
         "run -> comparison",
         "run -> audit",
+        "run -> work",
+        "work -> comparison",
         "audit -> comparison",
         "report -> cli"
       })

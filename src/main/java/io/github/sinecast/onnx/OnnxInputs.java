@@ -10,7 +10,6 @@ import io.github.sinecast.model.TimeInput;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ForecastInputs;
 import io.github.sinecast.window.LearnedUnit;
-import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,13 +49,15 @@ final class OnnxInputs {
    */
   Map<String, double[]> of(List<History> histories, List<LearnedUnit> units) {
     Batch batch = new Batch(window, network.form(), histories.size());
-    ForecastInputs inputs = new ForecastInputs(window);
+    ForecastInputs inputs =
+        new ForecastInputs(
+            window,
+            histories,
+            histories.stream().map(history -> scales.of(window, history)).toList());
     List<LearnedUnit> own = new ArrayList<>();
     for (int place = 0; place < histories.size(); place++) {
-      History history = histories.get(place);
-      SeriesScale scale = scales.of(window, history);
-      inputs.write(history, scale, batch, place);
-      own.add(inputs.unit(history, scale));
+      inputs.write(place, batch, place);
+      own.add(inputs.unit(place));
     }
     units.addAll(own);
     Map<String, double[]> numbers = new LinkedHashMap<>();

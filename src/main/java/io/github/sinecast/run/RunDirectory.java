@@ -3,12 +3,14 @@ package io.github.sinecast.run;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.KnownAhead;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.FittedWalk;
 import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.data.DataReport;
+import io.github.sinecast.data.FutureRows;
 import io.github.sinecast.data.InputFile;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesCalendar;
@@ -34,6 +36,7 @@ import io.github.sinecast.onnx.ExportedModel;
 import io.github.sinecast.onnx.OnnxForecaster;
 import io.github.sinecast.onnx.OnnxSession;
 import io.github.sinecast.training.Continued;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,15 +175,15 @@ public final class RunDirectory {
    *     lookback
    */
   public List<SeriesForecast> forecast(Path table, List<String> overrides) {
-    return forecast(List.of(table), overrides, null, report -> {});
+    return forecast(List.of(table), overrides, null, null, report -> {});
   }
 
   /**
    * As {@link #forecast(Path, List)}, on several tables.
    *
    * @param tables files, folders and globs; {@code -} is standard input
-   * @param cutoff where the tables are taken to end, so that later rows change nothing; null for
-   *     their own ends
+   * @param cutoff where the tables are taken to end, so that later rows change nothing but what is
+   *     known ahead; null for their own ends
    * @param onData is told what was found in the tables
    */
   public List<SeriesForecast> forecast(
@@ -188,8 +191,66 @@ public final class RunDirectory {
       List<String> overrides,
       @Nullable Cutoff cutoff,
       Consumer<DataReport> onData) {
+    return forecast(tables, overrides, cutoff, null, onData);
+  }
+
+  /**
+   * As {@link #forecast(List, List, Cutoff, Consumer)}.
+   *
+   * @param future a file with what is known ahead in the rows to forecast; null where the tables
+   *     have it, in rows after the last value of the target
+   * @param onData is told what was found in the tables
+   */
+  public List<SeriesForecast> forecast(
+      List<Path> tables,
+      List<String> overrides,
+      @Nullable Cutoff cutoff,
+      @Nullable Path future,
+      Consumer<DataReport> onData) {
+    return forecast(tables, overrides, cutoff, future, onData, Part.WHOLE);
+  }
+
+  /**
+   * As {@link #forecast(List, List, Cutoff, Path, Consumer)}, of a part of the series; the parts
+   * one after the other are the whole.
+   */
+  public List<SeriesForecast> forecast(
+      List<Path> tables,
+      List<String> overrides,
+      @Nullable Cutoff cutoff,
+      @Nullable Path future,
+      Consumer<DataReport> onData,
+      Part part) {
     return forecast(
-        overrides, cutoff, config -> Experiment.read(on(config, tables), cutoff), onData);
+        overrides,
+        cutoff,
+        config -> Experiment.read(on(config, tables), cutoff),
+        config -> future == null ? Map.of() : Experiment.readAhead(config, future),
+        onData,
+        part);
+  }
+
+  /**
+   * One of the equal parts of a list.
+   *
+   * @param number counted from 0
+   */
+  public record Part(int number, int of) implements Serializable {
+    static final Part WHOLE = new Part(0, 1);
+
+    public Part {
+      if (!(0 <= number && number < of)) {
+        throw new IllegalArgumentException("there is no part %s of %s".formatted(number, of));
+      }
+    }
+
+    <T> List<T> of(List<T> all) {
+      return all.subList(border(all.size(), number), border(all.size(), number + 1));
+    }
+
+    private int border(int size, int parts) {
+      return (int) ((long) size * parts / of);
+    }
   }
 
   /** A config on other tables, of which it does not know where they can be had. */
@@ -228,8 +289,25 @@ public final class RunDirectory {
    *     own end
    */
   public Table forecast(Table table, List<String> overrides, @Nullable Cutoff cutoff) {
+    return forecast(table, overrides, cutoff, null);
+  }
+
+  /**
+   * As {@link #forecast(Table, List, Cutoff)}.
+   *
+   * @param future what is known ahead in the rows to forecast; null where the table has it, in rows
+   *     after the last value of the target
+   */
+  public Table forecast(
+      Table table, List<String> overrides, @Nullable Cutoff cutoff, @Nullable Table future) {
     List<SeriesForecast> forecasts =
-        forecast(overrides, cutoff, config -> Experiment.read(config, table, cutoff), report -> {});
+        forecast(
+            overrides,
+            cutoff,
+            config -> Experiment.read(config, table, cutoff),
+            config -> future == null ? Map.of() : Experiment.readAhead(config, future),
+            report -> {},
+            Part.WHOLE);
     boolean probabilistic =
         forecasts.stream().allMatch(forecast -> forecast.forecast().isProbabilistic());
     return SeriesForecast.toTable(
@@ -240,7 +318,9 @@ public final class RunDirectory {
       List<String> overrides,
       @Nullable Cutoff cutoff,
       Function<ExperimentConfig, LoadedSeries> read,
-      Consumer<DataReport> onData) {
+      Function<ExperimentConfig, Map<String, KnownAhead>> readAhead,
+      Consumer<DataReport> onData,
+      Part part) {
     // The native library takes as long to start as all that it does not need.
     CompletableFuture<Void> started = CompletableFuture.runAsync(NativeBackend::start);
     for (String override : overrides) {
@@ -256,9 +336,15 @@ public final class RunDirectory {
     LoadedSeries all = read.apply(config);
     LoadedSeries loaded = all.without(tooShort(config, all));
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
-    List<TimeSeries> series = loaded.series().list();
+    List<TimeSeries> series = new ArrayList<>(part.of(loaded.series().list()));
     List<SeriesCalendar> calendars =
         series.stream().map(TimeSeries::time).map(config.data().csv().calendars()).toList();
+    FutureRows future = new FutureRows(readAhead.apply(config), config.window().horizon());
+    if (config.window().covariates().reachAhead()) {
+      for (int index = 0; index < series.size(); index++) {
+        series.set(index, future.of(series.get(index), calendars.get(index)));
+      }
+    }
     List<String> remarks = new Recognition(scales).remarks(loaded, TimeSeries::length);
     if (cutoff != null) {
       remarks.addAll(new CutoffRemarks(cutoff, scales).of(loaded, config.window().rowsNeeded()));
@@ -268,6 +354,7 @@ public final class RunDirectory {
         .filter(remark -> !remark.isEmpty())
         .distinct()
         .forEach(remarks::add);
+    remarks.addAll(future.remarks());
     onData.accept(loaded.report().withRemarks(remarks));
     List<Forecast> forecasts;
     try (TrainedForecaster forecaster = loaded(model)) {
