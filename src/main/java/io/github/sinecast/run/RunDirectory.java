@@ -32,6 +32,8 @@ import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.onnx.ExportedModel;
+import io.github.sinecast.onnx.OnnxForecaster;
+import io.github.sinecast.onnx.OnnxSession;
 import io.github.sinecast.training.Continued;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -494,19 +496,51 @@ public final class RunDirectory {
    */
   public byte[] toOnnx() {
     ExperimentConfig config = config();
+    ExportedModel model = exported(config);
+    return model.toBytes(CodeVersion.running().program(), OnnxMetadata.of(path, config, model));
+  }
+
+  private ExportedModel exported(ExperimentConfig config) {
     if (config.ensemble().combine()) {
       throw new InvalidInputException(
           "%s: a model with ensemble.combine: true cannot be exported, because the baselines in it are no networks; train one without it"
               .formatted(path));
     }
-    ExportedModel model =
-        new ExportedModel(
-            config.model(),
-            config.window(),
-            ModelFile.readStart(path.resolve(MODEL), config.window(), config.model().head()),
-            members(config),
-            config.evaluation().quantiles());
-    return model.toBytes(CodeVersion.running().program(), OnnxMetadata.of(path, config, model));
+    return new ExportedModel(
+        config.model(),
+        config.window(),
+        ModelFile.readStart(path.resolve(MODEL), config.window(), config.model().head()),
+        members(config),
+        config.evaluation().quantiles());
+  }
+
+  /**
+   * Compares the forecasts of an exported model, as ONNX Runtime computes them, with those of this
+   * run.
+   *
+   * @param onnx what {@link #toOnnx()} gave
+   * @param tables files, folders and globs; {@code -} is standard input
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @throws InvalidInputException if ONNX Runtime cannot be used, or the tables cannot
+   */
+  public ExportCheck check(byte[] onnx, List<Path> tables, List<String> overrides) {
+    OnnxSession.requireRuntime();
+    ExperimentConfig config = configFor(overrides);
+    ExportedModel model = exported(config);
+    List<Double> levels = model.hasQuantiles() ? config.evaluation().quantiles() : List.of();
+    LoadedSeries loaded = Experiment.read(on(config, tables), null);
+    SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
+    try (TrainedForecaster own = forecaster(config);
+        OnnxForecaster exported =
+            new OnnxForecaster(
+                OnnxForecaster.NAME,
+                OnnxSession.open(OnnxForecaster.NAME, onnx),
+                config.model(),
+                config.window(),
+                scales,
+                levels)) {
+      return ExportCheck.of(own, exported, loaded.series(), config.window().horizon(), levels);
+    }
   }
 
   private TrainedForecaster forecaster(ExperimentConfig config) {

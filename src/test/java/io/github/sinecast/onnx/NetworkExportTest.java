@@ -11,6 +11,7 @@ import io.github.sinecast.model.DLinearSpec;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Encoders;
 import io.github.sinecast.model.EveryEncoding;
+import io.github.sinecast.model.FitsSpec;
 import io.github.sinecast.model.GraphSpec;
 import io.github.sinecast.model.Head;
 import io.github.sinecast.model.Lstm;
@@ -24,6 +25,7 @@ import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.PointHead;
 import io.github.sinecast.model.Pooling;
 import io.github.sinecast.model.QuantileHead;
+import io.github.sinecast.model.SparseTsfSpec;
 import io.github.sinecast.model.Start;
 import io.github.sinecast.model.StudentTHead;
 import io.github.sinecast.model.TimeInput;
@@ -162,6 +164,8 @@ class NetworkExportTest {
     return Stream.of(
         new Lstm(7),
         new NLinearSpec(PointHead.MEAN),
+        new FitsSpec(PointHead.MEAN, 2),
+        new SparseTsfSpec(PointHead.MEAN, 2),
         new DLinearSpec(PointHead.MEAN),
         new DLinearSpec(new QuantileHead(List.of(0.1, 0.5, 0.9))));
   }
