@@ -59,10 +59,10 @@ final class EncoderBody implements NetworkBody {
   }
 
   @Override
-  public List<Features> features(SDVariable inputs) {
+  public SDVariable numbers(SDVariable inputs, LastMap map) {
     SDVariable encoded = encoder(embedding(inputs)); // [B, T, D]
     SDVariable pooled = spec.pooling().pool(encoded, tokens, spec.width()); // [B, width]
-    return List.of(new Features("head", pooled, spec.pooling().width(tokens, spec.width())));
+    return map.of(new LastMap.Features("head", pooled, spec.pooling().width(tokens, spec.width())));
   }
 
   @Override

@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All members of the family of positional encodings, in all their forms, for tiny networks. */
-final class EveryEncoding {
+public final class EveryEncoding {
   private EveryEncoding() {}
 
   /** Every form of every member, but none. */
@@ -49,12 +49,12 @@ final class EveryEncoding {
   }
 
   /** Every form of every member. */
-  static Stream<PositionalEncoding> all() {
+  public static Stream<PositionalEncoding> all() {
     return Stream.concat(Stream.of(new NoEncoding()), acting());
   }
 
   /** The attentions that a member serves. */
-  static List<Attention> attentions(PositionalEncoding encoding) {
+  public static List<Attention> attentions(PositionalEncoding encoding) {
     if (encoding.limits().contains(Limit.BIDIRECTIONAL_ONLY)) {
       return List.of(Attention.BIDIRECTIONAL);
     }
