@@ -51,7 +51,13 @@ public record Forecasts(
     /** Comma-separated, below a line of names. */
     CSV,
     /** An object of JSON in each line. */
-    JSON_LINES
+    JSON_LINES;
+
+    String text(List<SeriesForecast> forecasts, List<Double> levels) {
+      return this == CSV
+          ? SeriesForecast.toCsv(forecasts, levels)
+          : SeriesForecast.toJsonLines(forecasts, levels);
+    }
   }
 
   /**
@@ -76,7 +82,7 @@ public record Forecasts(
       Form form,
       int parts) {
     List<String> inputs = new ArrayList<>();
-    InputPaths.of(tables, null).files().forEach(file -> inputs.add(absolute(file)));
+    Site.tables(InputPaths.of(tables, null)).forEach(file -> inputs.add(absolute(file)));
     try (Stream<Path> files = Files.walk(run.path())) {
       files.filter(Files::isRegularFile).forEach(file -> inputs.add(absolute(file)));
     } catch (IOException e) {
@@ -132,10 +138,6 @@ public record Forecasts(
     boolean probabilistic =
         forecasts.stream().allMatch(forecast -> forecast.forecast().isProbabilistic());
     List<Double> told = probabilistic ? levels : List.of();
-    return new Result(
-        form == Form.CSV
-            ? SeriesForecast.toCsv(forecasts, told)
-            : SeriesForecast.toJsonLines(forecasts, told),
-        changes.stream().map(site::told).toList());
+    return new Result(form.text(forecasts, told), changes.stream().map(site::told).toList());
   }
 }

@@ -1,7 +1,9 @@
 package io.github.sinecast.work;
 
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.config.ConfigWriter;
+import io.github.sinecast.data.InputPaths;
 import io.github.sinecast.experiment.ExperimentConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,12 +53,25 @@ public record Site(@Nullable Path root, int jobs, int threads) {
 
   /** The files that a config names. */
   static List<Path> files(ExperimentConfig config) {
-    List<Path> files = new ArrayList<>(config.data().paths().files());
+    List<Path> files = new ArrayList<>(tables(config.data().paths()));
     Path calendar = config.data().csv().calendarFile();
     if (calendar != null) {
       files.add(calendar);
     }
     return files.stream().map(Site::absolute).toList();
+  }
+
+  /**
+   * The files of tables.
+   *
+   * @throws InvalidInputException if one is standard input
+   */
+  static List<Path> tables(InputPaths paths) {
+    if (paths.files().stream().anyMatch(InputPaths::isStandardInput)) {
+      throw new InvalidInputException(
+          "a cluster needs files, and standard input is none; write it to a file and name that");
+    }
+    return paths.files();
   }
 
   /** The config of a text, with the files and threads of this machine. */
