@@ -56,10 +56,15 @@ public record Run(String label, String config, List<String> inputs, String place
     Path directory = site.of(Path.of(place));
     Path folder = directory.getParent();
     try {
-      CompletedRun run = CompletedRun.of(Experiment.prepare(site.config(config)), RunListener.NONE);
+      ExperimentConfig given = site.given(config);
+      CompletedRun run = CompletedRun.of(Experiment.prepare(site.settled(given)), RunListener.NONE);
       return new Result(
           new RunWriter(folder == null ? directory : folder)
-              .files(run, site.jobs(), String.valueOf(directory.getFileName()))
+              .files(
+                  run,
+                  site.jobs(),
+                  given.execution().threads(),
+                  String.valueOf(directory.getFileName()))
               .withText(RunDirectory.DATA_REPORT, site::told),
           null);
     } catch (DivergedException diverged) {

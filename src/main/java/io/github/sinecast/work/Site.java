@@ -76,13 +76,20 @@ public record Site(@Nullable Path root, int jobs, int threads) {
 
   /** The config of a text, with the files and threads of this machine. */
   ExperimentConfig config(String text) {
+    return settled(given(text));
+  }
+
+  /** The config of a text, with the files of this machine. */
+  ExperimentConfig given(String text) {
     ExperimentConfig given = ConfigFile.parse("config", text).bind(ExperimentConfig.class);
-    ExperimentConfig placed =
-        given
-            .withFiles(given.data().file().stream().map(this::of).toList())
-            .withThreads(threads == 0 ? given.execution().threadsBeside(jobs) : threads);
+    ExperimentConfig placed = given.withFiles(given.data().file().stream().map(this::of).toList());
     Path calendar = given.data().csv().calendarFile();
     return calendar == null ? placed : placed.withCalendarFile(of(calendar));
+  }
+
+  /** A config with the threads of this machine. */
+  ExperimentConfig settled(ExperimentConfig given) {
+    return given.withThreads(threads == 0 ? given.execution().threadsBeside(jobs) : threads);
   }
 
   private static Path absolute(Path file) {
