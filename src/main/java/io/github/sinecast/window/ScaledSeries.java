@@ -27,6 +27,8 @@ final class ScaledSeries {
   /** By row; in rows after the history, inputs that are not known ahead are 0. */
   private final float[] inputs;
 
+  private final float[] statics;
+
   /** Of the changes that follow each row, by step; null where no target is divided by them. */
   private final double @Nullable [][] variances;
 
@@ -51,6 +53,8 @@ final class ScaledSeries {
         knownChannels == 0
             ? history.length()
             : Math.min(history.length() + spec.horizon(), history.ahead().rows());
+    this.statics = new float[spec.covariates().staticWidth()];
+    spec.covariates().writeStatics(history, statics);
     this.inputs = new float[Math.max(0, end - firstRow) * channels];
     ChannelValues all = new ChannelValues(spec, history, scale.volatility());
     for (int channel = 0; channel < channels; channel++) {
@@ -82,6 +86,7 @@ final class ScaledSeries {
     } else {
       writeTokens(inputs, origin - spec.lookback() - firstRow, batch, window);
     }
+    System.arraycopy(statics, 0, batch.statics(), window * statics.length, statics.length);
     TimeLine time = knownChannels > 0 ? history.ahead().time() : history.time();
     batch.at(window, time, origin - spec.lookback() + spec.firstStep());
   }
