@@ -26,6 +26,9 @@ final class LookAhead {
   /** Origins of each series whose forecasts are compared, at most. */
   private static final int ORIGINS = 40;
 
+  /** The check of what is known ahead. */
+  static final String KNOWN_AHEAD = "known-ahead";
+
   private static final int BATCH = 256;
 
   private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
@@ -89,7 +92,7 @@ final class LookAhead {
         finding("training inputs" + label, windows(before, after, "input", true)),
         finding("weights" + label, weights(other.training())),
         new AuditRow(
-            "known-ahead",
+            KNOWN_AHEAD,
             "forecasts of " + network.name() + label,
             moved == null,
             moved == null
