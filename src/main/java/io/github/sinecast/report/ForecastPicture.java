@@ -5,14 +5,20 @@ import io.github.sinecast.run.SeriesForecast;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** History and fan of forecasts, a panel for each series. */
+/** History and fan of forecasts, a panel for each series, above what is known ahead of it. */
 public final class ForecastPicture {
   private static final int MOST_SERIES = 24;
   private static final int WIDTH = 860;
   private static final int PANEL = 340;
+
+  /** The height of what is drawn of one column that is known ahead. */
+  private static final int STRIP = 90;
+
+  private static final int STRIP_TICKS = 3;
   private static final int LEFT = 84;
   private static final int RIGHT = 92;
   private static final int TOP = 44;
@@ -25,6 +31,7 @@ public final class ForecastPicture {
   private static final List<Color> BANDS = List.of(new Color(0xD6E8F3), new Color(0x99C7E0));
 
   private final List<SeriesForecast> forecasts;
+  private final List<ForecastFan> fans;
 
   /**
    * @throws InvalidInputException if there are more series than a picture shows
@@ -36,12 +43,13 @@ public final class ForecastPicture {
               .formatted(MOST_SERIES, forecasts.size()));
     }
     this.forecasts = List.copyOf(forecasts);
+    this.fans = forecasts.stream().map(ForecastFan::of).toList();
   }
 
   /** The picture as Scalable Vector Graphics. */
   public String toSvg() {
     String names = String.join(", ", forecasts.stream().map(SeriesForecast::series).toList());
-    SvgDrawing drawing = new SvgDrawing(WIDTH, PANEL * forecasts.size(), "Forecasts of " + names);
+    SvgDrawing drawing = new SvgDrawing(WIDTH, height(), "Forecasts of " + names);
     draw(drawing);
     return drawing.toString();
   }
@@ -53,16 +61,25 @@ public final class ForecastPicture {
    */
   public byte[] toPng() {
     HeatMap.requireFonts("a file that ends in .svg");
-    RasterDrawing drawing = new RasterDrawing(WIDTH, PANEL * forecasts.size());
+    RasterDrawing drawing = new RasterDrawing(WIDTH, height());
     draw(drawing);
     return drawing.toPng();
   }
 
   private void draw(Drawing drawing) {
+    int top = 0;
     for (int index = 0; index < forecasts.size(); index++) {
-      SeriesForecast forecast = forecasts.get(index);
-      new PanelOf(drawing, forecast, ForecastFan.of(forecast), PANEL * index).draw();
+      new PanelOf(drawing, forecasts.get(index), fans.get(index), top).draw();
+      top += height(fans.get(index));
     }
+  }
+
+  private int height() {
+    return fans.stream().mapToInt(ForecastPicture::height).sum();
+  }
+
+  private static int height(ForecastFan fan) {
+    return PANEL + STRIP * fan.ahead().size();
   }
 
   /** The name of a line at its end. */
@@ -112,6 +129,45 @@ public final class ForecastPicture {
       List<Double> points = fromLast(fan.points());
       drawing.line(xs(origin, points.size()), ys(points), FORECAST, 2.5, false);
       names();
+      for (int column = 0; column < fan.ahead().size(); column++) {
+        ahead(fan.ahead().get(column), top + PANEL + STRIP * column);
+      }
+    }
+
+    /** What is known ahead of one column, below the forecast and over the same rows. */
+    private void ahead(ForecastFan.Ahead column, int strip) {
+      double least = column.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
+      double most = column.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+      double range = most > least ? most - least : 1;
+      DoubleUnaryOperator place =
+          value -> strip + STRIP - 16 - (value - least) / range * (STRIP - 40);
+      drawing.text(
+          column.column() + ", known ahead",
+          LEFT,
+          strip + 14,
+          Drawing.Anchor.START,
+          Drawing.FAINT,
+          false);
+      Ticks ticks = Ticks.between(least, least + range, STRIP_TICKS);
+      for (double tick : ticks.values()) {
+        double y = place.applyAsDouble(tick);
+        drawing.line(
+            new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, Drawing.GRID, 1, false);
+        drawing.text(ticks.label(tick), LEFT - 8, y + 4, Drawing.Anchor.END, Drawing.FAINT, false);
+      }
+      double x = x(fan.known().size() - 1);
+      drawing.line(
+          new double[] {x, x},
+          new double[] {strip + 20, strip + STRIP - 12},
+          Drawing.FAINT,
+          1,
+          true);
+      drawing.line(
+          xs(0, column.values().size()),
+          column.values().stream().mapToDouble(place::applyAsDouble).toArray(),
+          Drawing.INK,
+          1.5,
+          false);
     }
 
     private String named() {
