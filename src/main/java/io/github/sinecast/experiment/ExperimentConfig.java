@@ -192,7 +192,8 @@ public record ExperimentConfig(
     return withData(
         data.in(
             folderOf("data.file", file, overrides),
-            folderOf("data.csv.calendar-file", file, overrides)));
+            folderOf("data.csv.calendar-file", file, overrides),
+            folderOf("data.static-file", file, overrides)));
   }
 
   private static Path folderOf(String key, Path file, List<String> overrides) {
@@ -209,6 +210,10 @@ public record ExperimentConfig(
     Path calendar = data.csv().calendarFile();
     ExperimentConfig seen =
         withFiles(data.file().stream().map(file -> seen(file, directory)).toList());
+    Path statics = data.staticFile();
+    if (statics != null) {
+      seen = seen.withData(seen.data().withStaticFile(seen(statics, directory)));
+    }
     return calendar == null ? seen : seen.withCalendarFile(seen(calendar, directory));
   }
 
