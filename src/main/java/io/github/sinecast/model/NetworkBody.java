@@ -23,8 +23,8 @@ interface NetworkBody {
     return null;
   }
 
-  /** The placeholders of dropout masks, each [rows, width]. */
-  default List<String> dropoutMasks() {
+  /** The placeholders of dropout masks. */
+  default List<DropoutMask> dropoutMasks() {
     return List.of();
   }
 

@@ -124,8 +124,8 @@ public final class NetworkGraph {
     return parameters.list();
   }
 
-  /** The placeholders of dropout masks, each [B T, D], of 0 and 1 / (1 - dropout). */
-  public List<String> dropoutMasks() {
+  /** The placeholders of dropout masks. */
+  public List<DropoutMask> dropoutMasks() {
     return body.dropoutMasks();
   }
 

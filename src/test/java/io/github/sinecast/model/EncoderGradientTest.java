@@ -106,6 +106,19 @@ class EncoderGradientTest {
     return specs.stream();
   }
 
+  /** What regularises the last linear map, and the map beside the encoder; tokens overlap. */
+  static Stream<EncoderSpec> lastMaps() {
+    EncoderSpec spec = specs().findFirst().orElseThrow();
+    return Stream.of(spec, spec.withPooling(Pooling.FLATTEN))
+        .map(one -> one.withLinearResidual(true).withHeadDropout(0.4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lastMaps")
+  void theLastMapsHaveTheGradientsOfTheirNumericDifferences(EncoderSpec spec) {
+    assertGradientsEqualDifferences(new Problem(spec), 4);
+  }
+
   static Stream<Loss> losses() {
     return Stream.of(new Loss.SquaredError(), new Loss.AbsoluteError(), new Loss.Huber(0.7));
   }
@@ -243,14 +256,10 @@ class EncoderGradientTest {
         inputs.put(input.name(), timed(input, batch));
       }
       inputs.put(NetworkGraph.TARGETS, random(batch, WINDOW.horizon()));
-      for (String mask : net.dropoutMasks()) {
-        INDArray kept = random((long) batch * WINDOW.tokens(), width(mask)).gt(-0.5);
-        inputs.put(mask, kept.castTo(DataType.DOUBLE).div(1 - spec.dropout()));
+      for (DropoutMask mask : net.dropoutMasks()) {
+        INDArray kept = random(mask.shape(batch)).gt(-0.5);
+        inputs.put(mask.name(), kept.castTo(DataType.DOUBLE).div(1 - mask.share()));
       }
-    }
-
-    private long width(String mask) {
-      return net.graph().getVariable(mask).getShape()[1];
     }
 
     Map<String, String> gradients() {
