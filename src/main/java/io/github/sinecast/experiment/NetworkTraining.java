@@ -1,5 +1,6 @@
 package io.github.sinecast.experiment;
 
+import io.github.sinecast.TimeSeries;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.engine.Workers;
 import io.github.sinecast.model.NetworkSpec;
@@ -43,7 +44,8 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
   /** Trains a rival of the network; to be closed by the caller. */
   public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
     ExperimentConfig config = experiment.config();
-    NetworkSpec network = rival.spec(config);
+    NetworkSpec network =
+        rival.spec(config, experiment.learned().list().stream().map(TimeSeries::id).toList());
     TrainingResult trained =
         train(
             network,

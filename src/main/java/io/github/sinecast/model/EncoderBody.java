@@ -97,8 +97,8 @@ final class EncoderBody implements NetworkBody {
   }
 
   @Override
-  public List<TimeInput> timeInputs() {
-    return formulas.timeInputs();
+  public List<WindowInput> windowInputs() {
+    return List.copyOf(formulas.timeInputs());
   }
 
   private SDVariable embedding(SDVariable inputs) {

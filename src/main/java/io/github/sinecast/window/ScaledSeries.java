@@ -63,7 +63,7 @@ final class ScaledSeries {
     } else {
       writeTokens(inputs, origin - spec.lookback() - firstRow, batch, window);
     }
-    batch.at(window, history.time(), origin - spec.lookback() + spec.firstStep());
+    batch.at(window, history.id(), history.time(), origin - spec.lookback() + spec.firstStep());
   }
 
   /**

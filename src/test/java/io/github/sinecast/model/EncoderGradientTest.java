@@ -151,7 +151,8 @@ class EncoderGradientTest {
                     new NLinearSpec(head),
                     new DLinearSpec(head),
                     new FitsSpec(head, 3),
-                    new SparseTsfSpec(head, 3)));
+                    new SparseTsfSpec(head, 3),
+                    new CycleNetSpec(head, 3, List.of("one", "other"))));
   }
 
   @ParameterizedTest
@@ -159,6 +160,13 @@ class EncoderGradientTest {
   void everyHeadHasTheGradientOfItsNumericDifferences(GraphSpec spec) {
     assertGradientsEqualDifferences(
         new Problem(spec), 4, name -> !name.startsWith("layer") || name.startsWith("layer1.feed"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heads")
+  void everyNetworkHasTheGradientOfItsNumericDifferencesForOneWindow(GraphSpec spec) {
+    assertGradientsEqualDifferences(
+        new Problem(spec), 1, name -> !name.startsWith("layer") && !name.startsWith("encoding"));
   }
 
   /** SameDiff's own sessions fail here, so differences are the only witness. */
@@ -252,8 +260,10 @@ class EncoderGradientTest {
         inputs.put(NetworkGraph.SHIFTS, random(batch, 1));
         inputs.put(NetworkGraph.SPREADS, Transforms.abs(random(batch, 1)).add(0.3));
       }
-      for (TimeInput input : net.timeInputs()) {
-        inputs.put(input.name(), timed(input, batch));
+      for (WindowInput input : net.windowInputs()) {
+        inputs.put(
+            input.name(),
+            input instanceof TimeInput times ? timed(times, batch) : placed(input, batch));
       }
       inputs.put(NetworkGraph.TARGETS, random(batch, WINDOW.horizon()));
       for (DropoutMask mask : net.dropoutMasks()) {
@@ -291,6 +301,15 @@ class EncoderGradientTest {
           });
       String[] names = net.parameters().stream().map(Parameter::name).toArray(String[]::new);
       return net.graph().calculateGradients(placeholders, names);
+    }
+
+    /** A one in each row, somewhere. */
+    private INDArray placed(WindowInput input, int batch) {
+      INDArray array = Nd4j.zeros(DataType.DOUBLE, input.shape(batch));
+      for (int place = 0; place < batch; place++) {
+        array.putScalar(place, random.nextInt((int) array.size(1)), 1);
+      }
+      return array;
     }
 
     /** The times of a batch; augmented ones as training draws them. */
