@@ -45,7 +45,7 @@ final class CycleNetBody implements NetworkBody {
   @Override
   public SDVariable numbers(SDVariable inputs, LastMap map) {
     SDVariable rest = PathScale.of(inputs).scaled(inputs).sub(cycle(0, lookback)); // [B, L]
-    return map.of(new LastMap.Features("head", rest, lookback));
+    return map.of(List.of(new LastMap.Features("head", rest, lookback)));
   }
 
   @Override
@@ -65,7 +65,7 @@ final class CycleNetBody implements NetworkBody {
   }
 
   @Override
-  public List<WindowInput> windowInputs() {
+  public List<BatchInput> batchInputs() {
     return List.of(place);
   }
 

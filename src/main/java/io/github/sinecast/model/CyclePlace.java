@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param series the ids of those with a cycle
  * @param season the rows of a cycle
  */
-record CyclePlace(String name, List<String> series, int season) implements WindowInput {
+record CyclePlace(String name, List<String> series, int season) implements BatchInput {
   @Override
   public long[] shape(int windows) {
     return new long[] {windows, width()};

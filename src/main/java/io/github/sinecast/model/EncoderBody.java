@@ -65,23 +65,34 @@ final class EncoderBody implements NetworkBody {
     int width = spec.pooling().width(tokens, spec.width());
     SDVariable pooled = spec.pooling().pool(encoded, tokens, spec.width()); // [B, width]
     SDVariable kept = dropout("head", spec.headDropout(), 1, width, pooled);
-    LastMap.Features head = new LastMap.Features("head", kept, width);
-    return spec.linearResidual() ? map.of(head, path(inputs)) : map.of(head);
+    List<LastMap.Features> features = new ArrayList<>();
+    features.add(new LastMap.Features("head", kept, width));
+    if (spec.linearResidual()) {
+      addPath(inputs, features);
+    }
+    return map.of(features);
   }
 
   /**
-   * All numbers of a window, each once.
+   * Adds all numbers of a window, each once: those of each patch until the next begins, and the
+   * whole last patch.
    *
    * @param inputs tokens, which may overlap, [B, T, I]
    */
-  private LastMap.Features path(SDVariable inputs) {
+  private void addPath(SDVariable inputs, List<LastMap.Features> features) {
     int steps = window.steps();
     int own = window.patch().stride() * (window.tokenWidth() / window.patch().length());
     SDVariable patches = inputs.reshape(-1, steps, window.variates(), window.tokenWidth());
-    SDVariable last = flat(patches, steps - 1, steps, window.tokenWidth());
-    int before = (steps - 1) * window.variates() * own;
-    SDVariable all = before == 0 ? last : graph.concat(1, flat(patches, 0, steps - 1, own), last);
-    return new LastMap.Features("path", all, before + window.variates() * window.tokenWidth());
+    if (steps > 1) {
+      features.add(
+          new LastMap.Features(
+              "path", flat(patches, 0, steps - 1, own), (steps - 1) * window.variates() * own));
+    }
+    features.add(
+        new LastMap.Features(
+            "path.end",
+            flat(patches, steps - 1, steps, window.tokenWidth()),
+            window.variates() * window.tokenWidth()));
   }
 
   /** The first numbers of each token of some steps, a window a row. */
@@ -97,7 +108,7 @@ final class EncoderBody implements NetworkBody {
   }
 
   @Override
-  public List<WindowInput> windowInputs() {
+  public List<BatchInput> batchInputs() {
     return List.copyOf(formulas.timeInputs());
   }
 
@@ -138,11 +149,11 @@ final class EncoderBody implements NetworkBody {
     SDVariable queries = linear(name + ".query", x, spec.width(), spec.width()); // [B T, D]
     SDVariable keys = linear(name + ".key", x, spec.width(), spec.width()); // [B T, D]
     SDVariable values = linear(name + ".value", x, spec.width(), spec.width()); // [B T, D]
-    SDVariable query = heads(positions.turnedQueries(queries)); // [B, N, T, K]
-    SDVariable key = heads(positions.turnedKeys(keys)); // [B, N, T, K]
+    SDVariable query = positions.queries(layer, queries); // [B, N, T, K]
+    SDVariable key = positions.keys(layer, keys); // [B, N, T, K]
     double scale = positions.contentScale() / Math.sqrt(spec.headWidth());
     SDVariable content = graph.mmul(query, key, false, true, false).mul(scale); // [B, N, T, T]
-    SDVariable scores = positions.withBiases(layer, content, queries, keys); // [B,N,T,T]
+    SDVariable scores = positions.withBiases(layer, content, x, queries, keys); // [B,N,T,T]
     SDVariable attention =
         positions
             .withWeights(layer, graph.nn.softmax(scores, -1))

@@ -32,15 +32,15 @@ final class LastMap {
    * The map of features side by side, [B, H R]. Starting with matrices of zeros, an untrained
    * network answers as the naive forecast does.
    */
-  SDVariable of(Features... all) {
+  SDVariable of(List<Features> all) {
     List<SDVariable> weights = new ArrayList<>();
     for (Features features : all) {
       weights.add(
           parameters.zeroWeight(features.name() + ".weight", features.width(), initial.length));
     }
-    SDVariable sum = graph.nn.linear(all[0].rows(), weights.get(0), bias());
-    for (int index = 1; index < all.length; index++) {
-      sum = sum.add(all[index].rows().mmul(weights.get(index)));
+    SDVariable sum = graph.nn.linear(all.get(0).rows(), weights.get(0), bias());
+    for (int index = 1; index < all.size(); index++) {
+      sum = sum.add(all.get(index).rows().mmul(weights.get(index)));
     }
     return sum;
   }

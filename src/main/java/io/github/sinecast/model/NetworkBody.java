@@ -34,7 +34,7 @@ interface NetworkBody {
   }
 
   /** The placeholders of what follows from which windows there are. */
-  default List<WindowInput> windowInputs() {
+  default List<BatchInput> batchInputs() {
     return List.of();
   }
 }

@@ -76,7 +76,8 @@ public final class NetworkGraph {
   }
 
   /** A graph that answers with what is added to a start. */
-  static NetworkGraph forAnswers(GraphSpec spec, WindowSpec window, Start start, DataType type) {
+  public static NetworkGraph forAnswers(
+      GraphSpec spec, WindowSpec window, Start start, DataType type) {
     return new NetworkGraph(spec, window, start, type, 0, false);
   }
 
@@ -98,14 +99,14 @@ public final class NetworkGraph {
   }
 
   /** The shapes of what is read of a number of windows, by placeholder. */
-  Map<String, long[]> inputShapes(int windows) {
+  public Map<String, long[]> inputShapes(int windows) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     shapes.put(INPUTS, inputShape(spec, window, windows));
     if (spec.form().isNormalised()) {
       shapes.put(SHIFTS, new long[] {windows, 1});
       shapes.put(SPREADS, new long[] {windows, 1});
     }
-    windowInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
+    batchInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
     return shapes;
   }
 
@@ -130,8 +131,8 @@ public final class NetworkGraph {
   }
 
   /** The placeholders of what follows from which windows there are. */
-  List<WindowInput> windowInputs() {
-    return body.windowInputs();
+  public List<BatchInput> batchInputs() {
+    return body.batchInputs();
   }
 
   private NetworkBody body(long seed, boolean training) {

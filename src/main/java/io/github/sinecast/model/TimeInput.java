@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A placeholder whose numbers follow from the times of a batch's windows. */
-final class TimeInput implements WindowInput {
+final class TimeInput implements BatchInput {
   private final String name;
   private final EncoderShape encoder;
   private final int rowsApart;

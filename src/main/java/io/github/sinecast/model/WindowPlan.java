@@ -48,7 +48,7 @@ final class WindowPlan implements AutoCloseable {
     write(NetworkGraph.INPUTS, batch.inputs());
     write(NetworkGraph.SHIFTS, batch.shifts());
     write(NetworkGraph.SPREADS, batch.spreads());
-    network.windowInputs().forEach(input -> write(input.name(), input.of(batch, augmentation)));
+    network.batchInputs().forEach(input -> write(input.name(), input.of(batch, augmentation)));
     plan.run();
   }
 

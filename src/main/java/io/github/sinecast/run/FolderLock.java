@@ -41,7 +41,7 @@ public final class FolderLock implements AutoCloseable {
       throw new InvalidInputException(
           folder
               + ": another sinecast is at work in this folder; wait for its end, or give another"
-              + " folder by --out");
+              + " folder with --out");
     }
     return lock;
   }

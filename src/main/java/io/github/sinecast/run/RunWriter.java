@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunWriter {
   private final Path folder;
 
-  /** Where a directory is while it is written; null for a new place each time. */
-  private final @Nullable Path place;
+  /** Beside which a directory is while it is written; null for a new place each time. */
+  private final @Nullable CheckpointFolder checkpoints;
 
   /**
    * @param folder where run directories go; made with the first of them if it is not there
@@ -27,14 +27,14 @@ public final class RunWriter {
     requireWritable(folder);
   }
 
-  private RunWriter(Path folder, @Nullable Path place) {
+  private RunWriter(Path folder, @Nullable CheckpointFolder checkpoints) {
     this.folder = folder;
-    this.place = place;
+    this.checkpoints = checkpoints;
   }
 
   /** A writer into the same folder that works beside the checkpoints of the run. */
   public RunWriter beside(CheckpointFolder checkpoints) {
-    return new RunWriter(folder, checkpoints.path().resolve(CheckpointFolder.RUN));
+    return new RunWriter(folder, checkpoints);
   }
 
   /**
@@ -49,7 +49,7 @@ public final class RunWriter {
     }
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new InvalidInputException(
-          "%s: run directories cannot be written there, because %s %s; give another folder by --out"
+          "%s: run directories cannot be written there, because %s %s; give another folder with --out"
               .formatted(
                   folder,
                   existing,
@@ -72,16 +72,32 @@ public final class RunWriter {
   }
 
   /**
-   * Leaves the directory of a run that ended well, without its forecasts, which take far more room
-   * than all the rest, under a name of its own.
+   * The files of the directory of a run that ended well, without its forecasts, which take far more
+   * room than all the rest; nothing is left here.
    *
    * @param jobs how many runs are under way at a time on this machine
-   * @throws InvalidInputException if there is something of that name
+   * @param name what the directory will be called
    */
-  public RunDirectory write(CompletedRun run, int jobs, String name) {
+  public DirectoryFiles files(CompletedRun run, int jobs, String name) {
     try (UnfinishedRun unfinished =
         written(name, new RunContents(run.network(), run.saved(), run.judgement(), jobs, false))) {
+      return DirectoryFiles.read(unfinished.path());
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(folder, e);
+    }
+  }
+
+  /**
+   * Leaves a directory with these files, under a name of its own.
+   *
+   * @throws InvalidInputException if there is something of that name
+   */
+  public RunDirectory write(DirectoryFiles files, String name) {
+    try (UnfinishedRun unfinished = new UnfinishedRun(folder, name)) {
+      files.write(unfinished.path());
       return unfinished.finishUnnumbered();
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(folder, e);
     }
   }
 
@@ -98,14 +114,16 @@ public final class RunWriter {
 
   private UnfinishedRun written(String name, RunContents contents) {
     UnfinishedRun unfinished =
-        place == null ? new UnfinishedRun(folder, name) : new UnfinishedRun(folder, name, place);
+        checkpoints == null
+            ? new UnfinishedRun(folder, name)
+            : checkpoints.unfinished(folder, name);
     boolean whole = false;
     try {
       contents.write(unfinished.path(), unfinished.home());
       whole = true;
       return unfinished;
     } catch (IOException e) {
-      throw UnfinishedRun.unwritable(folder, e);
+      throw unfinished.unwritable(e);
     } finally {
       if (!whole) {
         unfinished.close();

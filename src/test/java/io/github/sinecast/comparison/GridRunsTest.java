@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.significance.ComparedLoss;
+import io.github.sinecast.work.LocalThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +200,7 @@ class GridRunsTest {
   private record GridRunsIn(Path folder) {
     EndedRun shuffled(List<PlannedRun> planned) {
       try (RunStore store = new RunStore(folder)) {
-        return new GridRuns(store, 1, true).of(planned, ended -> {}).get(0);
+        return new GridRuns(store, new LocalThreads(1), true).of(planned, ended -> {}).get(0);
       }
     }
   }
@@ -208,7 +209,8 @@ class GridRunsTest {
     List<String> told = new ArrayList<>();
     try (RunStore store = new RunStore(folder.resolve(name))) {
       List<EndedRun> ended =
-          new GridRuns(store, jobs, false).of(planned, one -> told.add(one.planned().label()));
+          new GridRuns(store, new LocalThreads(jobs), false)
+              .of(planned, one -> told.add(one.planned().label()));
       assertEquals(planned.size(), told.size());
       return ended;
     }

@@ -210,7 +210,10 @@ class EncoderForwardTest {
     RandomEncoder.Output output = encoder.run(windows);
     NaiveLoopEncoder naive = naive(spec, window, encoder, 0);
     double[] answer = naive.answer(naive.encode(windows[0]));
-    double[] weights = encoder.weights().get("path.weight");
+    double[] weights =
+        Stream.of("path.weight", "path.end.weight")
+            .flatMapToDouble(name -> Arrays.stream(encoder.weights().get(name)))
+            .toArray();
     assertEquals(window.lookback() * 2 * window.horizon(), weights.length);
     for (int row = 0; row < window.lookback(); row++) {
       int step = Math.min(row / window.patch().stride(), window.steps() - 1);

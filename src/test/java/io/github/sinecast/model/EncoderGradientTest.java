@@ -260,7 +260,7 @@ class EncoderGradientTest {
         inputs.put(NetworkGraph.SHIFTS, random(batch, 1));
         inputs.put(NetworkGraph.SPREADS, Transforms.abs(random(batch, 1)).add(0.3));
       }
-      for (WindowInput input : net.windowInputs()) {
+      for (BatchInput input : net.batchInputs()) {
         inputs.put(
             input.name(),
             input instanceof TimeInput times ? timed(times, batch) : placed(input, batch));
@@ -304,7 +304,7 @@ class EncoderGradientTest {
     }
 
     /** A one in each row, somewhere. */
-    private INDArray placed(WindowInput input, int batch) {
+    private INDArray placed(BatchInput input, int batch) {
       INDArray array = Nd4j.zeros(DataType.DOUBLE, input.shape(batch));
       for (int place = 0; place < batch; place++) {
         array.putScalar(place, random.nextInt((int) array.size(1)), 1);

@@ -63,7 +63,7 @@ final class RandomEncoder {
     }
     bound.put(
         NetworkGraph.INPUTS, array(numbers, windows.length, window.tokens(), window.tokenWidth()));
-    for (WindowInput input : net.windowInputs()) {
+    for (BatchInput input : net.batchInputs()) {
       bound.put(input.name(), timed((TimeInput) input, windows.length, times));
     }
     try (ExecutionPlan plan =

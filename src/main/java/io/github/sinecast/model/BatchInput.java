@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A placeholder whose numbers follow from which windows a batch has, not from their values. */
-sealed interface WindowInput permits TimeInput, CyclePlace {
+public sealed interface BatchInput permits TimeInput, CyclePlace {
   /** The placeholder's name. */
   String name();
 
