@@ -162,7 +162,8 @@ class CovariatesTest {
             assertThrows(
                     InvalidInputException.class,
                     () ->
-                        new ForecastInputs(SPEC, List.of(series.history()), List.of(unscaled())).write(0, new Batch(SPEC, 1), 0))
+                        new ForecastInputs(SPEC, List.of(series.history()), List.of(unscaled()))
+                            .write(0, new Batch(SPEC, 1), 0))
                 .getMessage());
     assertTrue(message.contains("give the 1 that lack"), message);
   }
@@ -196,7 +197,8 @@ class CovariatesTest {
         new SeriesScale(
             FittedScaler.IDENTITY,
             spec.inputs().stream().map(input -> FittedScaler.IDENTITY).toList());
-    new ForecastInputs(spec, List.of(series("a", ROWS + 2, 0).until(8)), List.of(scale)).write(0, batch, 0);
+    new ForecastInputs(spec, List.of(series("a", ROWS + 2, 0).until(8)), List.of(scale))
+        .write(0, batch, 0);
     int inputs = spec.inputs().size();
     for (int row = 0; row < 6; row++) {
       assertEquals(0, batch.inputs()[row * inputs + 2], "mood");
