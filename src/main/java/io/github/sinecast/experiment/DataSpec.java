@@ -59,7 +59,8 @@ public record DataSpec(
     @Setting(
             help =
                 "Names of series that no network learns from, to see what it is worth on series"
-                    + " that it never saw; 'sinecast transfer' compares with networks of their own.",
+                    + " that it never saw; 'sinecast transfer' compares with networks of their"
+                    + " own.",
             initial = "[]")
         List<String> heldOut)
     implements DataSpecBuilder.With {
@@ -112,8 +113,8 @@ public record DataSpec(
     if (!dated && all.list().stream().mapToInt(TimeSeries::length).distinct().count() > 1) {
       throw new InvalidInputException(
           ("%s: series without dates must be equally long where data.held-out is set, or rows that"
-                  + " are learned from may be later than those that are judged; found %s rows; give"
-                  + " the table a column of dates, or series of the same rows")
+               + " are learned from may be later than those that are evaluated; found %s rows; give"
+               + " the table a column of dates, or series of the same rows")
               .formatted(
                   InputPaths.words(file),
                   all.list().stream()

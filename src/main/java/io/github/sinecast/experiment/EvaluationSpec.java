@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record EvaluationSpec(
     @Setting(
-            help = "Rivals of the network; last-value must be among them.",
+            help = "Baselines beside the network; last-value must be among them.",
             initial = "[last-value, drift, seasonal-naive]")
         List<Baseline> baselines,
     @Setting(
             help =
-                "Rival networks, trained on the same windows with the same head: nlinear, dlinear,"
-                    + " fits, sparse-tsf; lstm, whose head is a point.",
+                "Reference networks, trained on the same windows with the same head: nlinear,"
+                    + " dlinear, fits, sparse-tsf; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(
@@ -119,7 +119,8 @@ public record EvaluationSpec(
     Require.that(
         judged == JudgedSplit.TEST || backtest instanceof BacktestRule.WholeSplit,
         "judged",
-        "must be test for any backtest but split, which alone can judge the validation split");
+        "must be test for any backtest but split, the only one that can evaluate the validation"
+            + " split");
     Require.that(
         !dropLast || backtest instanceof BacktestRule.WholeSplit,
         "dropLast",

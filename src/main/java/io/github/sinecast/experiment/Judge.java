@@ -160,15 +160,16 @@ public record Judge(Experiment experiment) {
       if (learned != null && test.from() < learned.seenRows(series.time())) {
         int seen = learned.seenRows(series.time());
         throw new InvalidInputException(
-            ("series %s: the test split begins at %s, but the network was trained and stopped on rows"
-                    + " up to %s; %s")
+            ("series %s: the test split begins at %s, but the network was trained and stopped on"
+                 + " rows up to %s; %s")
                 .formatted(
                     series.id(),
                     series.time().label(test.from()),
                     series.time().label(seen - 1),
                     seen < series.length()
-                        ? "judge it on later rows by data.split"
-                        : "it knows all rows of this table; judge it when there are later ones"));
+                        ? "evaluate it on later rows with data.split"
+                        : "it knows all rows of this table; evaluate it when there are later"
+                              + " ones"));
       }
       boolean heldOut = experiment.config().data().heldOut().contains(series.id());
       if (ofNetwork.trained(series.history()) == null && (heldOut || ofNetwork.only() == null)) {
