@@ -39,20 +39,22 @@ public record CsvSchema(
                 "The column with the dates. Found by usual names (date, datetime, timestamp, ds,"
                     + " time, year, open_time, Datum, fecha, …), or as the first column of dates; a"
                     + " file may have none.",
-            initial = "")
+            initial = "",
+            otherNames = {"ds", "time_col", "time_column"})
         @Nullable String dateColumn,
     @Setting(
             help =
                 "How dates are written, such as dd/MM/yyyy (letters as in java.time),"
-                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds, excel-days, julian-days,"
-                    + " half-years or fiscal-years.",
+                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds, excel-days,"
+                    + " julian-days, half-years or fiscal-years.",
             initial = "")
         @Nullable String dateFormat,
     @Setting(
             help =
                 "The column with the series id of a long table. Found by usual names"
                     + " (symbol, ticker, unique_id, series_id, item_id, series, id, name).",
-            initial = "")
+            initial = "",
+            otherNames = {"unique_id", "id_col", "group_cols"})
         @Nullable String idColumn,
     @Setting(
             help =
@@ -60,7 +62,8 @@ public record CsvSchema(
                     + " Found by usual names, the first that exists of: close, close/last, last,"
                     + " settle, adj close, adjusted close, price, y, value, target; and in other"
                     + " languages, such as Schluss, clôture, cierre.",
-            initial = "[]")
+            initial = "[]",
+            otherNames = {"y", "target_col", "value_cols"})
         List<String> targetColumns,
     @Setting(help = "The column of opening prices. Found by the name open.", initial = "")
         @Nullable String openColumn,
@@ -72,12 +75,13 @@ public record CsvSchema(
         @Nullable String volumeColumn,
     @Setting(
             help =
-                "The days on which rows exist, which labels forecasts and tells gaps from"
-                    + " holidays: auto, a market (nyse, nasdaq, lse, euronext, xetra, six, tsx, jpx,"
-                    + " hkex, sse, nse, asx, b3, cme, forex, lme, target), weekdays, every-day, or"
-                    + " none (the file's own step). auto seeks the market whose closed days fit the"
+                "The days on which rows exist, which labels forecasts and tells gaps from holidays:"
+                    + " auto, a market (nyse, nasdaq, lse, euronext, xetra, six, tsx, jpx, hkex,"
+                    + " sse, nse, asx, b3, cme, forex, lme, target), weekdays, every-day, or none"
+                    + " (the file's own step). auto seeks the market whose closed days fit the"
                     + " rows, and is none where no market does.",
-            initial = "auto")
+            initial = "auto",
+            otherNames = "freq")
         TradingCalendar calendar,
     @Setting(
             help =

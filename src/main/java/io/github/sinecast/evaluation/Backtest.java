@@ -175,7 +175,7 @@ public record Backtest(
       if (from < needed) {
         throw new InvalidInputException(
             ("%s needs %s known rows for its first forecast; series %s has %s before %s, the first"
-                 + " row to be evaluated; evaluate later rows or let it look back less")
+                    + " row to be evaluated; evaluate later rows or let it look back less")
                 .formatted(
                     forecaster.name(), needed, series.id(), from, series.time().label(from)));
       }

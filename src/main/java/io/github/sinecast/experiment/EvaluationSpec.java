@@ -72,7 +72,8 @@ public record EvaluationSpec(
             help =
                 "Levels whose quantiles are evaluated and printed where a model forecasts"
                     + " distributions: rising, symmetric around 0.5, with 0.5 among them.",
-            initial = "[0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975]")
+            initial = "[0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975]",
+            otherNames = {"level", "num_samples"})
         List<Double> quantiles,
     @Setting(
             help =

@@ -161,7 +161,7 @@ public record Judge(Experiment experiment) {
         int seen = learned.seenRows(series.time());
         throw new InvalidInputException(
             ("series %s: the test split begins at %s, but the network was trained and stopped on"
-                 + " rows up to %s; %s")
+                    + " rows up to %s; %s")
                 .formatted(
                     series.id(),
                     series.time().label(test.from()),
@@ -169,7 +169,7 @@ public record Judge(Experiment experiment) {
                     seen < series.length()
                         ? "evaluate it on later rows with data.split"
                         : "it knows all rows of this table; evaluate it when there are later"
-                              + " ones"));
+                            + " ones"));
       }
       boolean heldOut = experiment.config().data().heldOut().contains(series.id());
       if (ofNetwork.trained(series.history()) == null && (heldOut || ofNetwork.only() == null)) {

@@ -50,7 +50,11 @@ public record EncoderSpec(
             min = 1,
             otherNames = {"num_layers", "num_encoder_layers", "encoder_layers"})
         int layers,
-    @Setting(help = "Width inside a feed-forward block.", initial = "128", min = 1)
+    @Setting(
+            help = "Width inside a feed-forward block.",
+            initial = "128",
+            min = 1,
+            otherNames = {"dim_feedforward", "ff_dim", "d_ff"})
         int feedForwardWidth,
     @Setting(help = "Layer normalisation before (pre) or after (post) each block.", initial = "pre")
         NormPlace norm,
@@ -58,7 +62,8 @@ public record EncoderSpec(
         Activation activation,
     @Setting(
             help =
-                "Share of numbers set to zero in training, after the embedding and after each block.",
+                "Share of numbers set to zero in training, after the embedding and after each"
+                    + " block.",
             initial = "0.1",
             min = 0)
         double dropout,
@@ -81,14 +86,16 @@ public record EncoderSpec(
             help =
                 "What is forecast for each step: point, or a distribution by quantile, student-t or"
                     + " normal.",
-            initial = "point")
+            initial = "point",
+            otherNames = {"loss", "likelihood"})
         Head head,
     @Setting(
             help =
-                "Whether each window is brought to a level and spread of its own, around its mean or"
-                    + " last value (RevIN), or by weights that fade into the past: none, mean, last"
-                    + " or ewma.",
-            initial = "none")
+                "Whether each window is brought to a level and spread of its own, around its mean"
+                    + " or last value (RevIN), or by weights that fade into the past: none, mean,"
+                    + " last or ewma.",
+            initial = "none",
+            otherNames = {"scaler_type", "use_reversible_instance_norm", "revin"})
         Normalisation normalisation)
     implements GraphSpec, EncoderSpecBuilder.With {
   public EncoderSpec {
@@ -109,7 +116,8 @@ public record EncoderSpec(
         "width",
         String.format(
             Locale.ROOT,
-            "must leave the weights countable: with %d layers, width %d and feed-forward width %d they are %.0f numbers, more than %d; make one of the three smaller",
+            "must leave the weights countable: with %d layers, width %d and feed-forward width %d"
+                + " they are %.0f numbers, more than %d; make one of the three smaller",
             layers,
             width,
             feedForwardWidth,

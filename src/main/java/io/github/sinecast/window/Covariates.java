@@ -14,7 +14,10 @@ import java.util.Set;
  * @param scaling the scale of each column of numbers
  */
 public record Covariates(
-    @Setting(help = "Columns that are known up to the cutoff only.", initial = "[]")
+    @Setting(
+            help = "Columns that are known up to the cutoff only.",
+            initial = "[]",
+            otherNames = {"hist_exog_list", "past_covariates"})
         List<String> past,
     @Setting(
             help =
