@@ -82,7 +82,8 @@ public record ExperimentConfig(
         "must be letters, digits, - and _, found '" + name + "'");
     if (protocol == Protocol.LTSF && window.target().form() != Target.LEVEL) {
       throw new InvalidSettingException(
-          "window.target", "must be level under protocol: ltsf, which judges standardised levels");
+          "window.target",
+          "must be level under protocol: ltsf, which evaluates standardised levels");
     }
     if (protocol == Protocol.LTSF && !hasTargetChannelOnly(window.channels())) {
       throw new InvalidSettingException(
@@ -139,7 +140,7 @@ public record ExperimentConfig(
     Require.that(
         !ensemble.combine() || !walks.isEmpty(),
         "evaluation.baselines",
-        "must have a walk with a volatility model with ensemble.combine, such as {type:"
+        "must have a random walk with a volatility model for ensemble.combine, such as {type:"
             + " log-har-walk, quantiles: fhs}");
     for (String candidate : ensemble.candidates()) {
       Require.that(
