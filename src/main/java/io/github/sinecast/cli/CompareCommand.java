@@ -97,6 +97,7 @@ final class CompareCommand implements Callable<Integer> {
       ended =
           new GridRuns(runs, workplace, shuffled)
               .of(planned, new ProgressLines(Narration.of(spec), planned.size()));
+      PrintedRun.tellStopped(Narration.of(spec), runs.stopped());
     }
     ComparisonReport report = ComparisonReport.of(ended, loss, reference);
     Narration.of(spec).println();

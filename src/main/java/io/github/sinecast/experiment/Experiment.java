@@ -529,6 +529,19 @@ public final class Experiment {
     return candidates;
   }
 
+  /** A baseline fitted to the rows before the validation split, whatever rows are evaluated. */
+  Forecaster beforeValidation(Baseline baseline) {
+    return baseline.fit(
+        loaded.series(),
+        known(loaded.series(), wholeSplit().judgedByValidation()),
+        config.window().horizon());
+  }
+
+  /** The split of the config, whatever rows of it are evaluated. */
+  Split wholeSplit() {
+    return Split.of(config.splitRule(), loaded.series());
+  }
+
   private FittedWalk fitted(VolatilityWalk walk) {
     return baselines.stream()
         .filter(one -> one.name().equals(walk.name()))

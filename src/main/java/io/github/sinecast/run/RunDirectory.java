@@ -1,6 +1,5 @@
 package io.github.sinecast.run;
 
-import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.KnownAhead;
@@ -74,8 +73,12 @@ public final class RunDirectory {
 
   private final Path path;
 
-  private RunDirectory(Path path) {
+  /** In place of those of the config; null for these. */
+  private final @Nullable Integer threads;
+
+  private RunDirectory(Path path, @Nullable Integer threads) {
     this.path = path;
+    this.threads = threads;
   }
 
   /**
@@ -112,15 +115,20 @@ public final class RunDirectory {
                   MODEL,
                   Files.exists(path) ? "something else" : "nothing of that name"));
     }
-    return new RunDirectory(path);
+    return new RunDirectory(path, null);
   }
 
   static RunDirectory at(Path path) {
-    return new RunDirectory(path);
+    return new RunDirectory(path, null);
   }
 
   public Path path() {
     return path;
+  }
+
+  /** The same run, used with this number of threads; 0 for as many as there are processors. */
+  public RunDirectory withThreads(int count) {
+    return new RunDirectory(path, count);
   }
 
   /**
@@ -133,7 +141,12 @@ public final class RunDirectory {
 
   /** The config of the run, with the files of its data looked for from this directory. */
   public ExperimentConfig config() {
-    return ExperimentConfig.read(path.resolve(CONFIG), List.of());
+    return config(List.of());
+  }
+
+  private ExperimentConfig config(List<String> overrides) {
+    ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
+    return threads == null ? config : config.withThreads(threads);
   }
 
   /**
@@ -155,7 +168,7 @@ public final class RunDirectory {
                 .formatted(override));
       }
     }
-    ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
+    ExperimentConfig config = config(overrides);
     // A trained model is not fitted again.
     EvaluationSpec evaluation =
         config
@@ -356,22 +369,10 @@ public final class RunDirectory {
         .forEach(remarks::add);
     remarks.addAll(future.remarks());
     onData.accept(loaded.report().withRemarks(remarks));
-    List<Forecast> forecasts;
     try (TrainedForecaster forecaster = loaded(model)) {
-      forecasts =
-          forecaster.forecast(
-              series.stream().map(TimeSeries::history).toList(), config.window().horizon());
+      return SeriesForecast.of(
+          config.modelName(), forecaster, series, calendars, config.window().horizon());
     }
-    List<SeriesForecast> labelled = new ArrayList<>();
-    for (int index = 0; index < series.size(); index++) {
-      labelled.add(
-          labelled(
-              config.model().name(),
-              series.get(index),
-              forecasts.get(index),
-              calendars.get(index)));
-    }
-    return labelled;
   }
 
   /**
@@ -631,18 +632,5 @@ public final class RunDirectory {
       }
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
-  }
-
-  private static SeriesForecast labelled(
-      String model, TimeSeries series, Forecast forecast, SeriesCalendar calendar) {
-    return new SeriesForecast(
-        series.id(),
-        model,
-        series.target(),
-        series.time().label(series.length() - 1),
-        series.history().last(),
-        calendar.nextLabels(forecast.horizon()),
-        forecast,
-        series.history());
   }
 }

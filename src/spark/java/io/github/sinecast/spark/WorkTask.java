@@ -6,7 +6,6 @@ import io.github.sinecast.work.Site;
 import io.github.sinecast.work.Work;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Serializable;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
