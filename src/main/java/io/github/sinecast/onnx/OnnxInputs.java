@@ -62,9 +62,7 @@ final class OnnxInputs {
     units.addAll(own);
     Map<String, double[]> numbers = new LinkedHashMap<>();
     Map<String, float[]> read =
-        graph == null
-            ? Map.of(NetworkGraph.INPUTS, batch.inputs())
-            : graph.inputs(batch, null);
+        graph == null ? Map.of(NetworkGraph.INPUTS, batch.inputs()) : graph.inputs(batch, null);
     read.forEach((name, values) -> numbers.put(name, doubles(values)));
     numbers.put(ExportedModel.LAST, histories.stream().mapToDouble(History::last).toArray());
     numbers.put(
