@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,17 @@ public final class TimeLine {
    */
   public TimeLine tradingOn(Predicate<LocalDate> days) {
     return new TimeLine(size, epochSeconds, dated, days);
+  }
+
+  /**
+   * Some of these rows.
+   *
+   * @param rows their numbers, strictly ascending
+   */
+  public TimeLine rows(int[] rows) {
+    long[] chosen =
+        dated ? Arrays.stream(rows).mapToLong(row -> epochSeconds[row]).toArray() : new long[0];
+    return new TimeLine(rows.length, chosen, dated, calendar);
   }
 
   public int size() {

@@ -1,5 +1,6 @@
 package io.github.sinecast;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,20 @@ public final class TimeSeries {
           }
           this.columns.put(name, values.clone());
         });
+  }
+
+  /**
+   * Some rows of this series, as if there had been no others; nothing more is known ahead than
+   * their times.
+   *
+   * @param rows their numbers, strictly ascending
+   */
+  public TimeSeries rows(int[] rows) {
+    Map<String, double[]> chosen = new LinkedHashMap<>();
+    columns.forEach(
+        (name, values) ->
+            chosen.put(name, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray()));
+    return new TimeSeries(id, time.rows(rows), target, chosen);
   }
 
   public String id() {

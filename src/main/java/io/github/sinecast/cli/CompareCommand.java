@@ -3,6 +3,7 @@ package io.github.sinecast.cli;
 import io.github.sinecast.comparison.ComparisonReport;
 import io.github.sinecast.comparison.EndedRun;
 import io.github.sinecast.comparison.GridRuns;
+import io.github.sinecast.comparison.OtherLookbacks;
 import io.github.sinecast.comparison.PlannedRun;
 import io.github.sinecast.comparison.RunStore;
 import io.github.sinecast.experiment.ExperimentGrid;
@@ -53,7 +54,10 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--reference",
       paramLabel = "ROW",
-      description = "Test all rows against this one too, such as encoding=none.")
+      description =
+          "Test all rows against this one too, such as encoding=none. A setting of several rows,"
+              + " such as clock=index, tests each other row against the one that differs from it"
+              + " in this setting alone.")
   private @Nullable String reference;
 
   @Option(
@@ -69,6 +73,16 @@ final class CompareCommand implements Callable<Integer> {
       names = "--shuffled",
       description = "Judge each network on shuffled windows as well: what it owes to their order.")
   private boolean shuffled;
+
+  @Option(
+      names = "--lookback",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Also evaluate each network on windows of so many rows, such as 30,120,250, where its"
+              + " encoding and pooling serve them; with --reference lookback=N, each row is tested"
+              + " against the same network at N rows.")
+  private List<Integer> lookbacks = new ArrayList<>();
 
   @Option(
       names = "--csv",
@@ -88,15 +102,16 @@ final class CompareCommand implements Callable<Integer> {
     NewFile markdownFile = NewFile.of(markdown);
     PrintWriter print = spec.commandLine().getOut();
     List<PlannedRun> planned = planned();
-    if (reference != null) {
+    if (reference != null && lookbacks.isEmpty()) {
       ComparisonReport.requireReference(planned, reference);
     }
     List<EndedRun> ended;
     try (RunStore runs = store.open();
         Workplace workplace = store.workplace()) {
-      ended =
-          new GridRuns(runs, workplace, shuffled)
-              .of(planned, new ProgressLines(Narration.of(spec), planned.size()));
+      OtherLookbacks others = new OtherLookbacks(lookbacks);
+      ProgressLines lines =
+          new ProgressLines(Narration.of(spec), planned.size() * (1 + lookbacks.size()));
+      ended = others.of(new GridRuns(runs, workplace, shuffled).of(planned, lines), lines);
     }
     ComparisonReport report = ComparisonReport.of(ended, loss, reference);
     Narration.of(spec).println();

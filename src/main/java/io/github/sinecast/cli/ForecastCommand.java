@@ -61,6 +61,8 @@ final class ForecastCommand implements Callable<Integer> {
               + " the target.")
   private @Nullable Path future;
 
+  @Mixin private LookbackOption lookback = new LookbackOption();
+
   @Mixin private ForecastDetail detail = new ForecastDetail();
 
   @Override
@@ -72,8 +74,8 @@ final class ForecastCommand implements Callable<Integer> {
     }
     detail.check(format);
     List<SeriesForecast> forecasts =
-        options
-            .run()
+        lookback
+            .of(options.run())
             .forecast(
                 options.tables(),
                 options.overrides(),

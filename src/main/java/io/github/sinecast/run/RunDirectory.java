@@ -4,6 +4,7 @@ import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.KnownAhead;
+import io.github.sinecast.Require;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.FittedWalk;
@@ -72,8 +73,30 @@ public final class RunDirectory {
 
   private final Path path;
 
+  /** Rows of a window where they are not those of training. */
+  private final @Nullable Integer lookback;
+
   private RunDirectory(Path path) {
+    this(path, null);
+  }
+
+  private RunDirectory(Path path, @Nullable Integer lookback) {
     this.path = path;
+    this.lookback = lookback;
+  }
+
+  /**
+   * This run asked about windows of another length than those of training, where its encoding and
+   * pooling allow that; see {@link ExperimentConfig#atLookback}.
+   *
+   * @param rows of a window
+   * @throws InvalidInputException if they do not
+   */
+  public RunDirectory atLookback(int rows) {
+    Require.atLeast(1, rows, "--lookback");
+    RunDirectory other = new RunDirectory(path, rows);
+    other.config();
+    return other;
   }
 
   /**
@@ -131,7 +154,12 @@ public final class RunDirectory {
 
   /** The config of the run, with the files of its data looked for from this directory. */
   public ExperimentConfig config() {
-    return ExperimentConfig.read(path.resolve(CONFIG), List.of());
+    return read(List.of());
+  }
+
+  private ExperimentConfig read(List<String> overrides) {
+    ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
+    return lookback == null ? config : config.atLookback(lookback);
   }
 
   /**
@@ -153,7 +181,7 @@ public final class RunDirectory {
                 .formatted(override));
       }
     }
-    ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
+    ExperimentConfig config = read(overrides);
     // A trained model is not fitted again.
     EvaluationSpec evaluation =
         config
