@@ -1,5 +1,6 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.comparison.ComparisonReport;
 import io.github.sinecast.comparison.EndedRun;
 import io.github.sinecast.comparison.GridRuns;
@@ -10,13 +11,16 @@ import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.work.Workplace;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +44,8 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CONFIG",
       arity = "1..*",
-      description = "Experiment configs, plain ones and grids.")
+      description =
+          "Experiment configs, plain ones and grids; a folder stands for the .yaml files in it.")
   private List<Path> configs = new ArrayList<>();
 
   @Option(
@@ -128,15 +133,39 @@ final class CompareCommand implements Callable<Integer> {
 
   private List<PlannedRun> planned() {
     List<PlannedRun> planned = new ArrayList<>();
-    for (Path config : configs) {
+    List<Path> files = files();
+    for (Path config : files) {
       for (ExperimentGrid.Point point : ExperimentGrid.read(config, overrides)) {
         point.config().data().paths();
-        for (PlannedRun run : PlannedRun.of(point, configs.size() == 1)) {
+        for (PlannedRun run : PlannedRun.of(point, files.size() == 1)) {
           planned.add(run.judgedOn(isFinal ? JudgedSplit.TEST : JudgedSplit.VALIDATION));
         }
       }
     }
     return planned;
+  }
+
+  /** The configs, and those of folders in the order of their names. */
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    for (Path config : configs) {
+      if (!Files.isDirectory(config)) {
+        files.add(config);
+        continue;
+      }
+      try (Stream<Path> inside = Files.list(config)) {
+        List<Path> found =
+            inside.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        if (found.isEmpty()) {
+          throw new InvalidInputException(
+              config + ": the folder must have configs, found no .yaml file; name another folder");
+        }
+        files.addAll(found);
+      } catch (IOException e) {
+        throw new InvalidInputException(config + ": the folder cannot be read (" + e + ")", e);
+      }
+    }
+    return files;
   }
 
   /** A line for each run that ends. */
