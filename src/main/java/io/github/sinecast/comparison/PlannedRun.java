@@ -75,6 +75,13 @@ public record PlannedRun(List<String> settings, String label, ExperimentConfig c
         .orElseThrow(() -> new IllegalStateException("the network was not evaluated"));
   }
 
+  /** This run told apart by one more setting, with a config that has it. */
+  PlannedRun with(String setting, ExperimentConfig other) {
+    List<String> more = new ArrayList<>(settings);
+    more.add(setting);
+    return new PlannedRun(more, label + ", " + setting, other);
+  }
+
   /** This run judged on another split. */
   public PlannedRun judgedOn(JudgedSplit split) {
     return new PlannedRun(settings, label, config.judgedOn(split));
