@@ -52,6 +52,16 @@ public final class History {
     return series.value(column, known(row));
   }
 
+  /** A category of a column in a known row. */
+  public String text(String column, int row) {
+    return series.text(column, known(row));
+  }
+
+  /** What never changes in the series. */
+  public Statics statics() {
+    return series.statics();
+  }
+
   /** Whether the series has a column of this name. */
   public boolean has(String column) {
     return series.columnNames().contains(column);
@@ -65,6 +75,14 @@ public final class History {
   /** The name of the target column. */
   public String target() {
     return series.target();
+  }
+
+  /**
+   * What is known ahead: the columns that were declared so, in rows before and after the cutoff.
+   * There is no other way to a row after it.
+   */
+  public KnownAhead ahead() {
+    return series.ahead();
   }
 
   private int known(int row) {

@@ -64,7 +64,8 @@ class ArchitectureTest {
     ARROWS.put(
         "experiment",
         withAllOf("training", "significance", "coverage", "baseline", "data", "config"));
-    ARROWS.put("run", withAllOf("experiment"));
+    ARROWS.put("onnx", withAllOf("model"));
+    ARROWS.put("run", withAllOf("experiment", "onnx"));
     ARROWS.put("audit", withAllOf("run"));
     ARROWS.put("work", withAllOf("run"));
     ARROWS.put("comparison", withAllOf("audit", "work"));
@@ -84,7 +85,9 @@ class ArchitectureTest {
               "run",
               "cli"),
           new Fence("de.siegmar.fastcsv..", "run"),
-          new Fence("org.nd4j..", "engine", "model"),
+          new Fence("org.nd4j..", "engine", "model", "onnx"),
+          new Fence("onnx..", "onnx"),
+          new Fence("ai.onnxruntime..", "onnx"),
           new Fence("org.deeplearning4j..", "engine", "model"),
           new Fence("org.bytedeco..", "engine"),
           new Fence("picocli..", "cli"),
@@ -199,6 +202,8 @@ class ArchitectureTest {
         "evaluation -> model",
         "window -> data",
         "model -> training",
+        "model -> onnx",
+        "onnx -> experiment",
         "training -> experiment",
         "evaluation -> significance",
         "experiment -> run",

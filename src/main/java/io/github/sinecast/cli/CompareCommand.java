@@ -96,10 +96,11 @@ final class CompareCommand implements Callable<Integer> {
         Workplace workplace = store.workplace()) {
       ended =
           new GridRuns(runs, workplace, shuffled)
-              .of(planned, new ProgressLines(print, planned.size()));
+              .of(planned, new ProgressLines(Narration.of(spec), planned.size()));
+      PrintedRun.tellStopped(Narration.of(spec), runs.stopped());
     }
     ComparisonReport report = ComparisonReport.of(ended, loss, reference);
-    print.println();
+    Narration.of(spec).println();
     Screen.printPage(print, report.toText());
     print.flush();
     if (csvFile != null) {

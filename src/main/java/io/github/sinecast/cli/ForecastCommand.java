@@ -55,6 +55,15 @@ final class ForecastCommand implements Callable<Integer> {
               + " are known) or 2024-02-27T09:30.")
   private @Nullable String cutoff;
 
+  @Option(
+      names = "--future",
+      paramLabel = "FILE",
+      description =
+          "A table of what is known ahead in the rows to forecast, for a model with"
+              + " window.covariates.known; without it, rows of the tables after the last value of"
+              + " the target.")
+  private @Nullable Path future;
+
   @Mixin private ForecastDetail detail = new ForecastDetail();
 
   @Mixin private ClusterOptions cluster = new ClusterOptions();
@@ -82,7 +91,7 @@ final class ForecastCommand implements Callable<Integer> {
 
   private String here(@Nullable Cutoff end, @Nullable ForecastPlot picture) throws IOException {
     List<SeriesForecast> forecasts =
-        options.run().forecast(options.tables(), options.overrides(), end, options::tell);
+        options.run().forecast(options.tables(), options.overrides(), end, future, options::tell);
     StringWriter text = new StringWriter();
     format.write(forecasts, detail.of(forecasts), text);
     if (picture != null) {
@@ -107,6 +116,7 @@ final class ForecastCommand implements Callable<Integer> {
               options.tables(),
               options.overrides(),
               end,
+              future,
               detail.levels(),
               form,
               workplace.slots());

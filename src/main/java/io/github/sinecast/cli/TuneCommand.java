@@ -51,6 +51,7 @@ final class TuneCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
+    PrintWriter progress = Narration.of(spec);
     SearchSpec search = ExperimentGrid.search(config, overrides);
     RandomSearch trials = new RandomSearch(search, ExperimentGrid.draw(config, overrides, search));
     Path folder = store.folder().resolve(trials.folder());
@@ -61,8 +62,8 @@ final class TuneCommand implements Callable<Integer> {
               folder,
               workplace,
               result -> {
-                print.println(result.line());
-                print.flush();
+                progress.println(result.line());
+                progress.flush();
               });
     }
     TrialResult first = best.get(0);

@@ -109,7 +109,8 @@ public final class RandomSearch {
       }
     } catch (IOException e) {
       throw new InvalidInputException(
-          "%s: trials cannot be kept there (%s); give another folder by --out".formatted(folder, e),
+          "%s: trials cannot be kept there (%s); give another folder with --out"
+              .formatted(folder, e),
           e);
     }
   }

@@ -2,11 +2,13 @@ package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.DirectoryFiles;
 import io.github.sinecast.run.FolderLock;
 import io.github.sinecast.run.RunKey;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
+import io.github.sinecast.training.DivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ public final class RunStore implements AutoCloseable {
       UnfinishedRun.deleteAbandoned(folder);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "%s: runs cannot be kept there (%s); give another folder by --out".formatted(folder, e),
+          "%s: runs cannot be kept there (%s); give another folder with --out".formatted(folder, e),
           e);
     }
   }
@@ -65,6 +67,11 @@ public final class RunStore implements AutoCloseable {
   /** Keeps the directory of a run. */
   FinishedRun keep(RunKey key, DirectoryFiles files) {
     return FinishedRun.read(writer.write(files, key.name()).path());
+  }
+
+  /** The folders of stopped runs that can be continued, by the comparison that they are of. */
+  public List<Path> stopped() {
+    return CheckpointFolder.resumable(folder);
   }
 
   /** Lets other processes work in the folder. */

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Finds what the columns of a file mean, from the schema, usual names and the first rows. */
@@ -14,6 +16,9 @@ final class ColumnFinder {
   private static final int NONE = -1;
   private static final int MONTHS = 12;
   private static final int QUARTERS = 4;
+
+  /** Rows from which on numbers that grow by one are a count of rows. */
+  private static final int FEWEST_COUNTED = 5;
 
   /** Columns of a wide table that are compared with each other; a mistake shows in the first. */
   private static final int MOST_EXAMINED = 20;
@@ -35,18 +40,28 @@ final class ColumnFinder {
   /**
    * Finds the columns.
    *
-   * @param usefulNames further columns, which may be missing
-   * @param examining whether columns are found, too, that are only looked at for suspicions
+   * @param asked the columns beside the target
    */
-  FoundColumns find(
-      Collection<String> wantedNames, Collection<String> usefulNames, boolean examining) {
+  FoundColumns find(WantedColumns asked) {
     if (schema.targetColumns().isEmpty()) {
       refuseSeriesInRows();
     }
     DateColumnFinder.Found dates = times.find();
     int date = dates.column();
     int id = id(date);
-    List<Integer> targets = targets(dates, id);
+    CovariateColumns covariates = asked.covariates();
+    Map<String, Integer> known = declared(covariates.known(), "known");
+    Map<String, Integer> statics = declared(covariates.staticsInTable(), "static");
+    Set<Integer> declared = new HashSet<>(known.values());
+    declared.addAll(statics.values());
+    List<Integer> targets = targets(dates, id, declared);
+    for (int column : declared) {
+      if (targets.contains(column)) {
+        throw refuse(
+            "the column to forecast cannot be a covariate, found '%s' in window.covariates; leave it out"
+                .formatted(dialect.names().get(column)));
+      }
+    }
     Layout layout = schema.layout();
     if (layout == Layout.AUTO) {
       layout = id != NONE ? Layout.LONG : targets.size() == 1 ? Layout.SINGLE : Layout.WIDE;
@@ -56,26 +71,95 @@ final class ColumnFinder {
           "a long table has one column to forecast, found %s; set data.csv.target-columns"
               .formatted(names.of(targets)));
     }
+    for (String role : UsualNames.ROLES) {
+      configured(role);
+    }
     Map<String, Integer> wanted = new LinkedHashMap<>();
-    for (String name : wantedNames) {
+    for (String name : asked.needed()) {
       wanted.put(name, wanted(name, targets));
     }
     if (targets.size() == 1) {
-      for (String name : usefulNames) {
+      for (String name : asked.useful()) {
         int column = found(name, targets);
         if (column != NONE) {
           wanted.putIfAbsent(name, column);
         }
       }
     }
-    Map<String, Integer> examined = examining ? examined(layout, targets) : Map.of();
-    FoundColumns found = new FoundColumns(layout, dates, id, targets, wanted, examined);
+    Map<String, Integer> examined = asked.examining() ? examined(layout, targets) : Map.of();
+    FoundColumns found =
+        new FoundColumns(
+            layout,
+            dates,
+            id,
+            targets,
+            wanted,
+            known,
+            statics,
+            texts(covariates, List.of(wanted, known, statics)),
+            examined);
     for (int column = 0; column < dialect.width(); column++) {
       if (found.isRead(column) && dialect.names().get(column).indexOf('\uFFFD') >= 0) {
         throw refuse("must be text in UTF-8, found other bytes in a name; save the file as UTF-8");
       }
     }
     return found;
+  }
+
+  /** Finds the columns of a table that holds nothing but what is known ahead. */
+  FoundColumns findKnown(CovariateColumns covariates) {
+    DateColumnFinder.Found dates = times.find();
+    int id = id(dates.column());
+    Map<String, Integer> known = declared(covariates.known(), "known");
+    return new FoundColumns(
+        id == NONE ? Layout.SINGLE : Layout.LONG,
+        dates,
+        id,
+        List.of(),
+        Map.of(),
+        known,
+        Map.of(),
+        texts(covariates, List.of(known)),
+        Map.of());
+  }
+
+  /** Finds the columns of a table that has a row for each series, and what never changes in it. */
+  FoundColumns findStatics(CovariateColumns covariates) {
+    int id = schema.idColumn() == null ? NONE : names.indexOf(schema.idColumn());
+    for (String usual : UsualNames.ID) {
+      id = id == NONE ? names.usual(usual) : id;
+    }
+    if (id == NONE) {
+      throw refuse(
+          "must have a column of series ids; call it %s"
+              .formatted(schema.idColumn() == null ? "id" : schema.idColumn()));
+    }
+    Map<String, Integer> statics = declared(covariates.statics(), "static");
+    return new FoundColumns(
+        Layout.LONG,
+        DateColumnFinder.Found.NOTHING,
+        id,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        statics,
+        texts(covariates, List.of(statics)),
+        Map.of());
+  }
+
+  private Map<String, Integer> declared(List<String> columns, String key) {
+    Map<String, Integer> found = new LinkedHashMap<>();
+    columns.forEach(name -> found.put(name, names.named(name, "window.covariates." + key)));
+    return found;
+  }
+
+  private static Set<Integer> texts(
+      CovariateColumns covariates, List<Map<String, Integer>> columns) {
+    return columns.stream()
+        .flatMap(some -> some.entrySet().stream())
+        .filter(one -> covariates.categories().contains(one.getKey()))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The other series of a wide table, or the columns of a bar, as far as they are clear. */
@@ -169,7 +253,7 @@ final class ColumnFinder {
     return new HashSet<>(cells).size() < cells.size();
   }
 
-  private List<Integer> targets(DateColumnFinder.Found dates, int id) {
+  private List<Integer> targets(DateColumnFinder.Found dates, int id, Collection<Integer> known) {
     if (!schema.targetColumns().isEmpty()) {
       return schema.targetColumns().stream()
           .map(name -> names.named(name, "data.csv.target-columns"))
@@ -189,6 +273,7 @@ final class ColumnFinder {
     List<Integer> others =
         IntStream.range(0, dialect.width())
             .filter(column -> !dates.columns().contains(column) && column != id)
+            .filter(column -> !known.contains(column))
             .filter(column -> !times.looksLikeTimes(column))
             .filter(column -> !UsualNames.isDate(dialect.names().get(column)))
             .boxed()
@@ -196,11 +281,12 @@ final class ColumnFinder {
     int last = others.stream().filter(this::holdsNumbers).reduce(NONE, Math::max);
     boolean described = others.stream().anyMatch(column -> column < last && holdsTexts(column));
     List<Integer> numbers =
-        others.stream()
-            .filter(this::holdsNumbers)
-            .filter(column -> !described || !dialect.sampleOf(column).isEmpty())
-            .map(names::one)
-            .toList();
+        withoutCounters(
+            others.stream()
+                .filter(this::holdsNumbers)
+                .filter(column -> !described || !dialect.sampleOf(column).isEmpty())
+                .map(names::one)
+                .toList());
     if (numbers.isEmpty()) {
       throw refuse("must have a column of numbers to forecast; set data.csv.target-columns");
     }
@@ -224,6 +310,20 @@ final class ColumnFinder {
     return numbers;
   }
 
+  /** The columns that do not count the rows, or all if there are no others. */
+  private List<Integer> withoutCounters(List<Integer> numbers) {
+    List<Integer> values = numbers.stream().filter(column -> !countsRows(column)).toList();
+    return values.isEmpty() ? numbers : values;
+  }
+
+  private boolean countsRows(int column) {
+    List<String> cells = dialect.sampleOf(column);
+    return cells.size() >= FEWEST_COUNTED
+        && !UsualNames.isOfOne(dialect.names().get(column))
+        && cells.stream().allMatch(cell -> cell.matches("\\d+"))
+        && DateColumnFinder.isRunningNumber(cells);
+  }
+
   /**
    * Whether most cells of a column are numbers; the others are mistakes. A column without a name is
    * taken for a row number.
@@ -237,7 +337,7 @@ final class ColumnFinder {
     long numbers = cells.stream().filter(NumberDress::isNumber).count();
     return !unnamed
         && 2 * numbers >= cells.size()
-        && (numbers > 0 || (cells.isEmpty() && !isRemark(name)));
+        && (numbers > 0 || (cells.isEmpty() && dialect.header() && !isRemark(name)));
   }
 
   /** Whether a column says what its rows are, as in a list of transactions. */
@@ -275,9 +375,9 @@ final class ColumnFinder {
    * those to forecast, which are called Price or Last in many files.
    */
   private int found(String name, List<Integer> targets) {
-    String configured = schema.roleColumn(name);
-    if (configured != null) {
-      return names.named(configured, "data.csv." + name + "-column");
+    int configured = configured(name);
+    if (configured != NONE) {
+      return configured;
     }
     int column = names.indexOf(name);
     if (column == NONE && UsualNames.ROLES.contains(name)) {
@@ -292,6 +392,12 @@ final class ColumnFinder {
       }
     }
     return column;
+  }
+
+  /** The configured column of a role, which must be there; or -1 where none is configured. */
+  private int configured(String role) {
+    String name = schema.roleColumn(role);
+    return name == null ? NONE : names.named(name, "data.csv." + role + "-column");
   }
 
   private static String remedy(String name) {

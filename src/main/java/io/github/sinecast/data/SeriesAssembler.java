@@ -1,5 +1,6 @@
 package io.github.sinecast.data;
 
+import io.github.sinecast.Statics;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.SeriesReport.RowOrder;
@@ -38,6 +39,10 @@ final class SeriesAssembler {
   private final TargetRule targetRule;
   private final @Nullable Cutoff cutoff;
   private final int rowsNeeded;
+
+  /** By series id, where the table has no columns of what never changes. */
+  private final @Nullable Map<String, Statics> staticsById;
+
   private final Source source;
   private final List<String> names;
   private final FoundColumns columns;
@@ -51,6 +56,7 @@ final class SeriesAssembler {
 
   /**
    * @param cutoff after which rows are not used, or null to use all
+   * @param staticsById what never changes in each series, where another table says so; else null
    * @param rowsNeeded how many rows a series must have at the cutoff
    */
   SeriesAssembler(
@@ -59,6 +65,7 @@ final class SeriesAssembler {
       TargetRule targetRule,
       @Nullable Cutoff cutoff,
       int rowsNeeded,
+      @Nullable Map<String, Statics> staticsById,
       Source source,
       List<String> names,
       FoundColumns columns,
@@ -68,6 +75,7 @@ final class SeriesAssembler {
     this.targetRule = targetRule;
     this.cutoff = cutoff;
     this.rowsNeeded = rowsNeeded;
+    this.staticsById = staticsById;
     this.source = source;
     this.names = names;
     this.columns = columns;
@@ -113,8 +121,9 @@ final class SeriesAssembler {
           LoadedTable sorted =
               withoutRepeatedEnd(id, order == RowOrder.ASCENDING ? rows : rows.sorted());
           boolean wide = columns.layout() == Layout.WIDE;
-          noteRepeatedTimes(known(sorted), wide ? problems : of(id));
-          noteFarTimes(known(sorted), wide ? problems : of(id));
+          LoadedTable used = columns.known().isEmpty() ? known(sorted) : sorted;
+          noteRepeatedTimes(used, wide ? problems : of(id));
+          noteFarTimes(used, wide ? problems : of(id));
           for (int target : columns.targets()) {
             String series = wide ? names.get(target) : id;
             assemble(series, target, sorted, order, allRead && !unread.contains(series));
@@ -197,17 +206,36 @@ final class SeriesAssembler {
         problems.add(
             table.line(row),
             names.get(columns.date()),
-            "a series has one row for each date, but %s is in %s too; remove one%s"
+            "a series has one row for each date, but %s is in %s too%s; %s"
                 .formatted(
                     date(table, row),
                     source.row(table.line(row - 1)),
-                    several
-                        ? " or set data.csv.id-column"
-                        : isHour(table, row)
-                            ? ", or write times with their offset, such as 02:00+01:00, if clocks went back"
-                            : ""));
+                    several && repeats > 1 ? ", as %s dates are".formatted(repeats) : "",
+                    several ? remedyOfSeveral() : remedyOfRepeated(table, row)));
+        if (several) {
+          return;
+        }
       }
     }
+  }
+
+  private static String remedyOfRepeated(LoadedTable table, int row) {
+    return isHour(table, row)
+        ? "remove one, or write times with their offset, such as 02:00+01:00, if clocks went back"
+        : "remove one";
+  }
+
+  /** What tells several series apart, of which the rows share their dates. */
+  private String remedyOfSeveral() {
+    List<String> unread =
+        IntStream.range(0, names.size())
+            .filter(column -> !columns.isRead(column))
+            .mapToObj(names::get)
+            .toList();
+    return unread.isEmpty()
+        ? "give the file a column that tells its series apart"
+        : "set data.csv.id-column to the column that tells its series apart, such as "
+            + unread.get(0);
   }
 
   /** Placeholders such as the year 9999 would stretch calendars over thousands of years. */
@@ -245,7 +273,10 @@ final class SeriesAssembler {
   }
 
   private void assemble(String id, int target, LoadedTable all, RowOrder order, boolean allRead) {
-    LoadedTable table = withoutOpenEnd(id, target, known(all));
+    LoadedTable table =
+        columns.known().isEmpty()
+            ? withoutOpenEnd(id, target, known(all))
+            : untilLast(target, known(all));
     Map<String, double[]> values = new LinkedHashMap<>();
     double[] targets = table.numbers(target).asDoubleArray();
     values.put(names.get(target), targets);
@@ -254,20 +285,27 @@ final class SeriesAssembler {
     columns
         .wanted()
         .forEach(
-            (name, column) ->
+            (name, column) -> {
+              if (!columns.texts().contains(column)) {
                 values.putIfAbsent(
-                    name, column == target ? targets : table.numbers(column).asDoubleArray()));
+                    name, column == target ? targets : table.numbers(column).asDoubleArray());
+              }
+            });
     if (targetRule == TargetRule.POSITIVE) {
       noteValuesWithoutLogarithm(id, target, table);
     }
-    int filled = values.values().stream().mapToInt(gapPolicy::fill).sum();
-    int[] kept = IntStream.range(0, table.rows()).filter(i -> isComplete(values, i)).toArray();
+    AheadColumns ahead = new AheadColumns(columns, table.rows(), all);
+    int filled = values.values().stream().mapToInt(gapPolicy::fill).sum() + ahead.fill(gapPolicy);
+    int[] kept =
+        IntStream.range(0, table.rows())
+            .filter(i -> isComplete(values, i) && ahead.isComplete(i))
+            .toArray();
     if (noteHoles(id, target, table) == 0 && allRead) {
       if (cutoff != null && kept.length < rowsNeeded) {
         of(id).add(tooShort(id, target, kept.length, all));
         return;
       }
-      finish(id, target, table, order, values, filled, kept, all.rows() - known(all).rows());
+      finish(id, target, table, order, values, filled, kept, all.rows() - known(all).rows(), ahead);
     }
   }
 
@@ -311,14 +349,25 @@ final class SeriesAssembler {
     return table.without(last);
   }
 
+  /** The rows up to the last value of the target; those after it are known ahead at most. */
+  private static LoadedTable untilLast(int target, LoadedTable table) {
+    int rows = table.rows();
+    while (rows > 0 && Double.isNaN(table.number(target, rows - 1))) {
+      rows--;
+    }
+    return table.first(rows);
+  }
+
   /** Notes the missing values that are not allowed; their number. */
   private int noteHoles(String id, int target, LoadedTable table) {
     Set<Integer> read = new TreeSet<>(columns.wanted().values());
+    read.addAll(columns.known().values());
+    read.addAll(columns.statics().values());
     read.add(target);
     int holes = 0;
     for (int column : read) {
       for (int row = 0; row < table.rows(); row++) {
-        String found = table.hole(column, row);
+        String found = hole(table, column, row);
         if (found != null) {
           holes++;
           of(id)
@@ -332,8 +381,21 @@ final class SeriesAssembler {
     return holes;
   }
 
+  /** A category may not be missing, whatever is done about numbers. */
+  private @Nullable String hole(LoadedTable table, int column, int row) {
+    if (!columns.texts().contains(column)) {
+      return table.hole(column, row);
+    }
+    return table.text(column, row).isEmpty() ? "" : null;
+  }
+
   private static boolean isComplete(Map<String, double[]> values, int row) {
-    return values.values().stream().noneMatch(column -> Double.isNaN(column[row]));
+    for (double[] column : values.values()) {
+      if (Double.isNaN(column[row])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void noteValuesWithoutLogarithm(String id, int target, LoadedTable table) {
@@ -362,7 +424,8 @@ final class SeriesAssembler {
       Map<String, double[]> values,
       int filled,
       int[] kept,
-      int later) {
+      int later,
+      AheadColumns ahead) {
     if (kept.length < 2) {
       of(id)
           .add(
@@ -384,7 +447,8 @@ final class SeriesAssembler {
                   .formatted(id, name, targets[0], kept.length));
       return;
     }
-    if (problems.any() || of(id).any()) {
+    Statics statics = statics(id, table);
+    if (statics == null || problems.any() || of(id).any()) {
       return;
     }
     SeriesCalendar calendar =
@@ -393,7 +457,11 @@ final class SeriesAssembler {
                 ? TimeLine.ofEpochSeconds(
                     IntStream.of(kept).mapToLong(table::epochSecond).toArray())
                 : TimeLine.ofRows(kept.length));
-    TimeSeries made = new TimeSeries(id, calendar.applied(), name, values);
+    TimeSeries made =
+        new TimeSeries(id, calendar.applied(), name, values)
+            .withCategories(AheadColumns.texts(columns.wanted(), columns, table, kept))
+            .with(ahead.of(calendar, kept))
+            .with(statics);
     series.add(made);
     reports.add(
         SeriesReport.of(
@@ -402,6 +470,21 @@ final class SeriesAssembler {
             filled,
             table.rows() - kept.length,
             later));
+  }
+
+  /** What never changes in a series; null after a note of what is wrong. */
+  private @Nullable Statics statics(String id, LoadedTable table) {
+    if (staticsById == null) {
+      return new StaticColumns(columns, source, of(id)).of(id, table);
+    }
+    Statics found = staticsById.get(id);
+    if (found == null) {
+      of(id)
+          .add(
+              "series %s has no row in the table of data.static-file, which has %s; give it one"
+                  .formatted(id, DataReport.several(List.copyOf(staticsById.keySet()))));
+    }
+    return found;
   }
 
   /** The other columns that are looked at for suspicions, in the rows that are kept. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.KnownAhead;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
@@ -13,9 +14,11 @@ import io.github.sinecast.baseline.FittedWalk;
 import io.github.sinecast.baseline.VolatilityWalk;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.data.BadSeries;
+import io.github.sinecast.data.CovariateColumns;
 import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
+import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.InputFile;
 import io.github.sinecast.data.LoadedPanel;
 import io.github.sinecast.data.LoadedSeries;
@@ -35,9 +38,11 @@ import io.github.sinecast.volatility.EwmaVolatility;
 import io.github.sinecast.volatility.RangeChoice;
 import io.github.sinecast.volatility.RangeEstimator;
 import io.github.sinecast.volatility.StandardisedChanges;
+import io.github.sinecast.window.Covariates;
 import io.github.sinecast.window.ScaledTarget;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -282,7 +287,9 @@ public final class Experiment {
       LoadedSeries loaded,
       Fold fold,
       Began start) {
-    ExperimentConfig settled = config.forRowsOf(loaded.series());
+    ExperimentConfig settled =
+        withSettledCovariates(config.forRowsOf(loaded.series()), loaded, fold);
+
     List<Forecaster> baselines = baselines(settled, loaded.series(), fold.split());
     Experiment refitted = null;
     if (settled.refits()) {
@@ -312,14 +319,29 @@ public final class Experiment {
     return experiment;
   }
 
+  /** The config with what its covariates leave to the training rows of the first fold. */
+  private static ExperimentConfig withSettledCovariates(
+      ExperimentConfig config, LoadedSeries loaded, Fold fold) {
+    Covariates covariates = config.window().covariates();
+    if (covariates.isNone()) {
+      return config;
+    }
+    SeriesSet learned = config.data().learnedOf(loaded.series());
+    return config.withWindow(
+        config.window().withCovariates(covariates.settled(learned, trained(learned, fold))));
+  }
+
+  private static Map<String, RowRange> trained(SeriesSet learned, Fold fold) {
+    Map<String, RowRange> rows = new LinkedHashMap<>();
+    learned.forEach(series -> rows.put(series.id(), fold.split().train(series.id())));
+    return rows;
+  }
+
   private static Map<String, SeriesScale> scales(
       ExperimentConfig config, LoadedSeries loaded, Fold fold) {
-    Map<String, RowRange> rows = new LinkedHashMap<>();
     SeriesSet learned = config.data().learnedOf(loaded.series());
-    for (TimeSeries series : learned) {
-      rows.put(series.id(), fold.split().train(series.id()));
-    }
-    Map<String, SeriesScale> scales = SeriesScale.fit(config.window(), learned, rows);
+    Map<String, SeriesScale> scales =
+        SeriesScale.fit(config.window(), learned, trained(learned, fold));
     for (String id : config.data().heldOut()) {
       RowRange known = known(fold, id);
       scales.put(
@@ -351,6 +373,45 @@ public final class Experiment {
     return reader(config, cutoff).read(table);
   }
 
+  /**
+   * Reads what is known ahead from a file of its own.
+   *
+   * @return by series id; by an empty text where the file is for all series
+   * @throws InvalidInputException if the config declares no column as known ahead
+   */
+  public static Map<String, KnownAhead> readAhead(ExperimentConfig config, Path file) {
+    requireKnown(config);
+    return reader(config).readAhead(file);
+  }
+
+  /** As {@link #readAhead(ExperimentConfig, Path)}, from a table. */
+  public static Map<String, KnownAhead> readAhead(ExperimentConfig config, Table table) {
+    requireKnown(config);
+    return reader(config).readAhead(table);
+  }
+
+  private static CovariateColumns covariateColumns(ExperimentConfig config) {
+    Covariates covariates = config.window().covariates();
+    CovariateColumns columns =
+        new CovariateColumns(
+            covariates.known(), covariates.ofSeries(), covariates.category(), null);
+    Path file = config.data().staticFile();
+    return file == null || covariates.ofSeries().isEmpty()
+        ? columns
+        : columns.withTable(
+            new SeriesReader(config.data().csv(), GapPolicy.REFUSE, List.of(), TargetRule.ANY_SIGN)
+                .with(columns)
+                .readStatics(file));
+  }
+
+  private static void requireKnown(ExperimentConfig config) {
+    if (config.window().covariates().known().isEmpty()) {
+      throw new InvalidInputException(
+          "the model knows no columns ahead (window.covariates.known is empty), so that a table of"
+              + " future rows changes nothing; leave it out");
+    }
+  }
+
   private static SeriesReader reader(ExperimentConfig config, @Nullable Cutoff cutoff) {
     return cutoff == null
         ? reader(config)
@@ -366,6 +427,7 @@ public final class Experiment {
                 ? TargetRule.POSITIVE
                 : TargetRule.ANY_SIGN)
         .treating(config.data().badSeries())
+        .with(covariateColumns(config))
         .using(
             Stream.concat(
                     config.window().target().columns().stream(),
@@ -499,6 +561,19 @@ public final class Experiment {
       }
     }
     return candidates;
+  }
+
+  /** A baseline fitted to the rows before the validation split, whatever rows are evaluated. */
+  Forecaster beforeValidation(Baseline baseline) {
+    return baseline.fit(
+        loaded.series(),
+        known(loaded.series(), wholeSplit().judgedByValidation()),
+        config.window().horizon());
+  }
+
+  /** The split of the config, whatever rows of it are evaluated. */
+  Split wholeSplit() {
+    return Split.of(config.splitRule(), loaded.series());
   }
 
   private FittedWalk fitted(VolatilityWalk walk) {

@@ -100,7 +100,7 @@ public record NetworkTraining(
     return config.evaluation().networks().stream()
         .filter(rival -> KebabCase.of(rival).equals(name.network()))
         .findFirst()
-        .map(rival -> rival.spec(config.model().head()))
+        .map(rival -> rival.spec(config))
         .orElse(config.model());
   }
 

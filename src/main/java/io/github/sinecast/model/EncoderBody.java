@@ -59,10 +59,10 @@ final class EncoderBody implements NetworkBody {
   }
 
   @Override
-  public List<Features> features(SDVariable inputs) {
+  public SDVariable numbers(SDVariable inputs, LastMap map) {
     SDVariable encoded = encoder(embedding(inputs)); // [B, T, D]
     SDVariable pooled = spec.pooling().pool(encoded, tokens, spec.width()); // [B, width]
-    return List.of(new Features("head", pooled, spec.pooling().width(tokens, spec.width())));
+    return map.of(new LastMap.Features("head", pooled, spec.pooling().width(tokens, spec.width())));
   }
 
   @Override
@@ -78,7 +78,21 @@ final class EncoderBody implements NetworkBody {
   private SDVariable embedding(SDVariable inputs) {
     SDVariable rows = inputs.reshape(-1, window.tokenWidth()); // [B T, I]
     SDVariable embedded = linear("embedding", rows, window.tokenWidth(), spec.width()); // [B T, D]
-    return spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded;
+    SDVariable scaled =
+        spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded; // [B T, D]
+    int statics = window.covariates().staticWidth();
+    return statics == 0 ? scaled : withStatics(scaled, statics);
+  }
+
+  /** The embeddings of a window, each with the same offset: what never changes in its series. */
+  private SDVariable withStatics(SDVariable embedded, int numbers) {
+    SDVariable statics = graph.placeHolder(NetworkGraph.STATICS, type, -1, numbers); // [B, S]
+    SDVariable offset =
+        statics.mmul(parameters.zeroWeight("statics.weight", numbers, spec.width())); // [B, D]
+    return embedded
+        .reshape(-1, tokens, spec.width())
+        .add(offset.reshape(-1, 1, spec.width()))
+        .reshape(-1, spec.width()); // [B T, D]
   }
 
   private SDVariable encoder(SDVariable embedded) {
@@ -112,11 +126,11 @@ final class EncoderBody implements NetworkBody {
     SDVariable queries = linear(name + ".query", x, spec.width(), spec.width()); // [B T, D]
     SDVariable keys = linear(name + ".key", x, spec.width(), spec.width()); // [B T, D]
     SDVariable values = linear(name + ".value", x, spec.width(), spec.width()); // [B T, D]
-    SDVariable query = heads(positions.turnedQueries(queries)); // [B, N, T, K]
-    SDVariable key = heads(positions.turnedKeys(keys)); // [B, N, T, K]
+    SDVariable query = positions.queries(layer, queries); // [B, N, T, K]
+    SDVariable key = positions.keys(layer, keys); // [B, N, T, K]
     double scale = positions.contentScale() / Math.sqrt(spec.headWidth());
     SDVariable content = graph.mmul(query, key, false, true, false).mul(scale); // [B, N, T, T]
-    SDVariable scores = positions.withBiases(layer, content, queries, keys); // [B,N,T,T]
+    SDVariable scores = positions.withBiases(layer, content, x, queries, keys); // [B,N,T,T]
     SDVariable attention =
         positions
             .withWeights(layer, graph.nn.softmax(scores, -1))

@@ -105,7 +105,9 @@ public final class ModelFile {
   public static void write(Path folder, List<Weights> members, SeriesScales scales, Start start)
       throws IOException {
     for (int member = 1; member <= members.size(); member++) {
-      SafeTensors.write(folder.resolve(ofMember(WEIGHTS, member)), members.get(member - 1));
+      Weights weights = members.get(member - 1);
+      SafeTensors.write(
+          folder.resolve(ofMember(WEIGHTS, member)), weights, WeightsDescription.of(weights));
     }
     Files.writeString(folder.resolve(SCALES), JSON.writeValueAsString(scales.trained()) + "\n");
     Map<String, FittedVolatility> volatilities = new TreeMap<>();
@@ -248,10 +250,10 @@ public final class ModelFile {
           trained.put(id, volatility == null ? one : one.withVolatility(volatility));
         });
     for (TrainedSeries one : trained.values()) {
-      if (one.scale().channels().size() != window.channels().size()) {
+      if (one.scale().channels().size() != window.inputs().size()) {
         throw new InvalidInputException(
             "%s: the network has %s input channels, found scales of %s; train again"
-                .formatted(file, window.channels().size(), one.scale().channels().size()));
+                .formatted(file, window.inputs().size(), one.scale().channels().size()));
       }
     }
     return new SeriesScales(trained);

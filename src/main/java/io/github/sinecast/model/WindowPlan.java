@@ -48,6 +48,7 @@ final class WindowPlan implements AutoCloseable {
     write(NetworkGraph.INPUTS, batch.inputs());
     write(NetworkGraph.SHIFTS, batch.shifts());
     write(NetworkGraph.SPREADS, batch.spreads());
+    write(NetworkGraph.STATICS, batch.statics());
     network.timeInputs().forEach(input -> write(input.name(), input.of(batch, augmentation)));
     plan.run();
   }

@@ -6,6 +6,7 @@ import io.github.sinecast.experiment.EnsembleSpec;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.experiment.LastValueLoss;
 import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.significance.TestRow;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,10 @@ record RunContents(
         String.join("\n", experiment().report().lines()) + "\n");
     writeModel(Files.createDirectory(directory.resolve(RunDirectory.MODEL)));
     EpochRow.FILE.write(directory, EpochRow.of(network.training()));
+    LastValueLoss reference = LastValueLoss.of(experiment());
+    if (reference != null) {
+      ReferenceLossRow.FILE.write(directory, Stream.of(ReferenceLossRow.of(reference)));
+    }
     if (judgement != null) {
       SeriesRow.FILE.write(directory, SeriesRow.of(experiment()));
       writeJudgement(directory, judgement);
@@ -104,6 +110,14 @@ record RunContents(
     }
     LossRow.FILE.write(directory, LossRow.of(judged.losses()));
     if (withForecasts) {
+      List<Double> levels =
+          judged.backtest().isProbabilistic(experiment().config().modelName())
+              ? experiment().config().evaluation().quantiles()
+              : List.of();
+      ForecastStep.FILE.write(
+          directory,
+          ForecastStep.columns(levels),
+          ForecastStep.of(SeriesForecast.afterTheLastRow(saved), levels));
       RunFiles.writeForecasts(directory, judged.backtest());
     }
     List<AttentionRow> attention =

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunWriter {
   private final Path folder;
 
-  /** Where a directory is while it is written; null for a new place each time. */
-  private final @Nullable Path place;
+  /** Beside which a directory is while it is written; null for a new place each time. */
+  private final @Nullable CheckpointFolder checkpoints;
 
   /**
    * @param folder where run directories go; made with the first of them if it is not there
@@ -28,14 +28,14 @@ public final class RunWriter {
     requireWritable(folder);
   }
 
-  private RunWriter(Path folder, @Nullable Path place) {
+  private RunWriter(Path folder, @Nullable CheckpointFolder checkpoints) {
     this.folder = folder;
-    this.place = place;
+    this.checkpoints = checkpoints;
   }
 
   /** A writer into the same folder that works beside the checkpoints of the run. */
   public RunWriter beside(CheckpointFolder checkpoints) {
-    return new RunWriter(folder, checkpoints.path().resolve(CheckpointFolder.RUN));
+    return new RunWriter(folder, checkpoints);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class RunWriter {
     }
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new InvalidInputException(
-          "%s: run directories cannot be written there, because %s %s; give another folder by --out"
+          "%s: run directories cannot be written there, because %s %s; give another folder with --out"
               .formatted(
                   folder,
                   existing,
@@ -121,14 +121,16 @@ public final class RunWriter {
 
   private UnfinishedRun written(String name, RunContents contents) {
     UnfinishedRun unfinished =
-        place == null ? new UnfinishedRun(folder, name) : new UnfinishedRun(folder, name, place);
+        checkpoints == null
+            ? new UnfinishedRun(folder, name)
+            : checkpoints.unfinished(folder, name);
     boolean whole = false;
     try {
       contents.write(unfinished.path(), unfinished.home());
       whole = true;
       return unfinished;
     } catch (IOException e) {
-      throw UnfinishedRun.unwritable(folder, e);
+      throw unfinished.unwritable(e);
     } finally {
       if (!whole) {
         unfinished.close();

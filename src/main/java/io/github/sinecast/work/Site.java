@@ -24,6 +24,11 @@ public record Site(@Nullable Path root, int jobs, int threads) {
     return new Site(null, jobs, 0);
   }
 
+  /** Whether this is the machine that gave the work. */
+  boolean isHere() {
+    return root == null;
+  }
+
   /** Where a file or folder of the machine that gave the work is on this one. */
   public Path of(Path given) {
     return root == null ? given : inRoot(root, given);
