@@ -187,7 +187,8 @@ class WorkTest {
     assertEquals(5, whole.size());
     for (int parts : List.of(1, 2, 3, 7)) {
       List<Forecasts.Result> results =
-          Forecasts.all(run, List.of(panel), List.of(), null, List.of(), Forecasts.Form.CSV, parts)
+          Forecasts.all(
+                  run, List.of(panel), List.of(), null, null, List.of(), Forecasts.Form.CSV, parts)
               .stream()
               .map(new Elsewhere()::result)
               .toList();
