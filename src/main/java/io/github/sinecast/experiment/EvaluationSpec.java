@@ -32,7 +32,7 @@ public record EvaluationSpec(
     @Setting(
             help =
                 "Rival networks, trained on the same windows with the same head: nlinear, dlinear,"
-                    + " fits, sparse-tsf; lstm, whose head is a point.",
+                    + " fits, sparse-tsf, cyclenet; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(
@@ -63,7 +63,7 @@ public record EvaluationSpec(
     @Setting(
             help =
                 "Season of the scale of MASE, in rows; 1 scales by the mean change of a row. Also"
-                    + " that of fits and sparse-tsf.",
+                    + " that of fits, sparse-tsf and cyclenet.",
             initial = "1",
             min = 1)
         int season,

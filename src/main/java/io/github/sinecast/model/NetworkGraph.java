@@ -112,7 +112,7 @@ public final class NetworkGraph {
     if (graph.hasVariable(STATICS)) {
       shapes.put(STATICS, new long[] {windows, window.covariates().staticWidth()});
     }
-    timeInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
+    batchInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
     return shapes;
   }
 
@@ -131,14 +131,14 @@ public final class NetworkGraph {
     return parameters.list();
   }
 
-  /** The placeholders of dropout masks, each [B T, D], of 0 and 1 / (1 - dropout). */
-  public List<String> dropoutMasks() {
+  /** The placeholders of dropout masks. */
+  public List<DropoutMask> dropoutMasks() {
     return body.dropoutMasks();
   }
 
-  /** The placeholders of what follows from the times of windows. */
-  public List<TimeInput> timeInputs() {
-    return body.timeInputs();
+  /** The placeholders of what follows from which windows there are. */
+  public List<BatchInput> batchInputs() {
+    return body.batchInputs();
   }
 
   private NetworkBody body(long seed, boolean training) {
@@ -151,6 +151,9 @@ public final class NetworkGraph {
     if (spec instanceof SparseTsfSpec sparse) {
       return new SparseTsfBody(
           graph, parameters, sparse.season(), window.lookback(), window.horizon());
+    }
+    if (spec instanceof CycleNetSpec cycles) {
+      return new CycleNetBody(graph, parameters, cycles, window.lookback(), window.horizon());
     }
     return spec instanceof NLinearSpec
         ? new NLinearBody(window.lookback())
@@ -202,7 +205,7 @@ public final class NetworkGraph {
    * Shifts and stretches answers by window.
    *
    * @param composed [B H, R]
-   * @param shift [B, 1]
+   * @param shift [B, 1] or [B, H]
    * @param spread [B, 1]; null for 1
    */
   private SDVariable inLearnedUnits(
@@ -210,19 +213,24 @@ public final class NetworkGraph {
     int numbers = spec.head().numbers();
     SDVariable answers = composed.reshape(-1, window.horizon(), numbers); // [B, H, R]
     if (spread != null) {
-      SDVariable stretched = masked(spread.sub(1), Head.Unit.PLACE, Head.Unit.DISTANCE);
+      SDVariable stretched = masked(spread.sub(1), 1, Head.Unit.PLACE, Head.Unit.DISTANCE);
       answers = answers.mul(stretched.add(1));
     }
-    return answers.add(masked(shift, Head.Unit.PLACE)).reshape(-1, numbers);
+    return answers.add(masked(shift, body.shifts(), Head.Unit.PLACE)).reshape(-1, numbers);
   }
 
-  /** A number a window where the head's numbers have some units, and 0 elsewhere, [B, 1, R]. */
-  private SDVariable masked(SDVariable ofWindow, Head.Unit... units) {
+  /**
+   * Numbers of windows where the head's numbers have some units, and 0 elsewhere.
+   *
+   * @param ofWindow [B, steps]
+   * @return [B, steps, R]
+   */
+  private SDVariable masked(SDVariable ofWindow, int steps, Head.Unit... units) {
     double[] mask =
         spec.head().units().stream()
             .mapToDouble(unit -> Arrays.asList(units).contains(unit) ? 1 : 0)
             .toArray();
     SDVariable row = BoundedNumbers.row(graph, type, mask); // [1, R]
-    return ofWindow.mmul(row).reshape(-1, 1, mask.length);
+    return ofWindow.reshape(-1, 1).mmul(row).reshape(-1, steps, mask.length);
   }
 }

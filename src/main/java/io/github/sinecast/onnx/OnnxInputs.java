@@ -2,11 +2,11 @@ package io.github.sinecast.onnx;
 
 import io.github.sinecast.History;
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.model.BatchInput;
 import io.github.sinecast.model.GraphSpec;
 import io.github.sinecast.model.NetworkGraph;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SeriesScales;
-import io.github.sinecast.model.TimeInput;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ForecastInputs;
 import io.github.sinecast.window.LearnedUnit;
@@ -24,7 +24,7 @@ final class OnnxInputs {
   private final NetworkSpec network;
   private final WindowSpec window;
   private final SeriesScales scales;
-  private final List<TimeInput> timeInputs;
+  private final List<BatchInput> batchInputs;
 
   /**
    * @param network how the model reads windows
@@ -36,9 +36,9 @@ final class OnnxInputs {
     this.scales = scales;
     if (network instanceof GraphSpec graph) {
       NativeBackend.start();
-      timeInputs = NetworkGraph.forAnswers(graph, window, DataType.FLOAT).timeInputs();
+      batchInputs = NetworkGraph.forAnswers(graph, window, DataType.FLOAT).batchInputs();
     } else {
-      timeInputs = List.of();
+      batchInputs = List.of();
     }
   }
 
@@ -64,7 +64,8 @@ final class OnnxInputs {
     numbers.put(NetworkGraph.INPUTS, doubles(batch.inputs()));
     numbers.put(NetworkGraph.SHIFTS, doubles(batch.shifts()));
     numbers.put(NetworkGraph.SPREADS, doubles(batch.spreads()));
-    timeInputs.forEach(input -> numbers.put(input.name(), doubles(input.of(batch, null))));
+    numbers.put(NetworkGraph.STATICS, doubles(batch.statics()));
+    batchInputs.forEach(input -> numbers.put(input.name(), doubles(input.of(batch, null))));
     numbers.put(ExportedModel.LAST, histories.stream().mapToDouble(History::last).toArray());
     numbers.put(
         ExportedModel.LOCATION,

@@ -90,7 +90,7 @@ final class ScaledSeries {
     }
     System.arraycopy(statics, 0, batch.statics(), window * statics.length, statics.length);
     TimeLine time = knownChannels > 0 ? history.ahead().time() : history.time();
-    batch.at(window, time, origin - spec.lookback() + spec.firstStep());
+    batch.at(window, history.id(), time, origin - spec.lookback() + spec.firstStep());
   }
 
   /** The rows of a window: those of the past, then those to forecast with what is known ahead. */

@@ -59,7 +59,8 @@ public record Run(String label, String config, List<String> inputs, String place
     ExperimentConfig given = site.given(config);
     Experiment experiment = Experiment.prepare(site.settled(given));
     // Checkpoints are worth something only where the next process looks for them.
-    try (CheckpointFolder checkpoints = site.isHere() && folder != null ? CheckpointFolder.open(folder, experiment) : null) {
+    try (CheckpointFolder checkpoints =
+        site.isHere() && folder != null ? CheckpointFolder.open(folder, experiment) : null) {
       Result result = on(site, directory, given.execution().threads(), experiment, checkpoints);
       if (checkpoints != null) {
         checkpoints.clear();
@@ -68,7 +69,12 @@ public record Run(String label, String config, List<String> inputs, String place
     }
   }
 
-  private static Result on(Site site, Path directory, int threads, Experiment experiment, @Nullable CheckpointFolder checkpoints) {
+  private static Result on(
+      Site site,
+      Path directory,
+      int threads,
+      Experiment experiment,
+      @Nullable CheckpointFolder checkpoints) {
     Path folder = directory.getParent();
     try {
       CompletedRun run =
@@ -77,11 +83,7 @@ public record Run(String label, String config, List<String> inputs, String place
               : CompletedRun.of(experiment, RunListener.NONE, checkpoints);
       return new Result(
           new RunWriter(folder == null ? directory : folder)
-              .files(
-                  run,
-                  site.jobs(),
-                  threads,
-                  String.valueOf(directory.getFileName()))
+              .files(run, site.jobs(), threads, String.valueOf(directory.getFileName()))
               .withText(RunDirectory.DATA_REPORT, site::told),
           null);
     } catch (DivergedException diverged) {

@@ -7,6 +7,7 @@ import io.github.sinecast.TimeLine;
 import io.github.sinecast.distribution.Postprocessing;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.model.Activation;
+import io.github.sinecast.model.BatchInput;
 import io.github.sinecast.model.DLinearSpec;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Encoders;
@@ -28,7 +29,6 @@ import io.github.sinecast.model.QuantileHead;
 import io.github.sinecast.model.SparseTsfSpec;
 import io.github.sinecast.model.Start;
 import io.github.sinecast.model.StudentTHead;
-import io.github.sinecast.model.TimeInput;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ChannelTokens;
@@ -167,7 +167,8 @@ class NetworkExportTest {
         new FitsSpec(PointHead.MEAN, 2),
         new SparseTsfSpec(PointHead.MEAN, 2),
         new DLinearSpec(PointHead.MEAN),
-        new DLinearSpec(new QuantileHead(List.of(0.1, 0.5, 0.9))));
+        new DLinearSpec(new QuantileHead(List.of(0.1, 0.5, 0.9))),
+        encoder(Pooling.FLATTEN, Normalisation.MEAN, PointHead.MEAN).withLinearResidual(true));
   }
 
   @ParameterizedTest
@@ -245,7 +246,7 @@ class NetworkExportTest {
     for (int window = 0; window < windows; window++) {
       batch.shifts()[window] = (float) random.nextGaussian();
       batch.spreads()[window] = 0.5f + random.nextFloat();
-      batch.at(window, line, window + WINDOW.patch().length() - 1);
+      batch.at(window, "", line, window + WINDOW.patch().length() - 1);
     }
     return batch;
   }
@@ -265,7 +266,8 @@ class NetworkExportTest {
     inputs.put(NetworkGraph.SHIFTS, doubles(batch.shifts()));
     inputs.put(NetworkGraph.SPREADS, doubles(batch.spreads()));
     if (spec instanceof GraphSpec graph) {
-      for (TimeInput input : NetworkGraph.forAnswers(graph, WINDOW, DataType.FLOAT).timeInputs()) {
+      for (BatchInput input :
+          NetworkGraph.forAnswers(graph, WINDOW, DataType.FLOAT).batchInputs()) {
         inputs.put(input.name(), doubles(input.of(batch, null)));
       }
     }
