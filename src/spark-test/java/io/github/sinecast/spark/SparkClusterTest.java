@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.NetworkName;
 import io.github.sinecast.experiment.Small;
 import io.github.sinecast.run.RunManifest;
 import io.github.sinecast.work.ClusterSpec;
 import io.github.sinecast.work.LocalThreads;
-import io.github.sinecast.work.Run;
+import io.github.sinecast.work.Training;
 import io.github.sinecast.work.Trial;
 import io.github.sinecast.work.Workplace;
 import java.io.IOException;
@@ -87,7 +88,10 @@ class SparkClusterTest {
 
   @Test
   void theLogOfAFaultIsKeptHere() throws IOException {
-    Run fault = new Run("a fault", Trial.of("", Small.config(table)).config(), files(), "/");
+    String rolling = "evaluation.backtest={type: rolling-origin, refit-every: 15}";
+    Trial two = Trial.of("", Small.config(table, rolling));
+    Training fault =
+        new Training("a fault", two.config(), two.inputs(), new NetworkName(99, "", 1, false), "");
     try (Workplace cluster = cluster()) {
       IllegalStateException told =
           assertThrows(IllegalStateException.class, () -> cluster.result(fault));
@@ -95,12 +99,8 @@ class SparkClusterTest {
       assertTrue(told.getMessage().endsWith("its log: " + log), told.getMessage());
       String text = Files.readString(log);
       assertTrue(text.startsWith("executor driver on ") && text.contains("attempt 1"), text);
-      assertTrue(text.contains("at io.github.sinecast.work.Run.on"), text);
+      assertTrue(text.contains("at io.github.sinecast.work.Training.on"), text);
     }
-  }
-
-  private List<String> files() {
-    return List.of(table.toString());
   }
 
   @Test
