@@ -21,6 +21,11 @@ public record PlannedRun(List<String> settings, String label, ExperimentConfig c
     settings = List.copyOf(settings);
   }
 
+  /** The runs of all points of the grid of one config. */
+  public static List<PlannedRun> all(List<ExperimentGrid.Point> points) {
+    return points.stream().flatMap(point -> of(point, true).stream()).toList();
+  }
+
   /**
    * The runs of a point of a grid: one, or as many as {@code evaluation.seeds} says.
    *
