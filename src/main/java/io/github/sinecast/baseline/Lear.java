@@ -17,7 +17,7 @@ import java.util.Map;
  * day of the week: the features of LEAR (lasso estimated autoregressive), with a ridge penalty in
  * place of that of the lasso. Without columns that are known ahead it is an autoregression.
  *
- * <p>Forecasts from each hour of the day have a model of their own. Numbers are brought to {@code
+ * <p>Forecasts from each time of day have a model of their own. Numbers are brought to {@code
  * asinh((x - median) / (1.4826 median absolute deviation))} first, so that spikes of prices do not
  * rule the fit. The penalty of each step is that of the least generalised cross-validation.
  *
