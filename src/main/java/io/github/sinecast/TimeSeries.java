@@ -21,6 +21,9 @@ public final class TimeSeries {
   private final KnownAhead ahead;
   private final Statics statics;
 
+  /** The target column, which is read far more often than it is looked up. */
+  private final double[] targets;
+
   /**
    * @param id what the series is called, unique in its set
    * @param time the time of each row
@@ -59,6 +62,7 @@ public final class TimeSeries {
           }
           this.columns.put(name, values.clone());
         });
+    this.targets = column(target);
   }
 
   public String id() {
@@ -85,7 +89,7 @@ public final class TimeSeries {
 
   /** The target's value in a row, in the units of the file. */
   public double target(int row) {
-    return column(target)[row];
+    return targets[row];
   }
 
   /** A column's value in a row. */

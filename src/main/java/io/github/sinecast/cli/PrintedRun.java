@@ -22,17 +22,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Tells a person how a run goes. */
+/** Prints how a run goes. */
 final class PrintedRun implements RunListener {
+  private final PrintWriter result;
   private final PrintWriter print;
+  private final boolean live;
+  private final boolean quiet;
   private int epochs;
 
-  PrintedRun(PrintWriter print) {
-    this.print = print;
+  PrintedRun(CommandSpec command) {
+    this.result = command.commandLine().getOut();
+    this.print = Narration.of(command);
+    this.quiet = Narration.isQuiet(command);
+    this.live = !quiet && TrainingProgress.isWatched();
   }
 
-  /** Tells what will be trained, and on what. */
+  /** Prints what will be trained, and on what. */
   void begin(Experiment experiment) {
     ExperimentConfig config = experiment.config();
     experiment.report().lines().forEach(print::println);
@@ -60,18 +67,34 @@ final class PrintedRun implements RunListener {
     print.flush();
   }
 
-  /** Tells from where a run continues, and which others in its folder wait for that. */
+  /** Prints that a run was finished before its process was stopped. */
+  void finishedBefore(Path run) {
+    if (quiet) {
+      result.println(run);
+      result.flush();
+    }
+    print.println("Run directory: " + run);
+    print.println(
+        "It was finished before the process was stopped; run the command again for another run");
+    print.flush();
+  }
+
+  /** Prints from where a run continues, and which others in its folder wait for that. */
   void continued(CheckpointFolder checkpoints) {
-    List<Path> others = checkpoints.others();
+    tellStopped(print, checkpoints.others());
+    if (checkpoints.isResumable()) {
+      print.println("Continuing the run that was stopped; --fresh starts over");
+    }
+    print.flush();
+  }
+
+  /** Tells which other runs can be continued. */
+  static void tellStopped(PrintWriter print, List<Path> others) {
     if (!others.isEmpty()) {
       print.println(
           "Unfinished runs of other configs, data or versions; repeat their commands, or delete: "
               + others.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
-    if (checkpoints.isResumable()) {
-      print.println("Continuing the run that was stopped; --fresh starts over");
-    }
-    print.flush();
   }
 
   /** Does a run; leaves what its network had come to if that diverges. */
@@ -90,27 +113,35 @@ final class PrintedRun implements RunListener {
   }
 
   /**
-   * Adds its page to a run, finishes it, and says where it lies.
+   * Adds its page to a run, finishes it, and says where it lies. A run is worth more than its page:
+   * it is finished also where the page cannot be written.
    *
-   * @throws IOException if the page cannot be written; the run is finished all the same, for it is
-   *     worth more than its page
+   * @return the exit code
    */
-  void finish(UnfinishedRun unfinished) throws IOException {
-    boolean hasPage = false;
+  int finish(UnfinishedRun unfinished) throws IOException {
+    Path page = unfinished.path().resolve(Page.FILE);
+    String text = Page.of(RunDirectory.open(unfinished.path()));
+    IOException failed = null;
     try {
-      Files.writeString(
-          unfinished.path().resolve(Page.FILE), Page.of(RunDirectory.open(unfinished.path())));
-      hasPage = true;
-    } finally {
-      RunDirectory run = unfinished.finish();
-      print.println();
-      print.println("Run directory: " + run.path());
-      print.println(
-          hasPage
-              ? "To look at it: " + run.path().resolve(Page.FILE)
-              : "It has no page; 'sinecast report %s' may make it later".formatted(run.path()));
-      print.flush();
+      Files.writeString(page, text);
+    } catch (IOException e) {
+      Files.deleteIfExists(page);
+      failed = e;
     }
+    RunDirectory run = unfinished.finish();
+    if (quiet) {
+      result.println(run.path());
+      result.flush();
+    }
+    print.println();
+    print.println("Run directory: " + run.path());
+    print.println(
+        failed == null
+            ? "Report: " + run.path().resolve(Page.FILE)
+            : "The report cannot be written (%s); make room, then 'sinecast report %s' makes it"
+                .formatted(failed.getMessage(), run.path()));
+    print.flush();
+    return failed == null ? ExitCode.DONE : ExitCode.BAD_INPUT;
   }
 
   private static String counted(int count, String thing) {
@@ -127,7 +158,7 @@ final class PrintedRun implements RunListener {
   @Override
   public TrainingListener onNetwork(Experiment fold) {
     epochs = fold.config().training().epochs();
-    return TrainingProgress.on(print, epochs);
+    return TrainingProgress.on(print, epochs, live);
   }
 
   @Override
@@ -150,12 +181,12 @@ final class PrintedRun implements RunListener {
 
   @Override
   public TrainingListener onRival(String name) {
-    return TrainingProgress.ofFurther(print, name, epochs);
+    return TrainingProgress.ofFurther(print, name, epochs, live);
   }
 
   @Override
   public void onMissing(String name, DivergedException diverged) {
-    print.printf(Locale.ROOT, "%s is not judged: %s%n", name, diverged.getMessage());
+    print.printf(Locale.ROOT, "%s is not evaluated: %s%n", name, diverged.getMessage());
   }
 
   @Override

@@ -11,8 +11,13 @@ import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
 import io.github.sinecast.training.DivergedException;
+import io.github.sinecast.work.TrainingsElsewhere;
+import io.github.sinecast.work.Workplace;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,8 +42,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--audit",
       description =
-          "Audit the experiment too, as 'sinecast audit --quick' does, and keep what was found in the"
-              + " run directory and its report.")
+          "Audit the experiment too, as 'sinecast audit --quick' does, and keep what was found in"
+              + " the run directory and its report.")
   private boolean audit;
 
   @Option(
@@ -49,31 +54,43 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--final-fit",
       description =
-          "Train the network that is saved once more, on all rows, when it has been judged; as"
+          "Train the saved network once more, on all rows, after its evaluation; as"
               + " --set training.final-fit=true.")
   private boolean finalFit;
 
   @Mixin private ScoreOptions scores = new ScoreOptions();
 
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
   @Override
   public Integer call() throws IOException {
-    PrintWriter print = spec.commandLine().getOut();
     ExperimentConfig read = options.read();
     ExperimentConfig config =
         finalFit ? read.withTraining(read.training().withFinalFit(true)) : read;
     RunWriter writer = new RunWriter(runs.folder());
     Experiment experiment = Experiment.prepare(config);
-    PrintedRun printed = new PrintedRun(print);
+    PrintedRun printed = new PrintedRun(spec);
     printed.begin(experiment);
     try (CheckpointFolder checkpoints = CheckpointFolder.open(runs.folder(), experiment)) {
       if (fresh) {
         checkpoints.clear();
       }
-      printed.continued(checkpoints);
-      int exitCode = continuing(checkpoints, experiment, writer.beside(checkpoints), printed);
+      Path finished = checkpoints.finished();
+      int exitCode;
+      if (finished != null && (!audit || Files.exists(AuditRow.FILE.in(finished)))) {
+        printed.finishedBefore(finished);
+        exitCode = audit ? exitCode(AuditRow.FILE.read(finished)) : ExitCode.DONE;
+      } else {
+        printed.continued(checkpoints);
+        exitCode = continuing(checkpoints, experiment, writer.beside(checkpoints), printed);
+      }
       checkpoints.clear();
       return exitCode;
     }
+  }
+
+  private static int exitCode(List<AuditRow> found) {
+    return found.stream().anyMatch(AuditRow::leak) ? ExitCode.BAD_INPUT : ExitCode.DONE;
   }
 
   /** Trains, and says how to continue if that is stopped or fails. */
@@ -98,16 +115,22 @@ final class TrainCommand implements Callable<Integer> {
   private int train(
       Experiment experiment, RunWriter writer, PrintedRun printed, CheckpointFolder checkpoints)
       throws IOException {
-    PrintWriter print = spec.commandLine().getOut();
+    PrintWriter print = Narration.of(spec);
+    if (cluster.isGiven()) {
+      try (Workplace workplace = cluster.connect(runs.folder())) {
+        TrainingsElsewhere.finish(experiment, checkpoints, workplace);
+      }
+    }
     CompletedRun completed =
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed, checkpoints));
-    Screen.printPage(print, ScorePage.of(completed.judgement(), scores.bySeries()));
+    Screen.printPage(print, scores.page(completed.judgement()));
     AuditResult audited = audit ? audited(experiment) : null;
+    int exitCode;
     try (UnfinishedRun unfinished = writer.begin(completed)) {
       if (audited != null) {
-        AuditRow.FILE.write(unfinished.path(), audited.findings().stream());
+        unfinished.add(AuditRow.FILE, audited.findings().stream());
       }
-      printed.finish(unfinished);
+      exitCode = printed.finish(unfinished);
     }
     if (completed.folds() > 1) {
       print.printf(Locale.ROOT, "Its model is that of fold %d, the last%n", completed.folds());
@@ -119,11 +142,11 @@ final class TrainCommand implements Callable<Integer> {
               + " epochs; the scores are those of the network before");
     }
     print.flush();
-    return audited == null || audited.passed() ? ExitCode.DONE : ExitCode.BAD_INPUT;
+    return audited == null || exitCode != ExitCode.DONE ? exitCode : exitCode(audited.findings());
   }
 
   private AuditResult audited(Experiment experiment) {
-    PrintWriter print = spec.commandLine().getOut();
+    PrintWriter print = Narration.of(spec);
     AuditResult result = Audit.of(experiment, true, found -> {});
     print.println();
     result.leaks().forEach(leak -> print.println(leak.subject() + ": " + leak.found()));

@@ -39,6 +39,8 @@ final class UpdateCommand implements Callable<Integer> {
       description = "Passes over all rows, at most (default: a quarter of those of the run).")
   private @Nullable Integer epochs;
 
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+
   @Mixin private ScoreOptions scores = new ScoreOptions();
 
   @Override
@@ -47,18 +49,17 @@ final class UpdateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--epochs must be at least 1, found " + epochs);
     }
-    PrintWriter print = spec.commandLine().getOut();
+    PrintWriter print = Narration.of(spec);
     RunWriter writer = new RunWriter(runs.folder());
     Experiment experiment =
-        options.run().update(options.tables(), options.overrides(), epochs, headOnly);
-    PrintedRun printed = new PrintedRun(print);
+        threads.of(options.run()).update(options.tables(), options.overrides(), epochs, headOnly);
+    PrintedRun printed = new PrintedRun(spec);
     printed.begin(experiment);
     CompletedRun completed =
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed));
-    print.print(Emphasis.of(ScorePage.of(completed.judgement(), scores.bySeries())));
+    Screen.printPage(print, scores.page(completed.judgement()));
     try (UnfinishedRun unfinished = writer.begin(completed)) {
-      printed.finish(unfinished);
+      return printed.finish(unfinished);
     }
-    return ExitCode.DONE;
   }
 }

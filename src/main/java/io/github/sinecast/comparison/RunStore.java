@@ -1,8 +1,9 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.run.CheckpointFolder;
+import io.github.sinecast.run.DirectoryFiles;
 import io.github.sinecast.run.FolderLock;
 import io.github.sinecast.run.RunKey;
 import io.github.sinecast.run.RunWriter;
@@ -40,7 +41,7 @@ public final class RunStore implements AutoCloseable {
       UnfinishedRun.deleteAbandoned(folder);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "%s: runs cannot be kept there (%s); give another folder by --out".formatted(folder, e),
+          "%s: runs cannot be kept there (%s); give another folder with --out".formatted(folder, e),
           e);
     }
   }
@@ -53,17 +54,23 @@ public final class RunStore implements AutoCloseable {
 
   /** The finished run of a key, or null. */
   @Nullable FinishedRun find(RunKey key) {
-    Path place = folder.resolve(key.name());
+    Path place = place(key);
     return Files.isDirectory(place) ? FinishedRun.read(place) : null;
   }
 
-  /**
-   * Keeps what a run came to.
-   *
-   * @param jobs how many runs are under way at a time
-   */
-  FinishedRun keep(RunKey key, CompletedRun run, int jobs) {
-    return FinishedRun.read(writer.write(run, jobs, key.name()).path());
+  /** Where the run of a key has its directory. */
+  Path place(RunKey key) {
+    return folder.resolve(key.name());
+  }
+
+  /** Keeps the directory of a run. */
+  FinishedRun keep(RunKey key, DirectoryFiles files) {
+    return FinishedRun.read(writer.write(files, key.name()).path());
+  }
+
+  /** The folders of stopped runs that can be continued, by the comparison that they are of. */
+  public List<Path> stopped() {
+    return CheckpointFolder.resumable(folder);
   }
 
   /** Lets other processes work in the folder. */

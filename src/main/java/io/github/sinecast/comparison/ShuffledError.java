@@ -55,7 +55,7 @@ public record ShuffledError(int windows, double ordered, double shuffled) {
       return error;
     } catch (IOException e) {
       throw new InvalidInputException(
-          "%s: cannot be written (%s); make room, or give another folder by --out"
+          "%s: cannot be written (%s); make room, or give another folder with --out"
               .formatted(file, e),
           e);
     }

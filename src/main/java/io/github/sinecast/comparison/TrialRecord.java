@@ -63,7 +63,7 @@ final class TrialRecord {
       TrialRow.FILE.replace(folder, ordered);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "%s: cannot be written (%s); make room, or give another folder by --out"
+          "%s: cannot be written (%s); make room, or give another folder with --out"
               .formatted(file, e),
           e);
     }

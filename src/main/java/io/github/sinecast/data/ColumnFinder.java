@@ -17,6 +17,9 @@ final class ColumnFinder {
   private static final int MONTHS = 12;
   private static final int QUARTERS = 4;
 
+  /** Rows from which on numbers that grow by one are a count of rows. */
+  private static final int FEWEST_COUNTED = 5;
+
   /** Columns of a wide table that are compared with each other; a mistake shows in the first. */
   private static final int MOST_EXAMINED = 20;
 
@@ -67,6 +70,9 @@ final class ColumnFinder {
       throw refuse(
           "a long table has one column to forecast, found %s; set data.csv.target-columns"
               .formatted(names.of(targets)));
+    }
+    for (String role : UsualNames.ROLES) {
+      configured(role);
     }
     Map<String, Integer> wanted = new LinkedHashMap<>();
     for (String name : asked.needed()) {
@@ -275,11 +281,12 @@ final class ColumnFinder {
     int last = others.stream().filter(this::holdsNumbers).reduce(NONE, Math::max);
     boolean described = others.stream().anyMatch(column -> column < last && holdsTexts(column));
     List<Integer> numbers =
-        others.stream()
-            .filter(this::holdsNumbers)
-            .filter(column -> !described || !dialect.sampleOf(column).isEmpty())
-            .map(names::one)
-            .toList();
+        withoutCounters(
+            others.stream()
+                .filter(this::holdsNumbers)
+                .filter(column -> !described || !dialect.sampleOf(column).isEmpty())
+                .map(names::one)
+                .toList());
     if (numbers.isEmpty()) {
       throw refuse("must have a column of numbers to forecast; set data.csv.target-columns");
     }
@@ -303,6 +310,20 @@ final class ColumnFinder {
     return numbers;
   }
 
+  /** The columns that do not count the rows, or all if there are no others. */
+  private List<Integer> withoutCounters(List<Integer> numbers) {
+    List<Integer> values = numbers.stream().filter(column -> !countsRows(column)).toList();
+    return values.isEmpty() ? numbers : values;
+  }
+
+  private boolean countsRows(int column) {
+    List<String> cells = dialect.sampleOf(column);
+    return cells.size() >= FEWEST_COUNTED
+        && !UsualNames.isOfOne(dialect.names().get(column))
+        && cells.stream().allMatch(cell -> cell.matches("\\d+"))
+        && DateColumnFinder.isRunningNumber(cells);
+  }
+
   /**
    * Whether most cells of a column are numbers; the others are mistakes. A column without a name is
    * taken for a row number.
@@ -316,7 +337,7 @@ final class ColumnFinder {
     long numbers = cells.stream().filter(NumberDress::isNumber).count();
     return !unnamed
         && 2 * numbers >= cells.size()
-        && (numbers > 0 || (cells.isEmpty() && !isRemark(name)));
+        && (numbers > 0 || (cells.isEmpty() && dialect.header() && !isRemark(name)));
   }
 
   /** Whether a column says what its rows are, as in a list of transactions. */
@@ -354,9 +375,9 @@ final class ColumnFinder {
    * those to forecast, which are called Price or Last in many files.
    */
   private int found(String name, List<Integer> targets) {
-    String configured = schema.roleColumn(name);
-    if (configured != null) {
-      return names.named(configured, "data.csv." + name + "-column");
+    int configured = configured(name);
+    if (configured != NONE) {
+      return configured;
     }
     int column = names.indexOf(name);
     if (column == NONE && UsualNames.ROLES.contains(name)) {
@@ -371,6 +392,12 @@ final class ColumnFinder {
       }
     }
     return column;
+  }
+
+  /** The configured column of a role, which must be there; or -1 where none is configured. */
+  private int configured(String role) {
+    String name = schema.roleColumn(role);
+    return name == null ? NONE : names.named(name, "data.csv." + role + "-column");
   }
 
   private static String remedy(String name) {

@@ -1,6 +1,7 @@
 package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,8 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -36,11 +35,11 @@ public record InputFile(String file, String sha256, long bytes, long rows) {
       return new InputFile(path.toString(), "", 0, 0);
     }
     try (InputStream bytes = Files.newInputStream(path);
-        DigestInputStream digest = new DigestInputStream(bytes, emptyDigest())) {
+        DigestInputStream digest = new DigestInputStream(bytes, Sha256.begin())) {
       digest.transferTo(OutputStream.nullOutputStream());
       return new InputFile(
           path.getFileName() == null ? path.toString() : path.getFileName().toString(),
-          HexFormat.of().formatHex(digest.getMessageDigest().digest()),
+          Sha256.hex(digest.getMessageDigest().digest()),
           Files.size(path),
           0);
     } catch (NoSuchFileException e) {
@@ -60,7 +59,7 @@ public record InputFile(String file, String sha256, long bytes, long rows) {
    * length are those of its names and cells as text in UTF-8, ended by U+001F, row by row.
    */
   public static InputFile of(Table table) {
-    MessageDigest digest = emptyDigest();
+    MessageDigest digest = Sha256.begin();
     long bytes = 0;
     for (String name : table.columnNames()) {
       bytes += update(digest, name);
@@ -70,22 +69,13 @@ public record InputFile(String file, String sha256, long bytes, long rows) {
         bytes += update(digest, HandedTable.text(column, row));
       }
     }
-    return new InputFile(
-        new HandedTable(table).name(), HexFormat.of().formatHex(digest.digest()), bytes, 0);
+    return new InputFile(new HandedTable(table).name(), Sha256.hex(digest.digest()), bytes, 0);
   }
 
   private static int update(MessageDigest digest, String cell) {
     byte[] bytes = (cell + '\u001F').getBytes(StandardCharsets.UTF_8);
     digest.update(bytes);
     return bytes.length;
-  }
-
-  private static MessageDigest emptyDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   /** This file with its rows counted. */

@@ -206,18 +206,36 @@ final class SeriesAssembler {
         problems.add(
             table.line(row),
             names.get(columns.date()),
-            "a series has one row for each date, but %s is in %s too; remove one%s"
+            "a series has one row for each date, but %s is in %s too%s; %s"
                 .formatted(
                     date(table, row),
                     source.row(table.line(row - 1)),
-                    several
-                        ? " or set data.csv.id-column"
-                        : isHour(table, row)
-                            ? ", or write times with their offset, such as 02:00+01:00, if clocks"
-                                + " went back"
-                            : ""));
+                    several && repeats > 1 ? ", as %s dates are".formatted(repeats) : "",
+                    several ? remedyOfSeveral() : remedyOfRepeated(table, row)));
+        if (several) {
+          return;
+        }
       }
     }
+  }
+
+  private static String remedyOfRepeated(LoadedTable table, int row) {
+    return isHour(table, row)
+        ? "remove one, or write times with their offset, such as 02:00+01:00, if clocks went back"
+        : "remove one";
+  }
+
+  /** What tells several series apart, of which the rows share their dates. */
+  private String remedyOfSeveral() {
+    List<String> unread =
+        IntStream.range(0, names.size())
+            .filter(column -> !columns.isRead(column))
+            .mapToObj(names::get)
+            .toList();
+    return unread.isEmpty()
+        ? "give the file a column that tells its series apart"
+        : "set data.csv.id-column to the column that tells its series apart, such as "
+            + unread.get(0);
   }
 
   /** Placeholders such as the year 9999 would stretch calendars over thousands of years. */
@@ -372,7 +390,12 @@ final class SeriesAssembler {
   }
 
   private static boolean isComplete(Map<String, double[]> values, int row) {
-    return values.values().stream().noneMatch(column -> Double.isNaN(column[row]));
+    for (double[] column : values.values()) {
+      if (Double.isNaN(column[row])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void noteValuesWithoutLogarithm(String id, int target, LoadedTable table) {

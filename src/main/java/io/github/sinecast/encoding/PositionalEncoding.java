@@ -27,6 +27,7 @@ public sealed interface PositionalEncoding
         AttentionWeightEncoding,
         ValueEncoding,
         GridEncoding,
+        DywpeEncoding,
         SumEncoding {
   /** The name by which configs call it. */
   default String name() {
@@ -64,6 +65,11 @@ public sealed interface PositionalEncoding
    */
   default PositionalEncoding forRows(boolean timesOfDay) {
     return this;
+  }
+
+  /** Whether it reads positions from what tokens hold, so that windows differ. */
+  default boolean dependsOnContent() {
+    return false;
   }
 
   /** The greatest number of tokens it serves; null where any number is served. */
@@ -106,6 +112,12 @@ public sealed interface PositionalEncoding
       throw new InvalidSettingException(
           key,
           "must be given causal attention, found bidirectional, since %s has no meaning for keys after their query"
+              .formatted(name()));
+    }
+    if (limits.contains(Limit.BIDIRECTIONAL_ONLY) && shape.causal()) {
+      throw new InvalidSettingException(
+          key,
+          "must be given bidirectional attention, found causal, since %s computes from the whole window"
               .formatted(name()));
     }
     Integer longest = maximumLength();

@@ -109,6 +109,11 @@ public record SumEncoding(
   }
 
   @Override
+  public boolean dependsOnContent() {
+    return parts.stream().anyMatch(PositionalEncoding::dependsOnContent);
+  }
+
+  @Override
   public PositionalEncoding forRows(boolean timesOfDay) {
     return new SumEncoding(parts.stream().map(part -> part.forRows(timesOfDay)).toList());
   }

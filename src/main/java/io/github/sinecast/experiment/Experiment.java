@@ -251,6 +251,16 @@ public final class Experiment {
         : folds.stream().map(one -> fit(config, inputs, loaded, one, start)).toList();
   }
 
+  /**
+   * One of the {@link #folds}, without fitting the others.
+   *
+   * @param number counted from 1
+   */
+  public Experiment fold(int number) {
+    List<Fold> folds = folds(config, loaded);
+    return folds.size() == 1 ? this : fit(config, inputs, loaded, folds.get(number - 1), start);
+  }
+
   /** How often everything is fitted. */
   public int fits() {
     return folds(config, loaded).size();
@@ -551,6 +561,19 @@ public final class Experiment {
       }
     }
     return candidates;
+  }
+
+  /** A baseline fitted to the rows before the validation split, whatever rows are evaluated. */
+  Forecaster beforeValidation(Baseline baseline) {
+    return baseline.fit(
+        loaded.series(),
+        known(loaded.series(), wholeSplit().judgedByValidation()),
+        config.window().horizon());
+  }
+
+  /** The split of the config, whatever rows of it are evaluated. */
+  Split wholeSplit() {
+    return Split.of(config.splitRule(), loaded.series());
   }
 
   private FittedWalk fitted(VolatilityWalk walk) {

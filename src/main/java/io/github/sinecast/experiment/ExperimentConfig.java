@@ -101,6 +101,12 @@ public record ExperimentConfig(
         "model.normalisation",
         "must be none with window.target.scale, which already divides by today's volatility");
     requireCountable(model, window);
+    Require.that(
+        evaluation.season() <= window.lookback()
+            || !evaluation.networks().contains(RivalNetwork.SPARSE_TSF),
+        "evaluation.season",
+        "must not exceed window.lookback, which is %s, for sparse-tsf, which sees whole seasons; found %s"
+            .formatted(window.lookback(), evaluation.season()));
     requireCandidates(ensemble, model, evaluation);
     model.encoding().check(model.shape(window), "model.encoding");
   }

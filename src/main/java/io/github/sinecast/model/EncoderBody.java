@@ -4,6 +4,7 @@ import io.github.sinecast.encoding.formula.InitialValues;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -25,7 +26,7 @@ final class EncoderBody implements NetworkBody {
   private final ParameterStore parameters;
   private final GraphFormulas formulas;
   private final PositionSites positions;
-  private final List<String> dropoutMasks = new ArrayList<>();
+  private final List<DropoutMask> dropoutMasks = new ArrayList<>();
   private final boolean training;
 
   /**
@@ -59,20 +60,56 @@ final class EncoderBody implements NetworkBody {
   }
 
   @Override
-  public List<Features> features(SDVariable inputs) {
+  public SDVariable numbers(SDVariable inputs, LastMap map) {
     SDVariable encoded = encoder(embedding(inputs)); // [B, T, D]
+    int width = spec.pooling().width(tokens, spec.width());
     SDVariable pooled = spec.pooling().pool(encoded, tokens, spec.width()); // [B, width]
-    return List.of(new Features("head", pooled, spec.pooling().width(tokens, spec.width())));
+    SDVariable kept = dropout("head", spec.headDropout(), 1, width, pooled);
+    List<LastMap.Features> features = new ArrayList<>();
+    features.add(new LastMap.Features("head", kept, width));
+    if (spec.linearResidual()) {
+      addPath(inputs, features);
+    }
+    return map.of(features);
+  }
+
+  /**
+   * Adds all numbers of a window, each once: those of each patch until the next begins, and the
+   * whole last patch.
+   *
+   * @param inputs tokens, which may overlap, [B, T, I]
+   */
+  private void addPath(SDVariable inputs, List<LastMap.Features> features) {
+    int steps = window.steps();
+    int own = window.patch().stride() * (window.tokenWidth() / window.patch().length());
+    SDVariable patches = inputs.reshape(-1, steps, window.variates(), window.tokenWidth());
+    if (steps > 1) {
+      features.add(
+          new LastMap.Features(
+              "path", flat(patches, 0, steps - 1, own), (steps - 1) * window.variates() * own));
+    }
+    features.add(
+        new LastMap.Features(
+            "path.end",
+            flat(patches, steps - 1, steps, window.tokenWidth()),
+            window.variates() * window.tokenWidth()));
+  }
+
+  /** The first numbers of each token of some steps, a window a row. */
+  private SDVariable flat(SDVariable patches, int from, int to, int numbers) {
+    return patches
+        .get(SDIndex.all(), SDIndex.interval(from, to), SDIndex.all(), SDIndex.interval(0, numbers))
+        .reshape(-1, (long) (to - from) * window.variates() * numbers);
   }
 
   @Override
-  public List<String> dropoutMasks() {
+  public List<DropoutMask> dropoutMasks() {
     return List.copyOf(dropoutMasks);
   }
 
   @Override
-  public List<TimeInput> timeInputs() {
-    return formulas.timeInputs();
+  public List<BatchInput> batchInputs() {
+    return List.copyOf(formulas.timeInputs());
   }
 
   private SDVariable embedding(SDVariable inputs) {
@@ -126,11 +163,11 @@ final class EncoderBody implements NetworkBody {
     SDVariable queries = linear(name + ".query", x, spec.width(), spec.width()); // [B T, D]
     SDVariable keys = linear(name + ".key", x, spec.width(), spec.width()); // [B T, D]
     SDVariable values = linear(name + ".value", x, spec.width(), spec.width()); // [B T, D]
-    SDVariable query = heads(positions.turnedQueries(queries)); // [B, N, T, K]
-    SDVariable key = heads(positions.turnedKeys(keys)); // [B, N, T, K]
+    SDVariable query = positions.queries(layer, queries); // [B, N, T, K]
+    SDVariable key = positions.keys(layer, keys); // [B, N, T, K]
     double scale = positions.contentScale() / Math.sqrt(spec.headWidth());
     SDVariable content = graph.mmul(query, key, false, true, false).mul(scale); // [B, N, T, T]
-    SDVariable scores = positions.withBiases(layer, content, queries, keys); // [B,N,T,T]
+    SDVariable scores = positions.withBiases(layer, content, x, queries, keys); // [B,N,T,T]
     SDVariable attention =
         positions
             .withWeights(layer, graph.nn.softmax(scores, -1))
@@ -165,11 +202,21 @@ final class EncoderBody implements NetworkBody {
   }
 
   private SDVariable dropout(String name, SDVariable x) {
-    if (!training || spec.dropout() == 0) {
+    return dropout(name, spec.dropout(), tokens, spec.width(), x);
+  }
+
+  /**
+   * Numbers of which some are zero while the network learns.
+   *
+   * @param rows of a window
+   * @param x [B rows, width]
+   */
+  private SDVariable dropout(String name, double share, int rows, int width, SDVariable x) {
+    if (!training || share == 0) {
       return x;
     }
-    String mask = name + ".dropout";
+    DropoutMask mask = new DropoutMask(name + ".dropout", share, rows, width);
     dropoutMasks.add(mask);
-    return x.mul(graph.placeHolder(mask, type, -1, spec.width()));
+    return x.mul(graph.placeHolder(mask.name(), type, -1, width));
   }
 }

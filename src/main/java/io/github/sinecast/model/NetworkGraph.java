@@ -1,7 +1,6 @@
 package io.github.sinecast.model;
 
 import io.github.sinecast.window.WindowSpec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +79,8 @@ public final class NetworkGraph {
   }
 
   /** A graph that answers with what is added to a start. */
-  static NetworkGraph forAnswers(GraphSpec spec, WindowSpec window, Start start, DataType type) {
+  public static NetworkGraph forAnswers(
+      GraphSpec spec, WindowSpec window, Start start, DataType type) {
     return new NetworkGraph(spec, window, start, type, 0, false);
   }
 
@@ -102,7 +102,7 @@ public final class NetworkGraph {
   }
 
   /** The shapes of what is read of a number of windows, by placeholder. */
-  Map<String, long[]> inputShapes(int windows) {
+  public Map<String, long[]> inputShapes(int windows) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     shapes.put(INPUTS, inputShape(spec, window, windows));
     if (spec.form().isNormalised()) {
@@ -112,7 +112,7 @@ public final class NetworkGraph {
     if (graph.hasVariable(STATICS)) {
       shapes.put(STATICS, new long[] {windows, window.covariates().staticWidth()});
     }
-    timeInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
+    batchInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
     return shapes;
   }
 
@@ -131,19 +131,29 @@ public final class NetworkGraph {
     return parameters.list();
   }
 
-  /** The placeholders of dropout masks, each [B T, D], of 0 and 1 / (1 - dropout). */
-  public List<String> dropoutMasks() {
+  /** The placeholders of dropout masks. */
+  public List<DropoutMask> dropoutMasks() {
     return body.dropoutMasks();
   }
 
-  /** The placeholders of what follows from the times of windows. */
-  public List<TimeInput> timeInputs() {
-    return body.timeInputs();
+  /** The placeholders of what follows from which windows there are. */
+  public List<BatchInput> batchInputs() {
+    return body.batchInputs();
   }
 
   private NetworkBody body(long seed, boolean training) {
     if (spec instanceof EncoderSpec encoder) {
       return new EncoderBody(encoder, window, graph, parameters, type, seed, training);
+    }
+    if (spec instanceof FitsSpec fits) {
+      return new FitsBody(graph, parameters, fits.season(), window.lookback(), window.horizon());
+    }
+    if (spec instanceof SparseTsfSpec sparse) {
+      return new SparseTsfBody(
+          graph, parameters, sparse.season(), window.lookback(), window.horizon());
+    }
+    if (spec instanceof CycleNetSpec cycles) {
+      return new CycleNetBody(graph, parameters, cycles, window.lookback(), window.horizon());
     }
     return spec instanceof NLinearSpec
         ? new NLinearBody(window.lookback())
@@ -152,14 +162,14 @@ public final class NetworkGraph {
 
   /** The answers in learned units, [B H, R]. */
   private SDVariable answers(SDVariable inputs) {
-    SDVariable raw = lastMap(body.features(inputs)); // [B, H R]
+    SDVariable raw = body.numbers(inputs, lastMap()); // [B, H R]
     SDVariable rows = raw.reshape(-1, spec.head().numbers()); // [B H, R]
     if (!start.isNone()) {
       return spec.head().correction(graph, started(rows), rows);
     }
     SDVariable composed = spec.head().composed(graph, rows); // [B H, R]
     SDVariable shift = body.shift(inputs);
-    SDVariable spread = null;
+    SDVariable spread = body.spread(inputs);
     if (spec.form().isNormalised()) {
       shift = graph.placeHolder(SHIFTS, type, -1, 1);
       spread = graph.placeHolder(SPREADS, type, -1, 1);
@@ -178,13 +188,7 @@ public final class NetworkGraph {
     return none.add(graph.constant(steps.castTo(type))).reshape(-1, spec.head().numbers());
   }
 
-  /** Starting with matrices of zeros, an untrained network answers as the naive forecast does. */
-  private SDVariable lastMap(List<NetworkBody.Features> all) {
-    int numbers = window.horizon() * spec.head().numbers();
-    List<SDVariable> weights = new ArrayList<>();
-    for (NetworkBody.Features features : all) {
-      weights.add(parameters.zeroWeight(features.name() + ".weight", features.width(), numbers));
-    }
+  private LastMap lastMap() {
     double[] initial =
         IntStream.rangeClosed(1, window.horizon())
             .mapToDouble(window.target().form()::spreadUnlearned)
@@ -194,19 +198,14 @@ public final class NetworkGraph {
                         ? Arrays.stream(spec.head().initial(spread))
                         : Arrays.stream(new double[spec.head().numbers()]))
             .toArray();
-    SDVariable bias = parameters.given("head.bias", new long[] {numbers}, initial);
-    SDVariable sum = graph.nn.linear(all.get(0).rows(), weights.get(0), bias);
-    for (int index = 1; index < weights.size(); index++) {
-      sum = sum.add(all.get(index).rows().mmul(weights.get(index)));
-    }
-    return sum;
+    return new LastMap(graph, parameters, initial);
   }
 
   /**
    * Shifts and stretches answers by window.
    *
    * @param composed [B H, R]
-   * @param shift [B, 1]
+   * @param shift [B, 1] or [B, H]
    * @param spread [B, 1]; null for 1
    */
   private SDVariable inLearnedUnits(
@@ -214,19 +213,24 @@ public final class NetworkGraph {
     int numbers = spec.head().numbers();
     SDVariable answers = composed.reshape(-1, window.horizon(), numbers); // [B, H, R]
     if (spread != null) {
-      SDVariable stretched = masked(spread.sub(1), Head.Unit.PLACE, Head.Unit.DISTANCE);
+      SDVariable stretched = masked(spread.sub(1), 1, Head.Unit.PLACE, Head.Unit.DISTANCE);
       answers = answers.mul(stretched.add(1));
     }
-    return answers.add(masked(shift, Head.Unit.PLACE)).reshape(-1, numbers);
+    return answers.add(masked(shift, body.shifts(), Head.Unit.PLACE)).reshape(-1, numbers);
   }
 
-  /** A number a window where the head's numbers have some units, and 0 elsewhere, [B, 1, R]. */
-  private SDVariable masked(SDVariable ofWindow, Head.Unit... units) {
+  /**
+   * Numbers of windows where the head's numbers have some units, and 0 elsewhere.
+   *
+   * @param ofWindow [B, steps]
+   * @return [B, steps, R]
+   */
+  private SDVariable masked(SDVariable ofWindow, int steps, Head.Unit... units) {
     double[] mask =
         spec.head().units().stream()
             .mapToDouble(unit -> Arrays.asList(units).contains(unit) ? 1 : 0)
             .toArray();
     SDVariable row = BoundedNumbers.row(graph, type, mask); // [1, R]
-    return ofWindow.mmul(row).reshape(-1, 1, mask.length);
+    return ofWindow.reshape(-1, 1).mmul(row).reshape(-1, steps, mask.length);
   }
 }

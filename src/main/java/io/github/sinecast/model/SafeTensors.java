@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.ReadableFile;
+import io.github.sinecast.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reads and writes weights in the safetensors format: eight bytes with the header's length, a JSON
@@ -53,14 +55,27 @@ final class SafeTensors {
 
   private static final String METADATA = "__metadata__";
 
-  static void write(Path file, Weights weights) throws IOException {
-    Files.write(file, bytes(header(weights.parameters()), List.of(weights)));
+  /** The digest of the same file without this word. */
+  private static final String DIGEST = "sha256";
+
+  /** Writes weights behind a description by which another program can use them. */
+  static void write(Path file, Weights weights, Map<String, String> metadata) throws IOException {
+    ObjectNode header = JSON.createObjectNode();
+    header.set(METADATA, JSON.valueToTree(metadata));
+    add(header, "", weights.parameters(), 0);
+    Files.write(file, bytes(header, List.of(weights)));
   }
 
-  /** Several sets of weights as a file has them. */
+  /** Several sets of weights as a file has them, with their digest. */
   static byte[] bytes(WeightSets sets) {
+    Map<String, String> metadata = new TreeMap<>(sets.metadata());
+    metadata.put(DIGEST, Sha256.of(bytes(sets, sets.metadata())));
+    return bytes(sets, metadata);
+  }
+
+  private static byte[] bytes(WeightSets sets, Map<String, String> metadata) {
     ObjectNode header = JSON.createObjectNode();
-    header.set(METADATA, JSON.valueToTree(sets.metadata()));
+    header.set(METADATA, JSON.valueToTree(metadata));
     long at = 0;
     for (Map.Entry<String, Weights> set : sets.sets().entrySet()) {
       at = add(header, set.getKey() + OF_SET, set.getValue().parameters(), at);
@@ -90,9 +105,9 @@ final class SafeTensors {
   /**
    * Reads several sets of weights, whatever their numbers: an optimiser's may be infinite.
    *
-   * @throws InvalidInputException if the file cannot be read or holds something else
+   * @throws IOException if the bytes hold something else, with the reason
    */
-  static WeightSets readSets(Path file, List<Parameter> parameters) {
+  static WeightSets readSets(byte[] file, List<Parameter> parameters) throws IOException {
     Content content = content(file);
     Map<String, String> metadata = new LinkedHashMap<>();
     Set<String> names = new LinkedHashSet<>();
@@ -114,9 +129,11 @@ final class SafeTensors {
       at = add(expected, name + OF_SET, parameters, at);
     }
     if (!content.header.toString().equals(expected.toString())) {
-      throw ofAnother(file, "which has other arrays, or has them in another order");
+      throw new IOException("it has the arrays of another network");
     }
-    requireBytes(file, content, at);
+    if (content.numbers.remaining() != at) {
+      throw new IOException(otherBytes(content, at));
+    }
     Map<String, Weights> sets = new LinkedHashMap<>();
     FloatBuffer numbers = content.numbers.asFloatBuffer();
     for (String name : names) {
@@ -124,17 +141,24 @@ final class SafeTensors {
       numbers.get(values);
       sets.put(name, new Weights(parameters, values));
     }
-    return new WeightSets(sets, metadata);
+    String digest = metadata.remove(DIGEST);
+    WeightSets read = new WeightSets(sets, metadata);
+    if (!Sha256.of(bytes(read, metadata)).equals(digest)) {
+      throw new IOException("its SHA-256 digest is not that of its content");
+    }
+    return read;
   }
 
   /**
+   * Reads weights, whatever their file says of them: files of version 0.1.0 say nothing.
+   *
    * @param parameters the arrays that must be there, and no others
    * @throws InvalidInputException if the file cannot be read or holds something else
    */
   static Weights read(Path file, List<Parameter> parameters) {
     Content content = content(file);
     // Compared as text: a number read is an int where a number made is a long.
-    if (!content.header.toString().equals(header(parameters).toString())) {
+    if (!content.arrays().toString().equals(header(parameters).toString())) {
       throw ofAnother(file, difference(content.header, parameters));
     }
     int count = Weights.count(parameters);
@@ -163,16 +187,18 @@ final class SafeTensors {
 
   private static void requireBytes(Path file, Content content, long bytes) {
     if (content.numbers.remaining() != bytes) {
-      throw damaged(
-          file,
-          "it has %s bytes of numbers instead of %s".formatted(content.numbers.remaining(), bytes));
+      throw damaged(file, otherBytes(content, bytes));
     }
+  }
+
+  private static String otherBytes(Content content, long bytes) {
+    return "it has %s bytes of numbers instead of %s".formatted(content.numbers.remaining(), bytes);
   }
 
   /** The arrays must lie side by side, each as long as its shape says, and fill the file. */
   private static void requireWhole(Path file, Content content) {
     long at = 0;
-    for (Map.Entry<String, JsonNode> tensor : content.header.properties()) {
+    for (Map.Entry<String, JsonNode> tensor : content.arrays().properties()) {
       long size = Float.BYTES;
       for (JsonNode length : tensor.getValue().path("shape")) {
         size = length.canConvertToInt() && length.intValue() > 0 ? size * length.intValue() : -1;
@@ -194,9 +220,7 @@ final class SafeTensors {
       at += size;
     }
     if (at != content.numbers.remaining()) {
-      throw damaged(
-          file,
-          "it has %s bytes of numbers instead of %s".formatted(content.numbers.remaining(), at));
+      throw damaged(file, otherBytes(content, at));
     }
   }
 
@@ -205,33 +229,48 @@ final class SafeTensors {
   }
 
   /** A file's header, and the bytes after it. */
-  private record Content(JsonNode header, ByteBuffer numbers) {}
+  private record Content(ObjectNode header, ByteBuffer numbers) {
+    /** The header without what is no array. */
+    private ObjectNode arrays() {
+      return header.deepCopy().without(METADATA);
+    }
+  }
 
   private static Content content(Path file) {
+    byte[] bytes;
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(ReadableFile.requireRegular(file)));
-      long length =
-          bytes.remaining() < LENGTH_BYTES ? -1 : bytes.order(ByteOrder.LITTLE_ENDIAN).getLong();
-      if (length < 2 || length > bytes.remaining()) {
-        throw damaged(
-            file,
-            "its header is said to have %s bytes, and %s follow"
-                .formatted(length, bytes.remaining()));
-      }
-      JsonNode header =
-          JSON.readTree(
-              new String(bytes.array(), LENGTH_BYTES, (int) length, StandardCharsets.UTF_8));
-      bytes.position(LENGTH_BYTES + (int) length);
-      if (header == null || !header.isObject()) {
-        throw damaged(file, "its header names no arrays");
-      }
-      return new Content(header, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
-    } catch (JsonProcessingException e) {
-      throw damaged(file, "its header is no JSON: " + e.getOriginalMessage());
+      bytes = Files.readAllBytes(ReadableFile.requireRegular(file));
     } catch (IOException e) {
       throw new InvalidInputException(
           file + ": the weights of a model cannot be read; is this a whole run directory?", e);
     }
+    try {
+      return content(bytes);
+    } catch (IOException e) {
+      throw damaged(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Content content(byte[] file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(file);
+    long length =
+        bytes.remaining() < LENGTH_BYTES ? -1 : bytes.order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 2 || length > bytes.remaining()) {
+      throw new IOException(
+          "its header is said to have %s bytes, and %s follow"
+              .formatted(length, bytes.remaining()));
+    }
+    JsonNode header;
+    try {
+      header = JSON.readTree(new String(file, LENGTH_BYTES, (int) length, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new IOException("its header is no JSON: " + e.getOriginalMessage(), e);
+    }
+    bytes.position(LENGTH_BYTES + (int) length);
+    if (!(header instanceof ObjectNode arrays)) {
+      throw new IOException("its header names no arrays");
+    }
+    return new Content(arrays, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
   }
 
   private static float[] floats(Path file, ByteBuffer numbers, int from, int count) {

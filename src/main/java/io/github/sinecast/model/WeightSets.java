@@ -1,7 +1,6 @@
 package io.github.sinecast.model;
 
-import io.github.sinecast.InvalidInputException;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.TreeMap;
 /**
  * Several sets of numbers for the parameters of one network, and words about them: one file in the
  * safetensors format. An array's name is that of its set, a slash, and that of its parameter; the
- * words are the file's {@code __metadata__}.
+ * words are the file's {@code __metadata__}, which holds the digest of the rest too.
  *
  * @param sets by name, in their order; all have the same parameters
  * @param metadata by key
@@ -28,12 +27,12 @@ public record WeightSets(Map<String, Weights> sets, Map<String, String> metadata
   }
 
   /**
-   * Reads a file.
+   * Reads the bytes of a file.
    *
    * @param parameters those of each set
-   * @throws InvalidInputException if the file cannot be read or holds something else
+   * @throws IOException if any bit is not as it was written, with the reason
    */
-  public static WeightSets read(Path file, List<Parameter> parameters) {
+  public static WeightSets of(byte[] file, List<Parameter> parameters) throws IOException {
     return SafeTensors.readSets(file, parameters);
   }
 }

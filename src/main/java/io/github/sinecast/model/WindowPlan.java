@@ -49,7 +49,7 @@ final class WindowPlan implements AutoCloseable {
     write(NetworkGraph.SHIFTS, batch.shifts());
     write(NetworkGraph.SPREADS, batch.spreads());
     write(NetworkGraph.STATICS, batch.statics());
-    network.timeInputs().forEach(input -> write(input.name(), input.of(batch, augmentation)));
+    network.batchInputs().forEach(input -> write(input.name(), input.of(batch, augmentation)));
     plan.run();
   }
 

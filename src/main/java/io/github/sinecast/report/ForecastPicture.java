@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** History and fan of forecasts, a panel for each series, above what is known ahead of it. */
-public final class ForecastPicture {
+public final class ForecastPicture implements Picture {
   private static final int MOST_SERIES = 24;
   private static final int WIDTH = 860;
   private static final int PANEL = 340;
@@ -28,10 +28,22 @@ public final class ForecastPicture {
   private static final Color FORECAST = new Color(0x0072B2);
 
   /** Of the widest interval and those within it. */
-  private static final List<Color> BANDS = List.of(new Color(0xD6E8F3), new Color(0x99C7E0));
+  static final List<Color> BANDS = List.of(new Color(0xD6E8F3), new Color(0x99C7E0));
 
-  private final List<SeriesForecast> forecasts;
-  private final List<ForecastFan> fans;
+  private record Drawn(String title, ForecastFan fan) {}
+
+  private final String title;
+  private final List<Drawn> drawn;
+
+  /**
+   * A picture of one fan.
+   *
+   * @param title what is forecast, and from when
+   */
+  public ForecastPicture(String title, ForecastFan fan) {
+    this.title = title;
+    this.drawn = List.of(new Drawn(title, fan));
+  }
 
   /**
    * @throws InvalidInputException if there are more series than a picture shows
@@ -42,40 +54,44 @@ public final class ForecastPicture {
           "--plot: a picture shows at most %s series, found %s; give a file that ends in .html, or a table of fewer series"
               .formatted(MOST_SERIES, forecasts.size()));
     }
-    this.forecasts = List.copyOf(forecasts);
-    this.fans = forecasts.stream().map(ForecastFan::of).toList();
+    this.title =
+        "Forecasts of "
+            + String.join(", ", forecasts.stream().map(SeriesForecast::series).toList());
+    this.drawn = forecasts.stream().map(one -> new Drawn(title(one), ForecastFan.of(one))).toList();
   }
 
-  /** The picture as Scalable Vector Graphics. */
-  public String toSvg() {
-    String names = String.join(", ", forecasts.stream().map(SeriesForecast::series).toList());
-    SvgDrawing drawing = new SvgDrawing(WIDTH, height(), "Forecasts of " + names);
-    draw(drawing);
-    return drawing.toString();
+  private static String title(SeriesForecast forecast) {
+    String target = forecast.target();
+    return "%s: %s %s from %s"
+        .formatted(
+            target.equals(forecast.series()) ? target : target + " of " + forecast.series(),
+            forecast.horizon(),
+            forecast.horizon() == 1 ? "step" : "steps",
+            forecast.lastKnownTime());
   }
 
-  /**
-   * The picture in the PNG format.
-   *
-   * @throws InvalidInputException if this machine has no fonts
-   */
-  public byte[] toPng() {
-    HeatMap.requireFonts("a file that ends in .svg");
-    RasterDrawing drawing = new RasterDrawing(WIDTH, height());
-    draw(drawing);
-    return drawing.toPng();
+  @Override
+  public String title() {
+    return title;
   }
 
-  private void draw(Drawing drawing) {
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public int height() {
+    return drawn.stream().mapToInt(one -> height(one.fan)).sum();
+  }
+
+  @Override
+  public void draw(Drawing drawing) {
     int top = 0;
-    for (int index = 0; index < forecasts.size(); index++) {
-      new PanelOf(drawing, forecasts.get(index), fans.get(index), top).draw();
-      top += height(fans.get(index));
+    for (Drawn one : drawn) {
+      new PanelOf(drawing, one, top).draw();
+      top += height(one.fan);
     }
-  }
-
-  private int height() {
-    return fans.stream().mapToInt(ForecastPicture::height).sum();
   }
 
   private static int height(ForecastFan fan) {
@@ -88,16 +104,16 @@ public final class ForecastPicture {
   /** One series. */
   private static final class PanelOf {
     private final Drawing drawing;
-    private final SeriesForecast forecast;
+    private final String title;
     private final ForecastFan fan;
     private final int top;
     private final double low;
     private final double high;
 
-    PanelOf(Drawing drawing, SeriesForecast forecast, ForecastFan fan, int top) {
+    PanelOf(Drawing drawing, Drawn drawn, int top) {
       this.drawing = drawing;
-      this.forecast = forecast;
-      this.fan = fan;
+      this.title = drawn.title();
+      this.fan = drawn.fan();
       this.top = top;
       double[] all =
           Stream.concat(
@@ -114,10 +130,6 @@ public final class ForecastPicture {
     }
 
     void draw() {
-      String steps = forecast.horizon() == 1 ? "step" : "steps";
-      String title =
-          "%s: %s %s from %s"
-              .formatted(named(), forecast.horizon(), steps, forecast.lastKnownTime());
       drawing.text(title, LEFT, top + 24, Drawing.Anchor.START, Drawing.INK, true);
       grid();
       for (int band = 0; band < fan.bands().size(); band++) {
@@ -168,11 +180,6 @@ public final class ForecastPicture {
           Drawing.INK,
           1.5,
           false);
-    }
-
-    private String named() {
-      String target = forecast.target();
-      return target.equals(forecast.series()) ? target : target + " of " + forecast.series();
     }
 
     private void grid() {

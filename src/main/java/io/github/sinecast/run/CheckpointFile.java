@@ -1,9 +1,9 @@
 package io.github.sinecast.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.ReadableFile;
 import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.WeightSets;
 import io.github.sinecast.model.Weights;
@@ -40,8 +40,14 @@ record CheckpointFile(Path path) implements Checkpoints {
     if (!Files.exists(path)) {
       return null;
     }
-    WeightSets sets = WeightSets.read(path, parameters);
+    byte[] bytes;
     try {
+      bytes = Files.readAllBytes(ReadableFile.requireRegular(path));
+    } catch (IOException e) {
+      throw refused("cannot be read (%s); make it readable, or".formatted(e), e);
+    }
+    try {
+      WeightSets sets = WeightSets.of(bytes, parameters);
       return new Checkpoint(
           Integer.parseInt(word(sets, EPOCH)),
           Long.parseLong(word(sets, STEP)),
@@ -51,11 +57,22 @@ record CheckpointFile(Path path) implements Checkpoints {
           weights(sets, SECOND_MOMENT),
           sets.sets().get(BEST),
           JSON.readValue(word(sets, EPOCHS), new TypeReference<List<EpochResult>>() {}));
-    } catch (NumberFormatException | NoSuchElementException | JsonProcessingException e) {
-      throw new InvalidInputException(
-          path + ": the checkpoint is damaged, its metadata or arrays are; start over with --fresh",
-          e);
+    } catch (IOException e) {
+      throw refused("is damaged, " + e.getMessage() + ";", e);
+    } catch (NoSuchElementException e) {
+      throw refused("is not one of this version, it has no " + e.getMessage() + ";", e);
     }
+  }
+
+  /** The others are as good as they were; a training without a checkpoint begins again. */
+  private InvalidInputException refused(String reason, Exception cause) {
+    return new InvalidInputException(
+        path
+            + ": the checkpoint "
+            + reason
+            + " delete this file and run the same command again, which trains this network"
+            + " from its beginning and continues the others",
+        cause);
   }
 
   private static String word(WeightSets sets, String key) {
@@ -94,9 +111,9 @@ record CheckpointFile(Path path) implements Checkpoints {
       DurableFile.replace(path, new WeightSets(sets, words).toBytes());
     } catch (IOException e) {
       throw new InvalidInputException(
-          ("%s: the checkpoint of epoch %s cannot be written (%s); make room and run the same command"
-                  + " again, which continues after the epoch before")
-              .formatted(path, checkpoint.epoch(), e),
+          ("%s: the checkpoint of epoch %s cannot be written (%s); make room and run the same"
+                  + " command again, which continues after the epoch before")
+              .formatted(path, checkpoint.epoch(), UnfinishedRun.reason(e)),
           e);
     }
   }

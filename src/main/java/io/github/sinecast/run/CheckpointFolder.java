@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoints of a run that is not finished, in a hidden folder named by the {@link RunKey}, so
@@ -29,7 +30,10 @@ import java.util.stream.Stream;
  */
 public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
   /** The run directory while it is written. */
-  static final String RUN = "run";
+  private static final String RUN = "run";
+
+  /** Holds the name of the run directory from just before its move on. */
+  private static final String FINISHED = "finished";
 
   private static final String ENDING = ".safetensors";
 
@@ -55,7 +59,7 @@ public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
         throw new InvalidInputException(
             path
                 + ": another process does this very run; wait for its end, or give another folder"
-                + " by --out");
+                + " with --out");
       }
       return new CheckpointFolder(path, lock);
     } catch (IOException e) {
@@ -63,18 +67,22 @@ public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
     }
   }
 
-  /**
-   * Removes what killed processes left beside this folder and nothing can continue from.
-   *
-   * @return the folders of other runs that can be continued and that no process continues now
-   */
+  /** As {@link #resumable}, of the folder that this one is in; this one is not among them. */
   public List<Path> others() {
-    Path folder = Objects.requireNonNull(path.getParent(), "a folder of runs");
+    return resumable(folder());
+  }
+
+  /**
+   * Removes what killed processes left in a folder of runs and nothing can continue from.
+   *
+   * @return the folders of runs that can be continued and that no process continues now
+   */
+  public static List<Path> resumable(Path folder) {
     List<Path> resumable = new ArrayList<>();
     try {
       UnfinishedRun.deleteAbandoned(folder);
       for (Path other : UnfinishedRun.in(folder)) {
-        if (!other.equals(path) && Files.exists(other.resolve(FolderLock.FILE))) {
+        if (Files.exists(other.resolve(FolderLock.FILE))) {
           addOrRemove(resumable, other);
         }
       }
@@ -88,11 +96,42 @@ public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
     FolderLock lock = FolderLock.orNull(folder);
     if (lock != null) {
       try (CheckpointFolder other = new CheckpointFolder(folder, lock)) {
-        if (other.isResumable()) {
+        if (other.finished() != null) {
+          other.clear();
+        } else if (other.isResumable()) {
           resumable.add(folder);
         }
       }
     }
+  }
+
+  /** A run directory that is written here. */
+  UnfinishedRun unfinished(Path folder, String name) {
+    return new UnfinishedRun(folder, name, path.resolve(RUN), path.resolve(FINISHED));
+  }
+
+  /**
+   * The run directory that these checkpoints came to, if the process was killed after the directory
+   * was whole and before the checkpoints were removed; null if there is more to do.
+   */
+  public @Nullable Path finished() {
+    try {
+      if (!Files.exists(path.resolve(FINISHED)) || Files.exists(path.resolve(RUN))) {
+        return null;
+      }
+      String name = Files.readString(path.resolve(FINISHED));
+      try (Stream<Path> runs = Files.list(folder())) {
+        return runs.filter(run -> run.getFileName().toString().equals(name))
+            .findFirst()
+            .orElse(null);
+      }
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(path, e);
+    }
+  }
+
+  private Path folder() {
+    return Objects.requireNonNull(path.getParent(), "a folder of runs");
   }
 
   /** Where the checkpoints are. */
@@ -120,25 +159,59 @@ public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
 
   @Override
   public Checkpoints of(NetworkName name) {
-    return new CheckpointFile(
-        path.resolve(
-            "fold-%s-%s-seed-%s%s%s"
-                .formatted(
-                    name.fold(),
-                    URLEncoder.encode(name.network(), StandardCharsets.UTF_8),
-                    name.seed(),
-                    name.refit() ? "-refit" : "",
-                    ENDING)));
+    return new CheckpointFile(file(name));
+  }
+
+  private Path file(NetworkName name) {
+    return path.resolve(
+        "fold-%s-%s-seed-%s%s%s"
+            .formatted(
+                name.fold(),
+                URLEncoder.encode(name.network(), StandardCharsets.UTF_8),
+                name.seed(),
+                name.refit() ? "-refit" : "",
+                ENDING));
+  }
+
+  /** Whether a training was begun, so that it continues from a checkpoint. */
+  public boolean holds(NetworkName name) {
+    return Files.exists(file(name));
+  }
+
+  /** The name of the run while it is not finished: another run, data or build has another. */
+  public String key() {
+    return String.valueOf(path.getFileName());
+  }
+
+  /** All checkpoints, to continue from them in the folder of another machine. */
+  public DirectoryFiles files() {
+    try {
+      return DirectoryFiles.read(path, ENDING);
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(path, e);
+    }
+  }
+
+  /** Keeps checkpoints that another machine came to. */
+  public void keep(DirectoryFiles files) {
+    try {
+      files.writeDurably(path);
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(path, e);
+    }
   }
 
   /** Removes all checkpoints: the run is finished, or begins again. */
   public void clear() {
     try (Stream<Path> files = Files.list(path)) {
       for (Path file : files.toList()) {
-        if (!file.getFileName().toString().equals(FolderLock.FILE)) {
+        String name = file.getFileName().toString();
+        if (!name.equals(FolderLock.FILE) && !name.equals(FINISHED)) {
           UnfinishedRun.delete(file);
         }
       }
+      // The last, so that a kill meanwhile leaves nothing that would be continued.
+      Files.deleteIfExists(path.resolve(FINISHED));
     } catch (IOException e) {
       throw UnfinishedRun.unwritable(path, e);
     }

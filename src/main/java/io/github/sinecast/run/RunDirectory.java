@@ -1,6 +1,5 @@
 package io.github.sinecast.run;
 
-import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.KnownAhead;
@@ -32,7 +31,11 @@ import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.onnx.ExportedModel;
+import io.github.sinecast.onnx.OnnxForecaster;
+import io.github.sinecast.onnx.OnnxSession;
 import io.github.sinecast.training.Continued;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,8 +73,12 @@ public final class RunDirectory {
 
   private final Path path;
 
-  private RunDirectory(Path path) {
+  /** In place of those of the config; null for these. */
+  private final @Nullable Integer threads;
+
+  private RunDirectory(Path path, @Nullable Integer threads) {
     this.path = path;
+    this.threads = threads;
   }
 
   /**
@@ -108,15 +115,20 @@ public final class RunDirectory {
                   MODEL,
                   Files.exists(path) ? "something else" : "nothing of that name"));
     }
-    return new RunDirectory(path);
+    return new RunDirectory(path, null);
   }
 
   static RunDirectory at(Path path) {
-    return new RunDirectory(path);
+    return new RunDirectory(path, null);
   }
 
   public Path path() {
     return path;
+  }
+
+  /** The same run, used with this number of threads; 0 for as many as there are processors. */
+  public RunDirectory withThreads(int count) {
+    return new RunDirectory(path, count);
   }
 
   /**
@@ -129,7 +141,12 @@ public final class RunDirectory {
 
   /** The config of the run, with the files of its data looked for from this directory. */
   public ExperimentConfig config() {
-    return ExperimentConfig.read(path.resolve(CONFIG), List.of());
+    return config(List.of());
+  }
+
+  private ExperimentConfig config(List<String> overrides) {
+    ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
+    return threads == null ? config : config.withThreads(threads);
   }
 
   /**
@@ -151,7 +168,7 @@ public final class RunDirectory {
                 .formatted(override));
       }
     }
-    ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
+    ExperimentConfig config = config(overrides);
     // A trained model is not fitted again.
     EvaluationSpec evaluation =
         config
@@ -203,12 +220,50 @@ public final class RunDirectory {
       @Nullable Cutoff cutoff,
       @Nullable Path future,
       Consumer<DataReport> onData) {
+    return forecast(tables, overrides, cutoff, future, onData, Part.WHOLE);
+  }
+
+  /**
+   * As {@link #forecast(List, List, Cutoff, Path, Consumer)}, of a part of the series; the parts
+   * one after the other are the whole.
+   */
+  public List<SeriesForecast> forecast(
+      List<Path> tables,
+      List<String> overrides,
+      @Nullable Cutoff cutoff,
+      @Nullable Path future,
+      Consumer<DataReport> onData,
+      Part part) {
     return forecast(
         overrides,
         cutoff,
         config -> Experiment.read(on(config, tables), cutoff),
         config -> future == null ? Map.of() : Experiment.readAhead(config, future),
-        onData);
+        onData,
+        part);
+  }
+
+  /**
+   * One of the equal parts of a list.
+   *
+   * @param number counted from 0
+   */
+  public record Part(int number, int of) implements Serializable {
+    static final Part WHOLE = new Part(0, 1);
+
+    public Part {
+      if (!(0 <= number && number < of)) {
+        throw new IllegalArgumentException("there is no part %s of %s".formatted(number, of));
+      }
+    }
+
+    <T> List<T> of(List<T> all) {
+      return all.subList(border(all.size(), number), border(all.size(), number + 1));
+    }
+
+    private int border(int size, int parts) {
+      return (int) ((long) size * parts / of);
+    }
   }
 
   /** A config on other tables, of which it does not know where they can be had. */
@@ -264,7 +319,8 @@ public final class RunDirectory {
             cutoff,
             config -> Experiment.read(config, table, cutoff),
             config -> future == null ? Map.of() : Experiment.readAhead(config, future),
-            report -> {});
+            report -> {},
+            Part.WHOLE);
     boolean probabilistic =
         forecasts.stream().allMatch(forecast -> forecast.forecast().isProbabilistic());
     return SeriesForecast.toTable(
@@ -276,7 +332,8 @@ public final class RunDirectory {
       @Nullable Cutoff cutoff,
       Function<ExperimentConfig, LoadedSeries> read,
       Function<ExperimentConfig, Map<String, KnownAhead>> readAhead,
-      Consumer<DataReport> onData) {
+      Consumer<DataReport> onData,
+      Part part) {
     // The native library takes as long to start as all that it does not need.
     CompletableFuture<Void> started = CompletableFuture.runAsync(NativeBackend::start);
     for (String override : overrides) {
@@ -292,7 +349,7 @@ public final class RunDirectory {
     LoadedSeries all = read.apply(config);
     LoadedSeries loaded = all.without(tooShort(config, all));
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
-    List<TimeSeries> series = new ArrayList<>(loaded.series().list());
+    List<TimeSeries> series = new ArrayList<>(part.of(loaded.series().list()));
     List<SeriesCalendar> calendars =
         series.stream().map(TimeSeries::time).map(config.data().csv().calendars()).toList();
     FutureRows future = new FutureRows(readAhead.apply(config), config.window().horizon());
@@ -315,22 +372,10 @@ public final class RunDirectory {
         one ->
             remarks.addAll(config.window().covariates().unseen(one, config.window().lookback())));
     onData.accept(loaded.report().withRemarks(remarks));
-    List<Forecast> forecasts;
     try (TrainedForecaster forecaster = loaded(model)) {
-      forecasts =
-          forecaster.forecast(
-              series.stream().map(TimeSeries::history).toList(), config.window().horizon());
+      return SeriesForecast.of(
+          config.modelName(), forecaster, series, calendars, config.window().horizon());
     }
-    List<SeriesForecast> labelled = new ArrayList<>();
-    for (int index = 0; index < series.size(); index++) {
-      labelled.add(
-          labelled(
-              config.model().name(),
-              series.get(index),
-              forecasts.get(index),
-              calendars.get(index)));
-    }
-    return labelled;
   }
 
   /**
@@ -446,6 +491,61 @@ public final class RunDirectory {
     return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
+  /**
+   * The trained model as an ONNX file, for use from other programs.
+   *
+   * @throws InvalidInputException if the model's files are damaged, or if something in the model
+   *     has no ONNX form
+   */
+  public byte[] toOnnx() {
+    ExperimentConfig config = config();
+    ExportedModel model = exported(config);
+    return model.toBytes(CodeVersion.running().program(), OnnxMetadata.of(path, config, model));
+  }
+
+  private ExportedModel exported(ExperimentConfig config) {
+    if (config.ensemble().combine()) {
+      throw new InvalidInputException(
+          "%s: a model with ensemble.combine: true cannot be exported, because the baselines in it are no networks; train one without it"
+              .formatted(path));
+    }
+    return new ExportedModel(
+        config.model(),
+        config.window(),
+        ModelFile.readStart(path.resolve(MODEL), config.window(), config.model().head()),
+        members(config),
+        config.evaluation().quantiles());
+  }
+
+  /**
+   * Compares the forecasts of an exported model, as ONNX Runtime computes them, with those of this
+   * run.
+   *
+   * @param onnx what {@link #toOnnx()} gave
+   * @param tables files, folders and globs; {@code -} is standard input
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @throws InvalidInputException if ONNX Runtime cannot be used, or the tables cannot
+   */
+  public ExportCheck check(byte[] onnx, List<Path> tables, List<String> overrides) {
+    OnnxSession.requireRuntime();
+    ExperimentConfig config = configFor(overrides);
+    ExportedModel model = exported(config);
+    List<Double> levels = model.hasQuantiles() ? config.evaluation().quantiles() : List.of();
+    LoadedSeries loaded = Experiment.read(on(config, tables), null);
+    SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
+    try (TrainedForecaster own = forecaster(config);
+        OnnxForecaster exported =
+            new OnnxForecaster(
+                OnnxForecaster.NAME,
+                OnnxSession.open(OnnxForecaster.NAME, onnx),
+                config.model(),
+                config.window(),
+                scales,
+                levels)) {
+      return ExportCheck.of(own, exported, loaded.series(), config.window().horizon(), levels);
+    }
+  }
+
   private TrainedForecaster forecaster(ExperimentConfig config) {
     return forecaster(
         config, ModelFile.readScales(path.resolve(MODEL), config.window()), List.of());
@@ -456,24 +556,36 @@ public final class RunDirectory {
    */
   private TrainedForecaster forecaster(
       ExperimentConfig config, SeriesScales scales, List<Forecaster> strangers) {
-    Path model = path.resolve(MODEL);
-    List<Parameter> parameters = Network.parameters(config.model(), config.window());
-    Start start = ModelFile.readStart(model, config.window(), config.model().head());
+    Start start = ModelFile.readStart(path.resolve(MODEL), config.window(), config.model().head());
     List<TrainedForecaster> members = new ArrayList<>();
-    for (int member = 1; member <= config.ensemble().members(); member++) {
+    for (ExportedModel.Member member : members(config)) {
       members.add(
           new NetworkForecaster(
               config.model(),
               config.window(),
-              ModelFile.readWeights(model, member, parameters),
+              member.weights(),
               scales,
               start,
-              ModelFile.readPostprocessing(
-                  model, member, config.window().horizon(), config.calibrates()),
+              member.postprocessing(),
               config.execution().threadsHere()));
     }
     return combined(
         config, EnsembleSpec.averaged(config.window().target().form(), members), scales, strangers);
+  }
+
+  /** The trained networks, one for each member of an ensemble. */
+  private List<ExportedModel.Member> members(ExperimentConfig config) {
+    Path model = path.resolve(MODEL);
+    List<Parameter> parameters = Network.parameters(config.model(), config.window());
+    List<ExportedModel.Member> members = new ArrayList<>();
+    for (int member = 1; member <= config.ensemble().members(); member++) {
+      members.add(
+          new ExportedModel.Member(
+              ModelFile.readWeights(model, member, parameters),
+              ModelFile.readPostprocessing(
+                  model, member, config.window().horizon(), config.calibrates())));
+    }
+    return members;
   }
 
   private TrainedForecaster combined(
@@ -523,18 +635,5 @@ public final class RunDirectory {
       }
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
-  }
-
-  private static SeriesForecast labelled(
-      String model, TimeSeries series, Forecast forecast, SeriesCalendar calendar) {
-    return new SeriesForecast(
-        series.id(),
-        model,
-        series.target(),
-        series.time().label(series.length() - 1),
-        series.history().last(),
-        calendar.nextLabels(forecast.horizon()),
-        forecast,
-        series.history());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sinecast.run;
 
 import io.github.sinecast.SeriesSet;
+import io.github.sinecast.Sha256;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.data.InputFile;
@@ -11,9 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -87,7 +86,7 @@ public record RunKey(String name) {
 
   /** The digest of all times and values. */
   private static String digest(SeriesSet all) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     for (TimeSeries series : all) {
       digest.update(series.id().getBytes(StandardCharsets.UTF_8));
       for (int row = 0; row < series.length(); row++) {
@@ -100,20 +99,12 @@ public record RunKey(String name) {
         }
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest.digest());
   }
 
   /** A name, and the beginning of the digest of all that it stands for. */
   public static RunKey named(String name, List<String> parts) {
-    byte[] digest = sha256().digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-    return new RunKey(name + "-" + HexFormat.of().formatHex(digest).substring(0, DIGITS));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    String digest = Sha256.of(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+    return new RunKey(name + "-" + digest.substring(0, DIGITS));
   }
 }

@@ -3,6 +3,7 @@ package io.github.sinecast.run;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.training.TrainingResult;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunWriter {
   private final Path folder;
 
-  /** Where a directory is while it is written; null for a new place each time. */
-  private final @Nullable Path place;
+  /** Beside which a directory is while it is written; null for a new place each time. */
+  private final @Nullable CheckpointFolder checkpoints;
 
   /**
    * @param folder where run directories go; made with the first of them if it is not there
@@ -27,14 +28,14 @@ public final class RunWriter {
     requireWritable(folder);
   }
 
-  private RunWriter(Path folder, @Nullable Path place) {
+  private RunWriter(Path folder, @Nullable CheckpointFolder checkpoints) {
     this.folder = folder;
-    this.place = place;
+    this.checkpoints = checkpoints;
   }
 
   /** A writer into the same folder that works beside the checkpoints of the run. */
   public RunWriter beside(CheckpointFolder checkpoints) {
-    return new RunWriter(folder, checkpoints.path().resolve(CheckpointFolder.RUN));
+    return new RunWriter(folder, checkpoints);
   }
 
   /**
@@ -49,7 +50,7 @@ public final class RunWriter {
     }
     if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new InvalidInputException(
-          "%s: run directories cannot be written there, because %s %s; give another folder by --out"
+          "%s: run directories cannot be written there, because %s %s; give another folder with --out"
               .formatted(
                   folder,
                   existing,
@@ -66,22 +67,43 @@ public final class RunWriter {
 
   /** Writes all files of a run that ended well; the caller may add others, and finishes it. */
   public UnfinishedRun begin(CompletedRun run) {
+    ExperimentConfig config = run.network().experiment().config();
     return written(
-        run.network().experiment().config().name(),
-        new RunContents(run.network(), run.saved(), run.judgement(), 1, true));
+        config.name(),
+        new RunContents(
+            run.network(), run.saved(), run.judgement(), 1, config.execution().threads(), true));
   }
 
   /**
-   * Leaves the directory of a run that ended well, without its forecasts, which take far more room
-   * than all the rest, under a name of its own.
+   * The files of the directory of a run that ended well, without its forecasts, which take far more
+   * room than all the rest; nothing is left here.
    *
    * @param jobs how many runs are under way at a time on this machine
+   * @param threads as the config set them, before this machine settled how many that are
+   * @param name what the directory will be called
+   */
+  public DirectoryFiles files(CompletedRun run, int jobs, int threads, String name) {
+    try (UnfinishedRun unfinished =
+        written(
+            name,
+            new RunContents(run.network(), run.saved(), run.judgement(), jobs, threads, false))) {
+      return DirectoryFiles.read(unfinished.path());
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(folder, e);
+    }
+  }
+
+  /**
+   * Leaves a directory with these files, under a name of its own.
+   *
    * @throws InvalidInputException if there is something of that name
    */
-  public RunDirectory write(CompletedRun run, int jobs, String name) {
-    try (UnfinishedRun unfinished =
-        written(name, new RunContents(run.network(), run.saved(), run.judgement(), jobs, false))) {
+  public RunDirectory write(DirectoryFiles files, String name) {
+    try (UnfinishedRun unfinished = new UnfinishedRun(folder, name)) {
+      files.write(unfinished.path());
       return unfinished.finishUnnumbered();
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(folder, e);
     }
   }
 
@@ -91,21 +113,24 @@ public final class RunWriter {
     try (UnfinishedRun unfinished =
         written(
             experiment.config().name() + "-diverged",
-            new RunContents(network, network, null, 1, true))) {
+            new RunContents(
+                network, network, null, 1, experiment.config().execution().threads(), true))) {
       return unfinished.finish();
     }
   }
 
   private UnfinishedRun written(String name, RunContents contents) {
     UnfinishedRun unfinished =
-        place == null ? new UnfinishedRun(folder, name) : new UnfinishedRun(folder, name, place);
+        checkpoints == null
+            ? new UnfinishedRun(folder, name)
+            : checkpoints.unfinished(folder, name);
     boolean whole = false;
     try {
       contents.write(unfinished.path(), unfinished.home());
       whole = true;
       return unfinished;
     } catch (IOException e) {
-      throw UnfinishedRun.unwritable(folder, e);
+      throw unfinished.unwritable(e);
     } finally {
       if (!whole) {
         unfinished.close();

@@ -1,8 +1,10 @@
 package io.github.sinecast.run;
 
+import io.github.sinecast.DurableFolder;
 import io.github.sinecast.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run directory that is being written: it has a temporary name until {@link #finish} moves it
@@ -34,6 +37,9 @@ public final class UnfinishedRun implements AutoCloseable {
   private final String name;
   private final Path path;
 
+  /** Where the finished directory's name is noted before the move; null for nowhere. */
+  private final @Nullable Path note;
+
   /**
    * Makes an empty directory.
    *
@@ -45,20 +51,27 @@ public final class UnfinishedRun implements AutoCloseable {
     this(
         folder,
         name,
-        folder.resolve(MARK + ProcessHandle.current().pid() + "-" + System.nanoTime()));
+        folder.resolve(MARK + ProcessHandle.current().pid() + "-" + System.nanoTime()),
+        null);
   }
 
   /**
    * Makes an empty directory in a place that only this process uses.
    *
    * @param path where it is until it is finished; what a killed process left there is removed
+   * @param note a file that receives the name of the finished directory just before the move, so
+   *     that a process killed right after the move is known to have finished; null for none
    */
-  UnfinishedRun(Path folder, String name, Path path) {
+  UnfinishedRun(Path folder, String name, Path path, @Nullable Path note) {
     this.folder = folder;
     this.name = name;
     this.path = path;
+    this.note = note;
     try {
       Files.createDirectories(folder);
+      if (note != null) {
+        Files.deleteIfExists(note);
+      }
       delete(path);
       Files.createDirectory(path);
     } catch (IOException e) {
@@ -68,14 +81,43 @@ public final class UnfinishedRun implements AutoCloseable {
 
   static InvalidInputException unwritable(Path folder, IOException e) {
     return new InvalidInputException(
-        "%s: the run directory cannot be written (%s); make room and run the same command again, or give another folder by --out"
-            .formatted(folder, e),
+        "%s: the run directory cannot be written (%s); make room and run the same command again, or give another folder with --out"
+            .formatted(folder, reason(e)),
         e);
+  }
+
+  /** What went wrong, without the name of a class where there is a sentence. */
+  static String reason(IOException e) {
+    boolean isSentence =
+        e.getClass() == IOException.class || e.getClass() == FileSystemException.class;
+    return isSentence ? String.valueOf(e.getMessage()) : e.toString();
+  }
+
+  /**
+   * What is to be done when the directory cannot be written. Beside checkpoints nothing is lost,
+   * and in another folder they would not be found.
+   */
+  InvalidInputException unwritable(IOException e) {
+    return note == null
+        ? unwritable(folder, e)
+        : new InvalidInputException(
+            "%s: the run directory cannot be written (%s); make room there and run the same command again, which does not train again what is trained"
+                .formatted(folder, reason(e)),
+            e);
   }
 
   /** Where the directory is until it is finished. */
   public Path path() {
     return path;
+  }
+
+  /** Adds a file of results. */
+  public <R extends Record> void add(CsvFile<R> file, Stream<R> rows) {
+    try {
+      file.write(path, rows);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   /** A place like that of the finished directory, whatever number it gets. */
@@ -89,19 +131,20 @@ public final class UnfinishedRun implements AutoCloseable {
    * @throws InvalidInputException if it cannot be moved
    */
   public RunDirectory finish() {
+    force();
     for (int number = 1; ; number++) {
       Path place = folder.resolve(name + "-" + number);
       try {
         if (!Files.exists(place)) {
-          return RunDirectory.at(Files.move(path, place, StandardCopyOption.ATOMIC_MOVE));
+          return moved(place);
         }
       } catch (FileSystemException failed) {
         // A name taken meanwhile has no exception of its own on all systems; the next may be free.
         if (!Files.exists(place)) {
-          throw unwritable(folder, failed);
+          throw unwritable(failed);
         }
       } catch (IOException e) {
-        throw unwritable(folder, e);
+        throw unwritable(e);
       }
     }
   }
@@ -112,22 +155,43 @@ public final class UnfinishedRun implements AutoCloseable {
    * @throws InvalidInputException if there is something of that name
    */
   RunDirectory finishUnnumbered() {
+    force();
     try {
       // Only an empty directory would be replaced by a move.
-      return RunDirectory.at(
-          Files.move(path, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE));
+      return moved(folder.resolve(name));
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw unwritable(e);
     }
+  }
+
+  private void force() {
+    try {
+      DurableFile.forceAll(path);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private RunDirectory moved(Path place) throws IOException {
+    if (note != null) {
+      DurableFile.replace(
+          note, String.valueOf(place.getFileName()).getBytes(StandardCharsets.UTF_8));
+    }
+    RunDirectory run = RunDirectory.at(Files.move(path, place, StandardCopyOption.ATOMIC_MOVE));
+    DurableFolder.force(folder);
+    return run;
   }
 
   /** Removes the directory if it was not finished. */
   @Override
   public void close() {
     try {
+      if (note != null && Files.exists(path)) {
+        Files.deleteIfExists(note);
+      }
       delete(path);
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw unwritable(e);
     }
   }
 

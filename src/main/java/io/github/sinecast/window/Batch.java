@@ -17,6 +17,7 @@ public final class Batch {
   private final float[] statics;
   private final TimeLine[] lines;
   private final int[] firstRows;
+  private final String[] series;
 
   /** Room for a number of windows of tokens. */
   public Batch(WindowSpec spec, int windows) {
@@ -36,6 +37,8 @@ public final class Batch {
     this.lines = new TimeLine[windows];
     this.firstRows = new int[windows];
     Arrays.fill(lines, TimeLine.ofRows(0));
+    this.series = new String[windows];
+    Arrays.fill(series, "");
   }
 
   /** The number of windows, B. */
@@ -73,6 +76,11 @@ public final class Batch {
     return statics;
   }
 
+  /** The id of a window's series. */
+  public String series(int window) {
+    return series[window];
+  }
+
   /** The time line of a window's series. */
   public TimeLine timeLine(int window) {
     return lines[window];
@@ -83,8 +91,9 @@ public final class Batch {
     return firstRows[window];
   }
 
-  /** Says when a window is. */
-  public void at(int window, TimeLine line, int firstStep) {
+  /** Says of which series a window is, and when. */
+  public void at(int window, String id, TimeLine line, int firstStep) {
+    series[window] = id;
     lines[window] = line;
     firstRows[window] = firstStep;
   }

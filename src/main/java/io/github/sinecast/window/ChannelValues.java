@@ -3,7 +3,6 @@ package io.github.sinecast.window;
 import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.KnownAhead;
-import io.github.sinecast.volatility.FittedVolatility;
 import org.jspecify.annotations.Nullable;
 
 /** The unscaled values of the input channels of one history. */
@@ -11,20 +10,17 @@ final class ChannelValues {
   private final WindowSpec spec;
   private final History history;
 
-  /** What the volatility model says of each row; null where no channel asks. */
   private final @Nullable VolatilityRows rows;
 
   /**
    * @param spec what a window holds
-   * @param volatility the model that the channels in its units are measured by; null without one
+   * @param rows at least those of the history, for channels in units of the volatility model; null
+   *     without one
    */
-  ChannelValues(WindowSpec spec, History history, @Nullable FittedVolatility volatility) {
+  ChannelValues(WindowSpec spec, History history, @Nullable VolatilityRows rows) {
     this.spec = spec;
     this.history = history;
-    this.rows =
-        volatility != null && spec.channels().stream().anyMatch(VolatilityChannel.class::isInstance)
-            ? new VolatilityRows(volatility, history)
-            : null;
+    this.rows = rows;
   }
 
   /** The values of a channel in some rows, the first of which has as many before it as it needs. */

@@ -3,7 +3,6 @@ package io.github.sinecast.window;
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
 import io.github.sinecast.TimeLine;
-import io.github.sinecast.volatility.FittedVolatility;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +28,25 @@ final class ScaledSeries {
 
   private final float[] statics;
 
-  /** Of the changes that follow each row, by step; null where no target is divided by them. */
-  private final double @Nullable [][] variances;
+  /** What the volatility model says; null where nothing is measured in its units. */
+  private final @Nullable VolatilityRows volatility;
 
   /**
    * @param firstRow the first row that windows may read; rows before it are only compared with
-   * @param withTargets whether targets are written too
+   * @param volatility what the model of the scale says of the rows of the history, at least, and of
+   *     each cutoff whose targets are written; null without one
    */
   ScaledSeries(
-      WindowSpec spec, History history, SeriesScale scale, int firstRow, boolean withTargets) {
+      WindowSpec spec,
+      History history,
+      SeriesScale scale,
+      int firstRow,
+      @Nullable VolatilityRows volatility) {
     this.spec = spec;
     this.history = history;
     this.scale = scale;
     this.firstRow = firstRow;
-    FittedVolatility volatility = scale.volatility();
-    this.variances =
-        volatility == null || !withTargets ? null : volatility.variances(history, spec.horizon());
+    this.volatility = volatility;
     List<WindowInput> sources = spec.inputs();
     this.channels = sources.size();
     this.knownChannels =
@@ -56,7 +58,7 @@ final class ScaledSeries {
     this.statics = new float[spec.covariates().staticWidth()];
     spec.covariates().writeStatics(history, statics);
     this.inputs = new float[Math.max(0, end - firstRow) * channels];
-    ChannelValues all = new ChannelValues(spec, history, scale.volatility());
+    ChannelValues all = new ChannelValues(spec, history, volatility);
     for (int channel = 0; channel < channels; channel++) {
       WindowInput source = sources.get(channel);
       double[] values =
@@ -88,7 +90,7 @@ final class ScaledSeries {
     }
     System.arraycopy(statics, 0, batch.statics(), window * statics.length, statics.length);
     TimeLine time = knownChannels > 0 ? history.ahead().time() : history.time();
-    batch.at(window, time, origin - spec.lookback() + spec.firstStep());
+    batch.at(window, history.id(), time, origin - spec.lookback() + spec.firstStep());
   }
 
   /** The rows of a window: those of the past, then those to forecast with what is known ahead. */
@@ -140,9 +142,9 @@ final class ScaledSeries {
   void writeTargets(int origin, float[] into, int at) {
     double last = history.target(origin - 1);
     List<FittedScaler> scales =
-        variances == null
+        volatility == null
             ? Collections.nCopies(spec.horizon(), scale.target())
-            : LearnedUnit.ofVariances(variances[origin - 1]);
+            : volatility.scales(origin - 1);
     for (int step = 0; step < spec.horizon(); step++) {
       into[at + step] =
           (float)

@@ -2,6 +2,7 @@ package io.github.sinecast.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -67,12 +68,63 @@ class ResumeIT {
         kills += killed(out, kills < KILLS ? random.nextInt(LONGEST_MILLIS) : Integer.MAX_VALUE);
       }
       assertTrue(kills > before, "a run must be killed, or it shows nothing");
-      // A process that was killed between its last move and its end leaves what it had trained.
-      Sinecast.in(folder, "train", "killed.yaml", "--out", out).with(0);
-      assertEquals(List.of("killed-1", "killed-2"), Sinecast.names(folder.resolve(out)));
+      if (hidden(out).isEmpty()) {
+        assertEquals(List.of("killed-1"), Sinecast.names(folder.resolve(out)));
+      } else {
+        assertFinishedWhenItWasKilled(out);
+      }
       assertSame(whole, folder.resolve(out).resolve("killed-1"));
     }
     System.out.println("Kills: " + kills);
+  }
+
+  @Test
+  void aRunThatWasKilledAfterItsLastMoveIsNotRepeated() throws Exception {
+    config(CONFIG.replace("epochs: 40", "epochs: 4"));
+    while (hidden("out").isEmpty()) {
+      killed("out", 0);
+    }
+    Path checkpoints = folder.resolve("out").resolve(hidden("out").get(0));
+    Path copy = folder.resolve("copy");
+    copy(checkpoints, copy);
+    Sinecast.in(folder, "train", "killed.yaml", "--out", "out").with(0);
+    assertEquals(List.of("killed-1"), Sinecast.names(folder.resolve("out")));
+    // As if it had not come to the removal of its checkpoints.
+    copy(copy, checkpoints);
+    Files.writeString(checkpoints.resolve("finished"), "killed-1");
+    assertFinishedWhenItWasKilled("out");
+  }
+
+  @Test
+  void startingOverTrainsEveryEpochAgain() throws Exception {
+    config(CONFIG.replace("epochs: 40", "epochs: 4"));
+    while (hidden("out").isEmpty()) {
+      killed("out", 0);
+    }
+    Sinecast.Ended fresh =
+        Sinecast.in(folder, "train", "killed.yaml", "--out", "out", "--fresh").with(0);
+    assertFalse(fresh.output().contains("Continuing"), fresh.output());
+    assertEquals(List.of("killed-1"), Sinecast.names(folder.resolve("out")));
+  }
+
+  /** Running the command again finds the finished run, and removes the checkpoints. */
+  private void assertFinishedWhenItWasKilled(String out) throws Exception {
+    Sinecast.Ended again = Sinecast.in(folder, "train", "killed.yaml", "--out", out).with(0);
+    assertTrue(again.output().contains("It was finished before"), again.output());
+    assertEquals(List.of("killed-1"), Sinecast.names(folder.resolve(out)));
+  }
+
+  private List<String> hidden(String out) throws IOException {
+    return Sinecast.names(folder.resolve(out)).stream()
+        .filter(name -> name.startsWith(".unfinished-"))
+        .toList();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectory(to);
+    for (Path file : files(from)) {
+      Files.copy(from.resolve(file), to.resolve(file));
+    }
   }
 
   /**

@@ -78,9 +78,16 @@ final class Sinecast {
 
   /** Runs the program with an output that nobody reads, and waits for its end. */
   static Ended intoAClosedPipe(Path folder, String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of("bash", "-c", "\"$0\" \"$@\" | true; exit ${PIPESTATUS[0]}"));
-    command.add(LAUNCHER.toString());
+    return inBash("\"$0\" \"$@\" | true; exit ${PIPESTATUS[0]}", folder, arguments);
+  }
+
+  /** Runs the program where no file may have more than so many blocks of 1024 bytes. */
+  static Ended withFilesUpTo(int blocks, Path folder, String... arguments) throws Exception {
+    return inBash("ulimit -f " + blocks + "; exec \"$0\" \"$@\"", folder, arguments);
+  }
+
+  private static Ended inBash(String script, Path folder, String... arguments) throws Exception {
+    List<String> command = List.of("bash", "-c", script, LAUNCHER.toString());
     Path errors = Files.createTempFile("sinecast", ".err");
     Path output = Files.createTempFile("sinecast", ".out");
     try {

@@ -9,8 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.CompletedRun;
+import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.experiment.RunListener;
+import io.github.sinecast.run.CheckpointFolder;
+import io.github.sinecast.run.EpochRow;
 import io.github.sinecast.significance.ComparedLoss;
+import io.github.sinecast.training.EpochResult;
+import io.github.sinecast.work.LocalThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +116,31 @@ class GridRunsTest {
   }
 
   @Test
+  void aRunThatWasStoppedContinuesFromItsCheckpoints() throws IOException {
+    List<PlannedRun> planned =
+        SmallGrid.planned(config, JudgedSplit.TEST, "seed=1", "model.encoding=rope");
+    run("whole", 1, planned);
+    Experiment experiment = Experiment.prepare(planned.get(0).config());
+    CompletedRun stopped;
+    try (CheckpointFolder checkpoints = CheckpointFolder.open(folder.resolve("runs"), experiment)) {
+      stopped = CompletedRun.of(experiment, RunListener.NONE, checkpoints);
+    }
+
+    assertFalse(run("runs", 1, planned).get(0).found());
+    Path continued = onlyRun(folder.resolve("runs"));
+    for (String file : List.of("scores.csv", "losses.csv", "model/weights.safetensors")) {
+      assertEquals(
+          -1,
+          Files.mismatch(onlyRun(folder.resolve("whole")).resolve(file), continued.resolve(file)),
+          file);
+    }
+    // The times of its epochs are those of the training that was stopped.
+    assertEquals(
+        stopped.network().training().epochs().stream().map(EpochResult::seconds).toList(),
+        EpochRow.FILE.read(continued).stream().map(EpochRow::seconds).toList());
+  }
+
+  @Test
   void runsBesideEachOtherHaveTheBitsOfRunsAfterEachOther() throws IOException {
     List<PlannedRun> planned = SmallGrid.planned(config, JudgedSplit.TEST, "seed=[1, 2, 3, 4]");
     run("alone", 1, planned);
@@ -199,7 +231,7 @@ class GridRunsTest {
   private record GridRunsIn(Path folder) {
     EndedRun shuffled(List<PlannedRun> planned) {
       try (RunStore store = new RunStore(folder)) {
-        return new GridRuns(store, 1, true).of(planned, ended -> {}).get(0);
+        return new GridRuns(store, new LocalThreads(1), true).of(planned, ended -> {}).get(0);
       }
     }
   }
@@ -208,7 +240,8 @@ class GridRunsTest {
     List<String> told = new ArrayList<>();
     try (RunStore store = new RunStore(folder.resolve(name))) {
       List<EndedRun> ended =
-          new GridRuns(store, jobs, false).of(planned, one -> told.add(one.planned().label()));
+          new GridRuns(store, new LocalThreads(jobs), false)
+              .of(planned, one -> told.add(one.planned().label()));
       assertEquals(planned.size(), told.size());
       return ended;
     }

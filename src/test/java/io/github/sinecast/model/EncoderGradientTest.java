@@ -115,6 +115,19 @@ class EncoderGradientTest {
     return specs.stream();
   }
 
+  /** What regularises the last linear map, and the map beside the encoder; tokens overlap. */
+  static Stream<EncoderSpec> lastMaps() {
+    EncoderSpec spec = specs().findFirst().orElseThrow();
+    return Stream.of(spec, spec.withPooling(Pooling.FLATTEN))
+        .map(one -> one.withLinearResidual(true).withHeadDropout(0.4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lastMaps")
+  void theLastMapsHaveTheGradientsOfTheirNumericDifferences(EncoderSpec spec) {
+    assertGradientsEqualDifferences(new Problem(spec), 4);
+  }
+
   static Stream<Loss> losses() {
     return Stream.of(new Loss.SquaredError(), new Loss.AbsoluteError(), new Loss.Huber(0.7));
   }
@@ -145,7 +158,10 @@ class EncoderGradientTest {
                     encoder.withHead(head),
                     encoder.withHead(head).withNormalisation(Normalisation.MEAN),
                     new NLinearSpec(head),
-                    new DLinearSpec(head)));
+                    new DLinearSpec(head),
+                    new FitsSpec(head, 3),
+                    new SparseTsfSpec(head, 3),
+                    new CycleNetSpec(head, 3, List.of("one", "other"))));
   }
 
   @ParameterizedTest
@@ -163,6 +179,13 @@ class EncoderGradientTest {
         new Problem(spec, COVARIATES),
         4,
         name -> name.equals("statics.weight") || name.startsWith("embedding"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heads")
+  void everyNetworkHasTheGradientOfItsNumericDifferencesForOneWindow(GraphSpec spec) {
+    assertGradientsEqualDifferences(
+        new Problem(spec), 1, name -> !name.startsWith("layer") && !name.startsWith("encoding"));
   }
 
   /** SameDiff's own sessions fail here, so differences are the only witness. */
@@ -265,18 +288,16 @@ class EncoderGradientTest {
       if (window.covariates().staticWidth() > 0) {
         inputs.put(NetworkGraph.STATICS, random(batch, window.covariates().staticWidth()));
       }
-      for (TimeInput input : net.timeInputs()) {
-        inputs.put(input.name(), timed(input, batch));
+      for (BatchInput input : net.batchInputs()) {
+        inputs.put(
+            input.name(),
+            input instanceof TimeInput times ? timed(times, batch) : placed(input, batch));
       }
       inputs.put(NetworkGraph.TARGETS, random(batch, window.horizon()));
-      for (String mask : net.dropoutMasks()) {
-        INDArray kept = random((long) batch * window.tokens(), width(mask)).gt(-0.5);
-        inputs.put(mask, kept.castTo(DataType.DOUBLE).div(1 - spec.dropout()));
+      for (DropoutMask mask : net.dropoutMasks()) {
+        INDArray kept = random(mask.shape(batch)).gt(-0.5);
+        inputs.put(mask.name(), kept.castTo(DataType.DOUBLE).div(1 - mask.share()));
       }
-    }
-
-    private long width(String mask) {
-      return net.graph().getVariable(mask).getShape()[1];
     }
 
     Map<String, String> gradients() {
@@ -308,6 +329,15 @@ class EncoderGradientTest {
           });
       String[] names = net.parameters().stream().map(Parameter::name).toArray(String[]::new);
       return net.graph().calculateGradients(placeholders, names);
+    }
+
+    /** A one in each row, somewhere. */
+    private INDArray placed(BatchInput input, int batch) {
+      INDArray array = Nd4j.zeros(DataType.DOUBLE, input.shape(batch));
+      for (int place = 0; place < batch; place++) {
+        array.putScalar(place, random.nextInt((int) array.size(1)), 1);
+      }
+      return array;
     }
 
     /** The times of a batch; augmented ones as training draws them. */

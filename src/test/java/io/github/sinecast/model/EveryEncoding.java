@@ -6,8 +6,11 @@ import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.CalendarMark;
 import io.github.sinecast.encoding.CapeEncoding;
 import io.github.sinecast.encoding.ConvEncoding;
+import io.github.sinecast.encoding.CopeEncoding;
+import io.github.sinecast.encoding.DywpeEncoding;
 import io.github.sinecast.encoding.ErpeEncoding;
 import io.github.sinecast.encoding.FireEncoding;
+import io.github.sinecast.encoding.FoxEncoding;
 import io.github.sinecast.encoding.GridEncoding;
 import io.github.sinecast.encoding.GridForm;
 import io.github.sinecast.encoding.KerpleEncoding;
@@ -15,12 +18,15 @@ import io.github.sinecast.encoding.KerpleVariant;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.NoEncoding;
+import io.github.sinecast.encoding.PopeEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.RandomFourierEncoding;
 import io.github.sinecast.encoding.RopeEncoding;
+import io.github.sinecast.encoding.RopeScaling;
 import io.github.sinecast.encoding.RotaryLayout;
 import io.github.sinecast.encoding.ShawEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.SpeEncoding;
 import io.github.sinecast.encoding.SumEncoding;
 import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.TapeEncoding;
@@ -34,7 +40,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All members of the family of positional encodings, in all their forms, for tiny networks. */
-final class EveryEncoding {
+public final class EveryEncoding {
   private EveryEncoding() {}
 
   /** Every form of every member, but none. */
@@ -43,19 +49,22 @@ final class EveryEncoding {
   }
 
   /** Every form of every member. */
-  static Stream<PositionalEncoding> all() {
+  public static Stream<PositionalEncoding> all() {
     return Stream.concat(Stream.of(new NoEncoding()), acting());
   }
 
   /** The attentions that a member serves. */
-  static List<Attention> attentions(PositionalEncoding encoding) {
+  public static List<Attention> attentions(PositionalEncoding encoding) {
+    if (encoding.limits().contains(Limit.BIDIRECTIONAL_ONLY)) {
+      return List.of(Attention.BIDIRECTIONAL);
+    }
     return encoding.limits().contains(Limit.CAUSAL_ONLY)
         ? List.of(Attention.CAUSAL)
         : List.of(Attention.BIDIRECTIONAL, Attention.CAUSAL);
   }
 
   private static List<PositionalEncoding> counted() {
-    return Stream.concat(
+    return Stream.<Stream<? extends PositionalEncoding>>of(
             clocked(Clock.INDEX),
             Stream.of(
                 new LearnedEncoding(),
@@ -69,10 +78,29 @@ final class EveryEncoding {
                 new TupeEncoding(true, 23),
                 new ErpeEncoding(),
                 new ErpeEncoding(23),
+                new FoxEncoding(),
+                new CopeEncoding(3),
+                new CopeEncoding(40),
+                new DywpeEncoding(2),
+                new DywpeEncoding(3),
                 new GridEncoding(GridForm.SINUSOIDAL, 100),
                 new GridEncoding(GridForm.LEARNED, 100),
-                new GridEncoding(GridForm.ROTARY, 100)))
+                new GridEncoding(GridForm.ROTARY, 100)),
+            scaledRopes())
+        .<PositionalEncoding>flatMap(stream -> stream)
         .toList();
+  }
+
+  /** As if trained on windows of 2 tokens, so that all are scaled. */
+  private static Stream<PositionalEncoding> scaledRopes() {
+    RopeEncoding rope = new RopeEncoding(100, RotaryLayout.INTERLEAVED, 1, Clock.INDEX);
+    return Stream.of(
+        rope.withKeep(0.5),
+        rope.withLayers(List.of(0)),
+        rope.withScaling(RopeScaling.INTERPOLATION).withOriginalLength(2),
+        rope.withScaling(RopeScaling.NTK).withOriginalLength(2),
+        rope.withScaling(RopeScaling.YARN).withOriginalLength(2),
+        rope.withScaling(RopeScaling.YARN).withOriginalLength(2).withLearned(true).withKeep(0.5));
   }
 
   private static List<PositionalEncoding> dated() {
@@ -116,6 +144,9 @@ final class EveryEncoding {
         new FireEncoding(12, clock),
         new RopeEncoding(100, RotaryLayout.INTERLEAVED, 1, clock),
         new RopeEncoding(100, RotaryLayout.HALF, 0.7, clock),
-        new XposEncoding(100, 20, RotaryLayout.HALF, clock));
+        new RopeEncoding(100, RotaryLayout.HALF, 1, clock).withLearned(true),
+        new XposEncoding(100, 20, RotaryLayout.HALF, clock),
+        new PopeEncoding(100, clock),
+        new SpeEncoding(2, 5, 3, clock));
   }
 }

@@ -97,7 +97,7 @@ class CovariatesTest {
   void theWindowOfAForecastIsThatOfTheSameOriginInTheRows() {
     TimeSeries series = series("a", ROWS + 2, 0);
     Batch one = new Batch(SPEC, 1);
-    new ForecastInputs(SPEC).write(series.until(ROWS - 2), unscaled(), one, 0);
+    new ForecastInputs(SPEC, List.of(series.until(ROWS - 2)), List.of(unscaled())).write(0, one, 0);
     Windows windows =
         new Windows(
             SPEC,
@@ -140,7 +140,7 @@ class CovariatesTest {
 
   private static float[] inputs(TimeSeries series) {
     Batch batch = new Batch(SPEC, 1);
-    new ForecastInputs(SPEC).write(series.until(8), unscaled(), batch, 0);
+    new ForecastInputs(SPEC, List.of(series.until(8)), List.of(unscaled())).write(0, batch, 0);
     return batch.inputs();
   }
 
@@ -162,8 +162,8 @@ class CovariatesTest {
             assertThrows(
                     InvalidInputException.class,
                     () ->
-                        new ForecastInputs(SPEC)
-                            .write(series.history(), unscaled(), new Batch(SPEC, 1), 0))
+                        new ForecastInputs(SPEC, List.of(series.history()), List.of(unscaled()))
+                            .write(0, new Batch(SPEC, 1), 0))
                 .getMessage());
     assertTrue(message.contains("give the 1 that lack"), message);
   }
@@ -197,7 +197,8 @@ class CovariatesTest {
         new SeriesScale(
             FittedScaler.IDENTITY,
             spec.inputs().stream().map(input -> FittedScaler.IDENTITY).toList());
-    new ForecastInputs(spec).write(series("a", ROWS + 2, 0).until(8), scale, batch, 0);
+    new ForecastInputs(spec, List.of(series("a", ROWS + 2, 0).until(8)), List.of(scale))
+        .write(0, batch, 0);
     int inputs = spec.inputs().size();
     for (int row = 0; row < 6; row++) {
       assertEquals(0, batch.inputs()[row * inputs + 2], "mood");

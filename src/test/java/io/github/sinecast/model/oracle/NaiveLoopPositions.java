@@ -12,18 +12,29 @@ public interface NaiveLoopPositions {
     return 0;
   }
 
+  /** What is added to all embedded tokens, T x D. */
+  default double[][] addedTo(double[][] embedded) {
+    double[][] added = new double[embedded.length][embedded[0].length];
+    for (int token = 0; token < embedded.length; token++) {
+      for (int column = 0; column < embedded[0].length; column++) {
+        added[token][column] = added(token, column);
+      }
+    }
+    return added;
+  }
+
   /** All tokens after the first layer, T x D, changed. */
   default double[][] changed(double[][] tokens) {
     return tokens;
   }
 
-  /** A head's query, K numbers, turned. */
-  default double[] query(double[] numbers, int i) {
+  /** A head's query, K numbers, turned or replaced. */
+  default double[] query(int layer, int head, double[] numbers, int i) {
     return numbers;
   }
 
-  /** A head's key, K numbers, turned. */
-  default double[] key(double[] numbers, int j) {
+  /** A head's key, K numbers, turned or replaced. */
+  default double[] key(int layer, int head, double[] numbers, int j) {
     return numbers;
   }
 
@@ -34,6 +45,18 @@ public interface NaiveLoopPositions {
 
   /** What is added to a score before softmax, by query and key as they are before they turn. */
   default double score(int layer, int head, double[] query, double[] key, int i, int j) {
+    return 0;
+  }
+
+  /**
+   * What is added to a score besides, by all that the layer attends to.
+   *
+   * @param tokens T x D, what queries and keys are made of
+   * @param query of token i, K numbers
+   * @param keys of all tokens, K numbers each
+   */
+  default double score(
+      int layer, int head, double[][] tokens, double[] query, double[][] keys, int i, int j) {
     return 0;
   }
 
@@ -51,8 +74,17 @@ public interface NaiveLoopPositions {
   static NaiveLoopPositions sum(List<NaiveLoopPositions> parts) {
     return new NaiveLoopPositions() {
       @Override
-      public double added(int token, int column) {
-        return parts.stream().mapToDouble(part -> part.added(token, column)).sum();
+      public double[][] addedTo(double[][] embedded) {
+        double[][] added = new double[embedded.length][embedded[0].length];
+        for (NaiveLoopPositions part : parts) {
+          double[][] own = part.addedTo(embedded);
+          for (int token = 0; token < added.length; token++) {
+            for (int column = 0; column < added[0].length; column++) {
+              added[token][column] += own[token][column];
+            }
+          }
+        }
+        return added;
       }
 
       @Override
@@ -65,19 +97,19 @@ public interface NaiveLoopPositions {
       }
 
       @Override
-      public double[] query(double[] numbers, int i) {
+      public double[] query(int layer, int head, double[] numbers, int i) {
         double[] turned = numbers;
         for (NaiveLoopPositions part : parts) {
-          turned = part.query(turned, i);
+          turned = part.query(layer, head, turned, i);
         }
         return turned;
       }
 
       @Override
-      public double[] key(double[] numbers, int j) {
+      public double[] key(int layer, int head, double[] numbers, int j) {
         double[] turned = numbers;
         for (NaiveLoopPositions part : parts) {
-          turned = part.key(turned, j);
+          turned = part.key(layer, head, turned, j);
         }
         return turned;
       }
@@ -92,6 +124,14 @@ public interface NaiveLoopPositions {
       @Override
       public double score(int layer, int head, double[] query, double[] key, int i, int j) {
         return parts.stream().mapToDouble(part -> part.score(layer, head, query, key, i, j)).sum();
+      }
+
+      @Override
+      public double score(
+          int layer, int head, double[][] tokens, double[] query, double[][] keys, int i, int j) {
+        return parts.stream()
+            .mapToDouble(part -> part.score(layer, head, tokens, query, keys, i, j))
+            .sum();
       }
 
       @Override
