@@ -15,9 +15,11 @@ import io.github.sinecast.baseline.FittedWalk;
 import io.github.sinecast.baseline.VolatilityWalk;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.data.BadSeries;
+import io.github.sinecast.data.CovariateColumns;
 import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
+import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.InputFile;
 import io.github.sinecast.data.LoadedPanel;
 import io.github.sinecast.data.LoadedSeries;
@@ -37,6 +39,7 @@ import io.github.sinecast.volatility.EwmaVolatility;
 import io.github.sinecast.volatility.RangeChoice;
 import io.github.sinecast.volatility.RangeEstimator;
 import io.github.sinecast.volatility.StandardisedChanges;
+import io.github.sinecast.window.Covariates;
 import io.github.sinecast.window.ScaledTarget;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
@@ -156,7 +159,7 @@ public final class Experiment {
    */
   public static Experiment prepare(ExperimentConfig config) {
     LoadedPanel panel = panel(config, reader(config).examining());
-    LoadedSeries usable = usable(config, panel.loaded());
+    LoadedSeries usable = usable(config, config.data().thin().of(panel.loaded()));
     return first(config, panel.inputs(usable.series()), usable, Began.now());
   }
 
@@ -167,7 +170,8 @@ public final class Experiment {
    *     the table is
    */
   public static Experiment prepare(ExperimentConfig config, Table table) {
-    LoadedSeries usable = usable(config, reader(config).examining().read(table));
+    LoadedSeries usable =
+        usable(config, config.data().thin().of(reader(config).examining().read(table)));
     InputFile input =
         InputFile.of(table)
             .withRows(usable.series().list().stream().mapToLong(TimeSeries::length).sum());
@@ -287,7 +291,9 @@ public final class Experiment {
       LoadedSeries loaded,
       Fold fold,
       Began start) {
-    ExperimentConfig settled = config.forRowsOf(loaded.series());
+    ExperimentConfig settled =
+        withSettledCovariates(config.forRowsOf(loaded.series()), loaded, fold);
+
     List<Forecaster> baselines = baselines(settled, loaded.series(), fold.split());
     Experiment refitted = null;
     if (settled.refits()) {
@@ -317,17 +323,31 @@ public final class Experiment {
     return experiment;
   }
 
+  /** The config with what its covariates leave to the training rows of the first fold. */
+  private static ExperimentConfig withSettledCovariates(
+      ExperimentConfig config, LoadedSeries loaded, Fold fold) {
+    Covariates covariates = config.window().covariates();
+    if (covariates.isNone()) {
+      return config;
+    }
+    SeriesSet learned = config.data().learnedOf(loaded.series());
+    return config.withWindow(
+        config.window().withCovariates(covariates.settled(learned, trained(learned, fold))));
+  }
+
+  private static Map<String, RowRange> trained(SeriesSet learned, Fold fold) {
+    Map<String, RowRange> rows = new LinkedHashMap<>();
+    learned.forEach(series -> rows.put(series.id(), fold.split().train(series.id())));
+    return rows;
+  }
+
   private static Map<String, SeriesScale> scales(
       ExperimentConfig config, LoadedSeries loaded, Fold fold) {
-    Map<String, RowRange> rows = new LinkedHashMap<>();
     SeriesSet learned = config.data().learnedOf(loaded.series());
-    for (TimeSeries series : learned) {
-      rows.put(series.id(), fold.split().train(series.id()));
-    }
     Map<String, SeriesScale> scales =
         InParallel.with(
             config.execution().threadsHere(),
-            () -> SeriesScale.fit(config.window(), learned, rows));
+            () -> SeriesScale.fit(config.window(), learned, trained(learned, fold)));
     for (String id : config.data().heldOut()) {
       RowRange known = known(fold, id);
       scales.put(
@@ -376,6 +396,20 @@ public final class Experiment {
     return reader(config).readAhead(table);
   }
 
+  private static CovariateColumns covariateColumns(ExperimentConfig config) {
+    Covariates covariates = config.window().covariates();
+    CovariateColumns columns =
+        new CovariateColumns(
+            covariates.known(), covariates.ofSeries(), covariates.category(), null);
+    Path file = config.data().staticFile();
+    return file == null || covariates.ofSeries().isEmpty()
+        ? columns
+        : columns.withTable(
+            new SeriesReader(config.data().csv(), GapPolicy.REFUSE, List.of(), TargetRule.ANY_SIGN)
+                .with(columns)
+                .readStatics(file));
+  }
+
   private static void requireKnown(ExperimentConfig config) {
     if (config.window().covariates().known().isEmpty()) {
       throw new InvalidInputException(
@@ -399,7 +433,7 @@ public final class Experiment {
                 ? TargetRule.POSITIVE
                 : TargetRule.ANY_SIGN)
         .treating(config.data().badSeries())
-        .knowing(config.window().covariates().known())
+        .with(covariateColumns(config))
         .using(
             Stream.concat(
                     config.window().target().columns().stream(),
