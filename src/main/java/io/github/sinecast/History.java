@@ -67,6 +67,14 @@ public final class History {
     return series.target();
   }
 
+  /**
+   * What is known ahead: the columns that were declared so, in rows before and after the cutoff.
+   * There is no other way to a row after it.
+   */
+  public KnownAhead ahead() {
+    return series.ahead();
+  }
+
   private int known(int row) {
     return Objects.checkIndex(row, length);
   }

@@ -16,6 +16,7 @@ public final class TimeSeries {
   private final TimeLine time;
   private final String target;
   private final Map<String, double[]> columns;
+  private final KnownAhead ahead;
 
   /**
    * @param id what the series is called, unique in its set
@@ -24,6 +25,11 @@ public final class TimeSeries {
    * @param columns values by column name, each as long as the time line; copied
    */
   public TimeSeries(String id, TimeLine time, String target, Map<String, double[]> columns) {
+    this(id, time, target, columns, KnownAhead.timesOf(time));
+  }
+
+  private TimeSeries(
+      String id, TimeLine time, String target, Map<String, double[]> columns, KnownAhead ahead) {
     if (!columns.containsKey(target)) {
       throw new IllegalArgumentException(
           "series " + id + " has no target column " + target + ", only " + columns.keySet());
@@ -31,6 +37,7 @@ public final class TimeSeries {
     this.id = id;
     this.time = time;
     this.target = target;
+    this.ahead = ahead;
     this.columns = new LinkedHashMap<>();
     columns.forEach(
         (name, values) -> {
@@ -83,6 +90,32 @@ public final class TimeSeries {
   /** A copy of the target column. */
   public double[] targetValues() {
     return values(target);
+  }
+
+  /**
+   * This series with what is known ahead of it.
+   *
+   * @throws IllegalArgumentException if that does not begin with the rows of this series
+   */
+  public TimeSeries with(KnownAhead known) {
+    if (known.rows() < length()
+        || (time.isDated()
+            && length() > 0
+            && known.time().epochSecond(length() - 1) != time.epochSecond(length() - 1))) {
+      throw new IllegalArgumentException(
+          "what is known ahead of series %s does not begin with its rows".formatted(id));
+    }
+    return new TimeSeries(id, time, target, columns, known);
+  }
+
+  /** This series with other values in the same columns; what is known ahead of it stays. */
+  public TimeSeries withColumns(Map<String, double[]> values) {
+    return new TimeSeries(id, time, target, values, ahead);
+  }
+
+  /** What is known ahead of this series. */
+  public KnownAhead ahead() {
+    return ahead;
   }
 
   /** What is known once {@code rows} rows have been seen. */

@@ -64,9 +64,11 @@ class ArchitectureTest {
     ARROWS.put(
         "experiment",
         withAllOf("training", "significance", "coverage", "baseline", "data", "config"));
-    ARROWS.put("run", withAllOf("experiment"));
+    ARROWS.put("onnx", withAllOf("model"));
+    ARROWS.put("run", withAllOf("experiment", "onnx"));
     ARROWS.put("audit", withAllOf("run"));
-    ARROWS.put("comparison", withAllOf("audit"));
+    ARROWS.put("work", withAllOf("run"));
+    ARROWS.put("comparison", withAllOf("audit", "work"));
     ARROWS.put("report", withAllOf("comparison"));
     ARROWS.put("cli", withAllOf("report"));
   }
@@ -83,7 +85,9 @@ class ArchitectureTest {
               "run",
               "cli"),
           new Fence("de.siegmar.fastcsv..", "run"),
-          new Fence("org.nd4j..", "engine", "model"),
+          new Fence("org.nd4j..", "engine", "model", "onnx"),
+          new Fence("onnx..", "onnx"),
+          new Fence("ai.onnxruntime..", "onnx"),
           new Fence("org.deeplearning4j..", "engine", "model"),
           new Fence("org.bytedeco..", "engine"),
           new Fence("picocli..", "cli"),
@@ -198,11 +202,15 @@ class ArchitectureTest {
         "evaluation -> model",
         "window -> data",
         "model -> training",
+        "model -> onnx",
+        "onnx -> experiment",
         "training -> experiment",
         "evaluation -> significance",
         "experiment -> run",
         "run -> comparison",
         "run -> audit",
+        "run -> work",
+        "work -> comparison",
         "audit -> comparison",
         "report -> cli"
       })

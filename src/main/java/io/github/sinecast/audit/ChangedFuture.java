@@ -29,7 +29,7 @@ final class ChangedFuture {
         }
         columns.put(name, values);
       }
-      changed.add(new TimeSeries(one.id(), one.time(), one.target(), columns));
+      changed.add(one.withColumns(columns));
     }
     return new SeriesSet(changed);
   }

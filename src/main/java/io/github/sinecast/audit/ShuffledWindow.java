@@ -53,7 +53,7 @@ final class ShuffledWindow {
     for (String name : series.columnNames()) {
       columns.put(name, name.equals(series.target()) ? target : column(name, target));
     }
-    return new TimeSeries(series.id(), series.time(), series.target(), columns).until(origin);
+    return series.withColumns(columns).until(origin);
   }
 
   private double[] column(String name, double[] target) {

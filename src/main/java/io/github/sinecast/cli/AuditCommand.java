@@ -43,7 +43,7 @@ final class AuditCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     NewFile file = NewFile.of(out);
     Experiment experiment = Experiment.prepare(options.read());
-    experiment.report().changes().forEach(spec.commandLine().getErr()::println);
+    experiment.report().changes().forEach(Narration.remarks(spec)::println);
     AuditResult result =
         Audit.of(
             experiment,

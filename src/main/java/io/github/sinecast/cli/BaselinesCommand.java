@@ -23,6 +23,8 @@ final class BaselinesCommand implements Callable<Integer> {
 
   @Mixin private ConfigOptions options = new ConfigOptions();
 
+  @Mixin private ScoreOptions scores = new ScoreOptions();
+
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
@@ -31,13 +33,13 @@ final class BaselinesCommand implements Callable<Integer> {
     judged.forEach(
         (config, point) -> {
           Experiment experiment = Experiment.prepare(config);
-          experiment.report().changes().forEach(spec.commandLine().getErr()::println);
-          experiment.rowVariances().forEach(spec.commandLine().getErr()::println);
+          experiment.report().changes().forEach(Narration.remarks(spec)::println);
+          experiment.rowVariances().forEach(Narration.remarks(spec)::println);
           if (judged.size() > 1) {
             print.printf(
                 Locale.ROOT, "%d steps ahead (%s)%n", config.window().horizon(), point.label());
           }
-          Screen.printPage(print, ScorePage.of(new Judge(experiment).judgeBaselines()));
+          Screen.printPage(print, scores.page(new Judge(experiment).judgeBaselines()));
         });
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;

@@ -8,6 +8,7 @@ import io.github.sinecast.comparison.RunStore;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.significance.ComparedLoss;
+import io.github.sinecast.work.Workplace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,14 +92,15 @@ final class CompareCommand implements Callable<Integer> {
       ComparisonReport.requireReference(planned, reference);
     }
     List<EndedRun> ended;
-    try (RunStore runs = store.open()) {
+    try (RunStore runs = store.open();
+        Workplace workplace = store.workplace()) {
       ended =
-          new GridRuns(runs, store.jobs(), shuffled)
-              .of(planned, new ProgressLines(print, planned.size()));
-      PrintedRun.tellStopped(print, runs.stopped());
+          new GridRuns(runs, workplace, shuffled)
+              .of(planned, new ProgressLines(Narration.of(spec), planned.size()));
+      PrintedRun.tellStopped(Narration.of(spec), runs.stopped());
     }
     ComparisonReport report = ComparisonReport.of(ended, loss, reference);
-    print.println();
+    Narration.of(spec).println();
     Screen.printPage(print, report.toText());
     print.flush();
     if (csvFile != null) {

@@ -49,7 +49,7 @@ final class Emphasis {
   }
 
   private static boolean isWanted() {
-    return isWanted(Boolean.getBoolean(TrainingProgress.TERMINAL), System.getenv());
+    return isWanted(TrainingProgress.isWatched(), System.getenv());
   }
 
   /** Whether somebody watches who has not asked for plain text. */

@@ -25,9 +25,7 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     Screen.printPage(
         print,
-        ScorePage.of(
-            options.run().evaluate(options.tables(), options.overrides(), options::tell),
-            scores.bySeries()));
+        scores.page(options.run().evaluate(options.tables(), options.overrides(), options::tell)));
     print.flush();
     return ExitCode.DONE;
   }

@@ -52,6 +52,15 @@ final class ForecastCommand implements Callable<Integer> {
               + " are known) or 2024-02-27T09:30.")
   private @Nullable String cutoff;
 
+  @Option(
+      names = "--future",
+      paramLabel = "FILE",
+      description =
+          "A table of what is known ahead in the rows to forecast, for a model with"
+              + " window.covariates.known; without it, rows of the tables after the last value of"
+              + " the target.")
+  private @Nullable Path future;
+
   @Mixin private ForecastDetail detail = new ForecastDetail();
 
   @Override
@@ -71,6 +80,7 @@ final class ForecastCommand implements Callable<Integer> {
                 cutoff == null
                     ? null
                     : DateOptions.parsed("--cutoff", cutoff, Cutoff::of, Cutoff::of),
+                future,
                 options::tell);
     StringWriter text = new StringWriter();
     format.write(forecasts, detail.of(forecasts), text);

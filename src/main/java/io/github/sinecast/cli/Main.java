@@ -8,6 +8,7 @@ import java.util.Locale;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ForecastCommand.class,
       EvaluateCommand.class,
       UpdateCommand.class,
+      ExportCommand.class,
       ReportCommand.class,
       BaselinesCommand.class,
       CompareCommand.class,
@@ -49,7 +51,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       EncodingsCommand.class,
       SchemaCommand.class,
-      GenerateCompletion.class
+      GenerateCompletion.class,
+      HelpCommand.class,
+      VersionCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -59,6 +63,17 @@ public final class Main implements Runnable {
       scope = ScopeType.INHERIT,
       description = "Show the stack trace of an error.")
   private boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Print results and errors only: of a training, the path of its run directory.")
+  private boolean quiet;
+
+  /** Whether only results and errors are printed. */
+  boolean isQuiet() {
+    return quiet;
+  }
 
   /** Runs the command that {@code arguments} name and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
@@ -99,6 +114,7 @@ public final class Main implements Runnable {
         .setErr(Screen.ofMessages(bareErr))
         .setExecutionStrategy(Main::helpOrRun)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(TrainingProgress.isWatched())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Emphasis.ansi()))
         .setParameterExceptionHandler((misunderstood, arguments) -> explain(misunderstood))
         .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
@@ -127,7 +143,7 @@ public final class Main implements Runnable {
     PrintWriter err = command.getErr();
     err.println(misunderstood.getMessage());
     UnmatchedArgumentException.printSuggestions(misunderstood, err);
-    err.printf("'%s --help' says how it is used%n", command.getCommandSpec().qualifiedName());
+    err.printf("'%s --help' shows its usage%n", command.getCommandSpec().qualifiedName());
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
@@ -152,11 +168,11 @@ public final class Main implements Runnable {
     }
     if (failure instanceof OutOfMemoryError) {
       err.println(
-          "the memory is not enough; make the model, its batches or the data smaller, or give more"
-              + " by SINECAST_OPTS=-Xmx8g");
+          "the memory is not enough; make the model, its batches or the data smaller, or give the"
+              + " JVM more, as with SINECAST_OPTS=-Xmx8g");
       return ExitCode.BAD_INPUT;
     }
-    err.println("a fault of sinecast: " + failure);
+    err.println("internal error: " + failure);
     if (!verbose) {
       Arrays.stream(failure.getStackTrace()).limit(1).forEach(at -> err.println("  at " + at));
       err.println("run it again with --verbose to see where");

@@ -22,17 +22,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Tells a person how a run goes. */
+/** Prints how a run goes. */
 final class PrintedRun implements RunListener {
+  private final PrintWriter result;
   private final PrintWriter print;
+  private final boolean live;
+  private final boolean quiet;
   private int epochs;
 
-  PrintedRun(PrintWriter print) {
-    this.print = print;
+  PrintedRun(CommandSpec command) {
+    this.result = command.commandLine().getOut();
+    this.print = Narration.of(command);
+    this.quiet = Narration.isQuiet(command);
+    this.live = !quiet && TrainingProgress.isWatched();
   }
 
-  /** Tells what will be trained, and on what. */
+  /** Prints what will be trained, and on what. */
   void begin(Experiment experiment) {
     ExperimentConfig config = experiment.config();
     experiment.report().lines().forEach(print::println);
@@ -60,7 +67,19 @@ final class PrintedRun implements RunListener {
     print.flush();
   }
 
-  /** Tells from where a run continues, and which others in its folder wait for that. */
+  /** Prints that a run was finished before its process was stopped. */
+  void finishedBefore(Path run) {
+    if (quiet) {
+      result.println(run);
+      result.flush();
+    }
+    print.println("Run directory: " + run);
+    print.println(
+        "It was finished before the process was stopped; run the command again for another run");
+    print.flush();
+  }
+
+  /** Prints from where a run continues, and which others in its folder wait for that. */
   void continued(CheckpointFolder checkpoints) {
     tellStopped(print, checkpoints.others());
     if (checkpoints.isResumable()) {
@@ -110,12 +129,16 @@ final class PrintedRun implements RunListener {
       failed = e;
     }
     RunDirectory run = unfinished.finish();
+    if (quiet) {
+      result.println(run.path());
+      result.flush();
+    }
     print.println();
     print.println("Run directory: " + run.path());
     print.println(
         failed == null
-            ? "To look at it: " + run.path().resolve(Page.FILE)
-            : "Its page cannot be written (%s); make room, then 'sinecast report %s' makes it"
+            ? "Report: " + run.path().resolve(Page.FILE)
+            : "The report cannot be written (%s); make room, then 'sinecast report %s' makes it"
                 .formatted(failed.getMessage(), run.path()));
     print.flush();
     return failed == null ? ExitCode.DONE : ExitCode.BAD_INPUT;
@@ -135,7 +158,7 @@ final class PrintedRun implements RunListener {
   @Override
   public TrainingListener onNetwork(Experiment fold) {
     epochs = fold.config().training().epochs();
-    return TrainingProgress.on(print, epochs);
+    return TrainingProgress.on(print, epochs, live);
   }
 
   @Override
@@ -158,12 +181,12 @@ final class PrintedRun implements RunListener {
 
   @Override
   public TrainingListener onRival(String name) {
-    return TrainingProgress.ofFurther(print, name, epochs);
+    return TrainingProgress.ofFurther(print, name, epochs, live);
   }
 
   @Override
   public void onMissing(String name, DivergedException diverged) {
-    print.printf(Locale.ROOT, "%s is not judged: %s%n", name, diverged.getMessage());
+    print.printf(Locale.ROOT, "%s is not evaluated: %s%n", name, diverged.getMessage());
   }
 
   @Override

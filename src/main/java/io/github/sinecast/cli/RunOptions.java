@@ -52,6 +52,6 @@ final class RunOptions {
 
   /** A table that had to be changed is not judged or forecast in silence. */
   void tell(DataReport report) {
-    report.changes().forEach(spec.commandLine().getErr()::println);
+    report.changes().forEach(Narration.remarks(spec)::println);
   }
 }

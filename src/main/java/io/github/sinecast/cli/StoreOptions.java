@@ -1,7 +1,10 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.comparison.RunStore;
+import io.github.sinecast.work.LocalThreads;
+import io.github.sinecast.work.Workplace;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +32,8 @@ final class StoreOptions {
           "Runs under way at a time (default: ${DEFAULT-VALUE}). Does not change results.")
   private int jobs = 1;
 
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
   RunStore open() {
     jobs();
     return new RunStore(out);
@@ -38,7 +43,12 @@ final class StoreOptions {
     return out;
   }
 
-  int jobs() {
+  /** Where the work is done; to be closed by the caller. */
+  Workplace workplace() {
+    return cluster.isGiven() ? cluster.connect(out) : new LocalThreads(jobs());
+  }
+
+  private int jobs() {
     if (jobs < 1) {
       throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, found " + jobs);
     }

@@ -52,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--final-fit",
       description =
-          "Train the network that is saved once more, on all rows, when it has been judged; as"
+          "Train the saved network once more, on all rows, after its evaluation; as"
               + " --set training.final-fit=true.")
   private boolean finalFit;
 
@@ -60,13 +60,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter print = spec.commandLine().getOut();
     ExperimentConfig read = options.read();
     ExperimentConfig config =
         finalFit ? read.withTraining(read.training().withFinalFit(true)) : read;
     RunWriter writer = new RunWriter(runs.folder());
     Experiment experiment = Experiment.prepare(config);
-    PrintedRun printed = new PrintedRun(print);
+    PrintedRun printed = new PrintedRun(spec);
     printed.begin(experiment);
     try (CheckpointFolder checkpoints = CheckpointFolder.open(runs.folder(), experiment)) {
       if (fresh) {
@@ -75,11 +74,7 @@ final class TrainCommand implements Callable<Integer> {
       Path finished = checkpoints.finished();
       int exitCode;
       if (finished != null && (!audit || Files.exists(AuditRow.FILE.in(finished)))) {
-        print.println("Run directory: " + finished);
-        print.println(
-            "It was finished before the process was stopped; run the command again for another"
-                + " run");
-        print.flush();
+        printed.finishedBefore(finished);
         exitCode = audit ? exitCode(AuditRow.FILE.read(finished)) : ExitCode.DONE;
       } else {
         printed.continued(checkpoints);
@@ -116,10 +111,10 @@ final class TrainCommand implements Callable<Integer> {
   private int train(
       Experiment experiment, RunWriter writer, PrintedRun printed, CheckpointFolder checkpoints)
       throws IOException {
-    PrintWriter print = spec.commandLine().getOut();
+    PrintWriter print = Narration.of(spec);
     CompletedRun completed =
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed, checkpoints));
-    Screen.printPage(print, ScorePage.of(completed.judgement(), scores.bySeries()));
+    Screen.printPage(print, scores.page(completed.judgement()));
     AuditResult audited = audit ? audited(experiment) : null;
     int exitCode;
     try (UnfinishedRun unfinished = writer.begin(completed)) {
@@ -142,7 +137,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private AuditResult audited(Experiment experiment) {
-    PrintWriter print = spec.commandLine().getOut();
+    PrintWriter print = Narration.of(spec);
     AuditResult result = Audit.of(experiment, true, found -> {});
     print.println();
     result.leaks().forEach(leak -> print.println(leak.subject() + ": " + leak.found()));

@@ -4,10 +4,13 @@ import io.github.sinecast.training.Checkpoint;
 import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingListener;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressState;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how training goes: one live bar on a terminal, one line an epoch elsewhere. */
@@ -18,16 +21,27 @@ interface TrainingProgress extends TrainingListener {
    */
   String TERMINAL = "sinecast.terminal";
 
-  static TrainingProgress on(PrintWriter print, int epochs) {
-    return Boolean.getBoolean(TERMINAL) ? new Bar(epochs) : new Lines(print, epochs);
+  /** Whether a person watches, at a terminal. */
+  static boolean isWatched() {
+    return Boolean.getBoolean(TERMINAL);
   }
 
   /**
-   * How a further training goes, of a rival or with another seed: one line at the end, and a live
-   * bar on a terminal before.
+   * How a training goes.
+   *
+   * @param live whether a bar is drawn
    */
-  static TrainingProgress ofFurther(PrintWriter print, String name, int epochs) {
-    return new Summary(print, name, Boolean.getBoolean(TERMINAL) ? new Bar(epochs) : null);
+  static TrainingProgress on(PrintWriter print, int epochs, boolean live) {
+    return live ? new Bar(epochs) : new Lines(print, epochs);
+  }
+
+  /**
+   * How a further training goes, of a reference model or with another seed: one line at the end.
+   *
+   * @param live whether a bar is drawn before
+   */
+  static TrainingProgress ofFurther(PrintWriter print, String name, int epochs, boolean live) {
+    return new Summary(print, name, live ? new Bar(epochs) : null);
   }
 
   @Override
@@ -132,20 +146,35 @@ interface TrainingProgress extends TrainingListener {
     }
   }
 
-  /** One live bar over all epochs; it fits into 80 columns. */
+  /** One live bar over all epochs; it fits any terminal. */
   final class Bar implements TrainingProgress {
+    private static final int UPDATE_MILLISECONDS = 200;
+
     private final ProgressBar bar;
     private final int epochs;
+    private final LongSupplier clock;
+    private volatile Frame frame;
     private String validation = "";
     private int epochsBefore;
+    private long start;
+    private int lastEpoch;
 
     Bar(int epochs) {
+      this(epochs, new ConsoleProgressBarConsumer(System.err), System::nanoTime);
+    }
+
+    /** As above, on some terminal and by some clock, which tells nanoseconds. */
+    Bar(int epochs, ProgressBarConsumer terminal, LongSupplier clock) {
       this.epochs = epochs;
+      this.clock = clock;
+      this.start = clock.getAsLong();
+      this.frame = new Frame("epoch 0/" + epochs, 0, 1, "", List.of());
       this.bar =
           new ProgressBarBuilder()
               .setInitialMax(1)
-              .setUpdateIntervalMillis(200)
-              .setRenderer(Bar::line)
+              .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
+              .setConsumer(terminal)
+              .setRenderer((state, columns) -> frame.line(columns))
               .build();
     }
 
@@ -157,55 +186,83 @@ interface TrainingProgress extends TrainingListener {
 
     @Override
     public void onStep(int epoch, int windows, int ofWindows, double loss) {
-      bar.maxHint((long) (epochs - epochsBefore) * ofWindows);
-      // A further training, on all rows, begins at its own first epoch.
-      bar.stepTo(Math.max(0, (long) (epoch - 1 - epochsBefore) * ofWindows + windows));
-      bar.setExtraMessage(
-          String.format(Locale.ROOT, "epoch %d/%d loss %.5f%s", epoch, epochs, loss, validation));
+      if (epoch < lastEpoch) {
+        // A further training, on all rows, begins at its own first epoch.
+        epochsBefore = 0;
+        start = clock.getAsLong();
+      }
+      lastEpoch = epoch;
+      long all = (long) (epochs - epochsBefore) * ofWindows;
+      long done = (long) (epoch - 1 - epochsBefore) * ofWindows + windows;
+      double seconds = (clock.getAsLong() - start) / 1e9;
+      double rate = seconds > 0 ? done / seconds : 0;
+      frame =
+          new Frame(
+              "epoch %s/%s".formatted(epoch, epochs),
+              done,
+              all,
+              rate > 0 ? time(Math.round((all - done) / rate)) + " left" : "",
+              List.of(
+                  String.format(Locale.ROOT, "loss %.5f", loss),
+                  validation,
+                  String.format(Locale.ROOT, "%,.0f windows/s", rate)));
+      bar.stepTo(done);
     }
 
     @Override
     public void onEpoch(EpochResult result) {
-      validation = String.format(Locale.ROOT, " validation %.5f", result.validationLoss());
+      validation = String.format(Locale.ROOT, "validation %.5f", result.validationLoss());
+    }
+
+    /** What is shown now. */
+    String shown(int columns) {
+      return frame.line(columns).stripTrailing();
     }
 
     @Override
     public void close() {
+      long seconds = Math.round((clock.getAsLong() - start) / 1e9);
+      frame = new Frame(frame.epoch(), frame.done(), frame.all(), time(seconds), frame.rest());
       bar.close();
     }
 
-    private static String line(ProgressState state, int columns) {
-      return line(
-          state.getExtraMessage(),
-          state.getCurrent(),
-          state.getMax(),
-          state.getElapsedAfterStart().toMillis() / 1e3,
-          columns);
+    private static String time(long seconds) {
+      return seconds < 3600
+          ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+          : String.format(
+              Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+  }
+
+  /**
+   * What the bar shows at a time.
+   *
+   * @param epoch which epoch it is
+   * @param done the windows that were trained on
+   * @param all the windows to train on
+   * @param time the time that is left, or was taken
+   * @param rest what is shown if there is room, the most important first
+   */
+  record Frame(String epoch, long done, long all, String time, List<String> rest) {
+    private static final int WIDE = 100;
+    private static final String GAP = "  ";
+
+    public Frame {
+      rest = List.copyOf(rest);
     }
 
-    /**
-     * The bar as text: the losses first, then the share done, windows a second and the time left.
-     *
-     * @param losses what is said of epoch and losses
-     * @param columns the width of the terminal
-     */
-    static String line(String losses, long done, long all, double seconds, int columns) {
-      double rate = seconds > 0 ? done / seconds : 0;
-      long left = rate > 0 ? Math.round((all - done) / rate) : 0;
-      int filled = all > 0 ? (int) (WIDTH * done / all) : 0;
-      String text =
-          String.format(
-              Locale.ROOT,
-              "%s [%s%s] %.0f/s %d:%02d left",
-              losses,
-              "=".repeat(filled),
-              " ".repeat(WIDTH - filled),
-              rate,
-              left / 60,
-              left % 60);
-      return text.substring(0, Math.min(text.length(), columns));
+    /** The frame as a line that covers every column, so that nothing of the one before is left. */
+    String line(int columns) {
+      int width = columns < WIDE ? 10 : 24;
+      int filled = (int) (width * done / all);
+      String line = epoch + " [" + "=".repeat(filled) + " ".repeat(width - filled) + "] " + time;
+      for (String part : rest) {
+        boolean fits = line.length() + GAP.length() + part.length() <= columns;
+        line += fits && !part.isEmpty() ? GAP + part : "";
+      }
+      return line.length() > columns
+          ? line.substring(0, columns)
+          : line + " ".repeat(columns - line.length());
     }
-
-    private static final int WIDTH = 10;
   }
 }

@@ -28,14 +28,16 @@ final class TransferCommand implements Callable<Integer> {
 
   @Mixin private RunFolderOptions runs = new RunFolderOptions();
 
+  @Mixin private ScoreOptions scores = new ScoreOptions();
+
   @Override
   public Integer call() throws IOException {
-    PrintWriter print = spec.commandLine().getOut();
+    PrintWriter print = Narration.of(spec);
     ExperimentConfig config = options.read();
     Transfer.require(config);
     RunWriter writer = new RunWriter(runs.folder());
     Experiment experiment = Experiment.prepare(config);
-    PrintedRun printed = new PrintedRun(print);
+    PrintedRun printed = new PrintedRun(spec);
     printed.begin(experiment);
     CompletedRun completed =
         printed.keepingDiverged(writer, () -> Transfer.of(experiment, printed));
@@ -45,7 +47,7 @@ final class TransferCommand implements Callable<Integer> {
       print.printf("%s%s is a network of each series' own.%n", network, Transfer.OWN);
     }
     print.println();
-    Screen.printPage(print, ScorePage.of(completed.judgement()));
+    Screen.printPage(print, scores.page(completed.judgement()));
     if (config.data().heldOut().size() > 1) {
       print.println();
       print.print(completed.judgement().comparison().bySeries(network));

@@ -6,6 +6,7 @@ import io.github.sinecast.config.ConfigWriter;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.experiment.SearchSpec;
+import io.github.sinecast.work.Workplace;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,17 +51,21 @@ final class TuneCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
+    PrintWriter progress = Narration.of(spec);
     SearchSpec search = ExperimentGrid.search(config, overrides);
     RandomSearch trials = new RandomSearch(search, ExperimentGrid.draw(config, overrides, search));
     Path folder = store.folder().resolve(trials.folder());
-    List<TrialResult> best =
-        trials.run(
-            folder,
-            store.jobs(),
-            result -> {
-              print.println(result.line());
-              print.flush();
-            });
+    List<TrialResult> best;
+    try (Workplace workplace = store.workplace()) {
+      best =
+          trials.run(
+              folder,
+              workplace,
+              result -> {
+                progress.println(result.line());
+                progress.flush();
+              });
+    }
     TrialResult first = best.get(0);
     NewFile file = new NewFile(folder.resolve(BEST));
     if (!Files.exists(file.path())) {

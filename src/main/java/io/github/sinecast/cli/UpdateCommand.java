@@ -49,15 +49,15 @@ final class UpdateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--epochs must be at least 1, found " + epochs);
     }
-    PrintWriter print = spec.commandLine().getOut();
+    PrintWriter print = Narration.of(spec);
     RunWriter writer = new RunWriter(runs.folder());
     Experiment experiment =
         threads.of(options.run()).update(options.tables(), options.overrides(), epochs, headOnly);
-    PrintedRun printed = new PrintedRun(print);
+    PrintedRun printed = new PrintedRun(spec);
     printed.begin(experiment);
     CompletedRun completed =
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed));
-    print.print(Emphasis.of(ScorePage.of(completed.judgement(), scores.bySeries())));
+    Screen.printPage(print, scores.page(completed.judgement()));
     try (UnfinishedRun unfinished = writer.begin(completed)) {
       return printed.finish(unfinished);
     }

@@ -2,9 +2,9 @@ package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.Experiment;
-import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.run.RunKey;
-import io.github.sinecast.training.DivergedException;
+import io.github.sinecast.work.Run;
+import io.github.sinecast.work.Workplace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,10 +17,10 @@ import java.util.function.Consumer;
  * Brings all runs of a comparison to their end: those that the store does not have are run.
  *
  * @param store where finished runs are kept
- * @param jobs how many runs are under way at a time
+ * @param workplace where runs are done
  * @param shuffled whether each network is also judged on shuffled windows
  */
-public record GridRuns(RunStore store, int jobs, boolean shuffled) {
+public record GridRuns(RunStore store, Workplace workplace, boolean shuffled) {
   /**
    * The runs, ended, in their own order.
    *
@@ -30,8 +30,7 @@ public record GridRuns(RunStore store, int jobs, boolean shuffled) {
   public List<EndedRun> of(List<PlannedRun> planned, Consumer<EndedRun> onEnd) {
     refuseTwins(planned);
     checkData(planned);
-    return ParallelRuns.all(
-        jobs,
+    return workplace.all(
         planned,
         one -> {
           EndedRun ended = ended(one);
@@ -81,23 +80,17 @@ public record GridRuns(RunStore store, int jobs, boolean shuffled) {
     RunKey key = store.key(planned.config());
     FinishedRun run = store.find(key);
     boolean found = run != null;
-    ShuffledError order = null;
-    try {
-      if (run == null) {
-        run = store.run(key, prepared(planned), jobs);
+    if (run == null) {
+      Run.Result result =
+          workplace.result(Run.of(planned.label(), planned.config(), store.place(key)));
+      if (result.files() == null) {
+        return new EndedRun(planned, null, null, false, seconds(start), result.failure());
       }
-      if (shuffled) {
-        order = ShuffledError.of(run, () -> prepared(planned));
-      }
-    } catch (DivergedException diverged) {
-      return new EndedRun(planned, null, null, false, seconds(start), diverged.getMessage());
+      run = store.keep(key, result.files());
     }
+    ShuffledError order =
+        shuffled ? ShuffledError.of(run, () -> Experiment.prepare(planned.config())) : null;
     return new EndedRun(planned, run, order, found, seconds(start), null);
-  }
-
-  private Experiment prepared(PlannedRun planned) {
-    ExperimentConfig config = planned.config();
-    return Experiment.prepare(config.withThreads(config.execution().threadsBeside(jobs)));
   }
 
   private static double seconds(long since) {

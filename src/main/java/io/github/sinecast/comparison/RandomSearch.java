@@ -5,13 +5,12 @@ import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
-import io.github.sinecast.experiment.NetworkTraining;
 import io.github.sinecast.experiment.SearchSpec;
 import io.github.sinecast.run.FolderLock;
 import io.github.sinecast.run.RunKey;
 import io.github.sinecast.run.RunWriter;
-import io.github.sinecast.training.DivergedException;
-import io.github.sinecast.training.TrainingListener;
+import io.github.sinecast.work.Trial;
+import io.github.sinecast.work.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,20 +90,20 @@ public final class RandomSearch {
    * Tries all trials, or goes on where it was stopped.
    *
    * @param folder where every trial is kept on record
-   * @param jobs how many trials are trained at a time
+   * @param workplace where trials are trained
    * @param onResult told each result, one at a time
    * @return what the trials of all rungs came to, the smallest validation loss first: a short
    *     training has the whole course of its learning rate, and may be the best
    * @throws InvalidInputException if all trials diverge, or another process works in the folder
    */
-  public List<TrialResult> run(Path folder, int jobs, Consumer<TrialResult> onResult) {
+  public List<TrialResult> run(Path folder, Workplace workplace, Consumer<TrialResult> onResult) {
     // Told before anything is written.
     RunWriter.requireWritable(folder);
     Experiment.prepare(trials.get(0).config());
     try {
       FolderLock lock = FolderLock.of(folder);
       try {
-        return climb(new TrialRecord(folder), jobs, onResult);
+        return climb(new TrialRecord(folder), workplace, onResult);
       } finally {
         lock.close();
       }
@@ -117,13 +116,14 @@ public final class RandomSearch {
   }
 
   /** Goes from rung to rung; what all came to, the best first. */
-  private List<TrialResult> climb(TrialRecord record, int jobs, Consumer<TrialResult> onResult) {
+  private List<TrialResult> climb(
+      TrialRecord record, Workplace workplace, Consumer<TrialResult> onResult) {
     List<SuccessiveHalving.Rung> rungs = SuccessiveHalving.rungs(trials.size(), search, epochs);
     List<TrialResult> all = new ArrayList<>();
     List<TrialResult.Trial> left = trials;
     for (int number = 1; number <= rungs.size(); number++) {
       List<TrialResult> results =
-          rung(record, left, number, rungs.get(number - 1).epochs(), jobs, onResult);
+          rung(record, left, number, rungs.get(number - 1).epochs(), workplace, onResult);
       boolean last = number == rungs.size();
       List<TrialResult> best =
           SuccessiveHalving.best(results, last ? left.size() : rungs.get(number).trials());
@@ -146,13 +146,12 @@ public final class RandomSearch {
       List<TrialResult.Trial> left,
       int number,
       int given,
-      int jobs,
+      Workplace workplace,
       Consumer<TrialResult> onResult) {
-    return ParallelRuns.all(
-        jobs,
+    return workplace.all(
         left,
         trial -> {
-          TrialResult result = result(record, trial, number, given, jobs);
+          TrialResult result = result(record, trial, number, given, workplace);
           synchronized (onResult) {
             onResult.accept(result);
           }
@@ -172,30 +171,23 @@ public final class RandomSearch {
   }
 
   private TrialResult result(
-      TrialRecord record, TrialResult.Trial trial, int rung, int given, int jobs) {
+      TrialRecord record, TrialResult.Trial trial, int rung, int given, Workplace workplace) {
     RunKey key = key(trial, given);
     TrialResult found = record.find(key, trial, rung, given);
-    TrialResult result = found == null ? trained(trial, rung, given, jobs) : found;
+    TrialResult result = found == null ? trained(trial, rung, given, workplace) : found;
     record.keep(key, result);
     return result;
   }
 
-  private static TrialResult trained(TrialResult.Trial trial, int rung, int given, int jobs) {
-    long start = System.nanoTime();
-    double loss;
-    try {
-      ExperimentConfig config = trial.config().withEpochs(given);
-      loss =
-          new NetworkTraining(
-                  Experiment.prepare(config.withThreads(config.execution().threadsBeside(jobs))))
-              .alone(TrainingListener.NONE)
-              .best()
-              .validationLoss();
-    } catch (DivergedException diverged) {
-      loss = Double.NaN;
-    }
+  private static TrialResult trained(
+      TrialResult.Trial trial, int rung, int given, Workplace workplace) {
+    Trial.Result result =
+        workplace.result(
+            Trial.of(
+                "trial %s (%s)".formatted(trial.number(), trial.label()),
+                trial.config().withEpochs(given)));
     return new TrialResult(
-        trial, rung, given, loss, (System.nanoTime() - start) / 1e9, TrialResult.Outcome.WAITING);
+        trial, rung, given, result.validationLoss(), result.seconds(), TrialResult.Outcome.WAITING);
   }
 
   private RunKey key(TrialResult.Trial trial, int given) {

@@ -1,16 +1,13 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
-import io.github.sinecast.experiment.CompletedRun;
-import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
-import io.github.sinecast.experiment.RunListener;
 import io.github.sinecast.run.CheckpointFolder;
+import io.github.sinecast.run.DirectoryFiles;
 import io.github.sinecast.run.FolderLock;
 import io.github.sinecast.run.RunKey;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
-import io.github.sinecast.training.DivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,30 +54,18 @@ public final class RunStore implements AutoCloseable {
 
   /** The finished run of a key, or null. */
   @Nullable FinishedRun find(RunKey key) {
-    Path place = folder.resolve(key.name());
+    Path place = place(key);
     return Files.isDirectory(place) ? FinishedRun.read(place) : null;
   }
 
-  /**
-   * Brings a run to its end, from its checkpoints if it was stopped, and keeps what it came to.
-   *
-   * @param jobs how many runs are under way at a time
-   * @throws DivergedException if its loss becomes infinite or no number
-   */
-  FinishedRun run(RunKey key, Experiment experiment, int jobs) {
-    try (CheckpointFolder checkpoints = CheckpointFolder.open(folder, experiment)) {
-      FinishedRun run;
-      try {
-        CompletedRun completed = CompletedRun.of(experiment, RunListener.NONE, checkpoints);
-        run = FinishedRun.read(writer.write(completed, jobs, key.name()).path());
-      } catch (DivergedException diverged) {
-        // It would diverge again.
-        checkpoints.clear();
-        throw diverged;
-      }
-      checkpoints.clear();
-      return run;
-    }
+  /** Where the run of a key has its directory. */
+  Path place(RunKey key) {
+    return folder.resolve(key.name());
+  }
+
+  /** Keeps the directory of a run. */
+  FinishedRun keep(RunKey key, DirectoryFiles files) {
+    return FinishedRun.read(writer.write(files, key.name()).path());
   }
 
   /** The folders of stopped runs that can be continued, by the comparison that they are of. */

@@ -63,6 +63,14 @@ public final class CalibrationTable {
     return toText(Set.of());
   }
 
+  /**
+   * A sentence for each interval of some models that is off by more than two points; empty where
+   * none is.
+   */
+  public String remarks(Set<String> models) {
+    return isEmpty() ? "" : new CalibrationText(this, Set.of()).remarks(models);
+  }
+
   /** As {@link #toText()}, without some models. */
   public String toText(Set<String> without) {
     return rows.stream().map(Calibrated::model).allMatch(without::contains)

@@ -43,7 +43,7 @@ final class CalibrationText {
       text.append("\nIntervals by the volatility of the ").append(VolatilityRegimes.CHANGES);
       text.append(" rows before the origin, in thirds of the origins\n\n");
       text.append(regimes());
-      String remarks = remarks();
+      String remarks = remarks(Set.copyOf(all));
       text.append(remarks.isEmpty() ? "" : "\n").append(remarks);
     }
     return text.toString();
@@ -99,9 +99,9 @@ final class CalibrationText {
   }
 
   /** A sentence for each interval that holds far too many or too few actual values. */
-  private String remarks() {
+  String remarks(Set<String> ofModels) {
     StringBuilder text = new StringBuilder();
-    for (String model : all) {
+    for (String model : all.stream().filter(ofModels::contains).toList()) {
       select(model, Regime.ALL, Calibrated.Measure.COVERAGE)
           .filter(row -> Math.abs(row.difference()) > TOLERATED)
           .forEach(row -> text.append(remark(row)));

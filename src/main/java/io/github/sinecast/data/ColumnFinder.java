@@ -15,6 +15,9 @@ final class ColumnFinder {
   private static final int MONTHS = 12;
   private static final int QUARTERS = 4;
 
+  /** Rows from which on numbers that grow by one are a count of rows. */
+  private static final int FEWEST_COUNTED = 5;
+
   /** Columns of a wide table that are compared with each other; a mistake shows in the first. */
   private static final int MOST_EXAMINED = 20;
 
@@ -35,18 +38,25 @@ final class ColumnFinder {
   /**
    * Finds the columns.
    *
-   * @param usefulNames further columns, which may be missing
-   * @param examining whether columns are found, too, that are only looked at for suspicions
+   * @param asked the columns beside the target
    */
-  FoundColumns find(
-      Collection<String> wantedNames, Collection<String> usefulNames, boolean examining) {
+  FoundColumns find(WantedColumns asked) {
     if (schema.targetColumns().isEmpty()) {
       refuseSeriesInRows();
     }
     DateColumnFinder.Found dates = times.find();
     int date = dates.column();
     int id = id(date);
-    List<Integer> targets = targets(dates, id);
+    Map<String, Integer> known = new LinkedHashMap<>();
+    asked.known().forEach(name -> known.put(name, names.named(name, "window.covariates.known")));
+    List<Integer> targets = targets(dates, id, known.values());
+    for (int column : known.values()) {
+      if (targets.contains(column)) {
+        throw refuse(
+            "the column to forecast cannot be known ahead, found '%s' in window.covariates.known; leave it out"
+                .formatted(dialect.names().get(column)));
+      }
+    }
     Layout layout = schema.layout();
     if (layout == Layout.AUTO) {
       layout = id != NONE ? Layout.LONG : targets.size() == 1 ? Layout.SINGLE : Layout.WIDE;
@@ -56,26 +66,39 @@ final class ColumnFinder {
           "a long table has one column to forecast, found %s; set data.csv.target-columns"
               .formatted(names.of(targets)));
     }
+    for (String role : UsualNames.ROLES) {
+      configured(role);
+    }
     Map<String, Integer> wanted = new LinkedHashMap<>();
-    for (String name : wantedNames) {
+    for (String name : asked.needed()) {
       wanted.put(name, wanted(name, targets));
     }
     if (targets.size() == 1) {
-      for (String name : usefulNames) {
+      for (String name : asked.useful()) {
         int column = found(name, targets);
         if (column != NONE) {
           wanted.putIfAbsent(name, column);
         }
       }
     }
-    Map<String, Integer> examined = examining ? examined(layout, targets) : Map.of();
-    FoundColumns found = new FoundColumns(layout, dates, id, targets, wanted, examined);
+    Map<String, Integer> examined = asked.examining() ? examined(layout, targets) : Map.of();
+    FoundColumns found = new FoundColumns(layout, dates, id, targets, wanted, known, examined);
     for (int column = 0; column < dialect.width(); column++) {
       if (found.isRead(column) && dialect.names().get(column).indexOf('\uFFFD') >= 0) {
         throw refuse("must be text in UTF-8, found other bytes in a name; save the file as UTF-8");
       }
     }
     return found;
+  }
+
+  /** Finds the columns of a table that holds nothing but what is known ahead. */
+  FoundColumns findKnown(Collection<String> known) {
+    DateColumnFinder.Found dates = times.find();
+    int id = id(dates.column());
+    Map<String, Integer> found = new LinkedHashMap<>();
+    known.forEach(name -> found.put(name, names.named(name, "window.covariates.known")));
+    return new FoundColumns(
+        id == NONE ? Layout.SINGLE : Layout.LONG, dates, id, List.of(), Map.of(), found, Map.of());
   }
 
   /** The other series of a wide table, or the columns of a bar, as far as they are clear. */
@@ -169,7 +192,7 @@ final class ColumnFinder {
     return new HashSet<>(cells).size() < cells.size();
   }
 
-  private List<Integer> targets(DateColumnFinder.Found dates, int id) {
+  private List<Integer> targets(DateColumnFinder.Found dates, int id, Collection<Integer> known) {
     if (!schema.targetColumns().isEmpty()) {
       return schema.targetColumns().stream()
           .map(name -> names.named(name, "data.csv.target-columns"))
@@ -189,6 +212,7 @@ final class ColumnFinder {
     List<Integer> others =
         IntStream.range(0, dialect.width())
             .filter(column -> !dates.columns().contains(column) && column != id)
+            .filter(column -> !known.contains(column))
             .filter(column -> !times.looksLikeTimes(column))
             .filter(column -> !UsualNames.isDate(dialect.names().get(column)))
             .boxed()
@@ -196,11 +220,12 @@ final class ColumnFinder {
     int last = others.stream().filter(this::holdsNumbers).reduce(NONE, Math::max);
     boolean described = others.stream().anyMatch(column -> column < last && holdsTexts(column));
     List<Integer> numbers =
-        others.stream()
-            .filter(this::holdsNumbers)
-            .filter(column -> !described || !dialect.sampleOf(column).isEmpty())
-            .map(names::one)
-            .toList();
+        withoutCounters(
+            others.stream()
+                .filter(this::holdsNumbers)
+                .filter(column -> !described || !dialect.sampleOf(column).isEmpty())
+                .map(names::one)
+                .toList());
     if (numbers.isEmpty()) {
       throw refuse("must have a column of numbers to forecast; set data.csv.target-columns");
     }
@@ -224,6 +249,20 @@ final class ColumnFinder {
     return numbers;
   }
 
+  /** The columns that do not count the rows, or all if there are no others. */
+  private List<Integer> withoutCounters(List<Integer> numbers) {
+    List<Integer> values = numbers.stream().filter(column -> !countsRows(column)).toList();
+    return values.isEmpty() ? numbers : values;
+  }
+
+  private boolean countsRows(int column) {
+    List<String> cells = dialect.sampleOf(column);
+    return cells.size() >= FEWEST_COUNTED
+        && !UsualNames.isOfOne(dialect.names().get(column))
+        && cells.stream().allMatch(cell -> cell.matches("\\d+"))
+        && DateColumnFinder.isRunningNumber(cells);
+  }
+
   /**
    * Whether most cells of a column are numbers; the others are mistakes. A column without a name is
    * taken for a row number.
@@ -237,7 +276,7 @@ final class ColumnFinder {
     long numbers = cells.stream().filter(NumberDress::isNumber).count();
     return !unnamed
         && 2 * numbers >= cells.size()
-        && (numbers > 0 || (cells.isEmpty() && !isRemark(name)));
+        && (numbers > 0 || (cells.isEmpty() && dialect.header() && !isRemark(name)));
   }
 
   /** Whether a column says what its rows are, as in a list of transactions. */
@@ -275,9 +314,9 @@ final class ColumnFinder {
    * those to forecast, which are called Price or Last in many files.
    */
   private int found(String name, List<Integer> targets) {
-    String configured = schema.roleColumn(name);
-    if (configured != null) {
-      return names.named(configured, "data.csv." + name + "-column");
+    int configured = configured(name);
+    if (configured != NONE) {
+      return configured;
     }
     int column = names.indexOf(name);
     if (column == NONE && UsualNames.ROLES.contains(name)) {
@@ -292,6 +331,12 @@ final class ColumnFinder {
       }
     }
     return column;
+  }
+
+  /** The configured column of a role, which must be there; or -1 where none is configured. */
+  private int configured(String role) {
+    String name = schema.roleColumn(role);
+    return name == null ? NONE : names.named(name, "data.csv." + role + "-column");
   }
 
   private static String remedy(String name) {

@@ -1,5 +1,6 @@
 package io.github.sinecast.data;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -11,7 +12,7 @@ import java.time.ZoneOffset;
  * @param time the local time of the last row that may be used
  * @param wholeDay whether it stands for a day, all of whose rows may be used
  */
-public record Cutoff(LocalDateTime time, boolean wholeDay) {
+public record Cutoff(LocalDateTime time, boolean wholeDay) implements Serializable {
   /** The end of a day. */
   public static Cutoff of(LocalDate day) {
     return new Cutoff(day.atTime(LocalTime.MAX), true);

@@ -184,7 +184,7 @@ public record DataReport(
         : String.join(", ", names.subList(0, TOLD)) + " and " + (names.size() - TOLD) + " more";
   }
 
-  private static String words(Enum<?> value) {
+  static String words(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

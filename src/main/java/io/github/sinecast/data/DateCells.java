@@ -57,7 +57,7 @@ final class DateCells {
       for (Reading reading : readings) {
         read(cell, reading);
       }
-      offsets.note(rows, DateText.offset(cell));
+      offsets.note(rows, DateOffsets.offset(cell));
     }
     rows++;
   }

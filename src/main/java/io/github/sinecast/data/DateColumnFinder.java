@@ -26,6 +26,9 @@ final class DateColumnFinder {
       Pattern.compile(
           "\\d{2,3}[./]\\d{1,2}[./]\\d{1,2}|[RHSTM]\\d{1,2}[./-]\\d.*|.*(令和|平成|昭和|民國|民国|พ\\.ศ\\.|B\\.?E\\.).*");
 
+  /** What stands before the number of an hour that is called by its end. */
+  private static final Pattern HOUR_ENDING = Pattern.compile("^(HE|H) ?(?=\\d)");
+
   private static final List<UsualDateFormat> NUMBERS =
       List.of(
           UsualDateFormat.COMPACT,
@@ -123,7 +126,8 @@ final class DateColumnFinder {
       return "";
     }
     List<String> parts = cells.stream().map(cell -> cell.replaceFirst("\\.0$", "")).toList();
-    String date = parts.get(0) + "-" + second + parts.get(1).replaceFirst("^[QqWw](?=\\d)", "");
+    String date =
+        parts.get(0) + "-" + second + parts.get(1).replaceFirst("^(Q0?|[qWwM])(?=\\d)", "");
     if (parts.size() > 2) {
       date += "-" + parts.get(2);
     }
@@ -161,7 +165,8 @@ final class DateColumnFinder {
     }
   }
 
-  private static boolean isRunningNumber(List<String> cells) {
+  /** Whether each cell is one more than the last. */
+  static boolean isRunningNumber(List<String> cells) {
     return IntStream.range(1, cells.size())
         .allMatch(
             row ->
@@ -250,7 +255,8 @@ final class DateColumnFinder {
    */
   static String joined(String date, String timeOrInterval) {
     int between = timeOrInterval.indexOf('-');
-    String time = between < 0 ? timeOrInterval : timeOrInterval.substring(0, between).strip();
+    String first = between < 0 ? timeOrInterval : timeOrInterval.substring(0, between).strip();
+    String time = HOUR_ENDING.matcher(first).replaceFirst("");
     boolean digits = !time.isEmpty() && time.chars().allMatch(c -> c >= '0' && c <= '9');
     if (!digits || time.length() > 6) {
       return date + " " + time;
@@ -262,11 +268,23 @@ final class DateColumnFinder {
   }
 
   private List<DateFormat> formats(List<Integer> columns, Joining joining) {
-    if (schema.dateFormat() != null) {
-      return List.of(DateFormat.named(schema.dateFormat()));
-    }
     List<String> cells =
         columns.size() == 1 ? dialect.sampleOf(columns.get(0)) : joinedSample(columns, joining);
+    if (schema.dateFormat() != null) {
+      DateFormat configured = DateFormat.named(schema.dateFormat());
+      if (source.file() && !cells.isEmpty() && readable(configured, cells) == 0) {
+        throw refuse(
+            "data.csv.date-format is %s, but no date of column %s is written so, such as '%s'; %s"
+                .formatted(
+                    schema.dateFormat(),
+                    dialect.names().get(columns.get(0)),
+                    NumberCells.shortened(cells.get(0)),
+                    mostReadable(cells) == cells.size()
+                        ? "remove the setting: the dates are read without it"
+                        : "correct the setting"));
+      }
+      return List.of(configured);
+    }
     long most = mostReadable(cells);
     if (most == 0 && !cells.isEmpty()) {
       throw unreadable(columns.get(0), cells.get(0));

@@ -4,68 +4,26 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Reads the parts of a date from left to right; each step says whether its part was there. */
-final class DateText {
-  /** Says that a date has no offset from UTC. */
-  static final int NO_OFFSET = Integer.MIN_VALUE;
-
+/** Reads the parts of a date, and the time of day behind it. */
+final class DateText extends ClockText {
   /** Years of two digits from here on are of the last century. */
   private static final int PIVOT = 69;
 
   private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er");
-
-  /** The shortest text before an offset: a compact date with a T and an hour. */
-  private static final int DATE_LENGTH = 11;
 
   /** The first and last year of numbers of which only few are dates. */
   private static final int FIRST_YEAR = 1600;
 
   private static final int LAST_YEAR = 2200;
 
-  private static final Pattern HALF_OF_DAY =
-      Pattern.compile("[ \\u00A0\\u202F-]?[AaPp]\\.?[ \\u00A0]?[Mm](\\.|\\b)");
-
-  /** The offsets of the zones whose names tell an hour from the same one an hour later. */
-  private static final Map<String, Integer> HOURS_OF_ZONES =
-      Map.ofEntries(
-          Map.entry("WET", 0),
-          Map.entry("WEST", 1),
-          Map.entry("GMT", 0),
-          Map.entry("BST", 1),
-          Map.entry("CET", 1),
-          Map.entry("CEST", 2),
-          Map.entry("EET", 2),
-          Map.entry("EEST", 3),
-          Map.entry("EST", -5),
-          Map.entry("EDT", -4),
-          Map.entry("CST", -6),
-          Map.entry("CDT", -5),
-          Map.entry("MST", -7),
-          Map.entry("MDT", -6),
-          Map.entry("PST", -8),
-          Map.entry("PDT", -7));
-
-  private static final Pattern ZONE = Pattern.compile("[A-Z]{1,5}|[A-Z][A-Za-z]+(/[A-Za-z_]+)+");
-
-  private final String text;
-  private int position;
   private int year;
   private int month;
   private int day;
-  private int secondOfDay;
 
   DateText(String text) {
-    this.text = text;
-  }
-
-  int length() {
-    return text.length();
+    super(text);
   }
 
   boolean year() {
@@ -191,23 +149,6 @@ final class DateText {
     return firstOfMonth();
   }
 
-  boolean atEnd() {
-    return position == text.length();
-  }
-
-  /** Reads over the English name of a weekday and what follows it, if there is one. */
-  boolean weekdayOrNothing() {
-    int start = position;
-    while (position < text.length() && Character.isLetter(text.charAt(position))) {
-      position++;
-    }
-    if (UsualDateFormat.isWeekday(text.substring(start, position))) {
-      return gap();
-    }
-    position = start;
-    return true;
-  }
-
   boolean monthName() {
     int start = position;
     while (position < text.length() && Character.isLetter(text.charAt(position))) {
@@ -216,23 +157,6 @@ final class DateText {
     // Without a digit, a text is no date; to look its words up in all languages would take long.
     month = hasDigit() ? MonthNames.month(text.substring(start, position)) : 0;
     return month > 0;
-  }
-
-  boolean skip(char wanted) {
-    if (position < text.length() && text.charAt(position) == wanted) {
-      position++;
-      return true;
-    }
-    return false;
-  }
-
-  private boolean hasDigit() {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Reads a day, perhaps as an ordinal: 1st, 2nd, 1er. */
@@ -247,232 +171,10 @@ final class DateText {
     return true;
   }
 
-  /** Reads one of several words, and spaces before and after it. */
-  boolean word(String... words) {
-    while (skip(' ')) {}
-    for (String word : words) {
-      if (text.startsWith(word, position)) {
-        position += word.length();
-        while (skip(' ')) {}
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Reads a point and spaces after it. */
-  boolean point() {
-    boolean found = skip('.');
-    while (found && skip(' ')) {}
-    return found;
-  }
-
-  boolean pointOrNothing() {
-    skip('.');
-    return true;
-  }
-
-  /** Reads over what stands between the words of a date: spaces, signs, "of" and "de". */
-  boolean gap() {
-    int start = position;
-    while (position < text.length() && " -.,/:".indexOf(text.charAt(position)) >= 0) {
-      position++;
-      if (text.startsWith("de ", position) || text.startsWith("of ", position)) {
-        position += 3;
-      }
-    }
-    return position > start;
-  }
-
-  /** Reads the end, or four or six digits of a time that follow a compact date at once. */
-  boolean timeWithoutGap() {
-    if (!isDigit()) {
-      return true;
-    }
-    int hour = digits(2, 2);
-    int minute = digits(2, 2);
-    int second = isDigit() ? digits(2, 2) : 0;
-    secondOfDay = (hour * 60 + minute) * 60 + second;
-    return atEnd()
-        && hour >= 0
-        && hour < 24
-        && minute >= 0
-        && minute < 60
-        && second >= 0
-        && second < 60;
-  }
-
-  /** Reads the two digits of an hour that end a compact date. */
-  boolean hourWithoutGap() {
-    int hour = digits(2, 2);
-    secondOfDay = 3600 * hour;
-    return atEnd() && hour >= 0 && hour < 24;
-  }
-
-  boolean gapOrNothing() {
-    gap();
-    return true;
-  }
-
-  /**
-   * Reads the end of the text, or a time of day after a space, a comma or a T. Decimals of a second
-   * are read over, and so is the zone: times are what the file says, to the second below.
-   */
-  boolean timeOfDay() {
-    skip(',');
-    boolean separated = skip('T') || skip('_') || skip(':') || (isBeforeClock() && skip('-'));
-    while (skip(' ')) {
-      separated = true;
-    }
-    if (atEnd()) {
-      return true;
-    }
-    if (!separated) {
-      return false;
-    }
-    return (isDigit() ? clock() : true) && zone();
-  }
-
-  /** Whether hours and a colon are behind the next character. */
-  private boolean isBeforeClock() {
-    return position + 3 < text.length() && text.charAt(position + 3) == ':';
-  }
-
-  /** Reads hours, and perhaps minutes, seconds and their decimals, and the half of the day. */
-  boolean clock() {
-    int start = position;
-    int hour = digits(1, 2);
-    int minute = 0;
-    int second = 0;
-    char mark = position < text.length() ? text.charAt(position) : 0;
-    if (skip(':') || skip('.') || skip('h') || (position == start + 2 && isDigit())) {
-      minute = digits(2, 2);
-      if (isOneOf(mark, ":.") ? skip(mark) : isDigit()) {
-        second = digits(2, 2);
-        if (second >= 0 && (skip('.') || skip(',')) && digits(1, 9) < 0) {
-          return false;
-        }
-      }
-    } else if (endOfHalf() < 0) {
-      return false;
-    }
-    if (endOfHalf() >= 0) {
-      hour = hourOfHalf(hour);
-    }
-    // Midnight is the end of a day, too.
-    boolean last = hour == 24 && minute == 0 && second == 0;
-    if (hour < 0
-        || (hour > 23 && !last)
-        || minute < 0
-        || minute > 59
-        || second < 0
-        || second > 59) {
-      return false;
-    }
-    secondOfDay = (hour * 60 + minute) * 60 + second;
-    return true;
-  }
-
-  private static boolean isOneOf(char character, String characters) {
-    return characters.indexOf(character) >= 0;
-  }
-
-  /** Where AM or PM ends that follows after a space or a dash or nothing, or -1. */
-  private int endOfHalf() {
-    Matcher half = HALF_OF_DAY.matcher(text).region(position, text.length());
-    return half.lookingAt() ? half.end() : -1;
-  }
-
-  private int hourOfHalf(int hour) {
-    int end = endOfHalf();
-    boolean afternoon = text.substring(position, end).toLowerCase(Locale.ROOT).indexOf('p') >= 0;
-    position = end;
-    return hour < 1 || hour > 12 ? -1 : hour % 12 + (afternoon ? 12 : 0);
-  }
-
   long epochSecond() {
     if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
       return DateFormat.UNREADABLE;
     }
     return LocalDate.of(year, month, day).toEpochDay() * 86_400 + secondOfDay;
-  }
-
-  /** Reads the end, or a zone: its name, its offset, both, and what stands in parentheses. */
-  private boolean zone() {
-    while (skip(' ')) {}
-    int start = position;
-    while (position < text.length() && isOfZoneName(text.charAt(position))) {
-      position++;
-    }
-    String name = text.substring(start, position);
-    boolean named = name.isEmpty() || ZONE.matcher(name).matches();
-    while (skip(' ')) {}
-    if (skip('+') || skip('-')) {
-      int hours = digits(2, 2);
-      skip(':');
-      int minutes = isDigit() ? digits(2, 2) : 0;
-      // As far as java.time goes; places on Earth are at most 14 hours from UTC.
-      if (hours < 0 || minutes < 0 || minutes > 59 || 60 * hours + minutes > 18 * 60) {
-        return false;
-      }
-    }
-    while (skip(' ')) {}
-    boolean remark =
-        position < text.length()
-            && (text.charAt(position) == '(' || text.charAt(position) == '[')
-            && (text.endsWith(")") || text.endsWith("]"));
-    return named && (atEnd() || remark);
-  }
-
-  private static boolean isOfZoneName(char character) {
-    return Character.isLetter(character) || character == '/' || character == '_';
-  }
-
-  /**
-   * The offset from UTC at the end of a date with a time of day, in seconds; {@link #NO_OFFSET} if
-   * it has none.
-   */
-  static int offset(String text) {
-    int length = text.length();
-    if (length > DATE_LENGTH && text.charAt(length - 1) == 'Z') {
-      return 0;
-    }
-    if (length > DATE_LENGTH && text.charAt(length - 1) == 'T') {
-      Integer hours = HOURS_OF_ZONES.get(text.substring(text.lastIndexOf(' ') + 1));
-      return hours == null ? NO_OFFSET : 3600 * hours;
-    }
-    for (int at = Math.max(DATE_LENGTH, length - 6); at < length - 2; at++) {
-      char sign = text.charAt(at);
-      if (sign == '+' || sign == '-') {
-        String digits = text.substring(at + 1).replace(":", "");
-        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-          return NO_OFFSET;
-        }
-        int number = Integer.parseInt(digits);
-        int seconds =
-            digits.length() == 2 ? number * 3600 : number / 100 * 3600 + number % 100 * 60;
-        return sign == '-' ? -seconds : seconds;
-      }
-    }
-    return NO_OFFSET;
-  }
-
-  private boolean isDigit() {
-    return position < text.length() && text.charAt(position) >= '0' && text.charAt(position) <= '9';
-  }
-
-  /** Reads as many digits as allowed; -1 if there are fewer than needed. */
-  private int digits(int least, int most) {
-    int number = 0;
-    int start = position;
-    while (position < text.length() && position - start < most) {
-      int digit = text.charAt(position) - '0';
-      if (digit < 0 || digit > 9) {
-        break;
-      }
-      number = 10 * number + digit;
-      position++;
-    }
-    return position - start < least ? -1 : number;
   }
 }

@@ -62,6 +62,7 @@ final class DialectFinder {
           path + ": has a header and no rows; a table needs rows below it");
     }
     List<List<String>> sample = rows.subList(above, rows.size());
+    refuseAbsentSeparator(separator, rows);
     HeaderWidth width = new HeaderWidth(path, separator, usualWidth(sample), sample);
     List<String> names =
         names(
@@ -81,12 +82,28 @@ final class DialectFinder {
     }
     if (names.stream().anyMatch(name -> name.indexOf('\uFFFD') >= 0)) {
       remarks.add(
-          "names with \uFFFD have bytes that are not UTF-8; save the file as UTF-8 to see them, and to"
-              + " have columns found by them");
+          "names with \uFFFD have bytes that are not UTF-8; save the file as UTF-8 to see them, and"
+              + " to have columns found by them");
     }
     long firstLine = below.get(title + above).number();
     return new Dialect(
         separator, header, firstLine, remarks, names, HeaderWidth.trimmed(sample, names.size()));
+  }
+
+  /** Refuses a configured separator that no line has, if another would give several cells. */
+  private void refuseAbsentSeparator(Separator separator, List<List<String>> rows) {
+    if (schema.separator() == null || rows.stream().anyMatch(row -> row.size() > 1)) {
+      return;
+    }
+    for (Separator other : Separator.values()) {
+      List<List<String>> otherwise =
+          rows.stream().map(row -> Cells.split(row.get(0), other)).toList();
+      if (otherwise.stream().allMatch(row -> row.size() > 1)) {
+        throw new InvalidInputException(
+            "%s: data.csv.separator is %s, but no line has it between cells; the file looks as if it has %s; give that, or remove the setting"
+                .formatted(path, DataReport.words(separator), DataReport.words(other)));
+      }
+    }
   }
 
   private void refuseOtherFormats(String start) {
@@ -155,7 +172,8 @@ final class DialectFinder {
         throw new InvalidInputException(
             String.format(
                 Locale.ROOT,
-                "%s:%d: must have at most %,d columns, found %,d; give a table in long form (date, series, value), or several files",
+                "%s:%d: must have at most %,d columns, found %,d; give a table in long form (date,"
+                    + " series, value), or several files",
                 path,
                 number,
                 MOST_COLUMNS,

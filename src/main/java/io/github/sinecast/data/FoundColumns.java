@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * @param id the column that tells series apart, or -1
  * @param targets the columns to forecast
  * @param wanted the other columns that are asked for, by the name under which they are
+ * @param known the columns that are known ahead, by name
  * @param examined columns that are looked at for {@link Suspicion}s only, by their role
  */
 record FoundColumns(
@@ -20,13 +21,20 @@ record FoundColumns(
     int id,
     List<Integer> targets,
     Map<String, Integer> wanted,
+    Map<String, Integer> known,
     Map<String, Integer> examined) {
 
   /** The columns that are read as numbers, in the order of the file. */
   TreeSet<Integer> numbers() {
     TreeSet<Integer> numbers = new TreeSet<>(targets);
     numbers.addAll(wanted.values());
+    numbers.addAll(known.values());
     return numbers;
+  }
+
+  /** The column whose cells say first that a row is none. */
+  int leading() {
+    return targets.isEmpty() ? numbers().first() : targets.get(0);
   }
 
   /** The last of the columns that are read. */

@@ -71,6 +71,11 @@ record IdenticalRows() implements Suspicion {
   }
 
   private static boolean isRepeated(int row, Collection<double[]> columns) {
-    return columns.stream().allMatch(values -> Double.compare(values[row], values[row - 1]) == 0);
+    for (double[] values : columns) {
+      if (Double.compare(values[row], values[row - 1]) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -18,6 +18,9 @@ final class LeftOutRows {
 
   private static final Pattern RULE = Pattern.compile("[-=_+:|]{2,}|");
 
+  /** What offices of statistics call the mean of a year beside those of its months or quarters. */
+  static final Set<String> MEANS_OF_YEARS = Set.of("M13", "Q05");
+
   /** What a row of sums says where others have a date. */
   private static final Set<String> SUMMARY =
       Set.of(
@@ -110,6 +113,11 @@ final class LeftOutRows {
         && cells.stream()
             .allMatch(cell -> Cells.isMissing(cell) || cell.chars().anyMatch(Character::isLetter))
         && cells.stream().noneMatch(ColumnNames::isDate);
+  }
+
+  /** Whether a short line is a sign that ends a table, such as *. */
+  static boolean isMark(List<String> cells) {
+    return cells.size() == 1 && cells.get(0).matches("[^\\p{L}\\p{N}]");
   }
 
   /** What was left out, a sentence for each kind. */

@@ -122,6 +122,10 @@ final class LoadedTable {
                     .toArray())));
   }
 
+  LoadedTable first(int count) {
+    return count == rows() ? this : of(table.first(count));
+  }
+
   LoadedTable without(int row) {
     return of(table.dropRows(row));
   }

@@ -27,9 +27,10 @@ final class LocalTimes {
     if (epochSecond == DateFormat.UNREADABLE) {
       return DateTimeColumnType.missingValueIndicator();
     }
+    long second = Math.floorMod(epochSecond, SECONDS_A_DAY);
     return PackedLocalDateTime.pack(
         LocalDate.ofEpochDay(Math.floorDiv(epochSecond, SECONDS_A_DAY)),
-        LocalTime.ofSecondOfDay(Math.floorMod(epochSecond, SECONDS_A_DAY)));
+        second == 0 ? LocalTime.MIDNIGHT : LocalTime.ofSecondOfDay(second));
   }
 
   static long epochSecond(long packed) {

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class MonthNames {
   /** Languages whose short names of months are not those of other months in English. */
-  private static final List<String> LANGUAGES =
+  static final List<String> LANGUAGES =
       List.of(
           "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "da", "nb", "cs", "tr", "ro", "hu");
 

@@ -104,15 +104,7 @@ final class NumberCells extends DoubleColumn {
     }
     double number = dress.parse(cell, mark == null ? DecimalMark.POINT : mark);
     if (Double.isNaN(number)) {
-      boolean otherMark = mark != DecimalMark.COMMA && NumberText.isNumber(dress.undressed(cell));
-      note(
-          "must be a number, found '"
-              + shortened(cell)
-              + (otherMark
-                  ? "'; if commas are decimal, set data.csv.decimal-mark to comma"
-                  : DateColumnFinder.hasOtherDigits(cell)
-                      ? "', whose digits are not 0 to 9; write it with these"
-                      : "'; correct it"));
+      note("must be a number, found '" + shortened(cell) + "'" + remedy(cell));
     } else if (Double.isInfinite(number)) {
       note("must be a finite number, found '" + shortened(cell) + "'; correct it");
       return Double.NaN;
@@ -120,6 +112,18 @@ final class NumberCells extends DoubleColumn {
       watch(cell);
     }
     return number;
+  }
+
+  private String remedy(String cell) {
+    if (NumberText.isNumber(dress.undressed(cell))) {
+      return mark == null
+          ? "; if commas are decimal, set data.csv.decimal-mark to comma"
+          : "; data.csv.decimal-mark is %s: correct the number or the setting"
+              .formatted(DataReport.words(mark));
+    }
+    return DateColumnFinder.hasOtherDigits(cell)
+        ? ", whose digits are not 0 to 9; write it with these"
+        : "; correct it";
   }
 
   private void watch(String dressed) {

@@ -113,8 +113,9 @@ final class SeriesAssembler {
           LoadedTable sorted =
               withoutRepeatedEnd(id, order == RowOrder.ASCENDING ? rows : rows.sorted());
           boolean wide = columns.layout() == Layout.WIDE;
-          noteRepeatedTimes(known(sorted), wide ? problems : of(id));
-          noteFarTimes(known(sorted), wide ? problems : of(id));
+          LoadedTable used = columns.known().isEmpty() ? known(sorted) : sorted;
+          noteRepeatedTimes(used, wide ? problems : of(id));
+          noteFarTimes(used, wide ? problems : of(id));
           for (int target : columns.targets()) {
             String series = wide ? names.get(target) : id;
             assemble(series, target, sorted, order, allRead && !unread.contains(series));
@@ -197,17 +198,36 @@ final class SeriesAssembler {
         problems.add(
             table.line(row),
             names.get(columns.date()),
-            "a series has one row for each date, but %s is in %s too; remove one%s"
+            "a series has one row for each date, but %s is in %s too%s; %s"
                 .formatted(
                     date(table, row),
                     source.row(table.line(row - 1)),
-                    several
-                        ? " or set data.csv.id-column"
-                        : isHour(table, row)
-                            ? ", or write times with their offset, such as 02:00+01:00, if clocks went back"
-                            : ""));
+                    several && repeats > 1 ? ", as %s dates are".formatted(repeats) : "",
+                    several ? remedyOfSeveral() : remedyOfRepeated(table, row)));
+        if (several) {
+          return;
+        }
       }
     }
+  }
+
+  private static String remedyOfRepeated(LoadedTable table, int row) {
+    return isHour(table, row)
+        ? "remove one, or write times with their offset, such as 02:00+01:00, if clocks went back"
+        : "remove one";
+  }
+
+  /** What tells several series apart, of which the rows share their dates. */
+  private String remedyOfSeveral() {
+    List<String> unread =
+        IntStream.range(0, names.size())
+            .filter(column -> !columns.isRead(column))
+            .mapToObj(names::get)
+            .toList();
+    return unread.isEmpty()
+        ? "give the file a column that tells its series apart"
+        : "set data.csv.id-column to the column that tells its series apart, such as "
+            + unread.get(0);
   }
 
   /** Placeholders such as the year 9999 would stretch calendars over thousands of years. */
@@ -245,7 +265,10 @@ final class SeriesAssembler {
   }
 
   private void assemble(String id, int target, LoadedTable all, RowOrder order, boolean allRead) {
-    LoadedTable table = withoutOpenEnd(id, target, known(all));
+    LoadedTable table =
+        columns.known().isEmpty()
+            ? withoutOpenEnd(id, target, known(all))
+            : untilLast(target, known(all));
     Map<String, double[]> values = new LinkedHashMap<>();
     double[] targets = table.numbers(target).asDoubleArray();
     values.put(names.get(target), targets);
@@ -260,14 +283,18 @@ final class SeriesAssembler {
     if (targetRule == TargetRule.POSITIVE) {
       noteValuesWithoutLogarithm(id, target, table);
     }
-    int filled = values.values().stream().mapToInt(gapPolicy::fill).sum();
-    int[] kept = IntStream.range(0, table.rows()).filter(i -> isComplete(values, i)).toArray();
+    AheadColumns ahead = new AheadColumns(columns.known(), table.rows(), all);
+    int filled = values.values().stream().mapToInt(gapPolicy::fill).sum() + ahead.fill(gapPolicy);
+    int[] kept =
+        IntStream.range(0, table.rows())
+            .filter(i -> isComplete(values, i) && ahead.isComplete(i))
+            .toArray();
     if (noteHoles(id, target, table) == 0 && allRead) {
       if (cutoff != null && kept.length < rowsNeeded) {
         of(id).add(tooShort(id, target, kept.length, all));
         return;
       }
-      finish(id, target, table, order, values, filled, kept, all.rows() - known(all).rows());
+      finish(id, target, table, order, values, filled, kept, all.rows() - known(all).rows(), ahead);
     }
   }
 
@@ -311,9 +338,19 @@ final class SeriesAssembler {
     return table.without(last);
   }
 
+  /** The rows up to the last value of the target; those after it are known ahead at most. */
+  private static LoadedTable untilLast(int target, LoadedTable table) {
+    int rows = table.rows();
+    while (rows > 0 && Double.isNaN(table.number(target, rows - 1))) {
+      rows--;
+    }
+    return table.first(rows);
+  }
+
   /** Notes the missing values that are not allowed; their number. */
   private int noteHoles(String id, int target, LoadedTable table) {
     Set<Integer> read = new TreeSet<>(columns.wanted().values());
+    read.addAll(columns.known().values());
     read.add(target);
     int holes = 0;
     for (int column : read) {
@@ -333,7 +370,12 @@ final class SeriesAssembler {
   }
 
   private static boolean isComplete(Map<String, double[]> values, int row) {
-    return values.values().stream().noneMatch(column -> Double.isNaN(column[row]));
+    for (double[] column : values.values()) {
+      if (Double.isNaN(column[row])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void noteValuesWithoutLogarithm(String id, int target, LoadedTable table) {
@@ -362,7 +404,8 @@ final class SeriesAssembler {
       Map<String, double[]> values,
       int filled,
       int[] kept,
-      int later) {
+      int later,
+      AheadColumns ahead) {
     if (kept.length < 2) {
       of(id)
           .add(
@@ -393,7 +436,8 @@ final class SeriesAssembler {
                 ? TimeLine.ofEpochSeconds(
                     IntStream.of(kept).mapToLong(table::epochSecond).toArray())
                 : TimeLine.ofRows(kept.length));
-    TimeSeries made = new TimeSeries(id, calendar.applied(), name, values);
+    TimeSeries made =
+        new TimeSeries(id, calendar.applied(), name, values).with(ahead.of(calendar, kept));
     series.add(made);
     reports.add(
         SeriesReport.of(

@@ -88,8 +88,13 @@ public final class SeriesCalendar {
 
   /** The rows, which then know the trading days between them. */
   TimeLine applied() {
+    return applied(time);
+  }
+
+  /** Rows that begin with these, and then know the trading days between them. */
+  TimeLine applied(TimeLine longer) {
     TradingDays known = days;
-    return known == null || !time.isDated() ? time : time.tradingOn(known::isOpen);
+    return known == null || !longer.isDated() ? longer : longer.tradingOn(known::isOpen);
   }
 
   /**

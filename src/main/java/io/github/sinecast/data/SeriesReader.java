@@ -1,15 +1,13 @@
 package io.github.sinecast.data;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.KnownAhead;
 import io.github.sinecast.SeriesSet;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +24,8 @@ import tech.tablesaw.api.Table;
 public final class SeriesReader {
   private final CsvSchema schema;
   private final GapPolicy gapPolicy;
-  private final Set<String> wantedColumns;
-  private final Set<String> usefulColumns;
+  private final WantedColumns wanted;
   private final TargetRule targetRule;
-  private final boolean examining;
   private final BadSeries badSeries;
   private final @Nullable Cutoff cutoff;
   private final int rowsNeeded;
@@ -48,25 +44,21 @@ public final class SeriesReader {
       GapPolicy gapPolicy,
       Collection<String> wantedColumns,
       TargetRule targetRule) {
-    this(schema, gapPolicy, wantedColumns, List.of(), targetRule, false, BadSeries.REFUSE, null, 0);
+    this(schema, gapPolicy, WantedColumns.of(wantedColumns), targetRule, BadSeries.REFUSE, null, 0);
   }
 
   private SeriesReader(
       CsvSchema schema,
       GapPolicy gapPolicy,
-      Collection<String> wantedColumns,
-      Collection<String> usefulColumns,
+      WantedColumns wanted,
       TargetRule targetRule,
-      boolean examining,
       BadSeries badSeries,
       @Nullable Cutoff cutoff,
       int rowsNeeded) {
     this.schema = schema;
     this.gapPolicy = gapPolicy;
-    this.wantedColumns = Collections.unmodifiableSet(new LinkedHashSet<>(wantedColumns));
-    this.usefulColumns = Collections.unmodifiableSet(new LinkedHashSet<>(usefulColumns));
+    this.wanted = wanted;
     this.targetRule = targetRule;
-    this.examining = examining;
     this.badSeries = badSeries;
     this.cutoff = cutoff;
     this.rowsNeeded = rowsNeeded;
@@ -78,15 +70,7 @@ public final class SeriesReader {
    */
   public SeriesReader examining() {
     return new SeriesReader(
-        schema,
-        gapPolicy,
-        wantedColumns,
-        usefulColumns,
-        targetRule,
-        true,
-        badSeries,
-        cutoff,
-        rowsNeeded);
+        schema, gapPolicy, wanted.examined(), targetRule, badSeries, cutoff, rowsNeeded);
   }
 
   /**
@@ -95,15 +79,16 @@ public final class SeriesReader {
    */
   public SeriesReader using(Collection<String> useful) {
     return new SeriesReader(
-        schema,
-        gapPolicy,
-        wantedColumns,
-        useful,
-        targetRule,
-        examining,
-        badSeries,
-        cutoff,
-        rowsNeeded);
+        schema, gapPolicy, wanted.withUseful(useful), targetRule, badSeries, cutoff, rowsNeeded);
+  }
+
+  /**
+   * This reader with columns that are known ahead: rows after the last value of the target, in
+   * which they go on, are no part of the series but of what is known ahead of it.
+   */
+  public SeriesReader knowing(Collection<String> known) {
+    return new SeriesReader(
+        schema, gapPolicy, wanted.withKnown(known), targetRule, badSeries, cutoff, rowsNeeded);
   }
 
   /**
@@ -112,16 +97,7 @@ public final class SeriesReader {
    * series out, with the reason in the report; a problem of the whole table refuses it.
    */
   public SeriesReader treating(BadSeries bad) {
-    return new SeriesReader(
-        schema,
-        gapPolicy,
-        wantedColumns,
-        usefulColumns,
-        targetRule,
-        examining,
-        bad,
-        cutoff,
-        rowsNeeded);
+    return new SeriesReader(schema, gapPolicy, wanted, targetRule, bad, cutoff, rowsNeeded);
   }
 
   /**
@@ -132,16 +108,7 @@ public final class SeriesReader {
    * @param needed how many rows each series must have at the cutoff
    */
   public SeriesReader until(Cutoff last, int needed) {
-    return new SeriesReader(
-        schema,
-        gapPolicy,
-        wantedColumns,
-        usefulColumns,
-        targetRule,
-        examining,
-        badSeries,
-        last,
-        needed);
+    return new SeriesReader(schema, gapPolicy, wanted, targetRule, badSeries, last, needed);
   }
 
   /**
@@ -156,8 +123,7 @@ public final class SeriesReader {
     TextFile file = new TextFile(path);
     Dialect dialect = new DialectFinder(file, schema).find();
     Source source = new Source(path.toString(), true);
-    FoundColumns columns =
-        new ColumnFinder(source, schema, dialect).find(wantedColumns, usefulColumns, examining);
+    FoundColumns columns = new ColumnFinder(source, schema, dialect).find(wanted);
     Problems problems = new Problems(badSeries);
     return assembled(
         source,
@@ -185,9 +151,7 @@ public final class SeriesReader {
   public LoadedSeries read(Table table) {
     HandedTable handed = new HandedTable(table);
     Dialect dialect = handed.dialect();
-    FoundColumns columns =
-        new ColumnFinder(handed.source(), schema, dialect)
-            .find(wantedColumns, usefulColumns, examining);
+    FoundColumns columns = new ColumnFinder(handed.source(), schema, dialect).find(wanted);
     Problems problems = new Problems(badSeries);
     return assembled(
         handed.source(),
@@ -197,6 +161,62 @@ public final class SeriesReader {
         columns,
         handed.load(schema, columns, missingAllowed(), problems),
         problems);
+  }
+
+  /**
+   * Reads what is known ahead from a file of its own, which has the columns that are known ahead,
+   * those of dates and of ids as the table of the series has them, and no target.
+   *
+   * @return by series id; by an empty text where the file has no ids and is for all series
+   * @throws InvalidInputException if the file cannot be used
+   */
+  public Map<String, KnownAhead> readAhead(Path path) {
+    TextFile file = new TextFile(path);
+    Dialect dialect = new DialectFinder(file, schema).find();
+    Source source = new Source(path.toString(), true);
+    FoundColumns columns = new ColumnFinder(source, schema, dialect).findKnown(wanted.known());
+    Problems problems = new Problems(BadSeries.REFUSE);
+    return ahead(
+        source,
+        columns,
+        new TableLoader(file, schema, dialect, columns, true).load(problems),
+        problems);
+  }
+
+  /** As {@link #readAhead(Path)}, from a table. */
+  public Map<String, KnownAhead> readAhead(Table table) {
+    HandedTable handed = new HandedTable(table);
+    FoundColumns columns =
+        new ColumnFinder(handed.source(), schema, handed.dialect()).findKnown(wanted.known());
+    Problems problems = new Problems(BadSeries.REFUSE);
+    return ahead(handed.source(), columns, handed.load(schema, columns, true, problems), problems);
+  }
+
+  private static Map<String, KnownAhead> ahead(
+      Source source, FoundColumns columns, UnsettledColumns.Settled read, Problems problems) {
+    Map<String, KnownAhead> ahead = new LinkedHashMap<>();
+    problems.refuse(source, false);
+    read.table()
+        .forEachSeries(
+            "",
+            (id, rows) -> {
+              LoadedTable sorted = rows.isDated() ? rows.sorted() : rows;
+              for (int row = 1; sorted.isDated() && row < sorted.rows(); row++) {
+                if (sorted.compareTimes(row, row - 1) == 0) {
+                  problems.add(
+                      sorted.line(row),
+                      "",
+                      "must have a date of its own, found that of "
+                          + source.row(sorted.line(row - 1))
+                          + "; remove one");
+                }
+              }
+              if (!problems.any()) {
+                ahead.put(id, new AheadColumns(columns.known(), 0, sorted).of());
+              }
+            });
+    problems.refuse(source, false);
+    return ahead;
   }
 
   private boolean missingAllowed() {
@@ -223,6 +243,7 @@ public final class SeriesReader {
     }
     Map<String, String> others = new LinkedHashMap<>();
     columns.wanted().forEach((name, column) -> others.put(name, names.get(column)));
+    columns.known().forEach((name, column) -> others.put(name, names.get(column)));
     @Nullable DateFormat dateFormat = read.dateFormat();
     DataReport report =
         new DataReport(

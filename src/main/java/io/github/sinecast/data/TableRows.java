@@ -100,7 +100,7 @@ final class TableRows implements Closeable {
     boolean found = false;
     for (Unsound last : waiting) {
       int needed = columns.lastRead() + 1;
-      if (LeftOutRows.isText(last.cells)) {
+      if (LeftOutRows.isText(last.cells) || LeftOutRows.isMark(last.cells)) {
         leftOut.add(LeftOutRows.Kind.FOOTER, last.line);
       } else if (!found && last.cells.size() < dialect.width() && last.cells.size() >= needed) {
         found = true;
@@ -118,7 +118,11 @@ final class TableRows implements Closeable {
 
   /** What this row is if it is none; looked at only where its target or date begins oddly. */
   private LeftOutRows.@Nullable Kind kind() {
-    int target = columns.targets().get(0);
+    List<Integer> dates = columns.dates().columns();
+    if (dates.size() == 2 && LeftOutRows.MEANS_OF_YEARS.contains(cell(dates.get(1)))) {
+      return LeftOutRows.Kind.SUMMARY;
+    }
+    int target = columns.leading();
     char date = columns.date() < 0 ? '0' : first(columns.date());
     boolean oddDate = Character.isLetter(date) || date == '-' || date == '=';
     if (!oddDate

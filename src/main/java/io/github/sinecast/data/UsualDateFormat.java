@@ -1,16 +1,11 @@
 package io.github.sinecast.data;
 
-import java.time.DayOfWeek;
-import java.time.format.TextStyle;
-import java.util.Arrays;
-import java.util.Locale;
-
 /** The formats that are found by themselves, read by hand because a table has millions of dates. */
 enum UsualDateFormat implements DateFormat {
   ISO("yyyy-MM-dd") {
     @Override
     boolean date(DateText text) {
-      return text.year() && text.skip('-') && text.month() && text.skip('-') && text.day();
+      return text.year() && text.dash() && text.month() && text.dash() && text.day();
     }
   },
   YEAR_FIRST_SLASH("yyyy/MM/dd") {
@@ -109,19 +104,13 @@ enum UsualDateFormat implements DateFormat {
   MONTH_NAME("MMM d yyyy") {
     @Override
     boolean date(DateText text) {
-      return text.weekdayOrNothing()
-          && text.monthName()
-          && text.gap()
-          && text.ordinalDay()
-          && text.gap()
-          && text.year();
+      return text.monthName() && text.gap() && text.ordinalDay() && text.gap() && text.year();
     }
   },
   DAY_MONTH_NAME("d MMM yyyy") {
     @Override
     boolean date(DateText text) {
-      return text.weekdayOrNothing()
-          && text.ordinalDay()
+      return text.ordinalDay()
           && text.gapOrNothing()
           && text.monthName()
           && text.gapOrNothing()
@@ -148,8 +137,7 @@ enum UsualDateFormat implements DateFormat {
   YEAR_LAST("EEE MMM d HH:mm:ss yyyy") {
     @Override
     boolean date(DateText text) {
-      return text.weekdayOrNothing()
-          && text.monthName()
+      return text.monthName()
           && text.gap()
           && text.day()
           && text.gap()
@@ -367,15 +355,27 @@ enum UsualDateFormat implements DateFormat {
     if (text.length() > LONGEST) {
       return UNREADABLE;
     }
-    DateText scanner = new DateText(text);
-    if (date(scanner) && scanner.timeOfDay()) {
-      return scanner.epochSecond();
+    if (text.indexOf('\u00A0') >= 0) {
+      return epochSecond(text.replace('\u00A0', ' '));
+    }
+    long time = timeIn(text);
+    int weekday = time == UNREADABLE ? WeekdayNames.end(text) : 0;
+    if (weekday > 0) {
+      time = timeIn(text.substring(weekday));
+    }
+    if (time != UNREADABLE) {
+      return time;
     }
     // Of a time from … to …, the first is meant.
     int between = text.indexOf(BETWEEN);
     return between > 0 && epochSecond(text.substring(between + BETWEEN.length())) != UNREADABLE
         ? epochSecond(text.substring(0, between))
         : UNREADABLE;
+  }
+
+  private long timeIn(String text) {
+    DateText scanner = new DateText(text);
+    return date(scanner) && scanner.timeOfDay() ? scanner.epochSecond() : UNREADABLE;
   }
 
   /** Reads the date part; the time of day that may follow is the same in all formats. */
@@ -404,13 +404,5 @@ enum UsualDateFormat implements DateFormat {
       time = 10 * time + digit;
     }
     return time / unit;
-  }
-
-  /** Whether a word is an English name of a weekday, short or in full. */
-  static boolean isWeekday(String word) {
-    return Arrays.stream(DayOfWeek.values())
-        .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
-        .anyMatch(
-            name -> word.equalsIgnoreCase(name) || word.equalsIgnoreCase(name.substring(0, 3)));
   }
 }

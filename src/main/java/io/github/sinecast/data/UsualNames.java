@@ -19,24 +19,25 @@ final class UsualNames {
   /** First those that are meant by themselves, in English; then those of other languages. */
   static final List<String> DATE =
       words(
-          "date datetime timestamp ds time day month year yearmonth quarter week period"
-              + " jd julianday juliandate decimaldate decimalyear opentime opendate tradedate tradingdate pricedate snappedat unixtime unix epoch"
-              + " utctime datetimeutc timeutc dateutc observationdate timeperiod index"
-              + " datum zeit zeitpunkt tag monat jahr kurstag"
-              + " heure horodatage jour mois annee fecha hora dia mes ano"
-              + " data czas dzien miesiac rok giorno mese anno datahora"
-              + " дата время год месяц день tarih zaman 日期 时间 時間 交易日期 日付け 日付 날짜 일자");
+          "date datetime timestamp ds time day month year yearmonth quarter week period jd"
+              + " julianday juliandate decimaldate decimalyear opentime opendate tradedate"
+              + " tradingdate pricedate snappedat unixtime unix epoch utctime datetimeutc timeutc"
+              + " dateutc observationdate timeperiod index datum zeit zeitpunkt tag monat jahr"
+              + " kurstag heure horodatage jour mois annee fecha hora dia mes ano data czas dzien"
+              + " miesiac rok giorno mese anno datahora дата время год месяц день tarih zaman 日期 时间"
+              + " 時間 交易日期 日付け 日付 날짜 일자");
 
   /** Names of dates that counters and values have, too. */
   private static final List<String> COUNTERS =
       words(
-          "ds time index period day month week quarter tag monat jour mois dia mes dzien giorno mese");
+          "ds time index period day month week quarter tag monat jour mois dia mes dzien giorno"
+              + " mese");
 
   /** Columns that hold the time of day where another holds the date. */
   static final List<String> TIME =
       words(
-          "time hour hours hourending timeofday zeit uhrzeit stunde stunden heure hora czas godzina ora tempo время час"
-              + " saat 时间 時間 時刻 시간");
+          "time hour hours hourending he timeofday zeit uhrzeit stunde stunden heure hora czas"
+              + " godzina ora tempo время час saat 时间 時間 時刻 시간");
 
   static final List<String> ID =
       List.of("symbol", "ticker", "uniqueid", "seriesid", "itemid", "series", "id", "name");

@@ -51,7 +51,7 @@ public record AlibiEncoding(
     }
     Numbers bias =
         formulas.byPair(clock, variant::distance).times(formulas.constant(slopes, heads, 1, 1));
-    return (layer, queries, keys) -> bias;
+    return (layer, content) -> bias;
   }
 
   @Override

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * U(-ln s, ln s), every token a shift from U(-l, l), new in every step. Otherwise shifts are 0 and
  * the scale is 1.
  *
- * <p>Source: Likhomanenko et al., CAPE (2021), section 3, arXiv:2106.03143.
+ * <p>The shift of windows alone (l = 0, s = 1) is SHAPE.
+ *
+ * <p>Source: Likhomanenko et al., CAPE (2021), section 3, arXiv:2106.03143; Kiyono et al., SHAPE
+ * (2021), arXiv:2109.05644.
  *
  * @param globalShift the greatest shift of a window, g, in steps of the clock
  * @param localShift the greatest shift of a token, l

@@ -9,12 +9,13 @@ import java.util.function.UnaryOperator;
 
 /** What an encoding hands to each site. */
 public final class Contributions implements Sites {
-  private final List<Numbers> tables = new ArrayList<>();
+  private final List<UnaryOperator<Numbers>> tables = new ArrayList<>();
   private final List<UnaryOperator<Numbers>> changes = new ArrayList<>();
   private final List<ScoreTerm> scoreTerms = new ArrayList<>();
   private final List<WeightTerm> weightTerms = new ArrayList<>();
   private final List<ValueTerm> valueTerms = new ArrayList<>();
   private final List<Rotation> rotations = new ArrayList<>();
+  private final List<Transform> transforms = new ArrayList<>();
   private double contentScale = 1;
 
   private Contributions() {}
@@ -31,8 +32,8 @@ public final class Contributions implements Sites {
     return contributions;
   }
 
-  /** What is added to the token embeddings, each {@code [T, D]}. */
-  public List<Numbers> tables() {
+  /** What is added to the token embeddings, each from and to {@code [T, D]}. */
+  public List<UnaryOperator<Numbers>> tables() {
     return List.copyOf(tables);
   }
 
@@ -61,13 +62,18 @@ public final class Contributions implements Sites {
     return List.copyOf(rotations);
   }
 
+  /** What takes the place of queries and keys, in this order. */
+  public List<Transform> transforms() {
+    return List.copyOf(transforms);
+  }
+
   /** What the product of query and key is multiplied by, besides the root of the head width. */
   public double contentScale() {
     return contentScale;
   }
 
   @Override
-  public void addToInput(Numbers table) {
+  public void addToInput(UnaryOperator<Numbers> table) {
     tables.add(table);
   }
 
@@ -89,6 +95,11 @@ public final class Contributions implements Sites {
   @Override
   public void rotate(Rotation rotation) {
     rotations.add(rotation);
+  }
+
+  @Override
+  public void transform(Transform transform) {
+    transforms.add(transform);
   }
 
   @Override

@@ -56,7 +56,7 @@ public record FireEncoding(
     Numbers query = // [1, T, 1]
         formulas.byPosition(clock, 1, (position, column) -> position).reshaped(1, tokens, 1);
     double limit = 1 / Math.sqrt(hidden);
-    return (layer, queries, keys) -> {
+    return (layer, content) -> {
       Formulas own = formulas.layer(layer);
       Numbers c = own.learned("c", softplusIs(INITIAL_C), 1, 1, 1).softplus();
       Numbers length = own.learned("length", softplusIs(tokens / 2.0), 1, 1, 1).softplus();

@@ -50,14 +50,18 @@ public record GridEncoding(
   @Override
   public void contribute(Formulas formulas, Sites sites) {
     switch (form) {
-      case SINUSOIDAL -> sites.addToInput(sinusoidal(formulas));
-      case LEARNED -> sites.addToInput(learned(formulas));
+      case SINUSOIDAL -> addToInput(sinusoidal(formulas), sites);
+      case LEARNED -> addToInput(learned(formulas), sites);
       case ROTARY -> {
         sites.rotate(rotation(formulas.shape()));
         Numbers bias = variates(formulas);
-        sites.addToScores((layer, queries, keys) -> bias);
+        sites.addToScores((layer, content) -> bias);
       }
     }
+  }
+
+  private static void addToInput(Numbers table, Sites sites) {
+    sites.addToInput(tokens -> table);
   }
 
   private Numbers sinusoidal(Formulas formulas) {
@@ -113,7 +117,8 @@ public record GridEncoding(
         RotaryLayout.INTERLEAVED,
         width / 2,
         (token, pair) -> step(shape, token) * waves.frequency(pair, width),
-        (token, pair) -> 1);
+        (token, pair) -> 1,
+        layer -> true);
   }
 
   private static Numbers variates(Formulas formulas) {

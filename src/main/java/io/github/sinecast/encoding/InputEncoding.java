@@ -23,6 +23,7 @@ public sealed interface InputEncoding extends PositionalEncoding
 
   @Override
   default void contribute(Formulas formulas, Sites sites) {
-    sites.addToInput(table(formulas));
+    Numbers table = table(formulas);
+    sites.addToInput(tokens -> table);
   }
 }

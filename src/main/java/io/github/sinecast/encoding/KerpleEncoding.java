@@ -41,7 +41,7 @@ public record KerpleEncoding(
 
   private Sites.ScoreTerm logarithmic(Formulas formulas) {
     Numbers distance = formulas.byPair(clock, (query, key) -> Math.abs(query - key));
-    return (layer, queries, keys) ->
+    return (layer, content) ->
         distance
             .times(learned(formulas, layer, "b").softplus())
             .plus(1)
@@ -55,7 +55,7 @@ public record KerpleEncoding(
     Numbers apart = formulas.byPair(clock, (query, key) -> query == key ? 0 : 1);
     Numbers logarithm =
         formulas.byPair(clock, (query, key) -> query == key ? 0 : Math.log(Math.abs(query - key)));
-    return (layer, queries, keys) ->
+    return (layer, content) ->
         logarithm
             .times(learned(formulas, layer, "b").sigmoid().times(2))
             .exponential()

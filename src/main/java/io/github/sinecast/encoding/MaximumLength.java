@@ -12,8 +12,13 @@ final class MaximumLength {
 
   /** Requires a length from 1 to the greatest where one is given. */
   static void require(@Nullable Integer length) {
+    require(length, "maximumLength");
+  }
+
+  /** Requires the same of a length that is set by another name. */
+  static void require(@Nullable Integer length, String setting) {
     if (length != null) {
-      Require.between(1, GREATEST, length, "maximumLength");
+      Require.between(1, GREATEST, length, setting);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.sinecast.encoding;
 
 import io.github.sinecast.InvalidSettingException;
+import io.github.sinecast.encoding.formula.Axes;
+import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.Numbers;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.encoding.formula.PlainNumbers;
@@ -16,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class PlainSites {
   private final Contributions contributions;
 
-  private PlainSites(Contributions contributions) {
+  private final EncoderShape shape;
+
+  private PlainSites(Contributions contributions, EncoderShape shape) {
     this.contributions = contributions;
+    this.shape = shape;
   }
 
   /**
@@ -26,12 +31,17 @@ public final class PlainSites {
    * @throws InvalidSettingException if it cannot serve a network of their shape
    */
   public static PlainSites of(PositionalEncoding encoding, PlainFormulas formulas) {
-    return new PlainSites(Contributions.of(encoding, formulas));
+    return new PlainSites(Contributions.of(encoding, formulas), formulas.shape());
+  }
+
+  /** What is added to token embeddings of zeros, {@code [T, D]}; null for nothing. */
+  public @Nullable PlainNumbers table() {
+    return table(zeros(shape.tokens(), shape.width()));
   }
 
   /** What is added to the token embeddings, {@code [T, D]}; null for nothing. */
-  public @Nullable PlainNumbers table() {
-    return sum(contributions.tables().stream());
+  public @Nullable PlainNumbers table(PlainNumbers tokens) {
+    return sum(contributions.tables().stream().map(table -> table.apply(tokens)));
   }
 
   /** The tokens after the first layer, changed. */
@@ -43,9 +53,14 @@ public final class PlainSites {
     return (PlainNumbers) changed;
   }
 
-  /** What is added to a layer's attention scores, {@code [N, T, T]}; null for nothing. */
+  /** What is added to the scores of a layer whose tokens are zeros; null for nothing. */
   public @Nullable PlainNumbers scores(int layer, PlainNumbers queries, PlainNumbers keys) {
-    return sum(contributions.scoreTerms().stream().map(term -> term.of(layer, queries, keys)));
+    return scores(layer, new Sites.Content(zeros(shape.tokens(), shape.width()), queries, keys));
+  }
+
+  /** What is added to a layer's attention scores, {@code [N, T, T]}; null for nothing. */
+  public @Nullable PlainNumbers scores(int layer, Sites.Content content) {
+    return sum(contributions.scoreTerms().stream().map(term -> term.of(layer, content)));
   }
 
   /** What the product of query and key is multiplied by. */
@@ -58,6 +73,29 @@ public final class PlainSites {
     return contributions.rotations();
   }
 
+  /** A layer's queries {@code [N, T, K]}, with what takes their place. */
+  public PlainNumbers queries(int layer, PlainNumbers queries) {
+    Numbers replaced = queries;
+    for (Sites.Transform transform : contributions.transforms()) {
+      replaced = transform.queries(layer, replaced);
+    }
+    return (PlainNumbers) replaced;
+  }
+
+  /** A layer's keys {@code [N, T, K]}, with what takes their place. */
+  public PlainNumbers keys(int layer, PlainNumbers keys) {
+    Numbers replaced = keys;
+    for (Sites.Transform transform : contributions.transforms()) {
+      replaced = transform.keys(layer, replaced);
+    }
+    return (PlainNumbers) replaced;
+  }
+
+  /** Whether something takes the place of queries and keys. */
+  public boolean transformsQueriesAndKeys() {
+    return !contributions.transforms().isEmpty();
+  }
+
   /** What is added to a layer's attention weights, {@code [N, T, T]}; null for nothing. */
   public @Nullable PlainNumbers weights(int layer) {
     return sum(contributions.weightTerms().stream().map(term -> term.of(layer)));
@@ -66,6 +104,10 @@ public final class PlainSites {
   /** What is added to a layer's mixed values, {@code [N, T, K]}; null for nothing. */
   public @Nullable PlainNumbers values(int layer, PlainNumbers weights) {
     return sum(contributions.valueTerms().stream().map(term -> term.of(layer, weights)));
+  }
+
+  private static PlainNumbers zeros(int... axes) {
+    return new PlainNumbers(new double[Axes.size(axes)], axes);
   }
 
   private static @Nullable PlainNumbers sum(Stream<Numbers> terms) {

@@ -1,6 +1,7 @@
 package io.github.sinecast.encoding;
 
 import io.github.sinecast.encoding.formula.Clock;
+import java.util.function.IntPredicate;
 
 /**
  * How queries and keys are turned: for each position and pair of numbers an angle, and a factor.
@@ -14,6 +15,7 @@ public final class Rotation {
   private final int pairs;
   private final PairNumber angle;
   private final PairNumber queryScale;
+  private final IntPredicate layers;
 
   /** A number by position and pair. */
   @FunctionalInterface
@@ -27,14 +29,26 @@ public final class Rotation {
    * @param pairs how many pairs of a head turn
    * @param angle radians
    * @param queryScale what a query's pair is multiplied by; a key's is divided by it
+   * @param layers the attention layers, from 0, in which queries and keys turn
    */
   public Rotation(
-      Clock clock, RotaryLayout layout, int pairs, PairNumber angle, PairNumber queryScale) {
+      Clock clock,
+      RotaryLayout layout,
+      int pairs,
+      PairNumber angle,
+      PairNumber queryScale,
+      IntPredicate layers) {
     this.clock = clock;
     this.layout = layout;
     this.pairs = pairs;
     this.angle = angle;
     this.queryScale = queryScale;
+    this.layers = layers;
+  }
+
+  /** Whether queries and keys of a layer turn. */
+  public boolean turns(int layer) {
+    return layers.test(layer);
   }
 
   /** What positions are counted in. */
@@ -75,5 +89,21 @@ public final class Rotation {
   /** Whether a number is the first of its pair. */
   public boolean isFirst(int column) {
     return partner(column) > column;
+  }
+
+  /**
+   * The matrix whose product with the numbers of a head turns each pair by a quarter, row-major.
+   *
+   * @param width the head width K
+   * @return {@code [K, K]}
+   */
+  public double[] quarterTurn(int width) {
+    double[] quarter = new double[width * width];
+    for (int column = 0; column < width; column++) {
+      if (pair(column) >= 0) {
+        quarter[partner(column) * width + column] = isFirst(column) ? -1 : 1;
+      }
+    }
+    return quarter;
   }
 }

@@ -42,8 +42,9 @@ public record ShawEncoding(
   @Override
   public Sites.ScoreTerm scores(Formulas formulas) {
     double scale = 1 / Math.sqrt(formulas.shape().headWidth());
-    return (layer, queries, keys) ->
-        queries
+    return (layer, content) ->
+        content
+            .queries()
             .product(byOffset(formulas.layer(layer), "keys").transposed()) // [N, T, 2T - 1]
             .byKey()
             .times(scale);

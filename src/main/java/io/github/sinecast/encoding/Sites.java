@@ -11,9 +11,9 @@ public interface Sites {
   /**
    * Adds one row to each token embedding, before the first layer.
    *
-   * @param table {@code [T, D]}
+   * @param table from the token embeddings {@code [T, D]} to what is added to them, {@code [T, D]}
    */
-  void addToInput(Numbers table);
+  void addToInput(UnaryOperator<Numbers> table);
 
   /**
    * Changes the tokens after the first layer.
@@ -31,8 +31,11 @@ public interface Sites {
   /** Multiplies the product of query and key, in every layer, before anything is added to it. */
   void scaleContent(double factor);
 
-  /** Turns pairs of numbers in each query and each key, in every layer. */
+  /** Turns pairs of numbers in each query and each key, in the layers that the rotation names. */
   void rotate(Rotation rotation);
+
+  /** Replaces each query and each key, in every layer, before their product. */
+  void transform(Transform transform);
 
   /** Adds a number to each attention weight, in every layer, after softmax. */
   void addToWeights(WeightTerm term);
@@ -47,11 +50,33 @@ public interface Sites {
      * The term.
      *
      * @param layer from 0
-     * @param queries {@code [N, T, K]}, as they are before anything turns them
-     * @param keys {@code [N, T, K]}, as the queries
      * @return {@code [N, T, T]}, by head, query and key
      */
-    Numbers of(int layer, Numbers queries, Numbers keys);
+    Numbers of(int layer, Content content);
+  }
+
+  /**
+   * What the attention of a layer is computed from.
+   *
+   * @param tokens {@code [T, D]}, what queries and keys are made of
+   * @param queries {@code [N, T, K]}, as they are before anything turns or replaces them
+   * @param keys {@code [N, T, K]}, as the queries
+   */
+  record Content(Numbers tokens, Numbers queries, Numbers keys) {}
+
+  /** What takes the place of the queries and keys of a layer. */
+  interface Transform {
+    /**
+     * The new queries.
+     *
+     * @param layer from 0
+     * @param queries {@code [N, T, K]}
+     * @return {@code [N, T, W]}, of any width W
+     */
+    Numbers queries(int layer, Numbers queries);
+
+    /** The new keys, of the width of the new queries. */
+    Numbers keys(int layer, Numbers keys);
   }
 
   /** What is added to the attention weights of a layer. */

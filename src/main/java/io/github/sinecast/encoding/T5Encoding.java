@@ -28,7 +28,8 @@ public record T5Encoding(
     @Setting(help = "Number of buckets, a multiple of 4.", initial = "32", min = 4) int buckets,
     @Setting(
             help =
-                "Distance from which on the last bucket serves; more than a quarter of the buckets.",
+                "Distance from which on the last bucket serves; more than a quarter of the"
+                    + " buckets.",
             initial = "128",
             min = 2)
         int maximumDistance)
@@ -72,7 +73,7 @@ public record T5Encoding(
   @Override
   public Sites.ScoreTerm scores(Formulas formulas) {
     Numbers bias = bias(formulas);
-    return (layer, queries, keys) -> bias;
+    return (layer, content) -> bias;
   }
 
   /** The bias of each pair of tokens, {@code [N, T, T]}. */

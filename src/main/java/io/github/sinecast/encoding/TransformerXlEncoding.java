@@ -62,18 +62,18 @@ public record TransformerXlEncoding(
         formulas.byPosition(
             clock, width, (position, column) -> waves.wave(position, column / 2 * 2, width));
     Numbers partner = formulas.choice(partners(width), width); // [D, D]
-    return (layer, queries, keys) -> {
+    return (layer, content) -> {
       Numbers map = // W by head, [N, K, D]
           formulas
               .layer(layer)
               .learned("map", Initial.glorot(width, width), heads, headWidth, width);
-      Numbers asking = queries.plus(positionBias); // [N, T, K]
+      Numbers asking = content.queries().plus(positionBias); // [N, T, K]
       Numbers turned =
           asking
               .product(map)
               .times(straight)
               .plus(asking.product(map.product(partner)).times(across)); // [N, T, D]
-      Numbers byContent = keys.product(contentBias).transposed(); // [N, 1, T]
+      Numbers byContent = content.keys().product(contentBias).transposed(); // [N, 1, T]
       return turned
           .product(rows.transposed())
           .plus(byContent)

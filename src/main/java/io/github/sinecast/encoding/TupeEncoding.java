@@ -58,7 +58,7 @@ public record TupeEncoding(
             .times(1 / Math.sqrt(2.0 * shape.headWidth())); // [N, T, T]
     Numbers whole =
         relativeBias ? bias.plus(new T5Encoding().bias(formulas.within("relative"))) : bias;
-    return (layer, queries, keys) -> whole;
+    return (layer, content) -> whole;
   }
 
   /** A head's positions, {@code [N, T, K]}. */

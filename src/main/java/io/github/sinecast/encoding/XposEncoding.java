@@ -6,6 +6,7 @@ import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
 import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.formula.EncoderShape;
+import io.github.sinecast.encoding.formula.Formulas;
 import java.util.Locale;
 import java.util.Set;
 
@@ -52,7 +53,12 @@ public record XposEncoding(
   }
 
   @Override
-  public Rotation rotation(EncoderShape shape) {
+  public void contribute(Formulas formulas, Sites sites) {
+    sites.rotate(rotation(formulas.shape()));
+  }
+
+  /** How far each pair of a head's numbers turns, and how much it fades. */
+  Rotation rotation(EncoderShape shape) {
     int width = shape.headWidth();
     Wavelengths waves = new Wavelengths(base);
     return new Rotation(
@@ -60,7 +66,8 @@ public record XposEncoding(
         layout,
         width / 2,
         (position, pair) -> position * waves.frequency(pair, width),
-        (position, pair) -> Math.pow(zeta(pair, width), position / scaleBase));
+        (position, pair) -> Math.pow(zeta(pair, width), position / scaleBase),
+        layer -> true);
   }
 
   @Override

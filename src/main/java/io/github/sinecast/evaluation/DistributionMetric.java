@@ -79,6 +79,7 @@ public enum DistributionMetric implements Metric {
       Notation.FIGURE,
       "of the evaluated quantiles, in the unit of the values; 0 is perfect",
       View.TABLE,
+      View.BRIEF,
       View.BY_STEP,
       View.COMPARISON,
       View.HEADLINE) {
@@ -120,6 +121,7 @@ public enum DistributionMetric implements Metric {
       Notation.SHARE,
       "share of actual values in the 80 % interval",
       View.TABLE,
+      View.BRIEF,
       View.BY_STEP) {
     @Override
     double value(Outcomes outcomes) {
@@ -151,7 +153,8 @@ public enum DistributionMetric implements Metric {
       "winkler-80",
       Notation.FIGURE,
       "interval width plus a penalty for values outside it; lower is better",
-      View.TABLE) {
+      View.TABLE,
+      View.BRIEF) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(CentralInterval.EIGHTY.among(outcomes.levels())::score);
@@ -160,7 +163,12 @@ public enum DistributionMetric implements Metric {
 
   /** Coverage of the central 95 % interval, from q(0.025) to q(0.975); see {@link #COVERAGE_80}. */
   COVERAGE_95(
-      CentralInterval.NINETY_FIVE.coverage(), Notation.SHARE, "", View.TABLE, View.BY_STEP) {
+      CentralInterval.NINETY_FIVE.coverage(),
+      Notation.SHARE,
+      "",
+      View.TABLE,
+      View.BRIEF,
+      View.BY_STEP) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(CentralInterval.NINETY_FIVE.among(outcomes.levels())::covers);

@@ -13,7 +13,7 @@ import java.util.List;
 @SuppressWarnings("ImmutableEnumChecker") // Its presentation is a record of immutable parts.
 public enum PointMetric implements Metric {
   /** Mean squared error: {@code mean (f - a)^2}, in the squared unit of the values. */
-  MSE("MSE", Need.NOTHING, Notation.FIGURE, "", View.COMPARISON) {
+  MSE("MSE", Need.NOTHING, Notation.FIGURE, "", View.BRIEF, View.COMPARISON) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(outcome -> square(outcome.error()));
@@ -21,7 +21,7 @@ public enum PointMetric implements Metric {
   },
 
   /** Root mean squared error: {@code sqrt(MSE)}, in the unit of the values. */
-  RMSE("RMSE", Need.NOTHING, Notation.FIGURE, "", View.BY_STEP) {
+  RMSE("RMSE", Need.NOTHING, Notation.FIGURE, "", View.BRIEF, View.BY_STEP) {
     @Override
     double value(Outcomes outcomes) {
       return Math.sqrt(MSE.value(outcomes));
@@ -29,7 +29,15 @@ public enum PointMetric implements Metric {
   },
 
   /** Mean absolute error: {@code mean |f - a|}, in the unit of the values. */
-  MAE("MAE", Need.NOTHING, Notation.FIGURE, "", View.BY_STEP, View.COMPARISON, View.HEADLINE) {
+  MAE(
+      "MAE",
+      Need.NOTHING,
+      Notation.FIGURE,
+      "",
+      View.BRIEF,
+      View.BY_STEP,
+      View.COMPARISON,
+      View.HEADLINE) {
     @Override
     double value(Outcomes outcomes) {
       return outcomes.mean(outcome -> Math.abs(outcome.error()));
@@ -173,6 +181,7 @@ public enum PointMetric implements Metric {
       Need.LAST_KNOWN,
       Notation.COEFFICIENT,
       "1 - MSE / MSE of the last value; above 0 beats it",
+      View.BRIEF,
       View.COMPARISON) {
     @Override
     double value(Outcomes outcomes) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
@@ -127,6 +128,16 @@ public final class ScoreTable {
   }
 
   /**
+   * The scores of {@link View#BRIEF} over all steps and all series together as a table for people,
+   * what the columns mean, and of several series their summary.
+   *
+   * @param without models that are left out
+   */
+  public String toBriefText(Set<String> without) {
+    return new ScoreText(this).brief(without);
+  }
+
+  /**
    * One metric step by step as a table for people, over all series: a row for each step, a column
    * for each model.
    */
@@ -152,12 +163,13 @@ public final class ScoreTable {
    * and all series.
    *
    * @param runs the names of its runs, its own first
+   * @param view where the metrics that are listed are shown
    */
-  public String toText(List<String> runs) {
+  public String toText(List<String> runs, View view) {
     StringBuilder text = new StringBuilder();
     text.append(
         "%s over %s seeds, mean and standard deviation:".formatted(runs.get(0), runs.size()));
-    for (Metric metric : printed()) {
+    for (Metric metric : printed().stream().filter(one -> one.isShownIn(view)).toList()) {
       double[] scores =
           runs.stream()
               .mapToDouble(

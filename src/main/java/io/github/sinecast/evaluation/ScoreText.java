@@ -26,15 +26,31 @@ final class ScoreText {
     StringBuilder text = new StringBuilder();
     for (WindowGroup group : printed) {
       text.append(heading(group)).append("\n\n");
-      text.append(scores(group, table.scoring().metrics())).append('\n');
+      text.append(scores(group, table.models(), table.scoring().metrics())).append('\n');
       if (table.isProbabilistic()) {
-        text.append(scores(group, DistributionMetric.printed())).append('\n');
+        text.append(scores(group, table.models(), DistributionMetric.printed())).append('\n');
       }
     }
     if (all.size() > 1) {
       text.append(PanelSummary.of(table).text()).append('\n');
     }
-    return text.append(legend(printed)).toString();
+    return text.append(legend(printed, table.models(), table.printed())).toString();
+  }
+
+  /** The scores that matter most, of all series together, and what they mean. */
+  String brief(Set<String> without) {
+    WindowGroup first = table.groups().get(0);
+    List<Metric> metrics =
+        table.printed().stream().filter(metric -> metric.isShownIn(View.BRIEF)).toList();
+    List<String> models =
+        table.models().stream().filter(model -> !without.contains(model)).toList();
+    String panel = table.groups().size() > 1 ? PanelSummary.of(table).text() + "\n" : "";
+    return "%s\n\n%s\n%s%s"
+        .formatted(
+            heading(first),
+            scores(first, models, metrics),
+            panel,
+            legend(List.of(first), models, metrics));
   }
 
   /** One metric over all series: a row for each step, a column for each model. */
@@ -70,12 +86,12 @@ final class ScoreText {
     return table.scoring().units().isEmpty() ? "" : ", in scaled units";
   }
 
-  private TextTable scores(WindowGroup group, List<Metric> metrics) {
+  private TextTable scores(WindowGroup group, List<String> models, List<Metric> metrics) {
     TextTable text = new TextTable();
-    text.add("", table.models());
+    text.add("", models);
     for (Metric metric : metrics) {
       double[] values =
-          table.models().stream()
+          models.stream()
               .mapToDouble(model -> value(group, model, metric, Score.ALL_STEPS))
               .toArray();
       text.add(metric.label(), metric.notation().column(values));
@@ -84,15 +100,16 @@ final class ScoreText {
   }
 
   /** What the columns mean, then why cells are empty. */
-  private String legend(List<WindowGroup> printed) {
+  private String legend(List<WindowGroup> groups, List<String> models, List<Metric> metrics) {
     int season = table.scoring().season();
     Map<String, String> lines = new LinkedHashMap<>();
-    table.printed().forEach(metric -> lines.put(metric.label(), metric.legend(season)));
+    metrics.forEach(metric -> lines.put(metric.label(), metric.legend(season)));
     lines.values().removeIf(String::isEmpty);
     int width = lines.keySet().stream().mapToInt(String::length).max().orElse(1);
     StringBuilder legend = new StringBuilder();
     lines.forEach((label, words) -> legend.append(line(label, width, words)));
-    reasons(printed).forEach(reason -> legend.append(line(Notation.UNDEFINED, width, reason)));
+    reasons(groups, models, metrics)
+        .forEach(reason -> legend.append(line(Notation.UNDEFINED, width, reason)));
     return legend.toString();
   }
 
@@ -101,11 +118,11 @@ final class ScoreText {
   }
 
   /** Why cells are empty, where the legend does not say so. */
-  private Set<String> reasons(List<WindowGroup> printed) {
+  private Set<String> reasons(List<WindowGroup> groups, List<String> models, List<Metric> metrics) {
     Set<String> reasons = new LinkedHashSet<>();
-    for (WindowGroup group : printed) {
-      for (Metric metric : table.printed()) {
-        for (String model : table.models()) {
+    for (WindowGroup group : groups) {
+      for (Metric metric : metrics) {
+        for (String model : models) {
           String reason = table.score(group.series(), model, metric, Score.ALL_STEPS).undefined();
           boolean pointsOnly = metric.need() == Need.DISTRIBUTION && !table.isProbabilistic(model);
           if (reason != null && metric != PointMetric.DIRECTION && !pointsOnly) {

@@ -4,6 +4,8 @@ package io.github.sinecast.evaluation;
 public enum View {
   /** A table of scores over all steps. */
   TABLE,
+  /** A table of scores over all steps that fits beside the names of models on a screen. */
+  BRIEF,
   /** A chart of scores step by step. */
   BY_STEP,
   /** A table that compares experiments. */

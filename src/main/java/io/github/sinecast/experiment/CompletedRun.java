@@ -49,17 +49,23 @@ public record CompletedRun(
   public static CompletedRun of(
       Experiment experiment, RunListener listener, RunCheckpoints checkpoints) {
     List<Experiment> folds = experiment.folds();
+    List<NetworkTraining> trainings = new ArrayList<>();
+    for (Experiment fold : folds) {
+      trainings.add(new NetworkTraining(fold, trainings.size() + 1, checkpoints));
+    }
     List<BacktestResult> ofFolds = new ArrayList<>();
     List<BacktestResult> parts = new ArrayList<>();
     TrainedNetwork network = null;
-    for (Experiment fold : folds) {
-      listener.onFold(ofFolds.size() + 1, folds.size());
-      NetworkTraining training = new NetworkTraining(fold, ofFolds.size() + 1, checkpoints);
-      network = network(training, listener);
-      ofFolds.add(backtest(training, network, folds.size() == 1, listener));
-      BacktestResult ofParts = new Judge(fold).parts(network);
-      if (ofParts != null) {
-        parts.add(ofParts);
+    try (TrainingsAhead ahead = TrainingsAhead.of(trainings)) {
+      for (NetworkTraining fold : trainings) {
+        listener.onFold(fold.fold(), folds.size());
+        NetworkTraining training = fold.with(ahead);
+        network = network(training, listener);
+        ofFolds.add(backtest(training, network, folds.size() == 1, listener));
+        BacktestResult ofParts = new Judge(fold.experiment()).parts(network);
+        if (ofParts != null) {
+          parts.add(ofParts);
+        }
       }
     }
     TrainedNetwork last = Objects.requireNonNull(network, "an experiment has a fold");
@@ -73,8 +79,7 @@ public record CompletedRun(
                 ? judgement
                 : judgement.withParts(EnsemblePart.of(last, result, BacktestResult.join(parts))));
     return experiment.config().fitsFinally()
-        ? run.fitFinally(
-            new NetworkTraining(folds.get(folds.size() - 1), folds.size(), checkpoints), listener)
+        ? run.fitFinally(trainings.get(trainings.size() - 1), listener)
         : run;
   }
 

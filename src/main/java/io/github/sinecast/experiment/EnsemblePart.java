@@ -29,6 +29,11 @@ public record EnsemblePart(String part, double weight, double validation, double
   /** The weighted average of networks and baselines. */
   public static final String COMBINATION = "combination";
 
+  /** Whether it is a part with a weight of the combination of networks and baselines, or that. */
+  public boolean isOfCombination() {
+    return weight > 0 && !part.contains(SeedRun.MARK);
+  }
+
   /** The name of a network by its place in the ensemble. */
   static String member(ExperimentConfig config, int member) {
     return config.model().name() + SeedRun.MARK + (config.seed() + member);

@@ -33,7 +33,8 @@ public record EvaluationSpec(
         List<Baseline> baselines,
     @Setting(
             help =
-                "Rival networks, trained on the same windows with the same head: nlinear, dlinear; lstm, whose head is a point.",
+                "Rival networks, trained on the same windows with the same head: nlinear, dlinear,"
+                    + " fits, sparse-tsf; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(
@@ -45,8 +46,8 @@ public record EvaluationSpec(
         List<String> references,
     @Setting(
             help =
-                "Split that is evaluated: test; or validation, as long as choices are still made, which"
-                    + " leaves the test split closed.",
+                "Split that is evaluated: test; or validation, as long as choices are still made,"
+                    + " which leaves the test split closed.",
             initial = "test")
         JudgedSplit judged,
     @Setting(
@@ -55,13 +56,15 @@ public record EvaluationSpec(
         BacktestRule backtest,
     @Setting(
             help =
-                "Networks that are trained and evaluated, with the seed of the run and the next ones; the"
-                    + " first is kept. Of a single one nobody can say that it is better.",
+                "Networks that are trained and evaluated, with the seed of the run and the next"
+                    + " ones; the first is kept. Of a single one nobody can say that it is better.",
             initial = "1",
             min = 1)
         int seeds,
     @Setting(
-            help = "Season of the scale of MASE, in rows; 1 scales by the mean change of a row.",
+            help =
+                "Season of the scale of MASE, in rows; 1 scales by the mean change of a row. Also"
+                    + " that of fits and sparse-tsf.",
             initial = "1",
             min = 1)
         int season,

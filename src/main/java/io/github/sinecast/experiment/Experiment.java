@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.KnownAhead;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
@@ -38,6 +39,7 @@ import io.github.sinecast.volatility.StandardisedChanges;
 import io.github.sinecast.window.ScaledTarget;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -246,6 +248,16 @@ public final class Experiment {
         : folds.stream().map(one -> fit(config, inputs, loaded, one, start)).toList();
   }
 
+  /**
+   * One of the {@link #folds}, without fitting the others.
+   *
+   * @param number counted from 1
+   */
+  public Experiment fold(int number) {
+    List<Fold> folds = folds(config, loaded);
+    return folds.size() == 1 ? this : fit(config, inputs, loaded, folds.get(number - 1), start);
+  }
+
   /** How often everything is fitted. */
   public int fits() {
     return folds(config, loaded).size();
@@ -341,6 +353,31 @@ public final class Experiment {
     return reader(config, cutoff).read(table);
   }
 
+  /**
+   * Reads what is known ahead from a file of its own.
+   *
+   * @return by series id; by an empty text where the file is for all series
+   * @throws InvalidInputException if the config declares no column as known ahead
+   */
+  public static Map<String, KnownAhead> readAhead(ExperimentConfig config, Path file) {
+    requireKnown(config);
+    return reader(config).readAhead(file);
+  }
+
+  /** As {@link #readAhead(ExperimentConfig, Path)}, from a table. */
+  public static Map<String, KnownAhead> readAhead(ExperimentConfig config, Table table) {
+    requireKnown(config);
+    return reader(config).readAhead(table);
+  }
+
+  private static void requireKnown(ExperimentConfig config) {
+    if (config.window().covariates().known().isEmpty()) {
+      throw new InvalidInputException(
+          "the model knows no columns ahead (window.covariates.known is empty), so that a table of"
+              + " future rows changes nothing; leave it out");
+    }
+  }
+
   private static SeriesReader reader(ExperimentConfig config, @Nullable Cutoff cutoff) {
     return cutoff == null
         ? reader(config)
@@ -356,6 +393,7 @@ public final class Experiment {
                 ? TargetRule.POSITIVE
                 : TargetRule.ANY_SIGN)
         .treating(config.data().badSeries())
+        .knowing(config.window().covariates().known())
         .using(
             Stream.concat(
                     config.window().target().columns().stream(),

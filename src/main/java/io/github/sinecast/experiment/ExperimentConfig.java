@@ -67,8 +67,8 @@ public record ExperimentConfig(
         EnsembleSpec ensemble,
     @Setting(
             help =
-                "Whether quantiles are corrected by what came true in the validation split: none, or"
-                    + " conformal, which gives points intervals too.",
+                "Whether quantiles are corrected by what came true in the validation split: none,"
+                    + " or conformal, which gives points intervals too.",
             initial = "none")
         Calibration calibration,
     @Setting(help = "How forecasts are evaluated.", initial = "{}") EvaluationSpec evaluation,
@@ -101,6 +101,12 @@ public record ExperimentConfig(
         "model.normalisation",
         "must be none with window.target.scale, which already divides by today's volatility");
     requireCountable(model, window);
+    Require.that(
+        evaluation.season() <= window.lookback()
+            || !evaluation.networks().contains(RivalNetwork.SPARSE_TSF),
+        "evaluation.season",
+        "must not exceed window.lookback, which is %s, for sparse-tsf, which sees whole seasons; found %s"
+            .formatted(window.lookback(), evaluation.season()));
     requireCandidates(ensemble, model, evaluation);
     model.encoding().check(model.shape(window), "model.encoding");
   }
@@ -116,7 +122,8 @@ public record ExperimentConfig(
         "window.lookback",
         String.format(
             Locale.ROOT,
-            "must leave a window countable: %.0f tokens need an array of %.0f numbers, more than %d; shorten it, make patches longer, or the model narrower",
+            "must leave a window countable: %.0f tokens need an array of %.0f numbers, more than"
+                + " %d; shorten it, make patches longer, or the model narrower",
             tokens,
             largest,
             Integer.MAX_VALUE));
@@ -132,7 +139,8 @@ public record ExperimentConfig(
     Require.that(
         !ensemble.combine() || !walks.isEmpty(),
         "evaluation.baselines",
-        "must have a walk with a volatility model with ensemble.combine, such as {type: log-har-walk, quantiles: fhs}");
+        "must have a walk with a volatility model with ensemble.combine, such as {type:"
+            + " log-har-walk, quantiles: fhs}");
     for (String candidate : ensemble.candidates()) {
       Require.that(
           walks.contains(candidate),

@@ -1,5 +1,7 @@
 package io.github.sinecast.experiment;
 
+import java.io.Serializable;
+
 /**
  * Which training of a run is meant; no two trainings of a run have the same name.
  *
@@ -8,7 +10,8 @@ package io.github.sinecast.experiment;
  * @param seed of this network
  * @param refit whether it is trained once more, on training and validation rows
  */
-public record NetworkName(int fold, String network, long seed, boolean refit) {
+public record NetworkName(int fold, String network, long seed, boolean refit)
+    implements Serializable {
   /** The network of the config's {@code model}. */
   static final String MODEL = "model";
 
@@ -16,7 +19,7 @@ public record NetworkName(int fold, String network, long seed, boolean refit) {
   static final String FINAL = "final";
 
   /** This network when it is trained once more. */
-  NetworkName refitted() {
+  public NetworkName refitted() {
     return new NetworkName(fold, network, seed, true);
   }
 }

@@ -12,6 +12,7 @@ import io.github.sinecast.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Trains the network of an experiment and its rivals, all on the same windows; no test row is seen.
@@ -19,8 +20,20 @@ import java.util.List;
  * @param experiment whose config is followed
  * @param fold of a rolling origin, counted from 1
  * @param checkpoints where each training is kept, and where it continues
+ * @param ahead trainings that are under way before they are asked for
  */
-public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints checkpoints) {
+public record NetworkTraining(
+    Experiment experiment, int fold, RunCheckpoints checkpoints, TrainingsAhead ahead) {
+  /** Training that begins when it is asked for. */
+  public NetworkTraining(Experiment experiment, int fold, RunCheckpoints checkpoints) {
+    this(experiment, fold, checkpoints, TrainingsAhead.NONE);
+  }
+
+  /** This with trainings that are under way. */
+  NetworkTraining with(TrainingsAhead underWay) {
+    return new NetworkTraining(experiment, fold, checkpoints, underWay);
+  }
+
   /** Training of an experiment of one fold, without checkpoints. */
   public NetworkTraining(Experiment experiment) {
     this(experiment, 1, RunCheckpoints.NONE);
@@ -43,14 +56,9 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
   /** Trains a rival of the network; to be closed by the caller. */
   public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
     ExperimentConfig config = experiment.config();
-    NetworkSpec network = rival.spec(config.model().head());
-    TrainingResult trained =
-        train(
-            network,
-            named(KebabCase.of(rival), config.seed()),
-            config.execution().threadsHere(),
-            listener);
-    return TrainedNetwork.of(experiment, network, trained).forecaster();
+    NetworkName name = named(KebabCase.of(rival), config.seed());
+    TrainingResult trained = trained(name, config.execution().threadsHere(), listener);
+    return TrainedNetwork.of(experiment, spec(name), trained).forecaster();
   }
 
   /**
@@ -67,6 +75,35 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
     return TrainedNetwork.of(experiment, trainRun(run, listener)).forecaster();
   }
 
+  /** The networks that a run trains in this fold, in the order in which they are asked for. */
+  public List<NetworkName> networks() {
+    ExperimentConfig config = experiment.config();
+    List<NetworkName> names = new ArrayList<>(members(1));
+    for (RivalNetwork rival : config.evaluation().networks()) {
+      names.add(named(KebabCase.of(rival), config.seed()));
+    }
+    for (int run = 2; run <= config.evaluation().seeds(); run++) {
+      names.addAll(members(run));
+    }
+    return names;
+  }
+
+  private List<NetworkName> members(int run) {
+    long seed = experiment.config().seedOf(run);
+    return LongStream.range(seed, seed + experiment.config().ensemble().members())
+        .mapToObj(ofMember -> named(NetworkName.MODEL, ofMember))
+        .toList();
+  }
+
+  private NetworkSpec spec(NetworkName name) {
+    ExperimentConfig config = experiment.config();
+    return config.evaluation().networks().stream()
+        .filter(rival -> KebabCase.of(rival).equals(name.network()))
+        .findFirst()
+        .map(rival -> rival.spec(config))
+        .orElse(config.model());
+  }
+
   private NetworkName named(String network, long seed) {
     return new NetworkName(fold, network, seed, false);
   }
@@ -74,8 +111,8 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
   /** The members of an ensemble share the threads; how many there are changes no result. */
   private TrainingResult trainRun(int run, TrainingListener listener) {
     ExperimentConfig config = experiment.config();
-    long seed = config.seedOf(run);
-    int members = config.ensemble().members();
+    List<NetworkName> names = members(run);
+    int members = names.size();
     int atOnce = Math.min(members, config.execution().threadsHere());
     int threads = config.execution().threadsHere() / atOnce;
     TrainingResult[] results = new TrainingResult[members];
@@ -84,17 +121,24 @@ public record NetworkTraining(Experiment experiment, int fold, RunCheckpoints ch
           members,
           (training, member) ->
               results[member] =
-                  train(
-                      config.model(),
-                      named(NetworkName.MODEL, seed + member),
-                      threads,
-                      member == 0 ? listener : TrainingListener.NONE));
+                  trained(
+                      names.get(member), threads, member == 0 ? listener : TrainingListener.NONE));
     }
     return results[0].withOthers(Arrays.asList(results).subList(1, members));
   }
 
-  private TrainingResult train(
-      NetworkSpec network, NetworkName name, int threads, TrainingListener listener) {
+  private TrainingResult trained(NetworkName name, int threads, TrainingListener listener) {
+    TrainingResult begun = ahead.take(name, listener);
+    return begun == null ? train(name, threads, listener) : begun;
+  }
+
+  /**
+   * Trains one of the {@link #networks}, and once more where the config says so.
+   *
+   * @throws DivergedException if the loss becomes infinite or no number
+   */
+  public TrainingResult train(NetworkName name, int threads, TrainingListener listener) {
+    NetworkSpec network = spec(name);
     new NetworkPostprocessing(experiment).requireWindows();
     TrainingResult result =
         trainer(experiment, network, name, threads)

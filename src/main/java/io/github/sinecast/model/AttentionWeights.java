@@ -33,10 +33,13 @@ public record AttentionWeights(
     ParameterArrays parameters = new ParameterArrays(graph.parameters());
     parameters.write(weights.values());
     Batch batch = new Batch(window, spec.form(), histories.size());
-    ForecastInputs written = new ForecastInputs(window);
+    ForecastInputs written =
+        new ForecastInputs(
+            window,
+            histories,
+            histories.stream().map(history -> scales.of(window, history)).toList());
     for (int place = 0; place < histories.size(); place++) {
-      History history = histories.get(place);
-      written.write(history, scales.of(window, history), batch, place);
+      written.write(place, batch, place);
     }
     List<String> names =
         IntStream.range(0, spec.layers())

@@ -1,6 +1,5 @@
 package io.github.sinecast.model;
 
-import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -17,11 +16,11 @@ record DLinearBody(SameDiff graph, int lookback) implements NetworkBody {
   private static final int AVERAGED = 25;
 
   @Override
-  public List<Features> features(SDVariable inputs) {
+  public SDVariable numbers(SDVariable inputs, LastMap map) {
     SDVariable trend = inputs.mmul(graph.constant(averages(inputs.dataType()))); // [B, L]
-    return List.of(
-        new Features("trend", trend, lookback),
-        new Features("remainder", inputs.sub(trend), lookback));
+    return map.of(
+        new LastMap.Features("trend", trend, lookback),
+        new LastMap.Features("remainder", inputs.sub(trend), lookback));
   }
 
   /** The moving average as a matrix, L x L: row i goes into column j. */

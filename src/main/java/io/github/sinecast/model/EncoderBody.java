@@ -59,10 +59,10 @@ final class EncoderBody implements NetworkBody {
   }
 
   @Override
-  public List<Features> features(SDVariable inputs) {
+  public SDVariable numbers(SDVariable inputs, LastMap map) {
     SDVariable encoded = encoder(embedding(inputs)); // [B, T, D]
     SDVariable pooled = spec.pooling().pool(encoded, tokens, spec.width()); // [B, width]
-    return List.of(new Features("head", pooled, spec.pooling().width(tokens, spec.width())));
+    return map.of(new LastMap.Features("head", pooled, spec.pooling().width(tokens, spec.width())));
   }
 
   @Override
@@ -112,11 +112,11 @@ final class EncoderBody implements NetworkBody {
     SDVariable queries = linear(name + ".query", x, spec.width(), spec.width()); // [B T, D]
     SDVariable keys = linear(name + ".key", x, spec.width(), spec.width()); // [B T, D]
     SDVariable values = linear(name + ".value", x, spec.width(), spec.width()); // [B T, D]
-    SDVariable query = heads(positions.turnedQueries(queries)); // [B, N, T, K]
-    SDVariable key = heads(positions.turnedKeys(keys)); // [B, N, T, K]
+    SDVariable query = positions.queries(layer, queries); // [B, N, T, K]
+    SDVariable key = positions.keys(layer, keys); // [B, N, T, K]
     double scale = positions.contentScale() / Math.sqrt(spec.headWidth());
     SDVariable content = graph.mmul(query, key, false, true, false).mul(scale); // [B, N, T, T]
-    SDVariable scores = positions.withBiases(layer, content, queries, keys); // [B,N,T,T]
+    SDVariable scores = positions.withBiases(layer, content, x, queries, keys); // [B,N,T,T]
     SDVariable attention =
         positions
             .withWeights(layer, graph.nn.softmax(scores, -1))

@@ -248,10 +248,10 @@ public final class ModelFile {
           trained.put(id, volatility == null ? one : one.withVolatility(volatility));
         });
     for (TrainedSeries one : trained.values()) {
-      if (one.scale().channels().size() != window.channels().size()) {
+      if (one.scale().channels().size() != window.inputs().size()) {
         throw new InvalidInputException(
             "%s: the network has %s input channels, found scales of %s; train again"
-                .formatted(file, window.channels().size(), one.scale().channels().size()));
+                .formatted(file, window.inputs().size(), one.scale().channels().size()));
       }
     }
     return new SeriesScales(trained);

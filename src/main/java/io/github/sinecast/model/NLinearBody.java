@@ -1,6 +1,5 @@
 package io.github.sinecast.model;
 
-import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -10,8 +9,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  */
 record NLinearBody(int lookback) implements NetworkBody {
   @Override
-  public List<Features> features(SDVariable inputs) {
-    return List.of(new Features("head", inputs.sub(shift(inputs)), lookback));
+  public SDVariable numbers(SDVariable inputs, LastMap map) {
+    return map.of(new LastMap.Features("head", inputs.sub(shift(inputs)), lookback));
   }
 
   @Override

@@ -7,22 +7,19 @@ import org.nd4j.autodiff.samediff.SDVariable;
 /** What a network makes of its inputs, before the last linear map. */
 interface NetworkBody {
   /**
-   * Numbers that go into the last linear map.
-   *
-   * @param name of the matrix that they are multiplied by
-   * @param rows a window a row, [B, width]
-   */
-  record Features(String name, SDVariable rows, int width) {}
-
-  /**
-   * The numbers that go into the last linear map, side by side.
+   * The free numbers of all steps, [B, H R], that the head composes answers from.
    *
    * @param inputs what the network reads, [B, ...]
    */
-  List<Features> features(SDVariable inputs);
+  SDVariable numbers(SDVariable inputs, LastMap map);
 
   /** What each answer is shifted by, [B, 1]; null where by nothing. */
   default @Nullable SDVariable shift(SDVariable inputs) {
+    return null;
+  }
+
+  /** What each answer is multiplied by before, [B, 1]; null where by nothing. */
+  default @Nullable SDVariable spread(SDVariable inputs) {
     return null;
   }
 

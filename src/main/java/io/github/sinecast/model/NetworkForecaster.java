@@ -169,29 +169,26 @@ public final class NetworkForecaster implements TrainedForecaster {
    */
   private void answer(List<History> histories, int horizon, Answers into) {
     histories.forEach(this::require);
+    SeriesScale[] used = new SeriesScale[histories.size()];
     networks.forEach(
-        (histories.size() + BATCH - 1) / BATCH,
+        used.length, (network, place) -> used[place] = scales.of(window, histories.get(place)));
+    ForecastInputs inputs = new ForecastInputs(window, histories, List.of(used));
+    networks.forEach(
+        (used.length + BATCH - 1) / BATCH,
         (network, task) -> {
           int from = task * BATCH;
-          int to = Math.min(from + BATCH, histories.size());
-          answer(network, histories.subList(from, to), horizon, from, into);
+          int windows = Math.min(BATCH, used.length - from);
+          Batch batch = new Batch(window, spec.form(), windows);
+          for (int place = 0; place < windows; place++) {
+            inputs.write(from + place, batch, place);
+          }
+          float[] answers = new float[windows * window.horizon() * spec.head().numbers()];
+          network.answer(batch, answers);
+          for (int place = 0; place < windows; place++) {
+            LearnedUnit unit = inputs.unit(from + place);
+            into.add(from + place, unit, said(unit, answers, place * window.horizon(), horizon));
+          }
         });
-  }
-
-  private void answer(Network network, List<History> histories, int horizon, int at, Answers into) {
-    Batch batch = new Batch(window, spec.form(), histories.size());
-    ForecastInputs inputs = new ForecastInputs(window);
-    SeriesScale[] used = new SeriesScale[histories.size()];
-    for (int place = 0; place < used.length; place++) {
-      used[place] = scales.of(window, histories.get(place));
-      inputs.write(histories.get(place), used[place], batch, place);
-    }
-    float[] answers = new float[histories.size() * window.horizon() * spec.head().numbers()];
-    network.answer(batch, answers);
-    for (int place = 0; place < used.length; place++) {
-      LearnedUnit unit = inputs.unit(histories.get(place), used[place]);
-      into.add(at + place, unit, said(unit, answers, place * window.horizon(), horizon));
-    }
   }
 
   private LearnedForecast said(LearnedUnit unit, float[] answers, int firstStep, int horizon) {

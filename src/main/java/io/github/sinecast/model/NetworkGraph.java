@@ -1,7 +1,6 @@
 package io.github.sinecast.model;
 
 import io.github.sinecast.window.WindowSpec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +76,8 @@ public final class NetworkGraph {
   }
 
   /** A graph that answers with what is added to a start. */
-  static NetworkGraph forAnswers(GraphSpec spec, WindowSpec window, Start start, DataType type) {
+  public static NetworkGraph forAnswers(
+      GraphSpec spec, WindowSpec window, Start start, DataType type) {
     return new NetworkGraph(spec, window, start, type, 0, false);
   }
 
@@ -99,7 +99,7 @@ public final class NetworkGraph {
   }
 
   /** The shapes of what is read of a number of windows, by placeholder. */
-  Map<String, long[]> inputShapes(int windows) {
+  public Map<String, long[]> inputShapes(int windows) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     shapes.put(INPUTS, inputShape(spec, window, windows));
     if (spec.form().isNormalised()) {
@@ -139,6 +139,13 @@ public final class NetworkGraph {
     if (spec instanceof EncoderSpec encoder) {
       return new EncoderBody(encoder, window, graph, parameters, type, seed, training);
     }
+    if (spec instanceof FitsSpec fits) {
+      return new FitsBody(graph, parameters, fits.season(), window.lookback(), window.horizon());
+    }
+    if (spec instanceof SparseTsfSpec sparse) {
+      return new SparseTsfBody(
+          graph, parameters, sparse.season(), window.lookback(), window.horizon());
+    }
     return spec instanceof NLinearSpec
         ? new NLinearBody(window.lookback())
         : new DLinearBody(graph, window.lookback());
@@ -146,14 +153,14 @@ public final class NetworkGraph {
 
   /** The answers in learned units, [B H, R]. */
   private SDVariable answers(SDVariable inputs) {
-    SDVariable raw = lastMap(body.features(inputs)); // [B, H R]
+    SDVariable raw = body.numbers(inputs, lastMap()); // [B, H R]
     SDVariable rows = raw.reshape(-1, spec.head().numbers()); // [B H, R]
     if (!start.isNone()) {
       return spec.head().correction(graph, started(rows), rows);
     }
     SDVariable composed = spec.head().composed(graph, rows); // [B H, R]
     SDVariable shift = body.shift(inputs);
-    SDVariable spread = null;
+    SDVariable spread = body.spread(inputs);
     if (spec.form().isNormalised()) {
       shift = graph.placeHolder(SHIFTS, type, -1, 1);
       spread = graph.placeHolder(SPREADS, type, -1, 1);
@@ -172,13 +179,7 @@ public final class NetworkGraph {
     return none.add(graph.constant(steps.castTo(type))).reshape(-1, spec.head().numbers());
   }
 
-  /** Starting with matrices of zeros, an untrained network answers as the naive forecast does. */
-  private SDVariable lastMap(List<NetworkBody.Features> all) {
-    int numbers = window.horizon() * spec.head().numbers();
-    List<SDVariable> weights = new ArrayList<>();
-    for (NetworkBody.Features features : all) {
-      weights.add(parameters.zeroWeight(features.name() + ".weight", features.width(), numbers));
-    }
+  private LastMap lastMap() {
     double[] initial =
         IntStream.rangeClosed(1, window.horizon())
             .mapToDouble(window.target().form()::spreadUnlearned)
@@ -188,12 +189,7 @@ public final class NetworkGraph {
                         ? Arrays.stream(spec.head().initial(spread))
                         : Arrays.stream(new double[spec.head().numbers()]))
             .toArray();
-    SDVariable bias = parameters.given("head.bias", new long[] {numbers}, initial);
-    SDVariable sum = graph.nn.linear(all.get(0).rows(), weights.get(0), bias);
-    for (int index = 1; index < weights.size(); index++) {
-      sum = sum.add(all.get(index).rows().mmul(weights.get(index)));
-    }
-    return sum;
+    return new LastMap(graph, parameters, initial);
   }
 
   /**

@@ -4,7 +4,9 @@ import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.encoding.Contributions;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.Rotation;
+import io.github.sinecast.encoding.Sites.Content;
 import io.github.sinecast.encoding.Sites.ScoreTerm;
+import io.github.sinecast.encoding.Sites.Transform;
 import io.github.sinecast.encoding.Sites.ValueTerm;
 import io.github.sinecast.encoding.Sites.WeightTerm;
 import io.github.sinecast.encoding.formula.EncoderShape;
@@ -51,9 +53,12 @@ final class PositionSites {
   /** Token embeddings [B T, D] with what is added to them. */
   SDVariable withPositions(SDVariable rows) {
     SDVariable with = rows;
-    for (Numbers table : contributions.tables()) {
-      SDVariable added = ((GraphNumbers) table).variable(); // [T, D] or [B, T, D]
-      with = with.reshape(-1, shape.tokens(), shape.width()).add(added).reshape(-1, shape.width());
+    for (UnaryOperator<Numbers> table : contributions.tables()) {
+      Numbers added = table.apply(tokens(rows)); // [T, D] or [B, T, D]
+      with =
+          with.reshape(-1, shape.tokens(), shape.width())
+              .add(((GraphNumbers) added).variable())
+              .reshape(-1, shape.width());
     }
     return with; // [B T, D]
   }
@@ -63,35 +68,43 @@ final class PositionSites {
     if (contributions.changes().isEmpty()) {
       return rows;
     }
-    Numbers tokens =
-        GraphNumbers.batched(
-            graph, rows.reshape(-1, shape.tokens(), shape.width()), shape.tokens(), shape.width());
+    Numbers tokens = tokens(rows);
     for (UnaryOperator<Numbers> change : contributions.changes()) {
       tokens = change.apply(tokens);
     }
     return ((GraphNumbers) tokens).variable().reshape(-1, shape.width());
   }
 
-  /** Queries [B T, D], turned. */
-  SDVariable turnedQueries(SDVariable rows) {
-    return turned(rows, queryTurns);
+  /** Queries [B T, D] of a layer by head, turned or replaced: [B, N, T, K] or another width. */
+  SDVariable queries(int layer, SDVariable rows) {
+    Numbers queries = heads(turned(layer, rows, queryTurns));
+    for (Transform transform : contributions.transforms()) {
+      queries = transform.queries(layer, queries);
+    }
+    return ((GraphNumbers) queries).variable();
   }
 
-  /** Keys [B T, D], turned. */
-  SDVariable turnedKeys(SDVariable rows) {
-    return turned(rows, keyTurns);
+  /** Keys [B T, D] of a layer, as the queries. */
+  SDVariable keys(int layer, SDVariable rows) {
+    Numbers keys = heads(turned(layer, rows, keyTurns));
+    for (Transform transform : contributions.transforms()) {
+      keys = transform.keys(layer, keys);
+    }
+    return ((GraphNumbers) keys).variable();
   }
 
   /**
    * Attention scores [B, N, T, T] with what is added to them.
    *
+   * @param tokens [B T, D], what queries and keys are made of
    * @param queries [B T, D], not turned: terms other than the product are about content
    * @param keys [B T, D], not turned
    */
-  SDVariable withBiases(int layer, SDVariable scores, SDVariable queries, SDVariable keys) {
+  SDVariable withBiases(
+      int layer, SDVariable scores, SDVariable tokens, SDVariable queries, SDVariable keys) {
     SDVariable with = scores;
     for (ScoreTerm term : contributions.scoreTerms()) {
-      Numbers added = term.of(layer, heads(queries), heads(keys));
+      Numbers added = term.of(layer, new Content(tokens(tokens), heads(queries), heads(keys)));
       with = with.add(((GraphNumbers) added).variable()); // [B, N, T, T]
     }
     if (!shape.causal()) {
@@ -138,6 +151,11 @@ final class PositionSites {
     return ((GraphNumbers) formulas.constant(mask, tokens, tokens)).variable();
   }
 
+  private GraphNumbers tokens(SDVariable rows) {
+    return GraphNumbers.batched(
+        graph, rows.reshape(-1, shape.tokens(), shape.width()), shape.tokens(), shape.width());
+  }
+
   private GraphNumbers heads(SDVariable rows) {
     SDVariable heads =
         rows.reshape(-1, shape.tokens(), shape.heads(), shape.headWidth()).permute(0, 2, 1, 3);
@@ -145,10 +163,10 @@ final class PositionSites {
         graph, heads, shape.heads(), shape.tokens(), shape.headWidth()); // [B, N, T, K]
   }
 
-  private SDVariable turned(SDVariable rows, List<Turn> turns) {
+  private SDVariable turned(int layer, SDVariable rows, List<Turn> turns) {
     SDVariable with = rows;
     for (Turn turn : turns) {
-      with = turn.of(with, shape);
+      with = turn.rotation().turns(layer) ? turn.of(with, shape) : with;
     }
     return with;
   }
@@ -159,16 +177,11 @@ final class PositionSites {
         perToken(rotation, 1, (at, k) -> scale.at(at, k) * Math.cos(rotation.angle(at, k)));
     Numbers sines =
         perToken(rotation, 0, (at, k) -> scale.at(at, k) * Math.sin(rotation.angle(at, k)));
-    double[] quarter = new double[width * width];
-    for (int column = 0; column < width; column++) {
-      if (rotation.pair(column) >= 0) {
-        quarter[rotation.partner(column) * width + column] = rotation.isFirst(column) ? -1 : 1;
-      }
-    }
     return new Turn(
+        rotation,
         ((GraphNumbers) cosines.reshaped(shape.tokens(), 1, width)).variable(),
         ((GraphNumbers) sines.reshaped(shape.tokens(), 1, width)).variable(),
-        ((GraphNumbers) formulas.constant(quarter, width, width)).variable());
+        ((GraphNumbers) formulas.constant(rotation.quarterTurn(width), width, width)).variable());
   }
 
   /** A number for each token and column of a head, {@code [T, K]}, by the pair it is in. */
@@ -185,11 +198,12 @@ final class PositionSites {
   /**
    * A rotation as numbers: {@code x cos + (x Q) sin}, where Q turns each pair by a quarter.
    *
+   * @param rotation the rotation
    * @param cosines T x 1 x K, or B x T x 1 x K
    * @param sines as the cosines
    * @param quarter K x K
    */
-  private record Turn(SDVariable cosines, SDVariable sines, SDVariable quarter) {
+  private record Turn(Rotation rotation, SDVariable cosines, SDVariable sines, SDVariable quarter) {
     SDVariable of(SDVariable rows, EncoderShape shape) {
       int tokens = shape.tokens();
       int heads = shape.heads();

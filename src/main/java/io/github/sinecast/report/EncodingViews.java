@@ -156,7 +156,28 @@ public final class EncodingViews {
         List.of("where each token attends to all that it sees alike"));
   }
 
+  /** The products of replaced queries and keys, which have no angles to show. */
+  private EncodingView transform() {
+    PlainSites sites = window.sites();
+    int[] axes = {shape.heads(), shape.tokens(), shape.headWidth()};
+    double[] ones = new double[Axes.size(axes)];
+    Arrays.fill(ones, 1);
+    PlainNumbers same = new PlainNumbers(ones, axes);
+    double[] products =
+        pairs(
+            (PlainNumbers)
+                sites.queries(layer, same).product(sites.keys(layer, same).transposed()));
+    return byPair(
+        "product of query and key",
+        products,
+        Double.NEGATIVE_INFINITY,
+        List.of("for queries and keys of ones, before the product is divided by the root of K"));
+  }
+
   private EncodingView rotation() {
+    if (window.sites().transformsQueriesAndKeys()) {
+      return transform();
+    }
     Rotation rotation = window.sites().rotations().get(0);
     double[] angles = new double[shape.tokens() * rotation.pairs()];
     double[] scales = angles.clone();

@@ -159,15 +159,46 @@ public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
 
   @Override
   public Checkpoints of(NetworkName name) {
-    return new CheckpointFile(
-        path.resolve(
-            "fold-%s-%s-seed-%s%s%s"
-                .formatted(
-                    name.fold(),
-                    URLEncoder.encode(name.network(), StandardCharsets.UTF_8),
-                    name.seed(),
-                    name.refit() ? "-refit" : "",
-                    ENDING)));
+    return new CheckpointFile(file(name));
+  }
+
+  private Path file(NetworkName name) {
+    return path.resolve(
+        "fold-%s-%s-seed-%s%s%s"
+            .formatted(
+                name.fold(),
+                URLEncoder.encode(name.network(), StandardCharsets.UTF_8),
+                name.seed(),
+                name.refit() ? "-refit" : "",
+                ENDING));
+  }
+
+  /** Whether a training was begun, so that it continues from a checkpoint. */
+  public boolean holds(NetworkName name) {
+    return Files.exists(file(name));
+  }
+
+  /** The name of the run while it is not finished: another run, data or build has another. */
+  public String key() {
+    return String.valueOf(path.getFileName());
+  }
+
+  /** All checkpoints, to continue from them in the folder of another machine. */
+  public DirectoryFiles files() {
+    try {
+      return DirectoryFiles.read(path, ENDING);
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(path, e);
+    }
+  }
+
+  /** Keeps checkpoints that another machine came to. */
+  public void keep(DirectoryFiles files) {
+    try {
+      files.writeDurably(path);
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(path, e);
+    }
   }
 
   /** Removes all checkpoints: the run is finished, or begins again. */

@@ -3,12 +3,14 @@ package io.github.sinecast.run;
 import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.KnownAhead;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.FittedWalk;
 import io.github.sinecast.data.BadSeries;
 import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.data.DataReport;
+import io.github.sinecast.data.FutureRows;
 import io.github.sinecast.data.InputFile;
 import io.github.sinecast.data.LoadedSeries;
 import io.github.sinecast.data.SeriesCalendar;
@@ -30,7 +32,9 @@ import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedForecaster;
+import io.github.sinecast.onnx.ExportedModel;
 import io.github.sinecast.training.Continued;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -183,15 +187,15 @@ public final class RunDirectory {
    *     lookback
    */
   public List<SeriesForecast> forecast(Path table, List<String> overrides) {
-    return forecast(List.of(table), overrides, null, report -> {});
+    return forecast(List.of(table), overrides, null, null, report -> {});
   }
 
   /**
    * As {@link #forecast(Path, List)}, on several tables.
    *
    * @param tables files, folders and globs; {@code -} is standard input
-   * @param cutoff where the tables are taken to end, so that later rows change nothing; null for
-   *     their own ends
+   * @param cutoff where the tables are taken to end, so that later rows change nothing but what is
+   *     known ahead; null for their own ends
    * @param onData is told what was found in the tables
    */
   public List<SeriesForecast> forecast(
@@ -199,8 +203,66 @@ public final class RunDirectory {
       List<String> overrides,
       @Nullable Cutoff cutoff,
       Consumer<DataReport> onData) {
+    return forecast(tables, overrides, cutoff, null, onData);
+  }
+
+  /**
+   * As {@link #forecast(List, List, Cutoff, Consumer)}.
+   *
+   * @param future a file with what is known ahead in the rows to forecast; null where the tables
+   *     have it, in rows after the last value of the target
+   * @param onData is told what was found in the tables
+   */
+  public List<SeriesForecast> forecast(
+      List<Path> tables,
+      List<String> overrides,
+      @Nullable Cutoff cutoff,
+      @Nullable Path future,
+      Consumer<DataReport> onData) {
+    return forecast(tables, overrides, cutoff, future, onData, Part.WHOLE);
+  }
+
+  /**
+   * As {@link #forecast(List, List, Cutoff, Path, Consumer)}, of a part of the series; the parts
+   * one after the other are the whole.
+   */
+  public List<SeriesForecast> forecast(
+      List<Path> tables,
+      List<String> overrides,
+      @Nullable Cutoff cutoff,
+      @Nullable Path future,
+      Consumer<DataReport> onData,
+      Part part) {
     return forecast(
-        overrides, cutoff, config -> Experiment.read(on(config, tables), cutoff), onData);
+        overrides,
+        cutoff,
+        config -> Experiment.read(on(config, tables), cutoff),
+        config -> future == null ? Map.of() : Experiment.readAhead(config, future),
+        onData,
+        part);
+  }
+
+  /**
+   * One of the equal parts of a list.
+   *
+   * @param number counted from 0
+   */
+  public record Part(int number, int of) implements Serializable {
+    static final Part WHOLE = new Part(0, 1);
+
+    public Part {
+      if (!(0 <= number && number < of)) {
+        throw new IllegalArgumentException("there is no part %s of %s".formatted(number, of));
+      }
+    }
+
+    <T> List<T> of(List<T> all) {
+      return all.subList(border(all.size(), number), border(all.size(), number + 1));
+    }
+
+    private int border(int size, int parts) {
+      return (int) ((long) size * parts / of);
+    }
   }
 
   /** A config on other tables, of which it does not know where they can be had. */
@@ -239,8 +301,25 @@ public final class RunDirectory {
    *     own end
    */
   public Table forecast(Table table, List<String> overrides, @Nullable Cutoff cutoff) {
+    return forecast(table, overrides, cutoff, null);
+  }
+
+  /**
+   * As {@link #forecast(Table, List, Cutoff)}.
+   *
+   * @param future what is known ahead in the rows to forecast; null where the table has it, in rows
+   *     after the last value of the target
+   */
+  public Table forecast(
+      Table table, List<String> overrides, @Nullable Cutoff cutoff, @Nullable Table future) {
     List<SeriesForecast> forecasts =
-        forecast(overrides, cutoff, config -> Experiment.read(config, table, cutoff), report -> {});
+        forecast(
+            overrides,
+            cutoff,
+            config -> Experiment.read(config, table, cutoff),
+            config -> future == null ? Map.of() : Experiment.readAhead(config, future),
+            report -> {},
+            Part.WHOLE);
     boolean probabilistic =
         forecasts.stream().allMatch(forecast -> forecast.forecast().isProbabilistic());
     return SeriesForecast.toTable(
@@ -251,7 +330,9 @@ public final class RunDirectory {
       List<String> overrides,
       @Nullable Cutoff cutoff,
       Function<ExperimentConfig, LoadedSeries> read,
-      Consumer<DataReport> onData) {
+      Function<ExperimentConfig, Map<String, KnownAhead>> readAhead,
+      Consumer<DataReport> onData,
+      Part part) {
     // The native library takes as long to start as all that it does not need.
     CompletableFuture<Void> started = CompletableFuture.runAsync(NativeBackend::start);
     for (String override : overrides) {
@@ -267,9 +348,15 @@ public final class RunDirectory {
     LoadedSeries all = read.apply(config);
     LoadedSeries loaded = all.without(tooShort(config, all));
     SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
-    List<TimeSeries> series = loaded.series().list();
+    List<TimeSeries> series = new ArrayList<>(part.of(loaded.series().list()));
     List<SeriesCalendar> calendars =
         series.stream().map(TimeSeries::time).map(config.data().csv().calendars()).toList();
+    FutureRows future = new FutureRows(readAhead.apply(config), config.window().horizon());
+    if (config.window().covariates().reachAhead()) {
+      for (int index = 0; index < series.size(); index++) {
+        series.set(index, future.of(series.get(index), calendars.get(index)));
+      }
+    }
     List<String> remarks = new Recognition(scales).remarks(loaded, TimeSeries::length);
     if (cutoff != null) {
       remarks.addAll(new CutoffRemarks(cutoff, scales).of(loaded, config.window().rowsNeeded()));
@@ -279,6 +366,7 @@ public final class RunDirectory {
         .filter(remark -> !remark.isEmpty())
         .distinct()
         .forEach(remarks::add);
+    remarks.addAll(future.remarks());
     onData.accept(loaded.report().withRemarks(remarks));
     List<Forecast> forecasts;
     try (TrainedForecaster forecaster = loaded(model)) {
@@ -411,6 +499,29 @@ public final class RunDirectory {
     return EncodedWindow.trained(config(), name, rows, ModelFile.encodingOf(path.resolve(MODEL)));
   }
 
+  /**
+   * The trained model as an ONNX file, for use from other programs.
+   *
+   * @throws InvalidInputException if the model's files are damaged, or if something in the model
+   *     has no ONNX form
+   */
+  public byte[] toOnnx() {
+    ExperimentConfig config = config();
+    if (config.ensemble().combine()) {
+      throw new InvalidInputException(
+          "%s: a model with ensemble.combine: true cannot be exported, because the baselines in it are no networks; train one without it"
+              .formatted(path));
+    }
+    ExportedModel model =
+        new ExportedModel(
+            config.model(),
+            config.window(),
+            ModelFile.readStart(path.resolve(MODEL), config.window(), config.model().head()),
+            members(config),
+            config.evaluation().quantiles());
+    return model.toBytes(CodeVersion.running().program(), OnnxMetadata.of(path, config, model));
+  }
+
   private TrainedForecaster forecaster(ExperimentConfig config) {
     return forecaster(
         config, ModelFile.readScales(path.resolve(MODEL), config.window()), List.of());
@@ -421,24 +532,36 @@ public final class RunDirectory {
    */
   private TrainedForecaster forecaster(
       ExperimentConfig config, SeriesScales scales, List<Forecaster> strangers) {
-    Path model = path.resolve(MODEL);
-    List<Parameter> parameters = Network.parameters(config.model(), config.window());
-    Start start = ModelFile.readStart(model, config.window(), config.model().head());
+    Start start = ModelFile.readStart(path.resolve(MODEL), config.window(), config.model().head());
     List<TrainedForecaster> members = new ArrayList<>();
-    for (int member = 1; member <= config.ensemble().members(); member++) {
+    for (ExportedModel.Member member : members(config)) {
       members.add(
           new NetworkForecaster(
               config.model(),
               config.window(),
-              ModelFile.readWeights(model, member, parameters),
+              member.weights(),
               scales,
               start,
-              ModelFile.readPostprocessing(
-                  model, member, config.window().horizon(), config.calibrates()),
+              member.postprocessing(),
               config.execution().threadsHere()));
     }
     return combined(
         config, EnsembleSpec.averaged(config.window().target().form(), members), scales, strangers);
+  }
+
+  /** The trained networks, one for each member of an ensemble. */
+  private List<ExportedModel.Member> members(ExperimentConfig config) {
+    Path model = path.resolve(MODEL);
+    List<Parameter> parameters = Network.parameters(config.model(), config.window());
+    List<ExportedModel.Member> members = new ArrayList<>();
+    for (int member = 1; member <= config.ensemble().members(); member++) {
+      members.add(
+          new ExportedModel.Member(
+              ModelFile.readWeights(model, member, parameters),
+              ModelFile.readPostprocessing(
+                  model, member, config.window().horizon(), config.calibrates())));
+    }
+    return members;
   }
 
   private TrainedForecaster combined(

@@ -9,13 +9,16 @@ import io.github.sinecast.data.InputFile;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.experiment.ParentModel;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -122,8 +125,10 @@ public record RunManifest(
       int threads,
       int jobs,
       String backend,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) String library) {
-    static Machine here(int threads, int jobs) {
+      @JsonSetter(nulls = Nulls.AS_EMPTY) String library)
+      implements Serializable {
+    /** This machine. */
+    public static Machine here(int threads, int jobs) {
       String build = NativeBackend.build();
       return new Machine(
           System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
@@ -138,6 +143,30 @@ public record RunManifest(
           jobs,
           "nd4j-native" + build,
           NativeBackend.library().toString().replace('\\', '/'));
+    }
+
+    /**
+     * What makes the bits of results differ from those of another machine, in words; empty where
+     * both come to the same bits.
+     */
+    public String difference(Machine other) {
+      return Stream.of(
+              difference("processor", processor, other.processor),
+              difference("architecture", architecture(), other.architecture()),
+              difference("JDK", jdk, other.jdk),
+              difference("native library", library, other.library))
+          .flatMap(Optional::stream)
+          .collect(Collectors.joining(", "));
+    }
+
+    private String architecture() {
+      return system.substring(system.lastIndexOf(' ') + 1);
+    }
+
+    private static Optional<String> difference(String what, String mine, String theirs) {
+      return mine.equals(theirs)
+          ? Optional.empty()
+          : Optional.of("%s %s instead of %s".formatted(what, theirs, mine));
     }
 
     /** Linux tells the name in a file; elsewhere the architecture has to do. */

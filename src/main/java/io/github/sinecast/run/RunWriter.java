@@ -72,16 +72,32 @@ public final class RunWriter {
   }
 
   /**
-   * Leaves the directory of a run that ended well, without its forecasts, which take far more room
-   * than all the rest, under a name of its own.
+   * The files of the directory of a run that ended well, without its forecasts, which take far more
+   * room than all the rest; nothing is left here.
    *
    * @param jobs how many runs are under way at a time on this machine
-   * @throws InvalidInputException if there is something of that name
+   * @param name what the directory will be called
    */
-  public RunDirectory write(CompletedRun run, int jobs, String name) {
+  public DirectoryFiles files(CompletedRun run, int jobs, String name) {
     try (UnfinishedRun unfinished =
         written(name, new RunContents(run.network(), run.saved(), run.judgement(), jobs, false))) {
+      return DirectoryFiles.read(unfinished.path());
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(folder, e);
+    }
+  }
+
+  /**
+   * Leaves a directory with these files, under a name of its own.
+   *
+   * @throws InvalidInputException if there is something of that name
+   */
+  public RunDirectory write(DirectoryFiles files, String name) {
+    try (UnfinishedRun unfinished = new UnfinishedRun(folder, name)) {
+      files.write(unfinished.path());
       return unfinished.finishUnnumbered();
+    } catch (IOException e) {
+      throw UnfinishedRun.unwritable(folder, e);
     }
   }
 

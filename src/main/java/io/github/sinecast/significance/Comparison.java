@@ -91,9 +91,29 @@ public final class Comparison {
         all.stream()
             .filter(one -> one.series().equals(first) && one.step() == Score.ALL_STEPS)
             .toList();
+    return heading() + lines(printed, ModelComparison::model);
+  }
+
+  private String heading() {
     return "What may be claimed, at the 5 % level"
-        + (series > 1 ? ", of the mean over all series at each date:\n" : ":\n")
-        + lines(printed, ModelComparison::model);
+        + (series > 1 ? ", of the mean over all series at each date:\n" : ":\n");
+  }
+
+  /**
+   * What may be claimed of some models over all steps, by each loss against the first of the
+   * references. Empty where nothing of them was tested.
+   */
+  public String toBriefText(Set<String> models) {
+    Map<String, ModelComparison> first = new LinkedHashMap<>();
+    for (ModelComparison one : all) {
+      boolean overall = one.series().equals(all.get(0).series()) && one.step() == Score.ALL_STEPS;
+      if (overall && models.contains(one.model())) {
+        first.putIfAbsent(one.model() + " " + one.loss(), one);
+      }
+    }
+    return first.isEmpty()
+        ? ""
+        : heading() + lines(List.copyOf(first.values()), ModelComparison::model);
   }
 
   /** What may be claimed of one model over all steps, series by series, a line for each loss. */

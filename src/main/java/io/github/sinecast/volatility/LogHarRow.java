@@ -43,24 +43,30 @@ final class LogHarRow {
     if (rows == 0) {
       return numbers;
     }
+    double[] sums = sums(variances, LONGEST);
     for (int index = 0; index < MEANS.length; index++) {
-      numbers[index] = Math.log(mean(variances, MEANS[index])) - level;
+      numbers[index] = Math.log(mean(sums, MEANS[index])) - level;
     }
-    double deviation = Math.sqrt(mean(variances, MONTH));
+    double deviation = Math.sqrt(mean(sums, MONTH));
+    double[] falls = sums(changes, MONTH);
     for (int index = 0; index < FALLS.length; index++) {
-      int known = Math.min(FALLS[index], rows);
-      double sum = mean(changes, known) * known;
+      double sum = falls[Math.min(FALLS[index], rows)];
       numbers[MEANS.length + index] = Math.min(0, sum) / (deviation * Math.sqrt(FALLS[index]));
     }
     return numbers;
   }
 
-  private double mean(double[] values, int wanted) {
-    int known = Math.min(wanted, rows);
-    double sum = 0;
-    for (int back = 1; back <= known; back++) {
-      sum += values[(rows - back) % LONGEST];
+  /** The sums of the last values, by how many they are. */
+  private double[] sums(double[] values, int most) {
+    double[] sums = new double[Math.min(most, rows) + 1];
+    for (int back = 1; back < sums.length; back++) {
+      sums[back] = sums[back - 1] + values[(rows - back) % LONGEST];
     }
-    return sum / known;
+    return sums;
+  }
+
+  private double mean(double[] sums, int wanted) {
+    int known = Math.min(wanted, rows);
+    return sums[known] / known;
   }
 }

@@ -1,7 +1,8 @@
 package io.github.sinecast.window;
 
 import io.github.sinecast.History;
-import io.github.sinecast.volatility.FittedVolatility;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.KnownAhead;
 import org.jspecify.annotations.Nullable;
 
 /** The unscaled values of the input channels of one history. */
@@ -9,30 +10,46 @@ final class ChannelValues {
   private final WindowSpec spec;
   private final History history;
 
-  /** What the volatility model says of each row; null where no channel asks. */
   private final @Nullable VolatilityRows rows;
 
   /**
    * @param spec what a window holds
-   * @param volatility the model that the channels in its units are measured by; null without one
+   * @param rows at least those of the history, for channels in units of the volatility model; null
+   *     without one
    */
-  ChannelValues(WindowSpec spec, History history, @Nullable FittedVolatility volatility) {
+  ChannelValues(WindowSpec spec, History history, @Nullable VolatilityRows rows) {
     this.spec = spec;
     this.history = history;
-    this.rows =
-        volatility != null && spec.channels().stream().anyMatch(VolatilityChannel.class::isInstance)
-            ? new VolatilityRows(volatility, history)
-            : null;
+    this.rows = rows;
   }
 
   /** The values of a channel in some rows, the first of which has as many before it as it needs. */
-  double[] of(InputChannel channel, int from, int to) {
+  double[] of(WindowInput channel, int from, int to) {
     double[] values = new double[Math.max(0, to - from)];
     for (int row = from; row < to; row++) {
       values[row - from] =
           rows != null && channel instanceof VolatilityChannel ofVolatility
               ? ofVolatility.value(rows, row)
               : channel.value(history, row, spec.target().form());
+    }
+    return values;
+  }
+
+  /**
+   * The values of an input that is known ahead, in rows before and after the cutoff.
+   *
+   * @throws InvalidInputException if one is missing
+   */
+  double[] ahead(KnownInput input, int from, int to) {
+    KnownAhead known = history.ahead();
+    double[] values = new double[Math.max(0, to - from)];
+    for (int row = from; row < to; row++) {
+      values[row - from] = input.ahead(known, row);
+      if (Double.isNaN(values[row - from])) {
+        throw new InvalidInputException(
+            "series %s has no value at %s of what window.covariates declares as known; complete it"
+                .formatted(history.id(), known.time().label(row)));
+      }
     }
     return values;
   }

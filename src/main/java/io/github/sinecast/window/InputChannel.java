@@ -10,11 +10,8 @@ import io.github.sinecast.TypeName;
 import io.github.sinecast.volatility.RangeEstimator;
 import java.util.List;
 
-/**
- * One number per row that a network sees, computed from that row and rows before it, with the scale
- * it is brought to.
- */
-public sealed interface InputChannel
+/** An input that a config lists, computed from a row and rows before it. */
+public sealed interface InputChannel extends WindowInput
     permits InputChannel.TargetLevel,
         InputChannel.Return,
         InputChannel.HighLowRange,
@@ -23,27 +20,6 @@ public sealed interface InputChannel
         InputChannel.DayGap,
         InputChannel.Column,
         VolatilityChannel {
-  /** The scale this channel is brought to, fitted on training rows. */
-  Scaling scaling();
-
-  /** How many rows before its own a value needs: 0 or 1. */
-  default int rowsBefore() {
-    return 0;
-  }
-
-  /** The columns, besides the target, that the channel is computed from. */
-  default List<String> columns() {
-    return List.of();
-  }
-
-  /**
-   * The unscaled value in a row.
-   *
-   * @throws InvalidInputException if a value in that row has no such number, such as a logarithm of
-   *     zero
-   */
-  double value(History history, int row, Target target);
-
   /** The target's level, as it is. */
   @TypeName(value = "target", help = "the target's level, as it is")
   record TargetLevel(@Setting(help = SCALING_HELP, initial = "standard") Scaling scaling)

@@ -2,6 +2,7 @@ package io.github.sinecast.window;
 
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -9,23 +10,28 @@ import java.util.function.IntToDoubleFunction;
  *
  * @param normalisation which level, and how much each row counts
  * @param rows the rows of a window, L
- * @param channels the channels of each row, C
+ * @param inputs the numbers of each row, C; those that tell times or categories stay as they are
  */
-record InstanceScales(Normalisation normalisation, int rows, int channels) {
+record InstanceScales(Normalisation normalisation, int rows, List<WindowInput> inputs) {
   /**
    * A window with each channel in units of its own spread around its own level.
    *
-   * @param inputs scaled channels by row
-   * @param from the place of the window's oldest row
-   * @return L x C numbers
+   * @param scaled the inputs of a window by row: its past, then perhaps rows that are known ahead
+   * @return as many numbers
    */
-  float[] normalised(float[] inputs, int from) {
-    float[] normalised = new float[rows * channels];
+  float[] normalised(float[] scaled) {
+    int channels = inputs.size();
+    float[] normalised = scaled.clone();
     for (int channel = 0; channel < channels; channel++) {
-      int first = from + channel;
-      FittedScaler scale = scale(rows, row -> inputs[first + row * channels]);
-      for (int row = 0; row < rows; row++) {
-        normalised[row * channels + channel] = (float) scale.scale(inputs[first + row * channels]);
+      int first = channel;
+      boolean known = inputs.get(channel) instanceof KnownInput;
+      if (inputs.get(channel) instanceof KnownInput input && !input.isNormalised()) {
+        continue;
+      }
+      FittedScaler scale = scale(rows, row -> scaled[first + row * channels]);
+      int end = known ? scaled.length : rows * channels;
+      for (int at = first; at < end; at += channels) {
+        normalised[at] = (float) scale.scale(scaled[at]);
       }
     }
     return normalised;

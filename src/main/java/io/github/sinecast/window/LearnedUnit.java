@@ -6,11 +6,10 @@ import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
 import io.github.sinecast.distribution.LearnedForecast;
 import io.github.sinecast.volatility.EwmaVolatility;
-import io.github.sinecast.volatility.FittedVolatility;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from the units of the file to the form in which the future of one history is learned, and
@@ -41,31 +40,20 @@ public final class LearnedUnit {
     return new LearnedUnit(target, history, Collections.nCopies(horizon, Target.UNSCALED), false);
   }
 
-  static LearnedUnit of(WindowSpec window, History history, SeriesScale scale) {
-    FittedVolatility volatility = scale.volatility();
+  /**
+   * The form of a window's target.
+   *
+   * @param volatility what the model of the scale says of the last row; null without one
+   */
+  static LearnedUnit of(
+      WindowSpec window, History history, SeriesScale scale, @Nullable VolatilityRows volatility) {
     return new LearnedUnit(
         window.target().form(),
         history,
         volatility == null
             ? Collections.nCopies(window.horizon(), scale.target())
-            : ofVariances(variances(volatility, history, window.horizon())),
+            : volatility.scales(history.length() - 1),
         volatility != null);
-  }
-
-  /** What is forecast in the last row; nothing is kept of the rows before. */
-  private static double[] variances(FittedVolatility volatility, History history, int horizon) {
-    FittedVolatility.Filter filter = volatility.start();
-    for (int row = 0; row < history.length(); row++) {
-      filter.add(history, row);
-    }
-    return filter.variances(horizon);
-  }
-
-  /** Scales that divide by the roots of variances. */
-  static List<FittedScaler> ofVariances(double[] variances) {
-    return Arrays.stream(variances)
-        .mapToObj(variance -> new FittedScaler(0, Math.sqrt(variance)))
-        .toList();
   }
 
   /** From a value in the units of the file, so many steps ahead. */

@@ -2,7 +2,7 @@ package io.github.sinecast.window;
 
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
-import io.github.sinecast.volatility.FittedVolatility;
+import io.github.sinecast.TimeLine;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,30 +17,50 @@ final class ScaledSeries {
   private final History history;
   private final SeriesScale scale;
   private final int firstRow;
+
+  /** The numbers of each row, C, of which the last are known ahead. */
+  private final int channels;
+
+  private final int knownChannels;
+
+  /** By row; in rows after the history, inputs that are not known ahead are 0. */
   private final float[] inputs;
 
-  /** Of the changes that follow each row, by step; null where no target is divided by them. */
-  private final double @Nullable [][] variances;
+  /** What the volatility model says; null where nothing is measured in its units. */
+  private final @Nullable VolatilityRows volatility;
 
   /**
    * @param firstRow the first row that windows may read; rows before it are only compared with
-   * @param withTargets whether targets are written too
+   * @param volatility what the model of the scale says of the rows of the history, at least, and of
+   *     each cutoff whose targets are written; null without one
    */
   ScaledSeries(
-      WindowSpec spec, History history, SeriesScale scale, int firstRow, boolean withTargets) {
+      WindowSpec spec,
+      History history,
+      SeriesScale scale,
+      int firstRow,
+      @Nullable VolatilityRows volatility) {
     this.spec = spec;
     this.history = history;
     this.scale = scale;
     this.firstRow = firstRow;
-    FittedVolatility volatility = scale.volatility();
-    this.variances =
-        volatility == null || !withTargets ? null : volatility.variances(history, spec.horizon());
-    int channels = spec.channels().size();
-    this.inputs = new float[Math.max(0, history.length() - firstRow) * channels];
-    ChannelValues all = new ChannelValues(spec, history, scale.volatility());
+    this.volatility = volatility;
+    List<WindowInput> sources = spec.inputs();
+    this.channels = sources.size();
+    this.knownChannels =
+        Math.toIntExact(sources.stream().filter(KnownInput.class::isInstance).count());
+    int end =
+        knownChannels == 0
+            ? history.length()
+            : Math.min(history.length() + spec.horizon(), history.ahead().rows());
+    this.inputs = new float[Math.max(0, end - firstRow) * channels];
+    ChannelValues all = new ChannelValues(spec, history, volatility);
     for (int channel = 0; channel < channels; channel++) {
-      InputChannel source = spec.channels().get(channel);
-      double[] values = all.of(source, firstRow, history.length());
+      WindowInput source = sources.get(channel);
+      double[] values =
+          source instanceof KnownInput known
+              ? all.ahead(known, firstRow, end)
+              : all.of(source, firstRow, history.length());
       for (int row = 0; row < values.length; row++) {
         inputs[row * channels + channel] =
             (float) spec.outliers().read(scale.channels().get(channel).scale(values[row]));
@@ -54,16 +74,31 @@ final class ScaledSeries {
       writePath(origin, batch.inputs(), window * spec.lookback());
     } else if (batch.form().isNormalised()) {
       InstanceScales scales =
-          new InstanceScales(batch.form().normalisation(), spec.lookback(), spec.channels().size());
-      int from = (origin - spec.lookback() - firstRow) * spec.channels().size();
-      writeTokens(scales.normalised(inputs, from), 0, batch, window);
+          new InstanceScales(batch.form().normalisation(), spec.lookback(), spec.inputs());
+      writeTokens(scales.normalised(rows(origin)), 0, batch, window);
       FittedScaler unit = scales.ofTarget(spec.target().form(), history, origin, scale.target());
       batch.shifts()[window] = (float) unit.location();
       batch.spreads()[window] = (float) unit.spread();
+    } else if (knownChannels > 0) {
+      writeTokens(rows(origin), 0, batch, window);
     } else {
       writeTokens(inputs, origin - spec.lookback() - firstRow, batch, window);
     }
-    batch.at(window, history.time(), origin - spec.lookback() + spec.firstStep());
+    TimeLine time = knownChannels > 0 ? history.ahead().time() : history.time();
+    batch.at(window, time, origin - spec.lookback() + spec.firstStep());
+  }
+
+  /** The rows of a window: those of the past, then those to forecast with what is known ahead. */
+  private float[] rows(int origin) {
+    float[] rows = new float[spec.rows() * channels];
+    int from = (origin - spec.lookback() - firstRow) * channels;
+    int past = spec.lookback() * channels;
+    System.arraycopy(inputs, from, rows, 0, past);
+    int observed = channels - knownChannels;
+    for (int at = past; at < rows.length; at += channels) {
+      System.arraycopy(inputs, from + at + observed, rows, at + observed, knownChannels);
+    }
+    return rows;
   }
 
   /**
@@ -73,7 +108,6 @@ final class ScaledSeries {
    * @param start the window's oldest row among these
    */
   private void writeTokens(float[] rows, int start, Batch batch, int window) {
-    int channels = spec.channels().size();
     int patch = spec.patch().length();
     int stepWidth = patch * channels;
     int at = window * spec.steps() * stepWidth;
@@ -103,9 +137,9 @@ final class ScaledSeries {
   void writeTargets(int origin, float[] into, int at) {
     double last = history.target(origin - 1);
     List<FittedScaler> scales =
-        variances == null
+        volatility == null
             ? Collections.nCopies(spec.horizon(), scale.target())
-            : LearnedUnit.ofVariances(variances[origin - 1]);
+            : volatility.scales(origin - 1);
     for (int step = 0; step < spec.horizon(); step++) {
       into[at + step] =
           (float)

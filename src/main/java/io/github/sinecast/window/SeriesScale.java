@@ -118,8 +118,12 @@ public record SeriesScale(
               .formatted(history.id(), history.target(), target[0], target.length));
     }
     List<FittedScaler> scales = new ArrayList<>();
-    ChannelValues all = new ChannelValues(spec, history, volatility);
-    for (InputChannel channel : spec.channels()) {
+    ChannelValues all =
+        new ChannelValues(
+            spec,
+            history,
+            volatility == null ? null : new VolatilityRows(volatility, history, 1, row -> false));
+    for (WindowInput channel : spec.inputs()) {
       double[] values = all.of(channel, training.from() + channel.rowsBefore(), training.to());
       scales.add(fitted(history, () -> channel.scaling().fit(values)));
     }

@@ -1,20 +1,34 @@
 package io.github.sinecast.window;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
 import io.github.sinecast.volatility.FittedVolatility;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a volatility model says of each row of a history: nothing of a row depends on a later one.
+ * What a volatility model says of each row of a history, found in one pass: nothing of a row
+ * depends on a later one, so that shorter histories of the series share these rows.
  */
 final class VolatilityRows {
   private final double[] changes;
   private final double[] variances;
   private final double[] forecasts;
+  private final double[] @Nullable [] steps;
 
-  VolatilityRows(FittedVolatility volatility, History history) {
+  /**
+   * @param horizon the greatest number of steps that is asked for
+   * @param cutoffs the rows whose forecasts of all steps are asked for
+   */
+  VolatilityRows(FittedVolatility volatility, History history, int horizon, IntPredicate cutoffs) {
     this.changes = new double[history.length()];
     this.variances = new double[history.length()];
     this.forecasts = new double[history.length()];
+    this.steps = new double[history.length()][];
     FittedVolatility.Filter filter = volatility.start();
     for (int row = 0; row < history.length(); row++) {
       if (row > 0) {
@@ -22,7 +36,11 @@ final class VolatilityRows {
         variances[row] = volatility.measure().variance(history, row);
       }
       filter.add(history, row);
-      forecasts[row] = filter.variances(1)[0];
+      double[] variancesOfSteps = filter.variances(cutoffs.test(row) ? horizon : 1);
+      forecasts[row] = variancesOfSteps[0];
+      if (cutoffs.test(row)) {
+        steps[row] = variancesOfSteps;
+      }
     }
   }
 
@@ -39,6 +57,13 @@ final class VolatilityRows {
   /** The variance {@code V_1(t)} that is forecast in a row for the next. */
   double forecast(int row) {
     return forecasts[row];
+  }
+
+  /** The scale of each step from a cutoff on: the root of {@code V_h(t)}. */
+  List<FittedScaler> scales(int cutoff) {
+    return Arrays.stream(requireNonNull(steps[cutoff]))
+        .mapToObj(variance -> new FittedScaler(0, Math.sqrt(variance)))
+        .toList();
   }
 
   /** The first of the last rows up to one, of which the first of all has no change. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param channels the numbers of each input row, C of them
  * @param patch how rows become tokens
  * @param outliers what is done about scaled inputs that are far from 0
+ * @param covariates the columns beside the target that a forecast may use
  */
 @RecordBuilder
 public record WindowSpec(
@@ -55,7 +56,11 @@ public record WindowSpec(
     @Setting(
             help = "What is done about scaled inputs that are far from 0: keep, clip or arcsinh.",
             initial = "keep")
-        Outliers outliers)
+        Outliers outliers,
+    @Setting(
+            help = "Columns beside the target that a forecast may use, by when they are known.",
+            initial = "{}")
+        Covariates covariates)
     implements WindowSpecBuilder.With {
   public WindowSpec {
     Require.atLeast(1, lookback, "lookback");
@@ -72,6 +77,15 @@ public record WindowSpec(
         "channels",
         "must not be in units of a volatility model where window.target.scale names none, found "
             + channels);
+    Require.that(
+        !covariates.reachAhead() || horizon % patch.stride() == 0,
+        "horizon",
+        "must be a multiple of window.patch.stride %s where covariates are known ahead, found %s; write %s or %s"
+            .formatted(
+                patch.stride(),
+                horizon,
+                Math.max(1, horizon / patch.stride()) * patch.stride(),
+                (horizon / patch.stride() + 1) * patch.stride()));
     if (!patch.fills(lookback)) {
       int below = lookback - Math.floorMod(lookback - patch.length(), patch.stride());
       int nearest = Math.max(below, patch.length());
@@ -94,14 +108,38 @@ public record WindowSpec(
     this(lookback, horizon, stride, ScaledTarget.of(target), channels, patch, new Outliers.Keep());
   }
 
+  /** A window without covariates. */
+  public WindowSpec(
+      int lookback,
+      int horizon,
+      int stride,
+      ScaledTarget target,
+      List<InputChannel> channels,
+      Patching patch,
+      Outliers outliers) {
+    this(lookback, horizon, stride, target, channels, patch, outliers, Covariates.NONE);
+  }
+
+  /** The numbers of each row, C of them: the channels, then those of the covariates. */
+  public List<WindowInput> inputs() {
+    return Stream.of(channels, covariates.observed(), covariates.ahead())
+        .<WindowInput>flatMap(List::stream)
+        .toList();
+  }
+
+  /** The rows that a window has inputs of: of the past, and of the horizon if some are known. */
+  public int rows() {
+    return lookback + (covariates.reachAhead() ? horizon : 0);
+  }
+
   /** The number of patches in a window, one after the other in time. */
   public int steps() {
-    return patch.steps(lookback);
+    return patch.steps(rows());
   }
 
   /** The tokens of each patch: one, or one for each channel. */
   public int variates() {
-    return patch.channels() == ChannelTokens.APART ? channels.size() : 1;
+    return patch.channels() == ChannelTokens.APART ? inputs().size() : 1;
   }
 
   /** The number of tokens in a window, T: those of the first patch, then those of the next. */
@@ -111,7 +149,7 @@ public record WindowSpec(
 
   /** The numbers in one token, I. */
   public int tokenWidth() {
-    return patch.length() * channels.size() / variates();
+    return patch.length() * inputs().size() / variates();
   }
 
   /** The row, counted from a window's oldest, at which its first patch ends. */
@@ -129,11 +167,11 @@ public record WindowSpec(
 
   /** The columns, besides the target, that the channels are computed from. */
   public List<String> columns() {
-    return channels.stream().flatMap(channel -> channel.columns().stream()).distinct().toList();
+    return inputs().stream().flatMap(input -> input.columns().stream()).distinct().toList();
   }
 
   int rowsBefore() {
-    return Stream.concat(Stream.of(0), channels.stream().map(InputChannel::rowsBefore))
+    return Stream.concat(Stream.of(0), inputs().stream().map(WindowInput::rowsBefore))
         .max(Integer::compare)
         .orElseThrow();
   }

@@ -1,10 +1,12 @@
 package io.github.sinecast.window;
 
+import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.Require;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.volatility.FittedVolatility;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,9 +45,7 @@ public final class Windows {
     for (TimeSeries one : set) {
       int index = series.size();
       RowRange range = Known.in(rows, one.id());
-      series.add(
-          new ScaledSeries(
-              spec, one.until(range.to()), Known.in(scales, one.id()), spec.rowsBefore(), true));
+      series.add(scaled(one.until(range.to()), Known.in(scales, one.id())));
       firstOrigin[index] = Math.max(range.from(), spec.rowsNeeded());
       int span = range.to() - spec.horizon() - firstOrigin[index];
       firstWindow[index + 1] = firstWindow[index] + (span < 0 ? 0 : span / stride + 1);
@@ -55,6 +55,18 @@ public final class Windows {
           "no window fits: one needs %s rows of history and %s rows to forecast"
               .formatted(spec.rowsNeeded(), spec.horizon()));
     }
+  }
+
+  private ScaledSeries scaled(History history, SeriesScale scale) {
+    FittedVolatility volatility = scale.volatility();
+    return new ScaledSeries(
+        spec,
+        history,
+        scale,
+        spec.rowsBefore(),
+        volatility == null
+            ? null
+            : new VolatilityRows(volatility, history, spec.horizon(), row -> true));
   }
 
   public WindowSpec spec() {

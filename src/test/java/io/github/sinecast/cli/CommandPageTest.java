@@ -20,8 +20,8 @@ class CommandPageTest {
       <!-- Written by CommandPageTest from the commands themselves: change those, not this. -->
 
       `target/sinecast/bin/sinecast`, which `mvn package` makes, starts the program; `target/sinecast/` can be copied anywhere, and its `bin/sinecast` linked from anywhere.
-      JVM flags go into `SINECAST_OPTS`. What a command answers goes to the standard output, what it has to say about it to the standard error. Tables are
-      coloured on a terminal only, and never where `NO_COLOR` is set.
+      On Windows it is `bin\\sinecast.cmd`, which is not tested. JVM flags go into `SINECAST_OPTS`. A command prints its results to the standard output, and errors and remarks
+      to the standard error; `-q` leaves out remarks and progress. Tables are coloured on a terminal only, and never where `NO_COLOR` is set.
       """;
 
   @Test

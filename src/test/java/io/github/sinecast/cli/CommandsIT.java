@@ -27,6 +27,7 @@ class CommandsIT {
           "check",
           "encodings",
           "schema",
+          "version",
           "generate-completion");
 
   @TempDir private Path folder;

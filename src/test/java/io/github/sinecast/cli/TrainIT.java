@@ -53,7 +53,9 @@ class TrainIT {
     assertEquals(3, Files.readAllLines(run.resolve("epochs.csv")).size());
     byte[] manifest = Files.readAllBytes(run.resolve("manifest.json"));
 
-    Sinecast.in(folder, "train", "small.yaml", "--set", "seed=2").with(0);
+    Ended quiet = Sinecast.in(folder, "train", "small.yaml", "--set", "seed=2", "-q").with(0);
+    assertEquals("runs/small-2\n", quiet.output());
+    assertEquals("", quiet.errors());
     assertEquals(List.of("small-1", "small-2"), Sinecast.names(folder.resolve("runs")));
     assertArrayEquals(manifest, Files.readAllBytes(run.resolve("manifest.json")));
     assertFalse(

@@ -48,7 +48,7 @@ class TransferIT {
             .distinct()
             .toList();
     assertEquals(List.of("last-value", "encoder", "encoder-own"), rows, output);
-    assertTrue(output.contains("To look at it: runs/small-1/report.html\n"), output);
+    assertTrue(output.contains("Report: runs/small-1/report.html\n"), output);
     String scores = Files.readString(folder.resolve("runs/small-1/scores.csv"));
     assertTrue(scores.contains("\nb,encoder-own,MAE,all,"), scores);
     assertEquals(List.of(), scores.lines().skip(1).filter(line -> !line.startsWith("b,")).toList());

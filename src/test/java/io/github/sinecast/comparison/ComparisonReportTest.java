@@ -12,6 +12,7 @@ import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.DieboldMariano;
 import io.github.sinecast.significance.HolmCorrection;
+import io.github.sinecast.work.LocalThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -169,7 +170,8 @@ class ComparisonReportTest {
     String[] brief = {"seed=9", "model.encoding=none", "training.epochs=1"};
     try (RunStore store = new RunStore(folder.resolve("runs"))) {
       List<PlannedRun> planned = SmallGrid.planned(config, JudgedSplit.TEST, brief);
-      List<EndedRun> alone = new GridRuns(store, 1, false).of(planned, ended -> {});
+      List<EndedRun> alone =
+          new GridRuns(store, new LocalThreads(1), false).of(planned, ended -> {});
       assertTrue(
           number(row(csv(alone, ComparedLoss.MAE, null), "small"), "seconds_per_epoch") >= 0);
     }
@@ -185,7 +187,7 @@ class ComparisonReportTest {
     all[0] = first;
     System.arraycopy(overrides, 0, all, 1, overrides.length);
     try (RunStore store = new RunStore(folder.resolve("runs"))) {
-      return new GridRuns(store, 2, false)
+      return new GridRuns(store, new LocalThreads(2), false)
           .of(SmallGrid.planned(config, JudgedSplit.TEST, all), ended -> {});
     }
   }

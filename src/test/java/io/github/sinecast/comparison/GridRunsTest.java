@@ -17,6 +17,7 @@ import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.EpochRow;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.training.EpochResult;
+import io.github.sinecast.work.LocalThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,7 +231,7 @@ class GridRunsTest {
   private record GridRunsIn(Path folder) {
     EndedRun shuffled(List<PlannedRun> planned) {
       try (RunStore store = new RunStore(folder)) {
-        return new GridRuns(store, 1, true).of(planned, ended -> {}).get(0);
+        return new GridRuns(store, new LocalThreads(1), true).of(planned, ended -> {}).get(0);
       }
     }
   }
@@ -239,7 +240,8 @@ class GridRunsTest {
     List<String> told = new ArrayList<>();
     try (RunStore store = new RunStore(folder.resolve(name))) {
       List<EndedRun> ended =
-          new GridRuns(store, jobs, false).of(planned, one -> told.add(one.planned().label()));
+          new GridRuns(store, new LocalThreads(jobs), false)
+              .of(planned, one -> told.add(one.planned().label()));
       assertEquals(planned.size(), told.size());
       return ended;
     }

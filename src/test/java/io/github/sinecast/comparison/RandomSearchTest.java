@@ -12,6 +12,7 @@ import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.SearchSpec;
 import io.github.sinecast.run.TrialRow;
 import io.github.sinecast.training.TrainingListener;
+import io.github.sinecast.work.LocalThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ class RandomSearchTest {
 
   @Test
   void everyTrialOfEveryRungIsOnRecord() throws IOException {
-    List<TrialResult> found = search().run(folder.resolve("found"), 2, result -> {});
+    List<TrialResult> found =
+        search().run(folder.resolve("found"), new LocalThreads(2), result -> {});
     List<TrialRow> lines = record();
     // 6 trials of 1 epoch, 3 of 2, 1 of 4.
     assertEquals(10, lines.size());
@@ -85,7 +87,8 @@ class RandomSearchTest {
   /** A rung's trial is a plain training: the config says all of it. */
   @Test
   void theLossOfTheBestIsThatOfItsConfigTrainedAlone() {
-    TrialResult best = search().run(folder.resolve("found"), 1, result -> {}).get(0);
+    TrialResult best =
+        search().run(folder.resolve("found"), new LocalThreads(1), result -> {}).get(0);
     double alone =
         Experiment.prepare(best.config())
             .train(TrainingListener.NONE)
@@ -98,7 +101,7 @@ class RandomSearchTest {
   /** The record is told that the trial of the last rung was far better after its first epoch. */
   @Test
   void aShortTrainingMayBeTheBest() throws IOException {
-    search().run(folder.resolve("found"), 1, result -> {});
+    search().run(folder.resolve("found"), new LocalThreads(1), result -> {});
     List<TrialRow> lines = record();
     int finished = lines.get(9).trial();
     TrialRow first =
@@ -110,7 +113,8 @@ class RandomSearchTest {
     String text = Files.readString(file);
     Files.writeString(
         file, text.replaceFirst(Pattern.quote("," + first.validationLoss() + ","), ",0.0009,"));
-    TrialResult best = search().run(folder.resolve("found"), 1, result -> {}).get(0);
+    TrialResult best =
+        search().run(folder.resolve("found"), new LocalThreads(1), result -> {}).get(0);
     assertEquals(0.0009, best.validationLoss());
     assertEquals(finished, best.trial().number());
     assertEquals(1, best.config().training().epochs());
@@ -118,13 +122,15 @@ class RandomSearchTest {
 
   @Test
   void aSearchThatWasStoppedGoesOnWhereItWas() throws IOException {
-    List<TrialResult> wanted = search().run(folder.resolve("found"), 1, result -> {});
+    List<TrialResult> wanted =
+        search().run(folder.resolve("found"), new LocalThreads(1), result -> {});
     List<TrialRow> whole = record();
     Path file = folder.resolve("found/trials.csv");
     List<String> lines = Files.readAllLines(file);
     // As after four trials of the first rung.
     Files.write(file, lines.subList(0, 5));
-    List<TrialResult> again = search().run(folder.resolve("found"), 1, result -> {});
+    List<TrialResult> again =
+        search().run(folder.resolve("found"), new LocalThreads(1), result -> {});
     assertEquals(wanted.get(0).trial(), again.get(0).trial());
     assertEquals(wanted.get(0).validationLoss(), again.get(0).validationLoss());
     List<TrialRow> resumed = record();
@@ -136,10 +142,18 @@ class RandomSearchTest {
 
   @Test
   void theTestSplitIsNotLookedAt() throws IOException {
-    double before = search().run(folder.resolve("a"), 1, result -> {}).get(0).validationLoss();
+    double before =
+        search()
+            .run(folder.resolve("a"), new LocalThreads(1), result -> {})
+            .get(0)
+            .validationLoss();
     SmallGrid.table(folder, row -> row < SmallGrid.TEST_FROM ? SmallGrid.wave(row) : 50 + row % 7);
     assertEquals(
-        before, search().run(folder.resolve("b"), 1, result -> {}).get(0).validationLoss());
+        before,
+        search()
+            .run(folder.resolve("b"), new LocalThreads(1), result -> {})
+            .get(0)
+            .validationLoss());
   }
 
   @ParameterizedTest

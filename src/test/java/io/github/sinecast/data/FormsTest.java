@@ -1,5 +1,6 @@
 package io.github.sinecast.data;
 
+import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  *   <li>{@code target a, b}: the columns that are forecast
  *   <li>{@code says a; b}, {@code never a}: words of the report or of the refusal
  *   <li>{@code refused a; b}: the file is refused with these words
+ *   <li>{@code with data.csv.x=y}: a setting with which the file is read or refused
  *   <li>{@code then data.csv.x=y}: a setting that the refusal names, with which it is read
  *   <li>{@code encoding x}: the character set of the file
  * </ul>
@@ -85,6 +88,24 @@ class FormsTest {
     return tests.stream();
   }
 
+  @Test
+  void eachSettingOfTablesHasAFormThatContradictsIt() throws IOException {
+    List<String> contradicted =
+        forms(Files.readString(FORMS.resolve("S.txt"))).stream()
+            .filter(form -> !form.all("refused").isEmpty())
+            .flatMap(form -> form.all("with").stream())
+            .map(setting -> setting.replaceFirst("data\\.csv\\.(.*?)=.*", "$1"))
+            .toList();
+    List<String> keys =
+        Arrays.stream(CsvSchema.class.getRecordComponents())
+            .map(component -> component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(ROOT))
+            .toList();
+    assertEquals(
+        List.of("calendar", "calendar-file"),
+        keys.stream().filter(key -> !contradicted.contains(key)).toList(),
+        "calendars that rows contradict are reported, see SuspicionTest");
+  }
+
   private static List<Form> forms(String file) {
     return Arrays.stream(file.split("(?m)^=== "))
         .skip(1)
@@ -108,10 +129,10 @@ class FormsTest {
     Path path = Files.write(folder.resolve("form.csv"), form.bytes());
     List<String> settings = form.all("then");
     if (form.all("refused").isEmpty()) {
-      checkRead(form, read(path, List.of()));
+      checkRead(form, read(path, form.all("with")));
       return;
     }
-    String message = ReadFiles.refusal(() -> read(path, List.of()));
+    String message = ReadFiles.refusal(() -> read(path, form.all("with")));
     Stream.of("refused", "says")
         .flatMap(key -> form.all(key).stream())
         .forEach(said -> assertSaid(message, said));

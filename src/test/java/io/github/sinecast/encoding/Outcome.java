@@ -26,14 +26,17 @@ final class Outcome {
     this.plain = Plain.random(encoding, shape, times, 5);
     int heads = shape.heads();
     int tokens = shape.tokens();
-    add(plain.sites.table());
-    add(plain.sites.changed(random(1, reversed, tokens, shape.width())));
+    PlainNumbers inputs = random(1, reversed, tokens, shape.width());
+    add(plain.sites.table(inputs));
+    add(plain.sites.changed(inputs));
     for (int layer = 0; layer < shape.layers(); layer++) {
-      add(
-          plain.sites.scores(
-              layer,
-              random(2, reversed, heads, tokens, shape.headWidth()),
-              random(3, reversed, heads, tokens, shape.headWidth())));
+      PlainNumbers queries = random(2, reversed, heads, tokens, shape.headWidth());
+      PlainNumbers keys = random(3, reversed, heads, tokens, shape.headWidth());
+      add(plain.sites.scores(layer, new Sites.Content(inputs, queries, keys)));
+      if (plain.sites.transformsQueriesAndKeys()) {
+        add(plain.sites.queries(layer, queries));
+        add(plain.sites.keys(layer, keys));
+      }
       add(plain.sites.weights(layer));
       PlainNumbers weights = random(4, false, heads, tokens, tokens);
       add(plain.sites.values(layer, reversed ? bothReversed(weights) : weights));
@@ -68,7 +71,8 @@ final class Outcome {
     TokenTimes times = TokenTimes.counted(shape);
     Outcome forward = new Outcome(encoding, shape, times, false);
     Outcome backward = new Outcome(encoding, shape, times, true);
-    boolean reversible = forward.plain.sites.rotations().isEmpty();
+    PlainSites sites = forward.plain.sites;
+    boolean reversible = sites.rotations().isEmpty() && !sites.transformsQueriesAndKeys();
     for (int index = 0; index < forward.numbers.size(); index++) {
       PlainNumbers one = forward.numbers.get(index);
       PlainNumbers other = backward.numbers.get(index);

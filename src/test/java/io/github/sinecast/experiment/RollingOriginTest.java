@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.sinecast.RowRange;
 import io.github.sinecast.evaluation.BacktestResult;
+import io.github.sinecast.run.RunBytes;
 import io.github.sinecast.run.RunDirectory;
 import io.github.sinecast.run.RunFiles;
 import io.github.sinecast.run.RunManifest;
 import io.github.sinecast.run.RunWriter;
+import io.github.sinecast.run.UnfinishedRun;
+import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +92,89 @@ class RollingOriginTest {
             .backtest();
     assertEquals(1, result.windows());
     assertEquals(Small.ROWS - 2, result.origin(0));
+  }
+
+  /**
+   * Folds, rivals, seeds and members are trained several at a time, as many as there are threads.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evaluation.networks=[dlinear]",
+        "evaluation.seeds=2",
+        "ensemble={members: 3}",
+        "training.refit=true"
+      })
+  void anyNumberOfThreadsGivesTheSameBytes(String setting) throws IOException {
+    Map<String, String> alone = filesOf(1, setting);
+    for (int threads = 2; threads <= 3; threads++) {
+      Map<String, String> together = filesOf(threads, setting);
+      assertEquals(alone.keySet(), together.keySet());
+      together.forEach((file, text) -> assertEquals(alone.get(file), text, file));
+    }
+  }
+
+  private Map<String, String> filesOf(int threads, String setting) throws IOException {
+    Experiment experiment =
+        experiment(
+            "data",
+            Small::wave,
+            ROLLING.formatted("expanding"),
+            setting,
+            "execution.threads=" + threads);
+    try (UnfinishedRun run =
+        new RunWriter(folder.resolve("runs"))
+            .begin(CompletedRun.of(experiment, RunListener.NONE))) {
+      Map<String, String> files = RunBytes.withoutTimes(run.finish().path());
+      String config = files.get(RunDirectory.CONFIG);
+      files.put(RunDirectory.CONFIG, config.replaceAll("threads: .*", ""));
+      String manifest = files.get(RunManifest.FILE);
+      files.put(RunManifest.FILE, manifest.replaceAll(".*\"config.yaml\" : .*", ""));
+      return files;
+    }
+  }
+
+  @Test
+  void aListenerIsToldOfOneTrainingAfterTheOther() throws IOException {
+    assertEquals(told("one", 1), told("three", 3));
+  }
+
+  /** What a listener hears of a run of three folds, with a rival. */
+  private List<String> told(String name, int threads) throws IOException {
+    List<String> told = new ArrayList<>();
+    CompletedRun.of(
+        experiment(
+            name,
+            Small::wave,
+            ROLLING.formatted("expanding"),
+            "evaluation.networks=[dlinear]",
+            "execution.threads=" + threads),
+        new RunListener() {
+          @Override
+          public void onFold(int fold, int folds) {
+            told.add("fold " + fold);
+          }
+
+          @Override
+          public TrainingListener onNetwork(Experiment fold) {
+            return noting("network");
+          }
+
+          @Override
+          public TrainingListener onRival(String rival) {
+            return noting(rival);
+          }
+
+          private TrainingListener noting(String network) {
+            return new TrainingListener() {
+              @Override
+              public void onEpoch(EpochResult result) {
+                told.add("%s %s %s".formatted(network, result.epoch(), result.validationLoss()));
+              }
+            };
+          }
+        });
+    return told;
   }
 
   private static List<BacktestResult> trained(Experiment experiment) {

@@ -136,7 +136,9 @@ class EncoderGradientTest {
                     encoder.withHead(head),
                     encoder.withHead(head).withNormalisation(Normalisation.MEAN),
                     new NLinearSpec(head),
-                    new DLinearSpec(head)));
+                    new DLinearSpec(head),
+                    new FitsSpec(head, 3),
+                    new SparseTsfSpec(head, 3)));
   }
 
   @ParameterizedTest

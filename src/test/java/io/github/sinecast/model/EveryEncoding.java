@@ -18,6 +18,7 @@ import io.github.sinecast.encoding.NoEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.RandomFourierEncoding;
 import io.github.sinecast.encoding.RopeEncoding;
+import io.github.sinecast.encoding.RopeScaling;
 import io.github.sinecast.encoding.RotaryLayout;
 import io.github.sinecast.encoding.ShawEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
@@ -34,7 +35,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All members of the family of positional encodings, in all their forms, for tiny networks. */
-final class EveryEncoding {
+public final class EveryEncoding {
   private EveryEncoding() {}
 
   /** Every form of every member, but none. */
@@ -43,19 +44,19 @@ final class EveryEncoding {
   }
 
   /** Every form of every member. */
-  static Stream<PositionalEncoding> all() {
+  public static Stream<PositionalEncoding> all() {
     return Stream.concat(Stream.of(new NoEncoding()), acting());
   }
 
   /** The attentions that a member serves. */
-  static List<Attention> attentions(PositionalEncoding encoding) {
+  public static List<Attention> attentions(PositionalEncoding encoding) {
     return encoding.limits().contains(Limit.CAUSAL_ONLY)
         ? List.of(Attention.CAUSAL)
         : List.of(Attention.BIDIRECTIONAL, Attention.CAUSAL);
   }
 
   private static List<PositionalEncoding> counted() {
-    return Stream.concat(
+    return Stream.<Stream<? extends PositionalEncoding>>of(
             clocked(Clock.INDEX),
             Stream.of(
                 new LearnedEncoding(),
@@ -71,8 +72,22 @@ final class EveryEncoding {
                 new ErpeEncoding(23),
                 new GridEncoding(GridForm.SINUSOIDAL, 100),
                 new GridEncoding(GridForm.LEARNED, 100),
-                new GridEncoding(GridForm.ROTARY, 100)))
+                new GridEncoding(GridForm.ROTARY, 100)),
+            scaledRopes())
+        .<PositionalEncoding>flatMap(stream -> stream)
         .toList();
+  }
+
+  /** As if trained on windows of 2 tokens, so that all are scaled. */
+  private static Stream<PositionalEncoding> scaledRopes() {
+    RopeEncoding rope = new RopeEncoding(100, RotaryLayout.INTERLEAVED, 1, Clock.INDEX);
+    return Stream.of(
+        rope.withKeep(0.5),
+        rope.withLayers(List.of(0)),
+        rope.withScaling(RopeScaling.INTERPOLATION).withOriginalLength(2),
+        rope.withScaling(RopeScaling.NTK).withOriginalLength(2),
+        rope.withScaling(RopeScaling.YARN).withOriginalLength(2),
+        rope.withScaling(RopeScaling.YARN).withOriginalLength(2).withLearned(true).withKeep(0.5));
   }
 
   private static List<PositionalEncoding> dated() {
@@ -116,6 +131,7 @@ final class EveryEncoding {
         new FireEncoding(12, clock),
         new RopeEncoding(100, RotaryLayout.INTERLEAVED, 1, clock),
         new RopeEncoding(100, RotaryLayout.HALF, 0.7, clock),
+        new RopeEncoding(100, RotaryLayout.HALF, 1, clock).withLearned(true),
         new XposEncoding(100, 20, RotaryLayout.HALF, clock));
   }
 }

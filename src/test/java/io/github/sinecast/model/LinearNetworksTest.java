@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** NLinear and DLinear by the words of their paper, in loops. */
+/** Linear networks by the words of their papers, in loops. */
 class LinearNetworksTest {
   /** Sums of 40 float products of size 1. */
   private static final double FLOAT_ROUNDING = 2e-5;
@@ -74,6 +75,97 @@ class LinearNetworksTest {
           expected += remainder * byName.get("remainder.weight")[row * HORIZON + step];
         }
         assertEquals(expected, answers[window][step], FLOAT_ROUNDING);
+      }
+    }
+  }
+
+  /** By the definition of the discrete Fourier transform; seasons that keep few waves, and all. */
+  @ParameterizedTest
+  @CsvSource({"40, 40", "41, 41", "40, 4", "1, 1"})
+  void fitsMapsTheSlowWavesOfTheNormalisedPathToThoseOfALongerOne(int lookback, int season) {
+    GraphSpec spec = new FitsSpec(PointHead.MEAN, season);
+    Weights weights = random(spec, lookback);
+    double[][] paths = paths(lookback);
+    double[][] answers = answers(spec, weights, paths);
+    Map<String, float[]> byName = weights.byName();
+    int longer = lookback + HORIZON;
+    int kept = Math.min((lookback / season + 1) * 6 + 10, lookback / 2 + 1);
+    int mapped = (int) Math.floor((double) kept * longer / lookback);
+    for (int window = 0; window < WINDOWS; window++) {
+      double mean = Arrays.stream(paths[window]).average().orElseThrow();
+      double square = Arrays.stream(paths[window]).map(x -> (x - mean) * (x - mean)).sum();
+      double deviation = Math.sqrt(square / lookback + 1e-5);
+      double[][] spectrum = new double[mapped][2];
+      for (int wave = 0; wave < kept; wave++) {
+        double real = 0;
+        double imaginary = 0;
+        for (int row = 0; row < lookback; row++) {
+          double value = (paths[window][row] - mean) / deviation;
+          real += value * Math.cos(2 * Math.PI * wave * row / lookback);
+          imaginary -= value * Math.sin(2 * Math.PI * wave * row / lookback);
+        }
+        for (int to = 0; to < mapped; to++) {
+          double weightReal = byName.get("spectrum.real")[wave * mapped + to];
+          double weightImaginary = byName.get("spectrum.imaginary")[wave * mapped + to];
+          spectrum[to][0] += real * weightReal - imaginary * weightImaginary;
+          spectrum[to][1] += real * weightImaginary + imaginary * weightReal;
+        }
+      }
+      for (int step = 0; step < HORIZON; step++) {
+        double inverse = 0;
+        // The whole spectrum of a real path: the second half is the conjugate of the first.
+        for (int wave = 0; wave < longer; wave++) {
+          int stored = Math.min(wave, longer - wave);
+          if (stored < mapped) {
+            double phase = 2 * Math.PI * wave * (lookback + step) / longer;
+            double sign = stored == wave ? 1 : -1;
+            inverse += spectrum[stored][0] * Math.cos(phase);
+            inverse -=
+                sign * spectrum[stored][1] * Math.sin(phase) * (isReal(wave, longer) ? 0 : 1);
+          }
+        }
+        double expected = inverse / longer * longer / lookback + byName.get("head.bias")[step];
+        assertEquals(mean + deviation * expected, answers[window][step], 20 * FLOAT_ROUNDING);
+      }
+    }
+  }
+
+  /** Whether a wave of a real path has no imaginary part. */
+  private static boolean isReal(int wave, int length) {
+    return wave == 0 || 2 * wave == length;
+  }
+
+  /** Seasons that fill the path or do not, that the horizon ends within, and of one row. */
+  @ParameterizedTest
+  @CsvSource({"40, 4", "40, 7", "7, 7", "12, 2", "5, 1"})
+  void sparseTsfMapsEachRowOfASeasonToTheSameRowOfLaterSeasons(int lookback, int season) {
+    GraphSpec spec = new SparseTsfSpec(PointHead.MEAN, season);
+    Weights weights = random(spec, lookback);
+    double[][] paths = paths(lookback);
+    double[][] answers = answers(spec, weights, paths);
+    Map<String, float[]> byName = weights.byName();
+    int seasons = lookback / season;
+    int later = (HORIZON + season - 1) / season;
+    int half = season / 2;
+    for (int window = 0; window < WINDOWS; window++) {
+      double mean = Arrays.stream(paths[window]).average().orElseThrow();
+      double[] smooth = new double[lookback];
+      for (int row = 0; row < lookback; row++) {
+        smooth[row] = paths[window][row] - mean;
+        for (int near = Math.max(0, row - half);
+            near <= Math.min(lookback - 1, row + half);
+            near++) {
+          smooth[row] +=
+              (paths[window][near] - mean) * byName.get("average.weight")[near - row + half];
+        }
+      }
+      for (int step = 0; step < HORIZON; step++) {
+        double expected = mean + byName.get("head.bias")[step];
+        for (int past = 0; past < seasons; past++) {
+          int row = lookback - (seasons - past) * season + step % season;
+          expected += smooth[row] * byName.get("sparse.weight")[past * later + step / season];
+        }
+        assertEquals(expected, answers[window][step], 20 * FLOAT_ROUNDING);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.github.sinecast.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sinecast.History;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.distribution.LearnedForecast;
@@ -23,7 +24,9 @@ import io.github.sinecast.window.Scaling;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Target;
 import io.github.sinecast.window.WindowSpec;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -103,10 +106,13 @@ class LearningTest {
     Network encoder = spec.network(WINDOW);
     encoder.write(result.weights().values());
     SeriesScale scale = SeriesScale.fit(WINDOW, SINE.until(TRAINING.to()), TRAINING);
-    ForecastInputs inputs = new ForecastInputs(WINDOW);
+    List<History> histories =
+        IntStream.range(TEST.from(), TEST.to()).mapToObj(SINE::until).toList();
+    ForecastInputs inputs =
+        new ForecastInputs(WINDOW, histories, Collections.nCopies(TEST.size(), scale));
     Batch batch = new Batch(WINDOW, TEST.size());
     for (int place = 0; place < TEST.size(); place++) {
-      inputs.write(SINE.until(TEST.from() + place), scale, batch, place);
+      inputs.write(place, batch, place);
     }
     float[] answers = new float[TEST.size()];
     encoder.answer(batch, answers);
@@ -115,7 +121,7 @@ class LearningTest {
       int origin = TEST.from() + place;
       double forecast =
           inputs
-              .unit(SINE.until(origin), scale)
+              .unit(place)
               .inUnits(
                   new LearnedForecast(
                       List.of((double) answers[place]), List.of(), () -> Double.NaN, true))

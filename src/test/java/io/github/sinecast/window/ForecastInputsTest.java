@@ -8,6 +8,7 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,9 @@ class ForecastInputsTest {
     Batch known = Examples.gathered(new Windows(spec, set, rows, scales, 1));
 
     Batch written = new Batch(spec, 3);
-    new ForecastInputs(spec)
-        .write(series.until(ORIGIN), Objects.requireNonNull(scales.get("a")), written, 1);
+    new ForecastInputs(
+            spec, List.of(series.until(ORIGIN)), List.of(Objects.requireNonNull(scales.get("a"))))
+        .write(0, written, 1);
 
     int width = known.inputs().length;
     assertArrayEquals(known.inputs(), Arrays.copyOfRange(written.inputs(), width, 2 * width));

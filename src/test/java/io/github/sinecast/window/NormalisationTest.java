@@ -115,7 +115,8 @@ class NormalisationTest {
     WindowForm form = new WindowForm(WindowContent.TOKENS, normalisation);
     Batch written = new Batch(spec, form, trained.windows());
     for (int window = 0; window < trained.windows(); window++) {
-      new ForecastInputs(spec).write(PRICES.until(30 + window), scale, written, window);
+      new ForecastInputs(spec, List.of(PRICES.until(30 + window)), List.of(scale))
+          .write(0, written, window);
     }
     assertArrayEquals(trained.inputs(), written.inputs());
     assertArrayEquals(trained.shifts(), written.shifts());

@@ -12,8 +12,10 @@ import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.distribution.LearnedForecast;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,13 +99,12 @@ class TargetTest {
     SeriesScale scale = Known.in(scales, "a");
     Windows windows = new Windows(spec, set, Map.of("a", new RowRange(30, 60)), scales, 1);
     Batch batch = Examples.gathered(windows);
-    ForecastInputs inputs = new ForecastInputs(spec);
+    ForecastInputs inputs = inputs(spec, series, 30, windows.size(), scale);
     for (int window = 0; window < windows.size(); window++) {
       int origin = 30 + window;
       for (int step = 1; step <= 3; step++) {
         double future = series.target(origin + step - 1);
-        double read =
-            inputs.unit(series.until(origin), scale).inUnits(learned(batch, window, 3)).point(step);
+        double read = inputs.unit(window).inUnits(learned(batch, window, 3)).point(step);
         // Answers are floats.
         assertEquals(future, read, 1e-6 * future);
       }
@@ -121,10 +122,10 @@ class TargetTest {
     Windows windows = new Windows(spec, set, Map.of("a", new RowRange(0, 60)), scales, 1);
     Batch trained = Examples.gathered(windows);
     Batch forecast = new Batch(spec, windows.size());
-    ForecastInputs inputs = new ForecastInputs(spec);
+    ForecastInputs inputs =
+        inputs(spec, series, spec.rowsNeeded(), windows.size(), Known.in(scales, "a"));
     for (int window = 0; window < windows.size(); window++) {
-      int origin = spec.rowsNeeded() + window;
-      inputs.write(series.until(origin), Known.in(scales, "a"), forecast, window);
+      inputs.write(window, forecast, window);
     }
     assertTrue(Arrays.equals(trained.inputs(), forecast.inputs()));
   }
@@ -137,12 +138,17 @@ class TargetTest {
     SeriesScale scale = SeriesScale.fit(spec, series.until(12), new RowRange(0, 12));
     for (int origin = 12; origin <= 40; origin++) {
       double read =
-          new ForecastInputs(spec)
-              .unit(series.until(origin), scale)
-              .inUnits(points(0.0, 0.0))
-              .point(2);
+          inputs(spec, series, origin, 1, scale).unit(0).inUnits(points(0.0, 0.0)).point(2);
       assertEquals(series.target(origin - 1), read);
     }
+  }
+
+  private static ForecastInputs inputs(
+      WindowSpec spec, TimeSeries series, int firstOrigin, int count, SeriesScale scale) {
+    return new ForecastInputs(
+        spec,
+        IntStream.range(firstOrigin, firstOrigin + count).mapToObj(series::until).toList(),
+        Collections.nCopies(count, scale));
   }
 
   private static LearnedForecast points(Double... points) {

@@ -97,7 +97,8 @@ class VolatilityChannelTest {
     FittedVolatility volatility =
         new EwmaVolatility(DECAY)
             .fit(series(ROWS).history(), new RowRange(0, rows), Change.LOG_RETURN, 1);
-    return new ChannelValues(spec, series.history(), volatility);
+    return new ChannelValues(
+        spec, series.history(), new VolatilityRows(volatility, series.history(), 1, row -> false));
   }
 
   /** A walk that is another one from a row on. */

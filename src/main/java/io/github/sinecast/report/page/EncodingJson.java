@@ -86,7 +86,7 @@ final class EncodingJson {
     if (first.rows().length() <= Math.sqrt(MOST_NUMBERS)) {
       if (site == Site.INPUT) {
         shown.add(similarity(first.rows(), "cosine of two positions", Similarity.ofRows(first)));
-      } else if (site == Site.QUERY_KEY) {
+      } else if (site == Site.QUERY_KEY && view.panels().size() == 2) {
         String title = "product of equal queries and keys after turning";
         Panel scales = view.panels().get(1);
         shown.add(similarity(first.rows(), title, Similarity.ofTurned(first, scales)));

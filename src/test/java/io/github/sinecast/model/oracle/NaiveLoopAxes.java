@@ -27,7 +27,7 @@ final class NaiveLoopAxes {
   private static NaiveLoopPositions rotary(double base, NaiveLoopWindow window) {
     return new NaiveLoopTurns.Turn() {
       @Override
-      public double[] of(double[] numbers, int token) {
+      public double[] of(int layer, double[] numbers, int token) {
         return NaiveLoopRotation.turned(numbers, window.step(token), numbers.length, base, true);
       }
 

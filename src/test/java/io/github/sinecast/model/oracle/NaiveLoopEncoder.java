@@ -105,14 +105,14 @@ public final class NaiveLoopEncoder {
   /** How much query i of a head takes from each token; nothing from those it does not see. */
   private double[] weights(int layer, int head, int i, double[] queries, double[][] keys) {
     double[] asked = head(head, queries);
-    double[] query = positions.query(asked, i);
+    double[] query = positions.query(layer, head, asked, i);
     double[] weights = new double[keys.length];
     double total = 0;
     for (int j = 0; j < keys.length; j++) {
       double[] offered = head(head, keys[j]);
-      double[] key = positions.key(offered, j);
+      double[] key = positions.key(layer, head, offered, j);
       double product = 0;
-      for (int k = 0; k < spec.headWidth(); k++) {
+      for (int k = 0; k < query.length; k++) {
         product += query[k] * key[k];
       }
       double score =

@@ -17,13 +17,13 @@ public interface NaiveLoopPositions {
     return tokens;
   }
 
-  /** A head's query, K numbers, turned. */
-  default double[] query(double[] numbers, int i) {
+  /** A head's query, K numbers, turned or replaced. */
+  default double[] query(int layer, int head, double[] numbers, int i) {
     return numbers;
   }
 
-  /** A head's key, K numbers, turned. */
-  default double[] key(double[] numbers, int j) {
+  /** A head's key, K numbers, turned or replaced. */
+  default double[] key(int layer, int head, double[] numbers, int j) {
     return numbers;
   }
 
@@ -65,19 +65,19 @@ public interface NaiveLoopPositions {
       }
 
       @Override
-      public double[] query(double[] numbers, int i) {
+      public double[] query(int layer, int head, double[] numbers, int i) {
         double[] turned = numbers;
         for (NaiveLoopPositions part : parts) {
-          turned = part.query(turned, i);
+          turned = part.query(layer, head, turned, i);
         }
         return turned;
       }
 
       @Override
-      public double[] key(double[] numbers, int j) {
+      public double[] key(int layer, int head, double[] numbers, int j) {
         double[] turned = numbers;
         for (NaiveLoopPositions part : parts) {
-          turned = part.key(turned, j);
+          turned = part.key(layer, head, turned, j);
         }
         return turned;
       }

@@ -1,4 +1,4 @@
-package io.github.sinecast.comparison;
+package io.github.sinecast.work;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,27 +11,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does several runs at a time, each in a thread of its own.
+ * Calls a function several times at a time, each in a thread of its own.
  *
- * <p>Runs share nothing that they write to, and their results depend neither on the number of their
- * own threads nor on what runs beside them.
+ * <p>Calls share nothing that they write to, and their results depend neither on the number of
+ * their own threads nor on what runs beside them.
  */
-final class ParallelRuns {
-  private ParallelRuns() {}
+final class ParallelCalls {
+  private ParallelCalls() {}
 
   /**
-   * Does all runs and returns what they came to, in their own order.
+   * Makes all calls and returns what they answered, in their own order.
    *
-   * @param jobs how many are done at a time
-   * @throws RuntimeException what the first run to fail threw; those under way are finished before,
-   *     and no other is begun
+   * @param jobs how many are under way at a time
+   * @throws RuntimeException what the first call to fail threw; those under way are finished
+   *     before, and no other is begun
    */
   static <P, R> List<R> all(int jobs, List<P> planned, Function<P, R> run) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             jobs,
             task -> {
-              Thread thread = new Thread(task, "sinecast-run");
+              Thread thread = new Thread(task, "sinecast-work");
               thread.setDaemon(true);
               return thread;
             });
@@ -73,7 +73,7 @@ final class ParallelRuns {
         failure = failure == null ? e.getCause() : failure;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while runs are under way", e);
+        throw new IllegalStateException("interrupted while work is under way", e);
       }
     }
     if (failure instanceof RuntimeException exception) {
@@ -83,7 +83,7 @@ final class ParallelRuns {
       throw error;
     }
     if (failure != null) {
-      throw new IllegalStateException("a run failed", failure);
+      throw new IllegalStateException("a piece of work failed", failure);
     }
     return results;
   }

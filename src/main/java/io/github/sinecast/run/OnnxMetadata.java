@@ -1,0 +1,75 @@
+package io.github.sinecast.run;
+
+import io.github.sinecast.TypeName;
+import io.github.sinecast.evaluation.ForecastRow;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.model.Head;
+import io.github.sinecast.model.QuantileHead;
+import io.github.sinecast.onnx.ExportedModel;
+import io.github.sinecast.window.InputChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** What an exported model says besides its graph: enough to use the model without its run. */
+final class OnnxMetadata {
+  /** The config as resolved, YAML. */
+  static final String CONFIG = "config";
+
+  /** The columns of the second output, a comma between each two. */
+  static final String COLUMNS = "forecast_columns";
+
+  private OnnxMetadata() {}
+
+  /** The text by key. Files of the model stand under their names, without the ending. */
+  static Map<String, String> of(Path run, ExperimentConfig config, ExportedModel model) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    try {
+      metadata.put(CONFIG, Files.readString(run.resolve(RunDirectory.CONFIG)));
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(run.resolve(RunDirectory.MODEL), "*.json")) {
+        TreeSet<Path> sorted = new TreeSet<>();
+        files.forEach(sorted::add);
+        for (Path file : sorted) {
+          metadata.put(file.getFileName().toString().replace(".json", ""), Files.readString(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    metadata.put(
+        "channels", joined(config.window().channels().stream().map(OnnxMetadata::name).toList()));
+    Head head = config.model().head();
+    metadata.put("head", typeName(head));
+    if (head instanceof QuantileHead quantiles) {
+      metadata.put("levels", joined(quantiles.levels()));
+    }
+    List<String> columns = new ArrayList<>(List.of(ForecastRow.FORECAST));
+    if (model.hasQuantiles()) {
+      columns.addAll(ForecastStep.columns(config.evaluation().quantiles()));
+    }
+    metadata.put(COLUMNS, joined(columns));
+    metadata.put("version", CodeVersion.running().program());
+    return metadata;
+  }
+
+  private static String name(InputChannel channel) {
+    return channel instanceof InputChannel.Column column ? column.name() : typeName(channel);
+  }
+
+  private static String typeName(Object member) {
+    return Objects.requireNonNull(member.getClass().getAnnotation(TypeName.class)).value();
+  }
+
+  private static String joined(List<?> all) {
+    return String.join(",", all.stream().map(String::valueOf).toList());
+  }
+}
