@@ -79,6 +79,7 @@ public final class TimeLine {
     return new TimeLine(size, epochSeconds, dated, days);
   }
 
+  /** The number of rows. */
   public int size() {
     return size;
   }

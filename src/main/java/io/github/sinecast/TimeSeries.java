@@ -50,10 +50,12 @@ public final class TimeSeries {
         });
   }
 
+  /** The id, which tells the series apart from others. */
   public String id() {
     return id;
   }
 
+  /** When the rows are. */
   public TimeLine time() {
     return time;
   }
@@ -63,6 +65,7 @@ public final class TimeSeries {
     return target;
   }
 
+  /** The number of rows. */
   public int length() {
     return time.size();
   }

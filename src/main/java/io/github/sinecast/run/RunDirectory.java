@@ -116,6 +116,7 @@ public final class RunDirectory {
     return new RunDirectory(path);
   }
 
+  /** Where the directory is. */
   public Path path() {
     return path;
   }
