@@ -39,6 +39,8 @@ final class UpdateCommand implements Callable<Integer> {
       description = "Maximum number of epochs (default: a quarter of those of the run).")
   private @Nullable Integer epochs;
 
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+
   @Mixin private ScoreOptions scores = new ScoreOptions();
 
   @Override
@@ -50,7 +52,7 @@ final class UpdateCommand implements Callable<Integer> {
     PrintWriter print = Narration.of(spec);
     RunWriter writer = new RunWriter(runs.folder());
     Experiment experiment =
-        options.run().update(options.tables(), options.overrides(), epochs, headOnly);
+        threads.of(options.run()).update(options.tables(), options.overrides(), epochs, headOnly);
     PrintedRun printed = new PrintedRun(spec);
     printed.begin(experiment);
     CompletedRun completed =

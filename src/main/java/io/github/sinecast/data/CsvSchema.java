@@ -88,7 +88,13 @@ public record CsvSchema(
                 "A calendar of your own in place of calendar: a YAML file with the keys closed, a"
                     + " list of days, and weekdays. Relative to this config's folder.",
             initial = "")
-        @Nullable Path calendarFile) {
+        @Nullable Path calendarFile,
+    @Setting(
+            help =
+                "The market whose closed weekdays are holidays for window.covariates.calendar, as"
+                    + " calendar names them. Those of calendar if omitted.",
+            initial = "")
+        @Nullable TradingCalendar holidays) {
 
   public CsvSchema {
     targetColumns = List.copyOf(targetColumns);
@@ -108,9 +114,47 @@ public record CsvSchema(
         calendarFile == null || calendar == TradingCalendar.AUTO,
         "calendarFile",
         "must stand alone; remove it or data.csv.calendar");
+    Require.that(
+        holidays != TradingCalendar.AUTO && holidays != TradingCalendar.NONE,
+        "holidays",
+        "must be a market or calendar of days; leave it out for that of data.csv.calendar");
     if (dateFormat != null) {
       DateFormat.named(dateFormat);
     }
+  }
+
+  /** A schema whose holidays are those of its calendar. */
+  public CsvSchema(
+      Layout layout,
+      @Nullable Separator separator,
+      @Nullable Boolean header,
+      @Nullable DecimalMark decimalMark,
+      @Nullable String dateColumn,
+      @Nullable String dateFormat,
+      @Nullable String idColumn,
+      List<String> targetColumns,
+      @Nullable String openColumn,
+      @Nullable String highColumn,
+      @Nullable String lowColumn,
+      @Nullable String volumeColumn,
+      TradingCalendar calendar,
+      @Nullable Path calendarFile) {
+    this(
+        layout,
+        separator,
+        header,
+        decimalMark,
+        dateColumn,
+        dateFormat,
+        idColumn,
+        targetColumns,
+        openColumn,
+        highColumn,
+        lowColumn,
+        volumeColumn,
+        calendar,
+        calendarFile,
+        null);
   }
 
   /** Everything is found by itself. */
@@ -153,7 +197,27 @@ public record CsvSchema(
         lowColumn,
         volumeColumn,
         calendar,
-        file);
+        file,
+        holidays);
+  }
+
+  /** This schema for a table beside that of the series, with a row for each of them. */
+  CsvSchema ofOneRowEach() {
+    return new CsvSchema(
+        Layout.AUTO,
+        separator,
+        true,
+        decimalMark,
+        null,
+        null,
+        idColumn,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        TradingCalendar.NONE,
+        null);
   }
 
   /**
@@ -162,11 +226,12 @@ public record CsvSchema(
    * @throws io.github.sinecast.InvalidInputException if the file of a calendar is wrong
    */
   public Function<TimeLine, SeriesCalendar> calendars() {
-    if (calendarFile == null) {
-      return time -> SeriesCalendar.of(calendar, time);
+    Function<TimeLine, SeriesCalendar> own = time -> SeriesCalendar.of(calendar, time);
+    if (calendarFile != null) {
+      TradingDays days = CalendarFile.read(calendarFile);
+      own = time -> SeriesCalendar.of(days, time);
     }
-    TradingDays days = CalendarFile.read(calendarFile);
-    return time -> SeriesCalendar.of(days, time);
+    return holidays == null ? own : own.andThen(found -> found.withHolidays(holidays.days()));
   }
 
   /** This schema with the columns to forecast named. */
@@ -185,7 +250,8 @@ public record CsvSchema(
         lowColumn,
         volumeColumn,
         calendar,
-        calendarFile);
+        calendarFile,
+        holidays);
   }
 
   /** The role of a column by its configured or usual name: also close and adjusted; or null. */

@@ -9,8 +9,6 @@ import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How forecasts are evaluated.
@@ -33,15 +31,16 @@ public record EvaluationSpec(
         List<Baseline> baselines,
     @Setting(
             help =
-                "Reference networks, trained on the same windows with the same head: nlinear,"
-                    + " dlinear, fits, sparse-tsf; lstm, whose head is a point.",
+                "Reference networks, trained on the same windows with the same head: nlinear, dlinear,"
+                    + " fits, sparse-tsf, cyclenet; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(
             help =
                 "Baselines that distributions are tested against, each by CRPS and WQL; best is the"
-                    + " one of least CRPS on the validation split. Those of the default that are"
-                    + " not among the baselines are skipped.",
+                    + " one of least CRPS on the validation split, which is printed. References"
+                    + " that are not among the baselines are named, and nothing is tested against"
+                    + " them.",
             initial = "[best, garch-walk-drift, empirical-walk]")
         List<String> references,
     @Setting(
@@ -64,7 +63,7 @@ public record EvaluationSpec(
     @Setting(
             help =
                 "Season of the scale of MASE, in rows; 1 scales by the mean change of a row. Also"
-                    + " that of fits and sparse-tsf.",
+                    + " that of fits, sparse-tsf and cyclenet.",
             initial = "1",
             min = 1)
         int season,
@@ -134,13 +133,5 @@ public record EvaluationSpec(
   /** The names of the baselines with a volatility model. */
   List<String> walks() {
     return baselines.stream().filter(VolatilityWalk.class::isInstance).map(Baseline::name).toList();
-  }
-
-  /** The references with the name of a baseline in place of {@link #BEST}, or without it. */
-  public List<String> references(@Nullable String best) {
-    return references.stream()
-        .flatMap(name -> name.equals(BEST) ? Stream.ofNullable(best) : Stream.of(name))
-        .distinct()
-        .toList();
   }
 }

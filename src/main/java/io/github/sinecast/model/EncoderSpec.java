@@ -29,6 +29,9 @@ import java.util.Locale;
  * @param attention which tokens a token attends to
  * @param head what is said of each step
  * @param normalisation whether each window is brought to a level and spread of its own
+ * @param linearResidual whether a linear map of the window's inputs is added, so that the encoder
+ *     learns what remains
+ * @param headDropout the share of numbers set to zero before the last linear map while training
  */
 @RecordBuilder
 public record EncoderSpec(
@@ -96,7 +99,20 @@ public record EncoderSpec(
                     + " last or ewma.",
             initial = "none",
             otherNames = {"scaler_type", "use_reversible_instance_norm", "revin"})
-        Normalisation normalisation)
+        Normalisation normalisation,
+    @Setting(
+            help =
+                "Whether one linear map of the window's inputs to all steps is added, so that the"
+                    + " encoder learns what remains (the global residual of TiDE 2023).",
+            initial = "false")
+        boolean linearResidual,
+    @Setting(
+            help =
+                "Share of numbers set to zero in training before the last linear map from the"
+                    + " encoder (PatchTST 2023).",
+            initial = "0.0",
+            min = 0)
+        double headDropout)
     implements GraphSpec, EncoderSpecBuilder.With {
   public EncoderSpec {
     Require.atLeast(1, width, "width");
@@ -104,6 +120,7 @@ public record EncoderSpec(
     Require.atLeast(1, layers, "layers");
     Require.atLeast(1, feedForwardWidth, "feedForwardWidth");
     Require.fraction(dropout, "dropout");
+    Require.fraction(headDropout, "headDropout");
     if (width % heads != 0) {
       throw new InvalidSettingException(
           "heads",
@@ -123,6 +140,39 @@ public record EncoderSpec(
             feedForwardWidth,
             weights,
             Integer.MAX_VALUE));
+  }
+
+  /** An encoder alone, with dropout after its blocks only. */
+  public EncoderSpec(
+      int width,
+      int heads,
+      int layers,
+      int feedForwardWidth,
+      NormPlace norm,
+      Activation activation,
+      double dropout,
+      boolean scaleEmbedding,
+      PositionalEncoding encoding,
+      Pooling pooling,
+      Attention attention,
+      Head head,
+      Normalisation normalisation) {
+    this(
+        width,
+        heads,
+        layers,
+        feedForwardWidth,
+        norm,
+        activation,
+        dropout,
+        scaleEmbedding,
+        encoding,
+        pooling,
+        attention,
+        head,
+        normalisation,
+        false,
+        0);
   }
 
   @Override

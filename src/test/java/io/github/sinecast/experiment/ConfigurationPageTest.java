@@ -52,7 +52,7 @@ class ConfigurationPageTest {
       | `model.normalisation` | `none`, or each window brought to its own level and spread around its `mean` or `last` value (RevIN), or by weights that fade into the past (`ewma`) |
       | `calibration` | `none`, or `conformal`: quantiles corrected by the validation split; points gain intervals |
       | `evaluation.baselines` | rivals that are fitted: `last-value` (always), `drift`, `seasonal-naive`, `mean-return`, `ses`, `theta`, `ar`, `empirical-walk`, `ewma-walk`, `garch-walk` |
-      | `evaluation.networks` | rivals that are trained on the same windows: `nlinear`, `dlinear`, `fits`, `sparse-tsf`, `lstm` |
+      | `evaluation.networks` | rivals that are trained on the same windows: `nlinear`, `dlinear`, `fits`, `sparse-tsf`, `cyclenet`, `lstm` |
       | `evaluation.backtest` | `split`, `{type: rolling-origin, training: expanding, refit-every: 250}`, `last-window` |
       | `evaluation.seeds` | networks trained and judged, each with a seed of its own |
       | `data.split` | `{type: fractions, train: 0.7, test: 0.2}`, `rows`, `dates`; `embargo` leaves rows out at the end of the training and of the validation split, by default as many as the horizon; `embargo: 0` keeps a published protocol |
