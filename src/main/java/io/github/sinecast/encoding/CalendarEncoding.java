@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record CalendarEncoding(
     @Setting(
             help =
-                "Cycles: day-of-week, day-of-month, day-of-year, month, week-of-year, hour, minute. When omitted, the first four, and hour and minute where rows have times of day.",
+                "Cycles: day-of-week, day-of-month, day-of-year, month, week-of-year, hour, minute."
+                    + " When omitted, the first four, and hour and minute where rows have times of"
+                    + " day.",
             initial = "")
         @Nullable List<CalendarMark> marks)
     implements InputEncoding {

@@ -68,7 +68,9 @@ public record DataSpec(
         SplitRule split,
     @Setting(
             help =
-                "Series that the network does not train on; the evaluation shows how it forecasts unknown series. 'sinecast transfer' compares it with a network trained on each of them alone.",
+                "Series that the network does not train on; the evaluation shows how it forecasts"
+                    + " unknown series. 'sinecast transfer' compares it with a network trained on"
+                    + " each of them alone.",
             initial = "[]")
         List<String> heldOut,
     @Setting(

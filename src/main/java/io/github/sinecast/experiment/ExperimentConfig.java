@@ -62,13 +62,12 @@ public record ExperimentConfig(
     @Setting(help = "What a window holds.", initial = "{}") WindowSpec window,
     @Setting(help = "The network: a transformer encoder.", initial = "{}") EncoderSpec model,
     @Setting(help = "How the network is trained.", initial = "{}") TrainingSpec training,
-    @Setting(
-            help = "How many networks and which baselines the model averages.",
-            initial = "{}")
+    @Setting(help = "How many networks and which baselines the model averages.", initial = "{}")
         EnsembleSpec ensemble,
     @Setting(
             help =
-                "Correction of quantiles by the errors on the validation split: none, or conformal, which also adds intervals to points.",
+                "Correction of quantiles by the errors on the validation split: none, or conformal,"
+                    + " which also adds intervals to points.",
             initial = "none")
         Calibration calibration,
     @Setting(help = "How forecasts are evaluated.", initial = "{}") EvaluationSpec evaluation,

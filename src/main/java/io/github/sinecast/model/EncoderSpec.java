@@ -94,7 +94,8 @@ public record EncoderSpec(
         Head head,
     @Setting(
             help =
-                "Normalisation of each window: none, around its mean or last value (RevIN), or ewma, by weights that decay into the past.",
+                "Normalisation of each window: none, around its mean or last value (RevIN), or"
+                    + " ewma, by weights that decay into the past.",
             initial = "none",
             otherNames = {"scaler_type", "use_reversible_instance_norm", "revin"})
         Normalisation normalisation,

@@ -39,7 +39,8 @@ public record TrainingSpec(
         int batchSize,
     @Setting(
             help =
-                "Windows that one thread processes at a time. Unlike the number of threads, this changes the result.",
+                "Windows that one thread processes at a time. Unlike the number of threads, this"
+                    + " changes the result.",
             initial = "16",
             min = 1)
         int microBatch,
@@ -68,17 +69,21 @@ public record TrainingSpec(
         Averaging averaging,
     @Setting(
             help =
-                "Whether the network is trained a second time, on training and validation rows, for the number of epochs that validation chose.",
+                "Whether the network is trained a second time, on training and validation rows, for"
+                    + " the number of epochs that validation chose.",
             initial = "false")
         boolean refit,
     @Setting(
             help =
-                "Whether each series of a panel has equally many windows in an epoch, whatever its length.",
+                "Whether each series of a panel has equally many windows in an epoch, whatever its"
+                    + " length.",
             initial = "false")
         boolean balanced,
     @Setting(
             help =
-                "Whether the network is trained once more after its evaluation, on all rows and for the number of epochs that validation chose. This network is saved; the scores are those of the network before.",
+                "Whether the network is trained once more after its evaluation, on all rows and for"
+                    + " the number of epochs that validation chose. This network is saved; the"
+                    + " scores are those of the network before.",
             initial = "false")
         boolean finalFit)
     implements TrainingSpecBuilder.With {
