@@ -137,6 +137,7 @@ public final class BacktestResult {
     return span(window).series().time();
   }
 
+  /** The cutoffs of all windows. */
   public Origins origins() {
     return origins;
   }

@@ -59,6 +59,7 @@ public final class Origins {
     return seriesOfWindow.length;
   }
 
+  /** The cutoffs of each series, in the order of the series. */
   public List<Span> spans() {
     return spans;
   }
@@ -68,6 +69,7 @@ public final class Origins {
     return firstWindow[series];
   }
 
+  /** The place of the series of a window. */
   public int series(int window) {
     return seriesOfWindow[window];
   }
@@ -78,6 +80,7 @@ public final class Origins {
     return spans.get(series).first() + window - firstWindow[series];
   }
 
+  /** What was known at the cutoff of a window. */
   public History history(int window) {
     return spans.get(seriesOfWindow[window]).series().until(origin(window));
   }

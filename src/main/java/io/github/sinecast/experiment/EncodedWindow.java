@@ -96,7 +96,8 @@ public final class EncodedWindow {
       throw new InvalidInputException(
           String.format(
               Locale.ROOT,
-              "an encoding to look at must have at most %,d numbers, found %,d: %s; give fewer tokens or a smaller network",
+              "an encoding to look at must have at most %,d numbers, found %,d: %s; give fewer"
+                  + " tokens or a smaller network",
               MOST_NUMBERS,
               numbers,
               byPair
@@ -156,6 +157,7 @@ public final class EncodedWindow {
     return part;
   }
 
+  /** The encoding that is shown. */
   public PositionalEncoding encoding() {
     return encoding;
   }

@@ -141,6 +141,7 @@ public final class RunDirectory {
     return new RunDirectory(path, null, null);
   }
 
+  /** Where the directory is. */
   public Path path() {
     return path;
   }
