@@ -75,6 +75,13 @@ final class LoopbackCluster implements AutoCloseable {
     return builder.start();
   }
 
+  /** The class path of executors where the distribution is on each machine. */
+  static String programOnNodes() {
+    return DISTRIBUTION.resolve("lib")
+        + "/*:"
+        + DISTRIBUTION.resolve("lib-spark/sinecast-spark.jar");
+  }
+
   /** Starts the program; what it prints goes into a file. */
   static Process sinecast(Path directory, Path output, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
