@@ -40,7 +40,7 @@ class ClusterIT {
   }
 
   @AfterAll
-  static void stopsTheCluster() throws IOException, InterruptedException {
+  static void stopsTheCluster() throws IOException {
     cluster.close();
   }
 
