@@ -77,7 +77,14 @@ public record PlannedRun(List<String> settings, String label, ExperimentConfig c
     return run.scores().keySet().stream()
         .filter(name -> !baselines().contains(name) && !rivals().contains(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the network was not judged"));
+        .orElseThrow(() -> new IllegalStateException("the network was not evaluated"));
+  }
+
+  /** This run told apart by one more setting, with a config that has it. */
+  PlannedRun with(String setting, ExperimentConfig other) {
+    List<String> more = new ArrayList<>(settings);
+    more.add(setting);
+    return new PlannedRun(more, label + ", " + setting, other);
   }
 
   /** This run judged on another split. */
