@@ -64,8 +64,8 @@ record WorkTask(Work<?> work, SentFiles files, int threads, RunManifest.Machine 
 
   /** A full disk, or a folder that may not be written to: another machine may do it. */
   private static boolean isOfThisMachine(@Nullable Throwable cause) {
-    return cause instanceof FileSystemException && !(cause instanceof NoSuchFileException)
-        || cause != null && cause.getClass() == IOException.class;
+    return (cause instanceof FileSystemException && !(cause instanceof NoSuchFileException))
+        || (cause != null && cause.getClass() == IOException.class);
   }
 
   private static String host() {
