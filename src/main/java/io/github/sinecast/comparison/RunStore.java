@@ -8,7 +8,6 @@ import io.github.sinecast.run.FolderLock;
 import io.github.sinecast.run.RunKey;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
-import io.github.sinecast.training.DivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -56,6 +56,12 @@ public record ExportedModel(
   /** The point and the quantiles in the units of the file, B x H x (1 + Q). */
   public static final String FORECAST = "forecast";
 
+  /** The key of the config in the metadata of a file. */
+  public static final String CONFIG = "config";
+
+  /** The key of the levels of the forecast's quantiles, which are parted by commas. */
+  public static final String QUANTILES = "quantiles";
+
   /**
    * A network of a model.
    *

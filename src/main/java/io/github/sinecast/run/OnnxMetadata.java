@@ -21,19 +21,13 @@ import java.util.TreeSet;
 
 /** What an exported model says besides its graph: enough to use the model without its run. */
 final class OnnxMetadata {
-  /** The config as resolved, YAML. */
-  static final String CONFIG = "config";
-
-  /** The columns of the second output, a comma between each two. */
-  static final String COLUMNS = "forecast_columns";
-
   private OnnxMetadata() {}
 
   /** The text by key. Files of the model stand under their names, without the ending. */
   static Map<String, String> of(Path run, ExperimentConfig config, ExportedModel model) {
     Map<String, String> metadata = new LinkedHashMap<>();
     try {
-      metadata.put(CONFIG, Files.readString(run.resolve(RunDirectory.CONFIG)));
+      metadata.put(ExportedModel.CONFIG, Files.readString(run.resolve(RunDirectory.CONFIG)));
       try (DirectoryStream<Path> files =
           Files.newDirectoryStream(run.resolve(RunDirectory.MODEL), "*.json")) {
         TreeSet<Path> sorted = new TreeSet<>();
@@ -54,9 +48,10 @@ final class OnnxMetadata {
     }
     List<String> columns = new ArrayList<>(List.of(ForecastRow.FORECAST));
     if (model.hasQuantiles()) {
+      metadata.put(ExportedModel.QUANTILES, joined(config.evaluation().quantiles()));
       columns.addAll(ForecastStep.columns(config.evaluation().quantiles()));
     }
-    metadata.put(COLUMNS, joined(columns));
+    metadata.put("forecast_columns", joined(columns));
     metadata.put("version", CodeVersion.running().program());
     return metadata;
   }

@@ -58,7 +58,8 @@ public record Run(String label, String config, List<String> inputs, String place
     Path folder = directory.getParent();
     Experiment experiment = Experiment.prepare(site.config(config));
     // Checkpoints are worth something only where the next process looks for them.
-    try (CheckpointFolder checkpoints = site.isHere() && folder != null ? CheckpointFolder.open(folder, experiment) : null) {
+    try (CheckpointFolder checkpoints =
+        site.isHere() && folder != null ? CheckpointFolder.open(folder, experiment) : null) {
       Result result = on(site, directory, experiment, checkpoints);
       if (checkpoints != null) {
         checkpoints.clear();
@@ -67,7 +68,8 @@ public record Run(String label, String config, List<String> inputs, String place
     }
   }
 
-  private static Result on(Site site, Path directory, Experiment experiment, @Nullable CheckpointFolder checkpoints) {
+  private static Result on(
+      Site site, Path directory, Experiment experiment, @Nullable CheckpointFolder checkpoints) {
     Path folder = directory.getParent();
     try {
       CompletedRun run =

@@ -48,7 +48,9 @@ public record Site(@Nullable Path root, int jobs, int threads) {
   /** A config as text that says the same in any working directory. */
   static String text(ExperimentConfig config) {
     ExperimentConfig placed =
-        config.withFiles(config.data().file().stream().map(Site::absolute).toList());
+        config
+            .withImports(Site::absolute)
+            .withFiles(config.data().file().stream().map(Site::absolute).toList());
     Path calendar = config.data().csv().calendarFile();
     return ConfigWriter.toYaml(
         calendar == null ? placed : placed.withCalendarFile(absolute(calendar)));
@@ -57,6 +59,7 @@ public record Site(@Nullable Path root, int jobs, int threads) {
   /** The files that a config names. */
   static List<Path> files(ExperimentConfig config) {
     List<Path> files = new ArrayList<>(config.data().paths().files());
+    files.addAll(config.imports());
     Path calendar = config.data().csv().calendarFile();
     if (calendar != null) {
       files.add(calendar);
@@ -69,6 +72,7 @@ public record Site(@Nullable Path root, int jobs, int threads) {
     ExperimentConfig given = ConfigFile.parse("config", text).bind(ExperimentConfig.class);
     ExperimentConfig placed =
         given
+            .withImports(this::of)
             .withFiles(given.data().file().stream().map(this::of).toList())
             .withThreads(threads == 0 ? given.execution().threadsBeside(jobs) : threads);
     Path calendar = given.data().csv().calendarFile();

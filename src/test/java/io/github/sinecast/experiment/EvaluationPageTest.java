@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.config.ConfigFamily;
-import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.guide.Page;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +21,7 @@ class EvaluationPageTest {
     List<String> rivals =
         Stream.concat(
                 ConfigFamily.of(Baseline.class).names().stream(),
-                Arrays.stream(RivalNetwork.values()).map(KebabCase::of))
+                ConfigFamily.of(RivalNetwork.class).names().stream())
             .toList();
     assertTrue(rivals.size() > 10, rivals::toString);
     for (String rival : rivals) {
