@@ -28,18 +28,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description =
-        "Run all experiments of configs, lists in them standing for several, and set them side by"
-            + " side: seeds folded into mean and standard deviation, each row tested against the"
-            + " naive forecast and against a reference. Runs that were finished before are found"
-            + " and not repeated. Evaluates on the validation split, until --final opens the test"
-            + " split.")
+        "Run all experiments of some configs, one for each value of a list, and print a table of"
+            + " them: mean and standard deviation over the seeds, and a test of each row against"
+            + " the last value and against a reference. Finished runs are not repeated. The table"
+            + " is of the validation split; --final evaluates on the test split.")
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "CONFIG",
       arity = "1..*",
-      description = "Experiment configs, plain ones and grids.")
+      description = "Experiment configs; a list as a value makes a run for each item.")
   private List<Path> configs = new ArrayList<>();
 
   @Option(
@@ -67,7 +66,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--shuffled",
-      description = "Judge each network on shuffled windows as well: what it owes to their order.")
+      description =
+          "Evaluate each network on windows with shuffled rows, too, which shows what it learns"
+              + " from their order.")
   private boolean shuffled;
 
   @Option(

@@ -80,9 +80,9 @@ final class ComparisonTable {
     String when =
         origins.isEmpty()
             ? ""
-            : ", %s origins from %s to %s"
+            : ", %s cutoffs from %s to %s"
                 .formatted(origins.size(), origins.get(0), origins.get(origins.size() - 1));
-    return "%s, %s %s ahead, judged on the %s split%s"
+    return "%s, %s %s ahead, evaluated on the %s split%s"
         .formatted(
             run.planned().config().data().file().stream()
                 .map(file -> String.valueOf(file.getFileName()))

@@ -72,7 +72,7 @@ public record PlannedRun(List<String> settings, String label, ExperimentConfig c
     return run.scores().keySet().stream()
         .filter(name -> !baselines().contains(name) && !rivals().contains(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the network was not judged"));
+        .orElseThrow(() -> new IllegalStateException("the network was not evaluated"));
   }
 
   /** This run judged on another split. */

@@ -115,7 +115,21 @@ final class EncoderBody implements NetworkBody {
   private SDVariable embedding(SDVariable inputs) {
     SDVariable rows = inputs.reshape(-1, window.tokenWidth()); // [B T, I]
     SDVariable embedded = linear("embedding", rows, window.tokenWidth(), spec.width()); // [B T, D]
-    return spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded;
+    SDVariable scaled =
+        spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded; // [B T, D]
+    int statics = window.covariates().staticWidth();
+    return statics == 0 ? scaled : withStatics(scaled, statics);
+  }
+
+  /** The embeddings of a window, each with the same offset: what never changes in its series. */
+  private SDVariable withStatics(SDVariable embedded, int numbers) {
+    SDVariable statics = graph.placeHolder(NetworkGraph.STATICS, type, -1, numbers); // [B, S]
+    SDVariable offset =
+        statics.mmul(parameters.zeroWeight("statics.weight", numbers, spec.width())); // [B, D]
+    return embedded
+        .reshape(-1, tokens, spec.width())
+        .add(offset.reshape(-1, 1, spec.width()))
+        .reshape(-1, spec.width()); // [B T, D]
   }
 
   private SDVariable encoder(SDVariable embedded) {

@@ -34,6 +34,9 @@ public final class NetworkGraph {
   /** The placeholder of what answers are stretched by, B x 1; where windows are normalised only. */
   public static final String SPREADS = "spreads";
 
+  /** The placeholder of what never changes in a series, B x S; in encoders with statics only. */
+  public static final String STATICS = "statics";
+
   /** The encoded tokens before they are pooled, B x T x D; in encoders only. */
   public static final String ENCODED = "encoded";
 
@@ -108,6 +111,9 @@ public final class NetworkGraph {
       shapes.put(SHIFTS, new long[] {windows, 1});
       shapes.put(SPREADS, new long[] {windows, 1});
     }
+    if (graph.hasVariable(STATICS)) {
+      shapes.put(STATICS, new long[] {windows, window.covariates().staticWidth()});
+    }
     batchInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
     return shapes;
   }
@@ -122,6 +128,7 @@ public final class NetworkGraph {
     numbers.put(INPUTS, batch.inputs());
     numbers.put(SHIFTS, batch.shifts());
     numbers.put(SPREADS, batch.spreads());
+    numbers.put(STATICS, batch.statics());
     batchInputs().forEach(input -> numbers.put(input.name(), input.of(batch, augmentation)));
     return numbers;
   }

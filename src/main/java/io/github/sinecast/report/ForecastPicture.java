@@ -5,14 +5,20 @@ import io.github.sinecast.run.SeriesForecast;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** History and fan of forecasts, a panel for each series. */
+/** History and fan of forecasts, a panel for each series, above what is known ahead of it. */
 public final class ForecastPicture implements Picture {
   private static final int MOST_SERIES = 24;
   private static final int WIDTH = 860;
   private static final int PANEL = 340;
+
+  /** The height of what is drawn of one column that is known ahead. */
+  private static final int STRIP = 90;
+
+  private static final int STRIP_TICKS = 3;
   private static final int LEFT = 84;
   private static final int RIGHT = 92;
   private static final int TOP = 44;
@@ -76,14 +82,20 @@ public final class ForecastPicture implements Picture {
 
   @Override
   public int height() {
-    return PANEL * drawn.size();
+    return drawn.stream().mapToInt(one -> height(one.fan)).sum();
   }
 
   @Override
   public void draw(Drawing drawing) {
-    for (int index = 0; index < drawn.size(); index++) {
-      new PanelOf(drawing, drawn.get(index), PANEL * index).draw();
+    int top = 0;
+    for (Drawn one : drawn) {
+      new PanelOf(drawing, one, top).draw();
+      top += height(one.fan);
     }
+  }
+
+  private static int height(ForecastFan fan) {
+    return PANEL + STRIP * fan.ahead().size();
   }
 
   /** The name of a line at its end. */
@@ -129,6 +141,45 @@ public final class ForecastPicture implements Picture {
       List<Double> points = fromLast(fan.points());
       drawing.line(xs(origin, points.size()), ys(points), FORECAST, 2.5, false);
       names();
+      for (int column = 0; column < fan.ahead().size(); column++) {
+        ahead(fan.ahead().get(column), top + PANEL + STRIP * column);
+      }
+    }
+
+    /** What is known ahead of one column, below the forecast and over the same rows. */
+    private void ahead(ForecastFan.Ahead column, int strip) {
+      double least = column.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
+      double most = column.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+      double range = most > least ? most - least : 1;
+      DoubleUnaryOperator place =
+          value -> strip + STRIP - 16 - (value - least) / range * (STRIP - 40);
+      drawing.text(
+          column.column() + ", known ahead",
+          LEFT,
+          strip + 14,
+          Drawing.Anchor.START,
+          Drawing.FAINT,
+          false);
+      Ticks ticks = Ticks.between(least, least + range, STRIP_TICKS);
+      for (double tick : ticks.values()) {
+        double y = place.applyAsDouble(tick);
+        drawing.line(
+            new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, Drawing.GRID, 1, false);
+        drawing.text(ticks.label(tick), LEFT - 8, y + 4, Drawing.Anchor.END, Drawing.FAINT, false);
+      }
+      double x = x(fan.known().size() - 1);
+      drawing.line(
+          new double[] {x, x},
+          new double[] {strip + 20, strip + STRIP - 12},
+          Drawing.FAINT,
+          1,
+          true);
+      drawing.line(
+          xs(0, column.values().size()),
+          column.values().stream().mapToDouble(place::applyAsDouble).toArray(),
+          Drawing.INK,
+          1.5,
+          false);
     }
 
     private void grid() {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param saved the network to forecast with
  * @param judgement what it was worth; null where the training diverged
  * @param jobs how many runs were under way at a time on its machine
+ * @param threads as its config set them, before a machine settled how many that are
  * @param withForecasts whether every forecast is kept
  */
 record RunContents(
@@ -34,6 +35,7 @@ record RunContents(
     TrainedNetwork saved,
     @Nullable Judgement judgement,
     int jobs,
+    int threads,
     boolean withForecasts) {
   /**
    * Fills an empty directory.
@@ -41,7 +43,7 @@ record RunContents(
    * @param home where the directory will be when it is finished: paths in its config start there
    */
   void write(Path directory, Path home) throws IOException {
-    ExperimentConfig config = experiment().config();
+    ExperimentConfig config = experiment().config().withThreads(threads);
     if (network.training().members().size() < config.ensemble().members()) {
       // What is left of an ensemble when a member diverged is one network.
       config = config.withEnsemble(EnsembleSpec.SINGLE);
@@ -112,10 +114,11 @@ record RunContents(
           judged.backtest().isProbabilistic(experiment().config().modelName())
               ? experiment().config().evaluation().quantiles()
               : List.of();
-      ForecastStep.FILE.write(
-          directory,
-          ForecastStep.columns(levels),
-          ForecastStep.of(SeriesForecast.afterTheLastRow(saved), levels));
+      List<SeriesForecast> next = SeriesForecast.afterTheLastRow(saved);
+      if (!next.isEmpty()) {
+        ForecastStep.FILE.write(
+            directory, ForecastStep.columns(levels), ForecastStep.of(next, levels));
+      }
       RunFiles.writeForecasts(directory, judged.backtest());
     }
     List<AttentionRow> attention =

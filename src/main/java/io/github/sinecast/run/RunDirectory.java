@@ -369,6 +369,9 @@ public final class RunDirectory {
         .distinct()
         .forEach(remarks::add);
     remarks.addAll(future.remarks());
+    series.forEach(
+        one ->
+            remarks.addAll(config.window().covariates().unseen(one, config.window().lookback())));
     onData.accept(loaded.report().withRemarks(remarks));
     try (TrainedForecaster forecaster = loaded(model)) {
       return SeriesForecast.of(

@@ -14,6 +14,7 @@ public final class Batch {
   private final float[] targets;
   private final float[] shifts;
   private final float[] spreads;
+  private final float[] statics;
   private final TimeLine[] lines;
   private final int[] firstRows;
   private final String[] series;
@@ -32,6 +33,7 @@ public final class Batch {
     this.shifts = new float[windows];
     this.spreads = new float[windows];
     Arrays.fill(spreads, 1);
+    this.statics = new float[windows * spec.covariates().staticWidth()];
     this.lines = new TimeLine[windows];
     this.firstRows = new int[windows];
     Arrays.fill(lines, TimeLine.ofRows(0));
@@ -67,6 +69,11 @@ public final class Batch {
   /** What the answer for each window is multiplied by before, B of them; not a copy. */
   public float[] spreads() {
     return spreads;
+  }
+
+  /** What never changes in the series of each window, B x S in row-major order; not a copy. */
+  public float[] statics() {
+    return statics;
   }
 
   /** The id of a window's series. */

@@ -56,11 +56,12 @@ public record Run(String label, String config, List<String> inputs, String place
   public Result on(Site site) {
     Path directory = site.of(Path.of(place));
     Path folder = directory.getParent();
-    Experiment experiment = Experiment.prepare(site.config(config));
+    ExperimentConfig given = site.given(config);
+    Experiment experiment = Experiment.prepare(site.settled(given));
     // Checkpoints are worth something only where the next process looks for them.
     try (CheckpointFolder checkpoints =
         site.isHere() && folder != null ? CheckpointFolder.open(folder, experiment) : null) {
-      Result result = on(site, directory, experiment, checkpoints);
+      Result result = on(site, directory, given.execution().threads(), experiment, checkpoints);
       if (checkpoints != null) {
         checkpoints.clear();
       }
@@ -69,7 +70,11 @@ public record Run(String label, String config, List<String> inputs, String place
   }
 
   private static Result on(
-      Site site, Path directory, Experiment experiment, @Nullable CheckpointFolder checkpoints) {
+      Site site,
+      Path directory,
+      int threads,
+      Experiment experiment,
+      @Nullable CheckpointFolder checkpoints) {
     Path folder = directory.getParent();
     try {
       CompletedRun run =
@@ -78,7 +83,7 @@ public record Run(String label, String config, List<String> inputs, String place
               : CompletedRun.of(experiment, RunListener.NONE, checkpoints);
       return new Result(
           new RunWriter(folder == null ? directory : folder)
-              .files(run, site.jobs(), String.valueOf(directory.getFileName()))
+              .files(run, site.jobs(), threads, String.valueOf(directory.getFileName()))
               .withText(RunDirectory.DATA_REPORT, site::told),
           null);
     } catch (DivergedException diverged) {

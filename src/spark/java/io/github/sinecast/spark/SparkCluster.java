@@ -22,6 +22,11 @@ import org.apache.spark.api.java.JavaSparkContext;
  * is kept the moment it ends.
  */
 final class SparkCluster implements Workplace {
+  private static final int LEAST_AT_ONCE = 32;
+  private static final int MOST_WAITS = 120;
+  private static final long WAIT_MILLIS = 250;
+  private static final long LAST_WAIT_MILLIS = 1500;
+
   private final JavaSparkContext spark;
   private final ClusterSettings settings;
   private final Path logs;
@@ -70,7 +75,27 @@ final class SparkCluster implements Workplace {
         : Math.max(LEAST_AT_ONCE, 2 * spark.defaultParallelism() / settings.threads());
   }
 
-  private static final int LEAST_AT_ONCE = 32;
+  /** Waits for the executors, as far as they come soon. */
+  @Override
+  public int slots() {
+    try {
+      for (int wait = 0; wait < MOST_WAITS && executors() == 0; wait++) {
+        Thread.sleep(WAIT_MILLIS);
+      }
+      for (int before = -1; before < executors(); ) {
+        before = executors();
+        Thread.sleep(LAST_WAIT_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Math.max(1, spark.defaultParallelism() / settings.threads());
+  }
+
+  /** The processes that do work; this one does it itself on a local master. */
+  private int executors() {
+    return spark.isLocal() ? 1 : spark.sc().statusTracker().getExecutorInfos().length - 1;
+  }
 
   @Override
   public Load load() {

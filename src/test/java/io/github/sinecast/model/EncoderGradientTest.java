@@ -12,6 +12,7 @@ import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.window.Covariates;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.Patching;
@@ -57,6 +58,14 @@ class EncoderGradientTest {
               new InputChannel.Return(Scaling.STANDARD),
               new InputChannel.HighLowRange(Scaling.STANDARD)),
           new Patching(3, 2));
+
+  /** Four numbers of each series, and a number that is known in the two rows to forecast. */
+  private static final WindowSpec COVARIATES =
+      WINDOW.withCovariates(
+          Covariates.ofKnown("load")
+              .withOfSeries(List.of("sector", "lot"))
+              .withCategory(List.of("sector"))
+              .withVocabulary(Map.of("sector", List.of("a", "b", "c"))));
 
   @BeforeAll
   static void startBackend() {
@@ -163,6 +172,16 @@ class EncoderGradientTest {
   }
 
   @ParameterizedTest
+  @MethodSource("specs")
+  void covariatesHaveTheGradientOfTheirNumericDifferences(EncoderSpec spec) {
+    assertEquals(4, COVARIATES.tokens());
+    assertGradientsEqualDifferences(
+        new Problem(spec, COVARIATES),
+        4,
+        name -> name.equals("statics.weight") || name.startsWith("embedding"));
+  }
+
+  @ParameterizedTest
   @MethodSource("heads")
   void everyNetworkHasTheGradientOfItsNumericDifferencesForOneWindow(GraphSpec spec) {
     assertGradientsEqualDifferences(
@@ -239,14 +258,20 @@ class EncoderGradientTest {
   /** A tiny learning problem with random numbers everywhere. */
   private static final class Problem {
     final GraphSpec spec;
+    final WindowSpec window;
     final NetworkGraph net;
     final Differentiation derivative;
     final Map<String, INDArray> inputs = new LinkedHashMap<>();
     private final Random random = new Random(3);
 
     Problem(GraphSpec spec) {
+      this(spec, WINDOW);
+    }
+
+    Problem(GraphSpec spec, WindowSpec window) {
       this.spec = spec;
-      net = NetworkGraph.forTraining(spec, WINDOW, DataType.DOUBLE, 1);
+      this.window = window;
+      net = NetworkGraph.forTraining(spec, window, DataType.DOUBLE, 1);
       derivative = Differentiation.of(net.graph());
       for (Parameter parameter : net.parameters()) {
         // Not the initial values: zeros and ones would hide mistakes.
@@ -255,17 +280,20 @@ class EncoderGradientTest {
     }
 
     void draw(int batch) {
-      inputs.put(NetworkGraph.INPUTS, random(NetworkGraph.inputShape(spec, WINDOW, batch)));
+      inputs.put(NetworkGraph.INPUTS, random(NetworkGraph.inputShape(spec, window, batch)));
       if (spec.form().isNormalised()) {
         inputs.put(NetworkGraph.SHIFTS, random(batch, 1));
         inputs.put(NetworkGraph.SPREADS, Transforms.abs(random(batch, 1)).add(0.3));
+      }
+      if (window.covariates().staticWidth() > 0) {
+        inputs.put(NetworkGraph.STATICS, random(batch, window.covariates().staticWidth()));
       }
       for (BatchInput input : net.batchInputs()) {
         inputs.put(
             input.name(),
             input instanceof TimeInput times ? timed(times, batch) : placed(input, batch));
       }
-      inputs.put(NetworkGraph.TARGETS, random(batch, WINDOW.horizon()));
+      inputs.put(NetworkGraph.TARGETS, random(batch, window.horizon()));
       for (DropoutMask mask : net.dropoutMasks()) {
         INDArray kept = random(mask.shape(batch)).gt(-0.5);
         inputs.put(mask.name(), kept.castTo(DataType.DOUBLE).div(1 - mask.share()));

@@ -86,7 +86,11 @@ final class SeriesPictures {
     }
     ForecastFan fan =
         new ForecastFan(
-            labels, rows.values().subList(from, rows.values().size()), next.means(), bands);
+            labels,
+            rows.values().subList(from, rows.values().size()),
+            next.means(),
+            bands,
+            List.of());
     String title =
         "%s: %s to %s"
             .formatted(next.series(), next.labels().get(0), RunPictures.last(next.labels()));

@@ -62,7 +62,7 @@ function one(run) {
   const several = run.chosen.groups.length > run.chosen.ids.length;
   const subtitle = `${run.network} with ${run.encoding} positions, ${run.horizon} ${run.horizon === 1 ? "step" : "steps"} ahead from ${run.lookback} rows`;
   document.getElementById("subtitle").textContent = subtitle + started(run) + (run.chosen.of > 1
-    ? `, ${run.chosen.of} series` + (run.chosen.by ? `; ${run.chosen.ids.length} of them are shown one by one: the best, the worst and those at equal places between by the ${run.chosen.by} of ${run.network}` : "") : "") + ".";
+    ? `, ${run.chosen.of} series` + (run.chosen.by ? `. The page shows ${run.chosen.ids.length} of them one by one: the best, the worst, and others between them at equal distances, by the ${run.chosen.by} of ${run.network}` : "") : "") + ".";
   recall(run);
   const contents = [];
   const shows = [overview, panel, steps, calibration, residuals, worst, training, data, encoding, attention, tests, sets, ranks, ensemble, scores, coverage, risk].map(make => make(run, contents));
@@ -171,9 +171,20 @@ function fans(forecasts) {
     return table(`${chosen.series}: ${chosen.target}`, [{ name: "Step" }, { name: "Date" }, { name: "Forecast", number: true }, ...chosen.bands.flatMap(band => [{ name: `${share(band)} from`, number: true }, { name: "to", number: true }])],
       chosen.points.map((_, step) => [String(step + 1), chosen.labels[chosen.known.length + step], ...columns.map((values, at) => number(values[step], texts[at * chosen.points.length + step]))]), { id: "forecast-table" });
   }, { height: 380 });
+  const ahead = (chosen.ahead ?? []).map((_, place) => chart(made, `${chosen.ahead[place].column}, known ahead`, `What is known ahead of ${chosen.ahead[place].column}, below the forecast`, () => {
+    const { column: name, values } = chosen.ahead[place];
+    return {
+      x: chosen.labels.map((_, at) => at), marks: [chosen.known.length - 1], ...dates(chosen.labels),
+      xTitle: chosen.labels[0].includes("-") ? "date" : "row", yTitle: name,
+      lines: [{ values, colour: variable("--ink"), width: 1.5 }],
+      readout: at => `${chosen.labels[at]} · ${figure(values[at])}`,
+    };
+  }, () => table(`${chosen.series}: ${chosen.ahead[place].column}`, [{ name: "Date" }, { name: "Value", number: true }],
+    chosen.points.map((_, step) => [chosen.labels[chosen.known.length + step], number(chosen.ahead[place].values[chosen.known.length + step], figure(chosen.ahead[place].values[chosen.known.length + step]))])), { height: 170 }));
   const show = () => {
     fan.frame.caption(`${chosen.series}, from ${chosen.labels[chosen.known.length - 1]}`);
     fan.draw();
+    ahead.forEach(one => one.draw());
   };
   if (forecasts.length > 1) {
     const form = document.getElementById("choice");
