@@ -30,9 +30,9 @@ public record EvaluationSpec(
         List<Baseline> baselines,
     @Setting(
             help =
-                "Reference networks, trained on the same windows with the same head: nlinear, dlinear,"
-                    + " fits, sparse-tsf, cyclenet; lstm, whose head is a point. Or onnx: a model"
-                    + " that was trained elsewhere.",
+                "Reference networks, trained on the same windows with the same head: nlinear,"
+                    + " dlinear, fits, sparse-tsf, cyclenet; lstm, whose head is a point. Or onnx:"
+                    + " a model that was trained elsewhere.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(

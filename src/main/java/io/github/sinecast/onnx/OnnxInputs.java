@@ -2,7 +2,6 @@ package io.github.sinecast.onnx;
 
 import io.github.sinecast.History;
 import io.github.sinecast.engine.NativeBackend;
-import io.github.sinecast.model.BatchInput;
 import io.github.sinecast.model.GraphSpec;
 import io.github.sinecast.model.NetworkGraph;
 import io.github.sinecast.model.NetworkSpec;

@@ -7,6 +7,8 @@ import io.github.sinecast.model.Head;
 import io.github.sinecast.model.QuantileHead;
 import io.github.sinecast.onnx.ExportedModel;
 import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.KnownInput;
+import io.github.sinecast.window.WindowInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -40,7 +42,7 @@ final class OnnxMetadata {
       throw new UncheckedIOException(e);
     }
     metadata.put(
-        "channels", joined(config.window().channels().stream().map(OnnxMetadata::name).toList()));
+        "channels", joined(config.window().inputs().stream().map(OnnxMetadata::name).toList()));
     Head head = config.model().head();
     metadata.put("head", typeName(head));
     if (head instanceof QuantileHead quantiles) {
@@ -56,8 +58,11 @@ final class OnnxMetadata {
     return metadata;
   }
 
-  private static String name(InputChannel channel) {
-    return channel instanceof InputChannel.Column column ? column.name() : typeName(channel);
+  private static String name(WindowInput input) {
+    if (input instanceof KnownInput known) {
+      return known.words();
+    }
+    return input instanceof InputChannel.Column column ? column.name() : typeName(input);
   }
 
   private static String typeName(Object member) {

@@ -91,9 +91,7 @@ public record Site(@Nullable Path root, int jobs, int threads) {
   ExperimentConfig given(String text) {
     ExperimentConfig given = ConfigFile.parse("config", text).bind(ExperimentConfig.class);
     ExperimentConfig placed =
-        given
-            .withImports(this::of)
-            .withFiles(given.data().file().stream().map(this::of).toList());
+        given.withImports(this::of).withFiles(given.data().file().stream().map(this::of).toList());
     Path calendar = given.data().csv().calendarFile();
     return calendar == null ? placed : placed.withCalendarFile(of(calendar));
   }
