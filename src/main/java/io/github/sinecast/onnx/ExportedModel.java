@@ -144,7 +144,9 @@ public record ExportedModel(
   private boolean needsVolatility() {
     return window.target().scale() == null
         && hasQuantiles()
-        && members.stream().anyMatch(one -> one.postprocessing().calibration() != null);
+        && members.stream()
+            .map(one -> one.postprocessing().calibration())
+            .anyMatch(calibration -> calibration != null && !calibration.isByWidth());
   }
 
   /**
