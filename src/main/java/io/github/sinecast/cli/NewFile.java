@@ -81,7 +81,7 @@ record NewFile(Path path, String option) {
           channel.force(true);
         }
         Files.move(unfinished, path, options);
-        DurableFolder.force(folder);
+        DurableFolder.force(path.resolveSibling("."));
       } finally {
         Files.deleteIfExists(unfinished);
       }
