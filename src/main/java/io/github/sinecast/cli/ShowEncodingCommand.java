@@ -10,6 +10,7 @@ import io.github.sinecast.encoding.Site;
 import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
+import io.github.sinecast.report.page.EncodingPage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,8 @@ final class ShowEncodingCommand implements Callable<Integer> {
       defaultValue = "table",
       description =
           "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); csv has all digits, png"
-              + " needs --out.")
+              + " and html need --out. html is a page to look through all encodings, from this"
+              + " one on, with this width and these tokens among those to choose from.")
   private Format format = Format.TABLE;
 
   @Option(
@@ -127,7 +129,8 @@ final class ShowEncodingCommand implements Callable<Integer> {
   enum Format {
     TABLE,
     CSV,
-    PNG;
+    PNG,
+    HTML;
 
     /** The name as it is typed. */
     @Override
@@ -162,8 +165,12 @@ final class ShowEncodingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     NewFile file = NewFile.of(out);
-    if (file == null && format == Format.PNG) {
-      throw usage("--format png needs --out FILE");
+    if (file == null && (format == Format.PNG || format == Format.HTML)) {
+      throw usage("--format %s needs --out FILE".formatted(format));
+    }
+    if (file != null && format == Format.HTML) {
+      file.write(page());
+      return ExitCode.DONE;
     }
     EncodedWindow window = run == null ? untrained() : trained(run);
     int layers = window.shape().layers();
@@ -182,6 +189,16 @@ final class ShowEncodingCommand implements Callable<Integer> {
       file.write(text(view));
     }
     return ExitCode.DONE;
+  }
+
+  private String page() {
+    if (run != null || !settings.isEmpty() || features || site != null) {
+      throw usage(
+          "--format html shows all encodings with their default settings; leave out --run, --set,"
+              + " --site and --features");
+    }
+    ConfigFamily.of(PositionalEncoding.class).bind(name, List.of());
+    return EncodingPage.of(name, sizes.widthsOr(16, 32), sizes.tokensOr(12, 24));
   }
 
   private EncodedWindow untrained() {

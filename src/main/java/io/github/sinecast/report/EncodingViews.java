@@ -65,14 +65,30 @@ public final class EncodingViews {
   }
 
   private EncodingView input() {
-    PlainNumbers table = window.sites().table();
+    boolean byContent = window.encoding().dependsOnContent();
+    PlainNumbers table = byContent ? window.sites().table(waves()) : window.sites().table();
     double[] values = table == null ? new double[shape.tokens() * shape.width()] : table.values();
-    List<String> remarks = table == null ? List.of("it does nothing at all") : List.of();
+    List<String> remarks = new ArrayList<>();
+    if (table == null) {
+      remarks.add("it does nothing at all");
+    } else if (byContent) {
+      remarks.add("where every number of token t is sin(6 pi t / T)");
+    }
     return view(
         "added to the token embeddings",
         CsvForm.WIDE,
         List.of(new Panel("", "", positions(Site.INPUT), columns(shape.width()), values)),
         remarks);
+  }
+
+  /** Tokens that hold three turns of a sine: content to read positions from. */
+  private PlainNumbers waves() {
+    double[] tokens = new double[shape.tokens() * shape.width()];
+    for (int index = 0; index < tokens.length; index++) {
+      int token = index / shape.width();
+      tokens[index] = Math.sin(6 * Math.PI * token / shape.tokens());
+    }
+    return new PlainNumbers(tokens, shape.tokens(), shape.width());
   }
 
   private EncodingView betweenBlocks() {
