@@ -21,6 +21,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +84,8 @@ public final class EncodingPage {
           hasClock ? FAMILY.bind(name, List.of("clock=" + KebabCase.of(clock))) : usual;
       try {
         write(json, encoding, shape, clock);
-      } catch (InvalidInputException tooManyNumbers) {
+      } catch (InvalidInputException unserved) {
         // A size that this encoding cannot serve is no choice.
-        continue;
       }
     }
   }
@@ -111,7 +111,7 @@ public final class EncodingPage {
     json.writeStringField("pairsTitle", pairs.title());
     json.writeArrayFieldStart("pairs");
     for (double[] head : pairs.heads()) {
-      numbers(json, Arrays.stream(head).boxed().toList());
+      numbers(json, boxed(Arrays.stream(head)));
     }
     json.writeEndArray();
     offsets(json, "byOffset", pairs);
@@ -145,7 +145,7 @@ public final class EncodingPage {
       json.writeStringField("column", panel.columns().title());
       json.writeNumberField("columns", panel.columns().length());
       json.writeFieldName("values");
-      numbers(json, panel.values().boxed().toList());
+      numbers(json, boxed(panel.values()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -205,6 +205,10 @@ public final class EncodingPage {
       }
     }
     json.writeEndArray();
+  }
+
+  private static List<@Nullable Double> boxed(DoubleStream values) {
+    return values.<@Nullable Double>mapToObj(value -> value).toList();
   }
 
   private static double rounded(double value) {
