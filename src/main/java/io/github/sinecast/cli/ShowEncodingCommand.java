@@ -3,6 +3,7 @@ package io.github.sinecast.cli;
 import io.github.sinecast.Require;
 import io.github.sinecast.config.ConfigFamily;
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
@@ -11,6 +12,7 @@ import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
 import io.github.sinecast.report.page.EncodingPage;
+import io.github.sinecast.run.RunDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +101,15 @@ final class ShowEncodingCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description = "Run directory: show its encoding, or a part of its sum, as it was trained.")
   private @Nullable Path run;
+
+  @Option(
+      names = "--cutoff",
+      paramLabel = "DATE",
+      description =
+          "Of a run: show the window of its data that ends there, such as 2024-02-27. Encodings"
+              + " that read positions from what tokens hold (cope, fox, dywpe) show the last window"
+              + " when this is omitted.")
+  private @Nullable String cutoff;
 
   @Mixin private VerificationOptions verification = new VerificationOptions();
 
@@ -202,6 +213,9 @@ final class ShowEncodingCommand implements Callable<Integer> {
   }
 
   private EncodedWindow untrained() {
+    if (cutoff != null) {
+      throw usage("--cutoff is a date in the data of a run; name it with --run");
+    }
     PositionalEncoding encoding = ConfigFamily.of(PositionalEncoding.class).bind(name, settings);
     return EncodedWindow.untrained(
         encoding,
@@ -214,7 +228,16 @@ final class ShowEncodingCommand implements Callable<Integer> {
     if (!settings.isEmpty() || seed != null) {
       throw usage("a run has settings and a seed of its own; leave out --set and --seed");
     }
-    EncodedWindow window = verification.open(directory).encoding(name, dates::rows);
+    RunDirectory opened = verification.open(directory);
+    boolean ofData = cutoff != null || opened.config().model().encoding().dependsOnContent();
+    EncodedWindow window =
+        ofData
+            ? opened.encodingInWindow(
+                name,
+                cutoff == null
+                    ? null
+                    : DateOptions.parsed("--cutoff", cutoff, Cutoff::of, Cutoff::of))
+            : opened.encoding(name, dates::rows);
     sizes.refuseOthersThan(window.shape());
     return window;
   }

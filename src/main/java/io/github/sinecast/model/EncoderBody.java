@@ -26,6 +26,7 @@ final class EncoderBody implements NetworkBody {
   private final GraphFormulas formulas;
   private final PositionSites positions;
   private final List<String> dropoutMasks = new ArrayList<>();
+  private final List<SDVariable> contents = new ArrayList<>();
   private final boolean training;
 
   /**
@@ -71,6 +72,11 @@ final class EncoderBody implements NetworkBody {
   }
 
   @Override
+  public List<String> contents() {
+    return contents.stream().map(SDVariable::name).toList();
+  }
+
+  @Override
   public List<TimeInput> timeInputs() {
     return formulas.timeInputs();
   }
@@ -78,7 +84,9 @@ final class EncoderBody implements NetworkBody {
   private SDVariable embedding(SDVariable inputs) {
     SDVariable rows = inputs.reshape(-1, window.tokenWidth()); // [B T, I]
     SDVariable embedded = linear("embedding", rows, window.tokenWidth(), spec.width()); // [B T, D]
-    return spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded;
+    SDVariable scaled = spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded;
+    contents.add(scaled);
+    return scaled;
   }
 
   private SDVariable encoder(SDVariable embedded) {
@@ -112,6 +120,7 @@ final class EncoderBody implements NetworkBody {
     SDVariable queries = linear(name + ".query", x, spec.width(), spec.width()); // [B T, D]
     SDVariable keys = linear(name + ".key", x, spec.width(), spec.width()); // [B T, D]
     SDVariable values = linear(name + ".value", x, spec.width(), spec.width()); // [B T, D]
+    contents.addAll(List.of(x, queries, keys));
     SDVariable query = positions.queries(layer, queries); // [B, N, T, K]
     SDVariable key = positions.keys(layer, keys); // [B, N, T, K]
     double scale = positions.contentScale() / Math.sqrt(spec.headWidth());

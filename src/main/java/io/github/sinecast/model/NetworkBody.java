@@ -28,6 +28,14 @@ interface NetworkBody {
     return List.of();
   }
 
+  /**
+   * The names of what layers attend to: embedded tokens, then the tokens, queries and keys of each
+   * layer, each [B T, D]; in encoders only.
+   */
+  default List<String> contents() {
+    return List.of();
+  }
+
   /** The placeholders of what follows from the times of windows. */
   default List<TimeInput> timeInputs() {
     return List.of();

@@ -130,6 +130,11 @@ public final class NetworkGraph {
     return body.dropoutMasks();
   }
 
+  /** The names of what layers attend to, as {@link NetworkBody#contents}. */
+  List<String> contents() {
+    return body.contents();
+  }
+
   /** The placeholders of what follows from the times of windows. */
   public List<TimeInput> timeInputs() {
     return body.timeInputs();
