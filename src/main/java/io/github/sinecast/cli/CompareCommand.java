@@ -33,11 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description =
-        "Run all experiments of configs, lists in them standing for several, and set them side by"
-            + " side: seeds folded into mean and standard deviation, each row tested against the"
-            + " naive forecast and against a reference. Runs that were finished before are found"
-            + " and not repeated. Evaluates on the validation split, until --final opens the test"
-            + " split.")
+        "Run all experiments of some configs, one for each value of a list, and print a table of"
+            + " them: mean and standard deviation over the seeds, and a test of each row against"
+            + " the last value and against a reference. Finished runs are not repeated. The table"
+            + " is of the validation split; --final evaluates on the test split.")
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -76,7 +75,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--shuffled",
-      description = "Judge each network on shuffled windows as well: what it owes to their order.")
+      description =
+          "Evaluate each network on windows with shuffled rows, too, which shows what it learns"
+              + " from their order.")
   private boolean shuffled;
 
   @Option(
@@ -117,6 +118,7 @@ final class CompareCommand implements Callable<Integer> {
       ProgressLines lines =
           new ProgressLines(Narration.of(spec), planned.size() * (1 + lookbacks.size()));
       ended = others.of(new GridRuns(runs, workplace, shuffled).of(planned, lines), lines);
+      PrintedRun.tellStopped(Narration.of(spec), runs.stopped());
     }
     ComparisonReport report = ComparisonReport.of(ended, loss, reference);
     Narration.of(spec).println();

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description =
-        "Evaluate a trained model against baselines on the test split of a table, cut as the"
-            + " run's config cuts its own.")
+        "Evaluate a trained model against baselines on the test split of a table. The config of the"
+            + " run says how the table is split.")
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

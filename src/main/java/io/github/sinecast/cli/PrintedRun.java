@@ -81,16 +81,20 @@ final class PrintedRun implements RunListener {
 
   /** Prints from where a run continues, and which others in its folder wait for that. */
   void continued(CheckpointFolder checkpoints) {
-    List<Path> others = checkpoints.others();
+    tellStopped(print, checkpoints.others());
+    if (checkpoints.isResumable()) {
+      print.println("Continuing the run that was stopped; --fresh starts over");
+    }
+    print.flush();
+  }
+
+  /** Tells which other runs can be continued. */
+  static void tellStopped(PrintWriter print, List<Path> others) {
     if (!others.isEmpty()) {
       print.println(
           "Unfinished runs of other configs, data or versions; repeat their commands, or delete: "
               + others.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
-    if (checkpoints.isResumable()) {
-      print.println("Continuing the run that was stopped; --fresh starts over");
-    }
-    print.flush();
   }
 
   /** Does a run; leaves what its network had come to if that diverges. */

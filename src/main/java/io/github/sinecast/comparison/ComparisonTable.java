@@ -2,8 +2,6 @@ package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.Score;
-import io.github.sinecast.evaluation.ScoreTable;
-import io.github.sinecast.experiment.EvaluationSpec;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.ModelComparison;
 import io.github.sinecast.significance.RunLosses;
@@ -51,11 +49,7 @@ final class ComparisonTable {
     int horizon = first.planned().config().window().horizon();
     this.title = title(first, horizon);
     long seed = first.planned().config().seed();
-    List<String> naive =
-        loss.isOfDistributions()
-            ? references(first.planned().config().evaluation())
-            : List.of(ScoreTable.NAIVE);
-    test(naive, row -> true, horizon, seed);
+    test(references(runs), row -> true, horizon, seed);
     if (reference != null) {
       List<ComparedRow> named = named(reference);
       if (named.size() == 1) {
@@ -70,13 +64,21 @@ final class ComparisonTable {
     }
   }
 
-  /** Stored runs do not say which baseline was best on the validation split: the usual ones. */
-  private static List<String> references(EvaluationSpec evaluation) {
-    return evaluation.references().contains(EvaluationSpec.BEST)
-        ? Stream.concat(evaluation.references(null).stream(), Stream.of("ewma-walk", "garch-walk"))
-            .distinct()
-            .toList()
-        : evaluation.references();
+  /**
+   * The baselines that models of any of the runs were tested against; the best one on the
+   * validation split is so found again, which may differ from run to run.
+   */
+  private List<String> references(List<EndedRun> runs) {
+    return runs.stream()
+        .flatMap(run -> Stream.ofNullable(run.run()))
+        .flatMap(run -> run.references().getOrDefault(loss.label(), List.of()).stream())
+        .distinct()
+        .filter(
+            name ->
+                rows.stream()
+                    .anyMatch(
+                        row -> row.kind() == ComparedRow.Kind.BASELINE && row.name().equals(name)))
+        .toList();
   }
 
   private static String title(EndedRun run, int horizon) {
@@ -87,9 +89,9 @@ final class ComparisonTable {
     String when =
         origins.isEmpty()
             ? ""
-            : ", %s origins from %s to %s"
+            : ", %s cutoffs from %s to %s"
                 .formatted(origins.size(), origins.get(0), origins.get(origins.size() - 1));
-    return "%s, %s %s ahead, judged on the %s split%s"
+    return "%s, %s %s ahead, evaluated on the %s split%s"
         .formatted(
             run.planned().config().data().file().stream()
                 .map(file -> String.valueOf(file.getFileName()))

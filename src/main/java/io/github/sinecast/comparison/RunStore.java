@@ -2,6 +2,7 @@ package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.DirectoryFiles;
 import io.github.sinecast.run.FolderLock;
 import io.github.sinecast.run.RunKey;
@@ -65,6 +66,11 @@ public final class RunStore implements AutoCloseable {
   /** Keeps the directory of a run. */
   FinishedRun keep(RunKey key, DirectoryFiles files) {
     return FinishedRun.read(writer.write(files, key.name()).path());
+  }
+
+  /** The folders of stopped runs that can be continued, by the comparison that they are of. */
+  public List<Path> stopped() {
+    return CheckpointFolder.resumable(folder);
   }
 
   /** Lets other processes work in the folder. */

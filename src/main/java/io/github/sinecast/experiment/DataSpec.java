@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param badSeries what is done about series that cannot be used while others can
  * @param thin days that are left out at random before anything is trained or evaluated
  * @param split which rows train, validate and test
+ * @param staticFile the table of what never changes in each series; null where the tables of the
+ *     series say it
  * @param heldOut the ids of series that no network learns from; judged all the same
  */
 @RecordBuilder
@@ -70,7 +72,13 @@ public record DataSpec(
                     + " that it never saw; 'sinecast transfer' compares with networks of their"
                     + " own.",
             initial = "[]")
-        List<String> heldOut)
+        List<String> heldOut,
+    @Setting(
+            help =
+                "A table with a row for each series: a column of their ids, and those of"
+                    + " window.covariates.static. Relative to this config's folder.",
+            initial = "")
+        @Nullable Path staticFile)
     implements DataSpecBuilder.With {
   public DataSpec {
     file = List.copyOf(file);
@@ -83,8 +91,9 @@ public record DataSpec(
   }
 
   /** With its tables looked for from one folder, and the file of a calendar from another. */
-  DataSpec in(Path folder, Path calendarFolder) {
-    return withFile(file.stream().map(one -> folder.resolve(one).normalize()).toList())
+  DataSpec in(Path folder, Path calendarFolder, Path staticFolder) {
+    return withStaticFile(staticFile == null ? null : staticFolder.resolve(staticFile).normalize())
+        .withFile(file.stream().map(one -> folder.resolve(one).normalize()).toList())
         .withCsv(csv.in(calendarFolder));
   }
 
@@ -121,8 +130,8 @@ public record DataSpec(
     if (!dated && all.list().stream().mapToInt(TimeSeries::length).distinct().count() > 1) {
       throw new InvalidInputException(
           ("%s: series without dates must be equally long where data.held-out is set, or rows that"
-                  + " are learned from may be later than those that are judged; found %s rows; give"
-                  + " the table a column of dates, or series of the same rows")
+               + " are learned from may be later than those that are evaluated; found %s rows; give"
+               + " the table a column of dates, or series of the same rows")
               .formatted(
                   InputPaths.words(file),
                   all.list().stream()

@@ -83,7 +83,8 @@ public record ExperimentConfig(
         "must be letters, digits, - and _, found '" + name + "'");
     if (protocol == Protocol.LTSF && window.target().form() != Target.LEVEL) {
       throw new InvalidSettingException(
-          "window.target", "must be level under protocol: ltsf, which judges standardised levels");
+          "window.target",
+          "must be level under protocol: ltsf, which evaluates standardised levels");
     }
     if (protocol == Protocol.LTSF && !hasTargetChannelOnly(window.channels())) {
       throw new InvalidSettingException(
@@ -140,7 +141,7 @@ public record ExperimentConfig(
     Require.that(
         !ensemble.combine() || !walks.isEmpty(),
         "evaluation.baselines",
-        "must have a walk with a volatility model with ensemble.combine, such as {type:"
+        "must have a random walk with a volatility model for ensemble.combine, such as {type:"
             + " log-har-walk, quantiles: fhs}");
     for (String candidate : ensemble.candidates()) {
       Require.that(
@@ -193,7 +194,8 @@ public record ExperimentConfig(
     return withData(
         data.in(
             folderOf("data.file", file, overrides),
-            folderOf("data.csv.calendar-file", file, overrides)));
+            folderOf("data.csv.calendar-file", file, overrides),
+            folderOf("data.static-file", file, overrides)));
   }
 
   private static Path folderOf(String key, Path file, List<String> overrides) {
@@ -210,6 +212,10 @@ public record ExperimentConfig(
     Path calendar = data.csv().calendarFile();
     ExperimentConfig seen =
         withFiles(data.file().stream().map(file -> seen(file, directory)).toList());
+    Path statics = data.staticFile();
+    if (statics != null) {
+      seen = seen.withData(seen.data().withStaticFile(seen(statics, directory)));
+    }
     return calendar == null ? seen : seen.withCalendarFile(seen(calendar, directory));
   }
 

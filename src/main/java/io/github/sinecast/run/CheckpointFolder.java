@@ -67,18 +67,22 @@ public final class CheckpointFolder implements RunCheckpoints, AutoCloseable {
     }
   }
 
-  /**
-   * Removes what killed processes left beside this folder and nothing can continue from.
-   *
-   * @return the folders of other runs that can be continued and that no process continues now
-   */
+  /** As {@link #resumable}, of the folder that this one is in; this one is not among them. */
   public List<Path> others() {
-    Path folder = folder();
+    return resumable(folder());
+  }
+
+  /**
+   * Removes what killed processes left in a folder of runs and nothing can continue from.
+   *
+   * @return the folders of runs that can be continued and that no process continues now
+   */
+  public static List<Path> resumable(Path folder) {
     List<Path> resumable = new ArrayList<>();
     try {
       UnfinishedRun.deleteAbandoned(folder);
       for (Path other : UnfinishedRun.in(folder)) {
-        if (!other.equals(path) && Files.exists(other.resolve(FolderLock.FILE))) {
+        if (Files.exists(other.resolve(FolderLock.FILE))) {
           addOrRemove(resumable, other);
         }
       }

@@ -4,6 +4,7 @@ import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.RunListener;
+import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.DirectoryFiles;
 import io.github.sinecast.run.RunDirectory;
 import io.github.sinecast.run.RunWriter;
@@ -55,11 +56,34 @@ public record Run(String label, String config, List<String> inputs, String place
   public Result on(Site site) {
     Path directory = site.of(Path.of(place));
     Path folder = directory.getParent();
+    ExperimentConfig given = site.given(config);
+    Experiment experiment = Experiment.prepare(site.settled(given));
+    // Checkpoints are worth something only where the next process looks for them.
+    try (CheckpointFolder checkpoints =
+        site.isHere() && folder != null ? CheckpointFolder.open(folder, experiment) : null) {
+      Result result = on(site, directory, given.execution().threads(), experiment, checkpoints);
+      if (checkpoints != null) {
+        checkpoints.clear();
+      }
+      return result;
+    }
+  }
+
+  private static Result on(
+      Site site,
+      Path directory,
+      int threads,
+      Experiment experiment,
+      @Nullable CheckpointFolder checkpoints) {
+    Path folder = directory.getParent();
     try {
-      CompletedRun run = CompletedRun.of(Experiment.prepare(site.config(config)), RunListener.NONE);
+      CompletedRun run =
+          checkpoints == null
+              ? CompletedRun.of(experiment, RunListener.NONE)
+              : CompletedRun.of(experiment, RunListener.NONE, checkpoints);
       return new Result(
           new RunWriter(folder == null ? directory : folder)
-              .files(run, site.jobs(), String.valueOf(directory.getFileName()))
+              .files(run, site.jobs(), threads, String.valueOf(directory.getFileName()))
               .withText(RunDirectory.DATA_REPORT, site::told),
           null);
     } catch (DivergedException diverged) {

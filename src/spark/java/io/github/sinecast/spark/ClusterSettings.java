@@ -124,7 +124,9 @@ record ClusterSettings(SparkConf conf, int threads, int atOnce) {
           "%s: must be a file of lines name=value that may be read (%s)".formatted(file, e), e);
     }
     Map<String, String> options = new TreeMap<>();
-    properties.stringPropertyNames().forEach(name -> options.put(name, properties.getProperty(name)));
+    properties
+        .stringPropertyNames()
+        .forEach(name -> options.put(name, properties.getProperty(name)));
     return options;
   }
 

@@ -6,7 +6,6 @@ import io.github.sinecast.work.Site;
 import io.github.sinecast.work.Work;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Serializable;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +50,7 @@ record WorkTask(Work<?> work, SentFiles files, int threads, RunManifest.Machine 
     try {
       return Outcome.done(work.on(site));
     } catch (InvalidInputException wrong) {
-      return Outcome.refused(site.told(wrong.getMessage()), log(wrong));
+      return Outcome.refused(site.told(String.valueOf(wrong.getMessage())), log(wrong));
     } catch (RuntimeException fault) {
       return Outcome.failed(fault + " on " + host(), log(fault));
     }

@@ -2,6 +2,7 @@ package io.github.sinecast.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -92,6 +93,18 @@ class ResumeIT {
     copy(copy, checkpoints);
     Files.writeString(checkpoints.resolve("finished"), "killed-1");
     assertFinishedWhenItWasKilled("out");
+  }
+
+  @Test
+  void startingOverTrainsEveryEpochAgain() throws Exception {
+    config(CONFIG.replace("epochs: 40", "epochs: 4"));
+    while (hidden("out").isEmpty()) {
+      killed("out", 0);
+    }
+    Sinecast.Ended fresh =
+        Sinecast.in(folder, "train", "killed.yaml", "--out", "out", "--fresh").with(0);
+    assertFalse(fresh.output().contains("Continuing"), fresh.output());
+    assertEquals(List.of("killed-1"), Sinecast.names(folder.resolve("out")));
   }
 
   /** Running the command again finds the finished run, and removes the checkpoints. */

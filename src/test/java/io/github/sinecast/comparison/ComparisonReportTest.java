@@ -104,6 +104,7 @@ class ComparisonReportTest {
     List<EndedRun> runs =
         runs(
             "evaluation.baselines=[last-value, ewma-walk, empirical-walk]",
+            "evaluation.references=[empirical-walk, ewma-walk]",
             "seed=[1, 2]",
             "model.encoding=none");
     for (ComparedLoss loss : List.of(ComparedLoss.CRPS, ComparedLoss.WQL)) {

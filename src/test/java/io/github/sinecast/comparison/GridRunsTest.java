@@ -9,8 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.experiment.CompletedRun;
+import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.experiment.RunListener;
+import io.github.sinecast.run.CheckpointFolder;
+import io.github.sinecast.run.EpochRow;
 import io.github.sinecast.significance.ComparedLoss;
+import io.github.sinecast.training.EpochResult;
 import io.github.sinecast.work.LocalThreads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +113,31 @@ class GridRunsTest {
     assertFalse(run("runs", 1, planned).get(0).found());
     assertFalse(Files.exists(half));
     assertEquals(whole.getFileName(), onlyRun(folder.resolve("runs")).getFileName());
+  }
+
+  @Test
+  void aRunThatWasStoppedContinuesFromItsCheckpoints() throws IOException {
+    List<PlannedRun> planned =
+        SmallGrid.planned(config, JudgedSplit.TEST, "seed=1", "model.encoding=rope");
+    run("whole", 1, planned);
+    Experiment experiment = Experiment.prepare(planned.get(0).config());
+    CompletedRun stopped;
+    try (CheckpointFolder checkpoints = CheckpointFolder.open(folder.resolve("runs"), experiment)) {
+      stopped = CompletedRun.of(experiment, RunListener.NONE, checkpoints);
+    }
+
+    assertFalse(run("runs", 1, planned).get(0).found());
+    Path continued = onlyRun(folder.resolve("runs"));
+    for (String file : List.of("scores.csv", "losses.csv", "model/weights.safetensors")) {
+      assertEquals(
+          -1,
+          Files.mismatch(onlyRun(folder.resolve("whole")).resolve(file), continued.resolve(file)),
+          file);
+    }
+    // The times of its epochs are those of the training that was stopped.
+    assertEquals(
+        stopped.network().training().epochs().stream().map(EpochResult::seconds).toList(),
+        EpochRow.FILE.read(continued).stream().map(EpochRow::seconds).toList());
   }
 
   @Test

@@ -94,7 +94,9 @@ class RollingOriginTest {
     assertEquals(Small.ROWS - 2, result.origin(0));
   }
 
-  /** Folds, rivals, seeds and members are trained several at a time, as many as there are threads. */
+  /**
+   * Folds, rivals, seeds and members are trained several at a time, as many as there are threads.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -40,9 +40,7 @@ public final class RunBytes {
       case "epochs.csv" -> withoutColumns(text, "windows_per_second", "seconds");
       case "trials.csv" -> withoutColumns(text, "seconds");
       case RunManifest.FILE ->
-          text.lines()
-              .filter(line -> !line.matches(EXECUTION))
-              .collect(Collectors.joining("\n"));
+          text.lines().filter(line -> !line.matches(EXECUTION)).collect(Collectors.joining("\n"));
       default -> text;
     };
   }

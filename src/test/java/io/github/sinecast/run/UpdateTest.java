@@ -123,6 +123,45 @@ class UpdateTest {
   }
 
   @Test
+  void anUpdateHasTheSameBitsForAnyNumberOfThreads() throws IOException {
+    RunDirectory parent = parent();
+    RunDirectory one = write(parent.withThreads(1).update(List.of(longer), List.of(), 2, false));
+    RunDirectory two = write(parent.withThreads(2).update(List.of(longer), List.of(), 2, false));
+    for (String file : List.of("model/weights.safetensors", "scores.csv", "forecasts.csv")) {
+      assertEquals(text(one.path().resolve(file)), text(two.path().resolve(file)), file);
+    }
+    assertEquals(1, RunManifest.read(one.path()).machine().threads());
+    assertEquals(2, RunManifest.read(two.path()).machine().threads());
+  }
+
+  @Test
+  void anUpdateThatIsAskedForNoEpochsHasAQuarterOfThoseOfItsRun() {
+    RunDirectory parent =
+        write(
+            Experiment.prepare(
+                Small.config(folder.resolve("prices.csv"), "training.epochs=8", "name=eight")));
+    assertEquals(
+        2, parent.update(List.of(longer), List.of(), null, false).config().training().epochs());
+    assertEquals(
+        5, parent.update(List.of(longer), List.of(), 5, false).config().training().epochs());
+  }
+
+  @Test
+  void anUpdateOfAnUpdateGoesOnFromTheNewestWeights() throws IOException {
+    RunDirectory first = write(parent().update(List.of(longer), List.of(), 2, false));
+    Files.createDirectory(folder.resolve("latest"));
+    Path latest = Small.days(folder.resolve("latest/prices.csv"), LONGER + 100, Small::wave);
+    Experiment second = first.update(List.of(latest), List.of(), 1, false);
+    Experiment again = first.update(List.of(latest), List.of(), 1, false);
+    assertArrayEquals(
+        Objects.requireNonNull(second.parent()).continued().weights().values(),
+        Objects.requireNonNull(again.parent()).continued().weights().values());
+    RunManifest.Parent named =
+        Objects.requireNonNull(RunManifest.read(write(second).path()).parent());
+    assertEquals(String.valueOf(first.path().getFileName()), named.run());
+  }
+
+  @Test
   void whatCannotBeUpdatedIsRefusedWithTheReason() throws IOException {
     RunDirectory parent = parent();
     refused(
