@@ -1,6 +1,7 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.evaluation.Origins;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.ModelComparison;
@@ -44,13 +45,14 @@ final class ComparisonTable {
     EndedRun first = runs.get(0);
     int horizon = first.planned().config().window().horizon();
     this.title = title(first, horizon);
+    int overlap = Origins.overlapping(horizon, first.planned().config().evaluation().stepSize());
     long seed = first.planned().config().seed();
-    test(references(runs), row -> true, horizon, seed);
+    test(references(runs), row -> true, overlap, seed);
     if (reference != null) {
       test(
           List.of(named(reference).name()),
           row -> row.kind() != ComparedRow.Kind.BASELINE,
-          horizon,
+          overlap,
           seed);
     }
   }
@@ -124,7 +126,7 @@ final class ComparisonTable {
 
   /** Tests rows against those of them that are references, each pair once. */
   private void test(
-      List<String> references, Predicate<ComparedRow> tested, int horizon, long seed) {
+      List<String> references, Predicate<ComparedRow> tested, int overlap, long seed) {
     Map<String, RunLosses> ofRows = new LinkedHashMap<>();
     Set<String> others = new LinkedHashSet<>();
     for (ComparedRow row : rows) {
@@ -137,7 +139,7 @@ final class ComparisonTable {
       }
     }
     TestFamily family =
-        new TestFamily(Score.ALL_SERIES, loss.label(), Score.ALL_STEPS, horizon, seed);
+        new TestFamily(Score.ALL_SERIES, loss.label(), Score.ALL_STEPS, overlap, seed);
     for (String name : references) {
       RunLosses reference = ofRows.remove(name);
       others.remove(name);
