@@ -93,7 +93,7 @@ final class LeadingColumns {
             .toList();
     if (shown.isEmpty()) {
       return new AuditRow(
-          "column", column, false, "not judged: no series has %s rows".formatted(FEWEST_ROWS));
+          "column", column, false, "not checked: no series has %s rows".formatted(FEWEST_ROWS));
     }
     // Strengths by chance fall with the root of the rows, so series of any length are compared.
     double[] chances = new double[DRAWS];

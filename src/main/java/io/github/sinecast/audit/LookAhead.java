@@ -193,7 +193,7 @@ final class LookAhead {
       for (int index = 0; index < origins.size(); index++) {
         String difference = difference(was.get(index), is.get(index));
         if (difference != null) {
-          return "series %s, origin %s, %s"
+          return "series %s, cutoff %s, %s"
               .formatted(one.id(), one.time().label(origins.get(index) - 1), difference);
         }
       }

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description =
-        "Make the page that shows a run: one HTML file that needs no network. Of several runs, make"
-            + " one that shows their scores and losses beside each other.")
+        "Write the report of a run: one HTML file that needs no network. With several runs, write"
+            + " one report that compares their scores and losses.")
 final class ReportCommand implements Callable<Integer> {
   private static final String COMPARISON = "comparison.html";
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     description =
         "Train a network from a config, evaluate it against baselines on the test split,"
-            + " and leave a run directory.")
+            + " and write a run directory.")
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -39,7 +39,8 @@ public record CsvSchema(
                 "The column with the dates. Found by usual names (date, datetime, timestamp, ds,"
                     + " time, year, open_time, Datum, fecha, …), or as the first column of dates; a"
                     + " file may have none.",
-            initial = "")
+            initial = "",
+            otherNames = {"ds", "time_col", "time_column"})
         @Nullable String dateColumn,
     @Setting(
             help =
@@ -52,7 +53,8 @@ public record CsvSchema(
             help =
                 "The column with the series id of a long table. Found by usual names"
                     + " (symbol, ticker, unique_id, series_id, item_id, series, id, name).",
-            initial = "")
+            initial = "",
+            otherNames = {"unique_id", "id_col", "group_cols"})
         @Nullable String idColumn,
     @Setting(
             help =
@@ -60,7 +62,8 @@ public record CsvSchema(
                     + " Found by usual names, the first that exists of: close, close/last, last,"
                     + " settle, adj close, adjusted close, price, y, value, target; and in other"
                     + " languages, such as Schluss, clôture, cierre.",
-            initial = "[]")
+            initial = "[]",
+            otherNames = {"y", "target_col", "value_cols"})
         List<String> targetColumns,
     @Setting(help = "The column of opening prices. Found by the name open.", initial = "")
         @Nullable String openColumn,
@@ -77,7 +80,8 @@ public record CsvSchema(
                     + " sse, nse, asx, b3, cme, forex, lme, target), weekdays, every-day, or none"
                     + " (the file's own step). auto seeks the market whose closed days fit the"
                     + " rows, and is none where no market does.",
-            initial = "auto")
+            initial = "auto",
+            otherNames = "freq")
         TradingCalendar calendar,
     @Setting(
             help =

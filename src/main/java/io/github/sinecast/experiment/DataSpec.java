@@ -10,6 +10,7 @@ import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.InputPaths;
 import io.github.sinecast.data.SplitRule;
+import io.github.sinecast.data.Thinning;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param csv what the table looks like
  * @param gaps what is done about missing values
  * @param badSeries what is done about series that cannot be used while others can
+ * @param thin days that are left out at random before anything is trained or evaluated
  * @param split which rows train, validate and test
  * @param staticFile the table of what never changes in each series; null where the tables of the
  *     series say it
@@ -53,6 +55,12 @@ public record DataSpec(
                     + " too few rows or an unreadable cell: refuse, or skip with a note.",
             initial = "refuse")
         BadSeries badSeries,
+    @Setting(
+            help =
+                "Days that are left out at random before training and evaluation, to see what"
+                    + " irregular time does; forecasts see all rows.",
+            initial = "{}")
+        Thinning thin,
     @Setting(
             help = "Which rows train, validate and test.",
             initial = "fractions",
@@ -122,8 +130,8 @@ public record DataSpec(
     if (!dated && all.list().stream().mapToInt(TimeSeries::length).distinct().count() > 1) {
       throw new InvalidInputException(
           ("%s: series without dates must be equally long where data.held-out is set, or rows that"
-                  + " are learned from may be later than those that are judged; found %s rows; give"
-                  + " the table a column of dates, or series of the same rows")
+               + " are learned from may be later than those that are evaluated; found %s rows; give"
+               + " the table a column of dates, or series of the same rows")
               .formatted(
                   InputPaths.words(file),
                   all.list().stream()

@@ -27,12 +27,12 @@ import java.util.List;
 @RecordBuilder
 public record EvaluationSpec(
     @Setting(
-            help = "Rivals of the network; last-value must be among them.",
+            help = "Baselines beside the network; last-value must be among them.",
             initial = "[last-value, drift, seasonal-naive]")
         List<Baseline> baselines,
     @Setting(
             help =
-                "Rival networks, trained on the same windows with the same head: nlinear, dlinear,"
+                "Reference networks, trained on the same windows with the same head: nlinear, dlinear,"
                     + " fits, sparse-tsf, cyclenet; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
@@ -81,7 +81,8 @@ public record EvaluationSpec(
             help =
                 "Levels whose quantiles are evaluated and printed where a model forecasts"
                     + " distributions: rising, symmetric around 0.5, with 0.5 among them.",
-            initial = "[0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975]")
+            initial = "[0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975]",
+            otherNames = {"level", "num_samples"})
         List<Double> quantiles,
     @Setting(
             help =
@@ -128,7 +129,8 @@ public record EvaluationSpec(
     Require.that(
         judged == JudgedSplit.TEST || backtest instanceof BacktestRule.WholeSplit,
         "judged",
-        "must be test for any backtest but split, which alone can judge the validation split");
+        "must be test for any backtest but split, the only one that can evaluate the validation"
+            + " split");
     Require.that(
         !dropLast || backtest instanceof BacktestRule.WholeSplit,
         "dropLast",

@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import static java.util.Objects.requireNonNull;
 
 import io.github.sinecast.Forecaster;
+import io.github.sinecast.InParallel;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.KnownAhead;
 import io.github.sinecast.RowRange;
@@ -44,7 +45,6 @@ import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -133,9 +133,12 @@ public final class Experiment {
   private static List<Forecaster> baselines(
       ExperimentConfig config, SeriesSet series, Split split) {
     Map<String, RowRange> known = known(series, split);
-    return config.evaluation().baselines().stream()
-        .map(baseline -> baseline.fit(series, known, config.window().horizon()))
-        .toList();
+    return InParallel.with(
+        config.execution().threadsHere(),
+        () ->
+            InParallel.map(
+                config.evaluation().baselines(),
+                baseline -> baseline.fit(series, known, config.window().horizon())));
   }
 
   private static Map<String, RowRange> known(SeriesSet series, Split split) {
@@ -156,7 +159,7 @@ public final class Experiment {
    */
   public static Experiment prepare(ExperimentConfig config) {
     LoadedPanel panel = panel(config, reader(config).examining());
-    LoadedSeries usable = usable(config, panel.loaded());
+    LoadedSeries usable = usable(config, config.data().thin().of(panel.loaded()));
     return first(config, panel.inputs(usable.series()), usable, Began.now());
   }
 
@@ -167,7 +170,8 @@ public final class Experiment {
    *     the table is
    */
   public static Experiment prepare(ExperimentConfig config, Table table) {
-    LoadedSeries usable = usable(config, reader(config).examining().read(table));
+    LoadedSeries usable =
+        usable(config, config.data().thin().of(reader(config).examining().read(table)));
     InputFile input =
         InputFile.of(table)
             .withRows(usable.series().list().stream().mapToLong(TimeSeries::length).sum());
@@ -341,7 +345,9 @@ public final class Experiment {
       ExperimentConfig config, LoadedSeries loaded, Fold fold) {
     SeriesSet learned = config.data().learnedOf(loaded.series());
     Map<String, SeriesScale> scales =
-        SeriesScale.fit(config.window(), learned, trained(learned, fold));
+        InParallel.with(
+            config.execution().threadsHere(),
+            () -> SeriesScale.fit(config.window(), learned, trained(learned, fold)));
     for (String id : config.data().heldOut()) {
       RowRange known = known(fold, id);
       scales.put(
@@ -547,28 +553,29 @@ public final class Experiment {
    */
   List<FittedWalk> candidates(boolean beforeValidation) {
     List<String> named = config.ensemble().candidates();
-    List<FittedWalk> candidates = new ArrayList<>();
-    for (Baseline baseline : config.evaluation().baselines()) {
-      if (baseline instanceof VolatilityWalk walk
-          && (named.isEmpty() || named.contains(baseline.name()))) {
-        candidates.add(
-            beforeValidation
-                ? walk.fit(
-                    loaded.series(),
-                    known(loaded.series(), split.judgedByValidation()),
-                    config.window().horizon())
-                : fitted(walk));
-      }
+    List<VolatilityWalk> candidates =
+        config.evaluation().baselines().stream()
+            .filter(VolatilityWalk.class::isInstance)
+            .map(VolatilityWalk.class::cast)
+            .filter(walk -> named.isEmpty() || named.contains(walk.name()))
+            .toList();
+    if (!beforeValidation) {
+      return candidates.stream().map(this::fitted).toList();
     }
-    return candidates;
+    Map<String, RowRange> rows = known(loaded.series(), split.judgedByValidation());
+    return onBaselines(
+        candidates, walk -> walk.fit(loaded.series(), rows, config.window().horizon()));
   }
 
-  /** A baseline fitted to the rows before the validation split, whatever rows are evaluated. */
-  Forecaster beforeValidation(Baseline baseline) {
-    return baseline.fit(
-        loaded.series(),
-        known(loaded.series(), wholeSplit().judgedByValidation()),
-        config.window().horizon());
+  /** Does something with several baselines at a time. */
+  <B extends Baseline, R> List<R> onBaselines(
+      List<B> these, Function<? super B, ? extends R> function) {
+    return InParallel.with(config.execution().threadsHere(), () -> InParallel.map(these, function));
+  }
+
+  /** The rows before the validation split, whatever rows are evaluated. */
+  Map<String, RowRange> beforeValidation() {
+    return known(loaded.series(), wholeSplit().judgedByValidation());
   }
 
   /** The split of the config, whatever rows of it are evaluated. */
@@ -606,16 +613,18 @@ public final class Experiment {
 
   /** The changes of the rows that networks learn from, in units of the volatility model. */
   private StandardisedChanges standardised() {
-    List<StandardisedChanges> changes = new ArrayList<>();
-    for (TimeSeries series : learned) {
-      RowRange rows = split.train(series.id());
-      changes.add(
-          StandardisedChanges.of(
-              Objects.requireNonNull(scale(series.id()).volatility()),
-              series.until(rows.to()),
-              rows,
-              config.window().horizon()));
-    }
+    List<StandardisedChanges> changes =
+        InParallel.with(
+            config.execution().threadsHere(),
+            () ->
+                InParallel.map(
+                    learned.list(),
+                    series ->
+                        StandardisedChanges.of(
+                            Objects.requireNonNull(scale(series.id()).volatility()),
+                            series.until(split.train(series.id()).to()),
+                            split.train(series.id()),
+                            config.window().horizon())));
     return changes.size() == 1 ? changes.get(0) : StandardisedChanges.pooled(changes);
   }
 

@@ -147,8 +147,9 @@ public record Judge(Experiment experiment) {
                     series.time().label(test.from()),
                     series.time().label(seen - 1),
                     seen < series.length()
-                        ? "judge it on later rows by data.split"
-                        : "it knows all rows of this table; judge it when there are later ones"));
+                        ? "evaluate it on later rows with data.split"
+                        : "it knows all rows of this table; evaluate it when there are later"
+                            + " ones"));
       }
       boolean heldOut = experiment.config().data().heldOut().contains(series.id());
       if (ofNetwork.trained(series.history()) == null && (heldOut || ofNetwork.only() == null)) {

@@ -2,6 +2,7 @@ package io.github.sinecast.experiment;
 
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.RowRange;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.DistributionMetric;
@@ -9,6 +10,7 @@ import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,18 +64,13 @@ record ReferenceChoice(List<String> names, List<String> remarks) {
                 experiment.config().window().horizon(),
                 evaluation.dropLast())
             .withLevels(new QuantileLevels(evaluation.quantiles()));
-    List<Forecaster> fitted = new ArrayList<>();
-    for (Baseline baseline : evaluation.baselines()) {
-      try {
-        Forecaster forecaster = experiment.beforeValidation(baseline);
-        validation.check(experiment.series(), List.of(forecaster));
-        fitted.add(forecaster);
-      } catch (InvalidInputException unfit) {
-        remarks.add(
-            "%s cannot be chosen as best baseline from the rows before the validation split: %s"
-                .formatted(baseline.name(), unfit.getMessage()));
-      }
-    }
+    Map<String, RowRange> rows = experiment.beforeValidation();
+    List<Attempt> attempts =
+        experiment.onBaselines(
+            evaluation.baselines(), baseline -> Attempt.of(baseline, rows, experiment, validation));
+    attempts.stream().flatMap(one -> Stream.ofNullable(one.failure())).forEach(remarks::add);
+    List<Forecaster> fitted =
+        attempts.stream().flatMap(one -> Stream.ofNullable(one.fitted())).toList();
     String best =
         scoring.score(validation.run(experiment.series(), fitted)).best(DistributionMetric.CRPS);
     remarks.add(
@@ -83,5 +80,23 @@ record ReferenceChoice(List<String> names, List<String> remarks) {
             : "best baseline: %s, of least %s on the validation split"
                 .formatted(best, DistributionMetric.CRPS.label()));
     return best;
+  }
+
+  /** A baseline that was fitted, or the reason why it could not be. */
+  private record Attempt(@Nullable Forecaster fitted, @Nullable String failure) {
+    static Attempt of(
+        Baseline baseline, Map<String, RowRange> rows, Experiment experiment, Backtest validation) {
+      try {
+        Forecaster fitted =
+            baseline.fit(experiment.series(), rows, experiment.config().window().horizon());
+        validation.check(experiment.series(), List.of(fitted));
+        return new Attempt(fitted, null);
+      } catch (InvalidInputException unfit) {
+        return new Attempt(
+            null,
+            "%s cannot be chosen as best baseline from the rows before the validation split: %s"
+                .formatted(baseline.name(), unfit.getMessage()));
+      }
+    }
   }
 }

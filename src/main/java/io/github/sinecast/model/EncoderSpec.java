@@ -53,7 +53,11 @@ public record EncoderSpec(
             min = 1,
             otherNames = {"num_layers", "num_encoder_layers", "encoder_layers"})
         int layers,
-    @Setting(help = "Width inside a feed-forward block.", initial = "128", min = 1)
+    @Setting(
+            help = "Width inside a feed-forward block.",
+            initial = "128",
+            min = 1,
+            otherNames = {"dim_feedforward", "ff_dim", "d_ff"})
         int feedForwardWidth,
     @Setting(help = "Layer normalisation before (pre) or after (post) each block.", initial = "pre")
         NormPlace norm,
@@ -85,14 +89,16 @@ public record EncoderSpec(
             help =
                 "What is forecast for each step: point, or a distribution by quantile, student-t or"
                     + " normal.",
-            initial = "point")
+            initial = "point",
+            otherNames = {"loss", "likelihood"})
         Head head,
     @Setting(
             help =
                 "Whether each window is brought to a level and spread of its own, around its mean"
                     + " or last value (RevIN), or by weights that fade into the past: none, mean,"
                     + " last or ewma.",
-            initial = "none")
+            initial = "none",
+            otherNames = {"scaler_type", "use_reversible_instance_norm", "revin"})
         Normalisation normalisation,
     @Setting(
             help =

@@ -1,10 +1,12 @@
 package io.github.sinecast.model;
 
+import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.WindowSpec;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,21 @@ public final class NetworkGraph {
     }
     batchInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
     return shapes;
+  }
+
+  /**
+   * The numbers of each placeholder for a batch, row-major; more than this graph reads, maybe.
+   *
+   * @param augmentation where positional encodings draw from; null outside of training
+   */
+  public Map<String, float[]> inputs(Batch batch, @Nullable RandomGenerator augmentation) {
+    Map<String, float[]> numbers = new LinkedHashMap<>();
+    numbers.put(INPUTS, batch.inputs());
+    numbers.put(SHIFTS, batch.shifts());
+    numbers.put(SPREADS, batch.spreads());
+    numbers.put(STATICS, batch.statics());
+    batchInputs().forEach(input -> numbers.put(input.name(), input.of(batch, augmentation)));
+    return numbers;
   }
 
   /** The shape of the inputs of a number of windows. */

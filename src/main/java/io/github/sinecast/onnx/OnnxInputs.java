@@ -2,7 +2,6 @@ package io.github.sinecast.onnx;
 
 import io.github.sinecast.History;
 import io.github.sinecast.engine.NativeBackend;
-import io.github.sinecast.model.BatchInput;
 import io.github.sinecast.model.GraphSpec;
 import io.github.sinecast.model.NetworkGraph;
 import io.github.sinecast.model.NetworkSpec;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** What a model in the form of {@link ExportedModel} reads, of the newest windows of histories. */
@@ -24,7 +24,7 @@ final class OnnxInputs {
   private final NetworkSpec network;
   private final WindowSpec window;
   private final SeriesScales scales;
-  private final List<BatchInput> batchInputs;
+  private final @Nullable NetworkGraph graph;
 
   /**
    * @param network how the model reads windows
@@ -34,11 +34,11 @@ final class OnnxInputs {
     this.network = network;
     this.window = window;
     this.scales = scales;
-    if (network instanceof GraphSpec graph) {
+    if (network instanceof GraphSpec spec) {
       NativeBackend.start();
-      batchInputs = NetworkGraph.forAnswers(graph, window, DataType.FLOAT).batchInputs();
+      graph = NetworkGraph.forAnswers(spec, window, DataType.FLOAT);
     } else {
-      batchInputs = List.of();
+      graph = null;
     }
   }
 
@@ -61,11 +61,9 @@ final class OnnxInputs {
     }
     units.addAll(own);
     Map<String, double[]> numbers = new LinkedHashMap<>();
-    numbers.put(NetworkGraph.INPUTS, doubles(batch.inputs()));
-    numbers.put(NetworkGraph.SHIFTS, doubles(batch.shifts()));
-    numbers.put(NetworkGraph.SPREADS, doubles(batch.spreads()));
-    numbers.put(NetworkGraph.STATICS, doubles(batch.statics()));
-    batchInputs.forEach(input -> numbers.put(input.name(), doubles(input.of(batch, null))));
+    Map<String, float[]> read =
+        graph == null ? Map.of(NetworkGraph.INPUTS, batch.inputs()) : graph.inputs(batch, null);
+    read.forEach((name, values) -> numbers.put(name, doubles(values)));
     numbers.put(ExportedModel.LAST, histories.stream().mapToDouble(History::last).toArray());
     numbers.put(
         ExportedModel.LOCATION,

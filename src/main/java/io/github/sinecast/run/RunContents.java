@@ -114,10 +114,11 @@ record RunContents(
           judged.backtest().isProbabilistic(experiment().config().modelName())
               ? experiment().config().evaluation().quantiles()
               : List.of();
-      ForecastStep.FILE.write(
-          directory,
-          ForecastStep.columns(levels),
-          ForecastStep.of(SeriesForecast.afterTheLastRow(saved), levels));
+      List<SeriesForecast> next = SeriesForecast.afterTheLastRow(saved);
+      if (!next.isEmpty()) {
+        ForecastStep.FILE.write(
+            directory, ForecastStep.columns(levels), ForecastStep.of(next, levels));
+      }
       RunFiles.writeForecasts(directory, judged.backtest());
     }
     List<AttentionRow> attention =

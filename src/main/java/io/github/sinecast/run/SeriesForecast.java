@@ -2,7 +2,9 @@ package io.github.sinecast.run;
 
 import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.data.FutureRows;
 import io.github.sinecast.data.SeriesCalendar;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.TrainedNetwork;
@@ -10,6 +12,7 @@ import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.table.RecordColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tech.tablesaw.api.Table;
 
 /**
@@ -72,17 +75,28 @@ public record SeriesForecast(
     return labelled;
   }
 
-  /** The forecast of a trained model after the last row of each series of its experiment. */
+  /**
+   * The forecast of a trained model after the last row of each series of its experiment; none where
+   * it needs covariates that the table does not know ahead.
+   */
   static List<SeriesForecast> afterTheLastRow(TrainedNetwork trained) {
     ExperimentConfig config = trained.experiment().config();
-    List<TimeSeries> series = trained.experiment().series().list();
+    List<TimeSeries> series = new ArrayList<>(trained.experiment().series().list());
+    List<SeriesCalendar> calendars =
+        series.stream().map(TimeSeries::time).map(config.data().csv().calendars()).toList();
+    int horizon = config.window().horizon();
+    if (config.window().covariates().reachAhead()) {
+      FutureRows future = new FutureRows(Map.of(), horizon);
+      try {
+        for (int index = 0; index < series.size(); index++) {
+          series.set(index, future.of(series.get(index), calendars.get(index)));
+        }
+      } catch (InvalidInputException unknown) {
+        return List.of();
+      }
+    }
     try (TrainedForecaster forecaster = trained.forecaster()) {
-      return of(
-          config.modelName(),
-          forecaster,
-          series,
-          series.stream().map(TimeSeries::time).map(config.data().csv().calendars()).toList(),
-          config.window().horizon());
+      return of(config.modelName(), forecaster, series, calendars, horizon);
     }
   }
 

@@ -190,7 +190,7 @@ class AuditTest {
                 2)
             .get(0);
     assertFalse(found.leak());
-    assertTrue(found.found().startsWith("not judged: "), found.found());
+    assertTrue(found.found().startsWith("not checked: "), found.found());
   }
 
   /** Six hundred prices without a memory. */

@@ -168,7 +168,7 @@ class LeadingColumnsTest {
     TimeSeries series =
         new TimeSeries("S", TimeLine.ofRows(40), "y", Map.of("y", prices, "x", prices));
     assertEquals(
-        "not judged: no series has 48 rows",
+        "not checked: no series has 48 rows",
         new LeadingColumns(5, 1).of(SeriesSet.of(series), List.of("x")).get(0).found());
   }
 

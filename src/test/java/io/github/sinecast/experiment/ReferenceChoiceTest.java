@@ -9,7 +9,9 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,33 @@ class ReferenceChoiceTest {
         chosen(experiment).remarks());
   }
 
+  /** The calm series is best told by another baseline than the restless one. */
+  @Test
+  void theUnitOfASeriesOfAPanelChoosesNothing() throws IOException {
+    assertEquals(chosen(panel(1, 1)), chosen(panel(1e6, 1)));
+    assertEquals(chosen(panel(1, 1)), chosen(panel(1, 1e6)));
+  }
+
+  private Experiment panel(double unit, double other) throws IOException {
+    double[] calm = walk(0.02);
+    double[] restless = walk(5);
+    List<String> lines = new ArrayList<>(List.of("date,calm,restless"));
+    for (int row = 0; row < Small.ROWS; row++) {
+      lines.add(
+          "%s,%s,%s"
+              .formatted(
+                  LocalDate.of(2019, 1, 1).plusDays(row), unit * calm[row], other * restless[row]));
+    }
+    Path table = Files.write(folder.resolve("panel.csv"), lines);
+    return Experiment.prepare(
+        Small.config(
+            table,
+            BASELINES,
+            "data.csv.layout=wide",
+            "data.csv.target-columns=[calm, restless]",
+            "evaluation.references=[best]"));
+  }
+
   private static ReferenceChoice chosen(Experiment experiment) {
     return new Judge(experiment).references();
   }
@@ -91,21 +120,28 @@ class ReferenceChoiceTest {
    */
   private Experiment experiment(IntToDoubleFunction added, double restless, String... more)
       throws IOException {
-    double[] prices = new double[Small.ROWS];
-    SplittableRandom random = new SplittableRandom(3);
-    double sum = 0;
-    for (int row = 0; row < prices.length; row++) {
-      boolean validates = row >= VALIDATION_FROM && row < Small.TEST_FROM;
-      sum += random.nextDouble(-0.02, 0.02) * (validates ? restless : 1);
-      prices[row] = 100 * Math.exp(sum) + added.applyAsDouble(row);
-    }
-    Path table = Small.days(folder.resolve("a.csv"), Small.ROWS, row -> prices[row]);
+    double[] prices = walk(restless);
+    Path table =
+        Small.days(
+            folder.resolve("a.csv"), Small.ROWS, row -> prices[row] + added.applyAsDouble(row));
     List<String> assignments = new ArrayList<>(List.of(BASELINES));
     if (more.length == 0) {
       assignments.add("evaluation.references=[best]");
     }
     assignments.addAll(List.of(more));
     return Experiment.prepare(Small.config(table, assignments.toArray(String[]::new)));
+  }
+
+  private static double[] walk(double restless) {
+    double[] prices = new double[Small.ROWS];
+    SplittableRandom random = new SplittableRandom(3);
+    double sum = 0;
+    for (int row = 0; row < prices.length; row++) {
+      boolean validates = row >= VALIDATION_FROM && row < Small.TEST_FROM;
+      sum += random.nextDouble(-0.02, 0.02) * (validates ? restless : 1);
+      prices[row] = 100 * Math.exp(sum);
+    }
+    return prices;
   }
 
   /** The mean over windows, steps and levels of the pinball loss, in a slow loop. */

@@ -7,7 +7,7 @@ import io.github.sinecast.TimeLine;
 import io.github.sinecast.distribution.Postprocessing;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.model.Activation;
-import io.github.sinecast.model.BatchInput;
+import io.github.sinecast.model.CycleNetSpec;
 import io.github.sinecast.model.DLinearSpec;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Encoders;
@@ -166,6 +166,7 @@ class NetworkExportTest {
         new NLinearSpec(PointHead.MEAN),
         new FitsSpec(PointHead.MEAN, 2),
         new SparseTsfSpec(PointHead.MEAN, 2),
+        new CycleNetSpec(PointHead.MEAN, 3, List.of("", "other")),
         new DLinearSpec(PointHead.MEAN),
         new DLinearSpec(new QuantileHead(List.of(0.1, 0.5, 0.9))),
         encoder(Pooling.FLATTEN, Normalisation.MEAN, PointHead.MEAN).withLinearResidual(true));
@@ -262,15 +263,11 @@ class NetworkExportTest {
 
   private static Map<String, double[]> inputs(NetworkSpec spec, Batch batch) {
     Map<String, double[]> inputs = new LinkedHashMap<>();
-    inputs.put(NetworkGraph.INPUTS, doubles(batch.inputs()));
-    inputs.put(NetworkGraph.SHIFTS, doubles(batch.shifts()));
-    inputs.put(NetworkGraph.SPREADS, doubles(batch.spreads()));
-    if (spec instanceof GraphSpec graph) {
-      for (BatchInput input :
-          NetworkGraph.forAnswers(graph, WINDOW, DataType.FLOAT).batchInputs()) {
-        inputs.put(input.name(), doubles(input.of(batch, null)));
-      }
-    }
+    Map<String, float[]> read =
+        spec instanceof GraphSpec graph
+            ? NetworkGraph.forAnswers(graph, WINDOW, DataType.FLOAT).inputs(batch, null)
+            : Map.of(NetworkGraph.INPUTS, batch.inputs());
+    read.forEach((name, values) -> inputs.put(name, doubles(values)));
     double[] ones = new double[batch.windows()];
     Arrays.fill(ones, 1);
     for (String name : List.of(ExportedModel.LAST, ExportedModel.LOCATION, ExportedModel.SPREAD)) {

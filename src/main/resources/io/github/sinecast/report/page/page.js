@@ -62,7 +62,7 @@ function one(run) {
   const several = run.chosen.groups.length > run.chosen.ids.length;
   const subtitle = `${run.network} with ${run.encoding} positions, ${run.horizon} ${run.horizon === 1 ? "step" : "steps"} ahead from ${run.lookback} rows`;
   document.getElementById("subtitle").textContent = subtitle + started(run) + (run.chosen.of > 1
-    ? `, ${run.chosen.of} series` + (run.chosen.by ? `; ${run.chosen.ids.length} of them are shown one by one: the best, the worst and those at equal places between by the ${run.chosen.by} of ${run.network}` : "") : "") + ".";
+    ? `, ${run.chosen.of} series` + (run.chosen.by ? `. The page shows ${run.chosen.ids.length} of them one by one: the best, the worst, and others between them at equal distances, by the ${run.chosen.by} of ${run.network}` : "") : "") + ".";
   recall(run);
   const contents = [];
   const shows = [overview, panel, steps, calibration, residuals, worst, training, data, encoding, attention, tests, sets, ranks, ensemble, scores, coverage, risk].map(make => make(run, contents));

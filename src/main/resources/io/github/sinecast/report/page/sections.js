@@ -42,7 +42,7 @@ function claims(run, group) {
   const byWords = new Map();
   for (const test of own) {
     const words = claim(run, test);
-    const key = words.startsWith("no") ? words : `the ${run.network} is ${words}`;
+    const key = words.startsWith("no") ? words.replace(/ shown$/, " is shown") : `the ${run.network} is ${words}`;
     byWords.set(key, [...(byWords.get(key) ?? []), test.loss]);
   }
   return [...byWords].map(([words, losses]) => `By ${losses.join(" and ")}, ${words}.`).join(" ");
@@ -144,7 +144,7 @@ function sentence(run, group) {
   const test = headline(run, group);
   if (!test) return claims(run, group);
   const words = claim(run, test);
-  return `By ${test.loss}, ${words.startsWith("no") ? words : `the ${run.network} is ${words}`}.`;
+  return `By ${test.loss}, ${words.startsWith("no") ? words.replace(/ shown$/, " is shown") : `the ${run.network} is ${words}`}.`;
 }
 
 /** The first screen: the forecast over the recent past, the verdict, and four figures. */
@@ -384,7 +384,7 @@ function forecasts(run, made) {
   };
   const spec = () => {
     const { of, rows, model, window, row } = parts();
-    const before = Math.max(0, row - Math.max(2 * run.horizon, Math.min(run.lookback, 120), 20));
+    const before = Math.max(0, row - Math.max(2 * run.horizon, Math.min(run.lookback, 120), 60));
     const x = [], actual = [], mean = [];
     const bounds = shares.flatMap(() => [[], []]);
     for (let at = before; at <= row + run.horizon; at++) {
