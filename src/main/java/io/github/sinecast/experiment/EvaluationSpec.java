@@ -32,8 +32,8 @@ public record EvaluationSpec(
         List<Baseline> baselines,
     @Setting(
             help =
-                "Reference networks, trained on the same windows with the same head: nlinear, dlinear,"
-                    + " fits, sparse-tsf, cyclenet; lstm, whose head is a point.",
+                "Reference networks, trained on the same windows with the same head: nlinear,"
+                    + " dlinear, fits, sparse-tsf, cyclenet; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(
