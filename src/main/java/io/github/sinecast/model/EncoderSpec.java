@@ -32,8 +32,8 @@ import java.util.Locale;
  * @param linearResidual whether a linear map of the window's inputs is added, so that the encoder
  *     learns what remains; the global residual of A. Das et al., Long-term forecasting with TiDE
  *     (2023), arXiv:2304.08424
- * @param headDropout the share of numbers set to zero before the last linear map while training,
- *     as in Y. Nie et al., A time series is worth 64 words (2023), arXiv:2211.14730
+ * @param headDropout the share of numbers set to zero before the last linear map while training, as
+ *     in Y. Nie et al., A time series is worth 64 words (2023), arXiv:2211.14730
  */
 @RecordBuilder
 public record EncoderSpec(
