@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +33,7 @@ class ClusterIT {
   @TempDir private static Path shared;
   private static LoopbackCluster cluster;
 
+  private final List<Process> started = new ArrayList<>();
   private Path folder;
 
   @BeforeAll
@@ -42,6 +44,11 @@ class ClusterIT {
   @AfterAll
   static void stopsTheCluster() throws IOException {
     cluster.close();
+  }
+
+  @AfterEach
+  void stopsWhatATestLeft() {
+    started.forEach(Process::destroyForcibly);
   }
 
   @BeforeEach
@@ -226,7 +233,9 @@ class ClusterIT {
   }
 
   private Process start(String output, String... arguments) throws IOException {
-    return LoopbackCluster.sinecast(folder, folder.resolve(output), arguments);
+    Process process = LoopbackCluster.sinecast(folder, folder.resolve(output), arguments);
+    started.add(process);
+    return process;
   }
 
   private int ended(Process process, String output) throws IOException, InterruptedException {
