@@ -184,13 +184,13 @@ class ClusterIT {
 
   @Test
   void oneDriverWorksInAFolderAtATime() throws IOException, InterruptedException {
-    String grid = grid(60);
+    String grid = grid(100_000);
     Process first = start("first.txt", cluster("compare", grid, "--out", "cluster"));
-    LoopbackCluster.waitFor(folder.resolve("first.txt"), "1/6", 1);
+    LoopbackCluster.waitFor(folder.resolve("cluster/.lock"), "", 1);
     assertEnds(
         BAD_INPUT, start("there.txt", cluster("compare", grid, "--out", "cluster")), "there.txt");
     assertTrue(Files.readString(folder.resolve("there.txt")).contains("at work in this folder"));
-    assertEnds(DONE, first, "first.txt");
+    assertTrue(first.isAlive());
   }
 
   @Test
