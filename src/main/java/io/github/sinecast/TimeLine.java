@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,17 @@ public final class TimeLine {
       }
     }
     return true;
+  }
+
+  /**
+   * Some of these rows.
+   *
+   * @param rows their numbers, strictly ascending
+   */
+  public TimeLine rows(int[] rows) {
+    long[] chosen =
+        dated ? Arrays.stream(rows).mapToLong(row -> epochSeconds[row]).toArray() : new long[0];
+    return new TimeLine(rows.length, chosen, dated, calendar, holidays);
   }
 
   public int size() {

@@ -65,6 +65,20 @@ public final class TimeSeries {
     this.targets = column(target);
   }
 
+  /**
+   * Some rows of this series, as if there had been no others; nothing more is known ahead than
+   * their times.
+   *
+   * @param rows their numbers, strictly ascending
+   */
+  public TimeSeries rows(int[] rows) {
+    Map<String, double[]> chosen = new LinkedHashMap<>();
+    columns.forEach(
+        (name, values) ->
+            chosen.put(name, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray()));
+    return new TimeSeries(id, time.rows(rows), target, chosen);
+  }
+
   public String id() {
     return id;
   }

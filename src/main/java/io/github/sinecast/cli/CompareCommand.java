@@ -1,21 +1,26 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.comparison.ComparisonReport;
 import io.github.sinecast.comparison.EndedRun;
 import io.github.sinecast.comparison.GridRuns;
+import io.github.sinecast.comparison.OtherLookbacks;
 import io.github.sinecast.comparison.PlannedRun;
 import io.github.sinecast.comparison.RunStore;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.work.Workplace;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +43,8 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "CONFIG",
       arity = "1..*",
-      description = "Experiment configs; a list as a value makes a run for each item.")
+      description =
+          "Experiment configs, plain ones and grids; a folder stands for the .yaml files in it.")
   private List<Path> configs = new ArrayList<>();
 
   @Option(
@@ -52,7 +58,10 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--reference",
       paramLabel = "ROW",
-      description = "Test all rows against this one too, such as encoding=none.")
+      description =
+          "Test all rows against this one too, such as encoding=none. A setting of several rows,"
+              + " such as clock=index, tests each other row against the one that differs from it"
+              + " in this setting alone.")
   private @Nullable String reference;
 
   @Option(
@@ -72,6 +81,16 @@ final class CompareCommand implements Callable<Integer> {
   private boolean shuffled;
 
   @Option(
+      names = "--lookback",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Also evaluate each network on windows of so many rows, such as 30,120,250, where its"
+              + " encoding and pooling serve them; with --reference lookback=N, each row is tested"
+              + " against the same network at N rows.")
+  private List<Integer> lookbacks = new ArrayList<>();
+
+  @Option(
       names = "--csv",
       paramLabel = "FILE",
       description = "Write the table to this new file, as CSV.")
@@ -89,15 +108,16 @@ final class CompareCommand implements Callable<Integer> {
     NewFile markdownFile = NewFile.of(markdown);
     PrintWriter print = spec.commandLine().getOut();
     List<PlannedRun> planned = planned();
-    if (reference != null) {
+    if (reference != null && lookbacks.isEmpty()) {
       ComparisonReport.requireReference(planned, reference);
     }
     List<EndedRun> ended;
     try (RunStore runs = store.open();
         Workplace workplace = store.workplace()) {
-      ended =
-          new GridRuns(runs, workplace, shuffled)
-              .of(planned, new ProgressLines(Narration.of(spec), planned.size()));
+      OtherLookbacks others = new OtherLookbacks(lookbacks);
+      ProgressLines lines =
+          new ProgressLines(Narration.of(spec), planned.size() * (1 + lookbacks.size()));
+      ended = others.of(new GridRuns(runs, workplace, shuffled).of(planned, lines), lines);
       PrintedRun.tellStopped(Narration.of(spec), runs.stopped());
     }
     ComparisonReport report = ComparisonReport.of(ended, loss, reference);
@@ -115,15 +135,39 @@ final class CompareCommand implements Callable<Integer> {
 
   private List<PlannedRun> planned() {
     List<PlannedRun> planned = new ArrayList<>();
-    for (Path config : configs) {
+    List<Path> files = files();
+    for (Path config : files) {
       for (ExperimentGrid.Point point : ExperimentGrid.read(config, overrides)) {
         point.config().data().paths();
-        for (PlannedRun run : PlannedRun.of(point, configs.size() == 1)) {
+        for (PlannedRun run : PlannedRun.of(point, files.size() == 1)) {
           planned.add(run.judgedOn(isFinal ? JudgedSplit.TEST : JudgedSplit.VALIDATION));
         }
       }
     }
     return planned;
+  }
+
+  /** The configs, and those of folders in the order of their names. */
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    for (Path config : configs) {
+      if (!Files.isDirectory(config)) {
+        files.add(config);
+        continue;
+      }
+      try (Stream<Path> inside = Files.list(config)) {
+        List<Path> found =
+            inside.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        if (found.isEmpty()) {
+          throw new InvalidInputException(
+              config + ": the folder must have configs, found no .yaml file; name another folder");
+        }
+        files.addAll(found);
+      } catch (IOException e) {
+        throw new InvalidInputException(config + ": the folder cannot be read (" + e + ")", e);
+      }
+    }
+    return files;
   }
 
   /** A line for each run that ends. */

@@ -18,6 +18,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private LookbackOption lookback = new LookbackOption();
+
   @Mixin private ScoreOptions scores = new ScoreOptions();
 
   @Override
@@ -25,7 +27,10 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     Screen.printPage(
         print,
-        scores.page(options.run().evaluate(options.tables(), options.overrides(), options::tell)));
+        scores.page(
+            lookback
+                .of(options.run())
+                .evaluate(options.tables(), options.overrides(), options::tell)));
     print.flush();
     return ExitCode.DONE;
   }

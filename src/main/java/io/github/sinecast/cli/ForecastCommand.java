@@ -64,6 +64,8 @@ final class ForecastCommand implements Callable<Integer> {
               + " the target.")
   private @Nullable Path future;
 
+  @Mixin private LookbackOption lookback = new LookbackOption();
+
   @Mixin private ForecastDetail detail = new ForecastDetail();
 
   @Mixin private ClusterOptions cluster = new ClusterOptions();
@@ -91,7 +93,9 @@ final class ForecastCommand implements Callable<Integer> {
 
   private String here(@Nullable Cutoff end, @Nullable ForecastPlot picture) throws IOException {
     List<SeriesForecast> forecasts =
-        options.run().forecast(options.tables(), options.overrides(), end, future, options::tell);
+        lookback
+            .of(options.run())
+            .forecast(options.tables(), options.overrides(), end, future, options::tell);
     StringWriter text = new StringWriter();
     format.write(forecasts, detail.of(forecasts), text);
     if (picture != null) {

@@ -42,8 +42,8 @@ final class ComparisonColumns {
     columns.add(column(table, "shuffled, %", row -> text(row.shuffled(ShuffledError::growth))));
     columns.add(column(table, "s/epoch", row -> text(row.secondsAnEpoch())));
     for (Map<String, ModelComparison> tests : table.tests()) {
-      String reference = tests.values().iterator().next().reference();
-      columns.add(column(table, "against " + reference, row -> text(tests.get(row.name()))));
+      columns.add(
+          column(table, "against " + table.reference(tests), row -> text(tests.get(row.name()))));
     }
     return columns.stream()
         .filter(column -> column.cells().stream().anyMatch(cell -> !cell.isEmpty()))
@@ -70,7 +70,7 @@ final class ComparisonColumns {
       notes.add(
           ("against %s: change of the %s and p of Diebold and Mariano, by the mean loss of the"
                   + " seeds at each cutoff, Holm-corrected over %s tests.")
-              .formatted(first.reference(), table.loss().label(), first.compared()));
+              .formatted(table.reference(tests), table.loss().label(), first.compared()));
     }
     if (tests(table).anyMatch(one -> !Double.isNaN(one.pSeeds()))) {
       notes.add(

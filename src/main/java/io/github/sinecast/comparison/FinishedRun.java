@@ -2,6 +2,7 @@ package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.ScoreRow;
+import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.run.EpochRow;
 import io.github.sinecast.run.LossRow;
 import io.github.sinecast.run.RunDirectory;
@@ -82,6 +83,17 @@ public record FinishedRun(
       }
     }
     return references;
+  }
+
+  /** The same network evaluated in another way. */
+  FinishedRun judged(Judgement judgement) {
+    return new FinishedRun(
+        directory,
+        overall(ScoreRow.of(judgement.scores()).toList()),
+        judgement.losses(),
+        references,
+        Double.NaN,
+        validationLoss);
   }
 
   /** The scores of the first series, which stands for all where there are several. */

@@ -78,6 +78,22 @@ public sealed interface PositionalEncoding
   }
 
   /**
+   * This encoding as a network of a shape learned it, for windows of another length: what its
+   * settings leave to the length of training windows is said.
+   *
+   * @throws InvalidSettingException if what it learned has no form of its own for other lengths
+   */
+  default PositionalEncoding trainedOn(EncoderShape trained) {
+    if (limits().contains(Limit.MAXIMUM_LENGTH) && maximumLength() == null) {
+      throw new InvalidSettingException(
+          "model.encoding",
+          "must not be made for one length: %s learned numbers for each of %s steps; choose another encoding"
+              .formatted(name(), trained.steps()));
+    }
+    return this;
+  }
+
+  /**
    * How many numbers this encoding adds to those that training learns, in a network of that shape.
    */
   long learnedNumbers(EncoderShape shape);

@@ -119,6 +119,11 @@ public record SumEncoding(
   }
 
   @Override
+  public PositionalEncoding trainedOn(EncoderShape trained) {
+    return new SumEncoding(parts.stream().map(part -> part.trainedOn(trained)).toList());
+  }
+
+  @Override
   public @Nullable Integer maximumLength() {
     Integer shortest = null;
     for (PositionalEncoding part : parts) {

@@ -10,6 +10,7 @@ import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.InputPaths;
 import io.github.sinecast.data.SplitRule;
+import io.github.sinecast.data.Thinning;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param csv what the table looks like
  * @param gaps what is done about missing values
  * @param badSeries what is done about series that cannot be used while others can
+ * @param thin days that are left out at random before anything is trained or evaluated
  * @param split which rows train, validate and test
  * @param staticFile the table of what never changes in each series; null where the tables of the
  *     series say it
@@ -53,6 +55,12 @@ public record DataSpec(
                     + " too few rows or an unreadable cell: refuse, or skip with a note.",
             initial = "refuse")
         BadSeries badSeries,
+    @Setting(
+            help =
+                "Days that are left out at random before training and evaluation, to see what"
+                    + " irregular time does; forecasts see all rows.",
+            initial = "{}")
+        Thinning thin,
     @Setting(
             help = "Which rows train, validate and test.",
             initial = "fractions",

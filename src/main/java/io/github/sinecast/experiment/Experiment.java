@@ -159,7 +159,7 @@ public final class Experiment {
    */
   public static Experiment prepare(ExperimentConfig config) {
     LoadedPanel panel = panel(config, reader(config).examining());
-    LoadedSeries usable = usable(config, panel.loaded());
+    LoadedSeries usable = usable(config, config.data().thin().of(panel.loaded()));
     return first(config, panel.inputs(usable.series()), usable, Began.now());
   }
 
@@ -170,7 +170,8 @@ public final class Experiment {
    *     the table is
    */
   public static Experiment prepare(ExperimentConfig config, Table table) {
-    LoadedSeries usable = usable(config, reader(config).examining().read(table));
+    LoadedSeries usable =
+        usable(config, config.data().thin().of(reader(config).examining().read(table)));
     InputFile input =
         InputFile.of(table)
             .withRows(usable.series().list().stream().mapToLong(TimeSeries::length).sum());

@@ -15,6 +15,7 @@ import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.PointHead;
+import io.github.sinecast.model.Pooling;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Normalisation;
@@ -258,6 +259,33 @@ public record ExperimentConfig(
   /** This experiment judged on another split. */
   public ExperimentConfig judgedOn(JudgedSplit split) {
     return withEvaluation(evaluation.withJudged(split));
+  }
+
+  /**
+   * This experiment as its trained network can be asked about windows of another length.
+   *
+   * @param lookback rows of a window
+   * @throws InvalidInputException if the network has weights for one length only, or its encoding
+   *     cannot serve the other
+   */
+  public ExperimentConfig atLookback(int lookback) {
+    if (lookback == window.lookback()) {
+      return this;
+    }
+    try {
+      Require.that(
+          model.pooling() != Pooling.FLATTEN,
+          "model.pooling",
+          "must be mean or last-token: flatten has weights for each of %s tokens; train with another pooling"
+              .formatted(window.tokens()));
+      return withModel(model.withEncoding(model.encoding().trainedOn(model.shape(window))))
+          .withWindow(window.withLookback(lookback));
+    } catch (InvalidSettingException refused) {
+      throw new InvalidInputException(
+          "the run was trained on %s rows, and another lookback is not possible: %s %s"
+              .formatted(window.lookback(), KebabCase.of(refused.setting()), refused.rule()),
+          refused);
+    }
   }
 
   /** The runs of this experiment, each with one seed. */

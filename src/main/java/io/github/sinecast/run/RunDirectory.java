@@ -3,6 +3,7 @@ package io.github.sinecast.run;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.KnownAhead;
+import io.github.sinecast.Require;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.FittedWalk;
@@ -76,9 +77,27 @@ public final class RunDirectory {
   /** In place of those of the config; null for these. */
   private final @Nullable Integer threads;
 
-  private RunDirectory(Path path, @Nullable Integer threads) {
+  /** Rows of a window where they are not those of training. */
+  private final @Nullable Integer lookback;
+
+  private RunDirectory(Path path, @Nullable Integer threads, @Nullable Integer lookback) {
     this.path = path;
     this.threads = threads;
+    this.lookback = lookback;
+  }
+
+  /**
+   * This run asked about windows of another length than those of training, where its encoding and
+   * pooling allow that; see {@link ExperimentConfig#atLookback}.
+   *
+   * @param rows of a window
+   * @throws InvalidInputException if they do not
+   */
+  public RunDirectory atLookback(int rows) {
+    Require.atLeast(1, rows, "--lookback");
+    RunDirectory other = new RunDirectory(path, threads, rows);
+    other.config();
+    return other;
   }
 
   /**
@@ -115,11 +134,11 @@ public final class RunDirectory {
                   MODEL,
                   Files.exists(path) ? "something else" : "nothing of that name"));
     }
-    return new RunDirectory(path, null);
+    return new RunDirectory(path, null, null);
   }
 
   static RunDirectory at(Path path) {
-    return new RunDirectory(path, null);
+    return new RunDirectory(path, null, null);
   }
 
   public Path path() {
@@ -128,7 +147,7 @@ public final class RunDirectory {
 
   /** The same run, used with this number of threads; 0 for as many as there are processors. */
   public RunDirectory withThreads(int count) {
-    return new RunDirectory(path, count);
+    return new RunDirectory(path, count, lookback);
   }
 
   /**
@@ -146,7 +165,8 @@ public final class RunDirectory {
 
   private ExperimentConfig config(List<String> overrides) {
     ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
-    return threads == null ? config : config.withThreads(threads);
+    ExperimentConfig placed = threads == null ? config : config.withThreads(threads);
+    return lookback == null ? placed : placed.atLookback(lookback);
   }
 
   /**

@@ -57,7 +57,8 @@ final class SparkCluster implements Workplace {
       return cluster;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Scala throws checked exceptions that no signature names.
       throw new InvalidInputException(
           "--cluster %s: cannot be reached (%s); check its address, and that its Spark is of version %s"
               .formatted(
@@ -129,6 +130,12 @@ final class SparkCluster implements Workplace {
     if (stopping) {
       // The process ends; whoever waits here has nothing to tell.
       waitForEver();
+    }
+    if (spark.sc().isStopped()) {
+      return new InvalidInputException(
+          "--cluster %s: the master does not answer, or ended the connection; check its address and its log. What has ended is kept; the same command continues"
+              .formatted(settings.conf().get("spark.master")),
+          failure);
     }
     return new InvalidInputException(
         "%s: no machine of the cluster could do it (%s); its log: %s. What has ended is kept; the same command continues"

@@ -147,6 +147,6 @@ public final class EveryEncoding {
         new RopeEncoding(100, RotaryLayout.HALF, 1, clock).withLearned(true),
         new XposEncoding(100, 20, RotaryLayout.HALF, clock),
         new PopeEncoding(100, clock),
-        new SpeEncoding(2, 5, 3, clock));
+        new SpeEncoding(1, 32, 3, clock));
   }
 }
