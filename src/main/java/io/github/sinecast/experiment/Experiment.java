@@ -443,10 +443,12 @@ public final class Experiment {
                 .toList());
   }
 
+  /** The config, with everything resolved. */
   public ExperimentConfig config() {
     return config;
   }
 
+  /** All series of the data, those held out too. */
   public SeriesSet series() {
     return loaded.series();
   }
@@ -707,10 +709,12 @@ public final class Experiment {
     return inputs;
   }
 
+  /** When the experiment was prepared, as ISO 8601 in UTC. */
   public String started() {
     return start.time();
   }
 
+  /** Seconds since the experiment was prepared. */
   public double secondsSinceStart() {
     return (System.nanoTime() - start.nanos()) / 1e9;
   }

@@ -63,14 +63,12 @@ public record ExperimentConfig(
     @Setting(help = "What a window holds.", initial = "{}") WindowSpec window,
     @Setting(help = "The network: a transformer encoder.", initial = "{}") EncoderSpec model,
     @Setting(help = "How the network is trained.", initial = "{}") TrainingSpec training,
-    @Setting(
-            help = "Of how many networks, and of which baselines, the model is made.",
-            initial = "{}")
+    @Setting(help = "How many networks and which baselines the model averages.", initial = "{}")
         EnsembleSpec ensemble,
     @Setting(
             help =
-                "Whether quantiles are corrected by what came true in the validation split: none,"
-                    + " or conformal, which gives points intervals too.",
+                "Correction of quantiles by the errors on the validation split: none, or conformal,"
+                    + " which also adds intervals to points.",
             initial = "none")
         Calibration calibration,
     @Setting(help = "How forecasts are evaluated.", initial = "{}") EvaluationSpec evaluation,
@@ -318,10 +316,11 @@ public record ExperimentConfig(
 
   /** This experiment without what its baselines do not depend on, so that equal ones are equal. */
   public ExperimentConfig ofBaselines() {
+    // A combination asks the model for distributions, and so is left out first.
     return withSeed(1)
+        .withEnsemble(EnsembleSpec.SINGLE)
         .withModel(ConfigFile.defaults(EncoderSpec.class))
-        .withTraining(ConfigFile.defaults(TrainingSpec.class))
-        .withEnsemble(EnsembleSpec.SINGLE);
+        .withTraining(ConfigFile.defaults(TrainingSpec.class));
   }
 
   /** This experiment on another file. */

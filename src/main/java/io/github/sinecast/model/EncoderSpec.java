@@ -94,9 +94,8 @@ public record EncoderSpec(
         Head head,
     @Setting(
             help =
-                "Whether each window is brought to a level and spread of its own, around its mean"
-                    + " or last value (RevIN), or by weights that fade into the past: none, mean,"
-                    + " last or ewma.",
+                "Normalisation of each window: none, around its mean or last value (RevIN), or"
+                    + " ewma, by weights that decay into the past.",
             initial = "none",
             otherNames = {"scaler_type", "use_reversible_instance_norm", "revin"})
         Normalisation normalisation,

@@ -139,6 +139,7 @@ public final class NetworkGraph {
     return LongStream.concat(LongStream.of(windows), ofOne.asLongStream()).toArray();
   }
 
+  /** The graph, with placeholders for inputs and targets. */
   public SameDiff graph() {
     return graph;
   }
@@ -151,6 +152,11 @@ public final class NetworkGraph {
   /** The placeholders of dropout masks. */
   public List<DropoutMask> dropoutMasks() {
     return body.dropoutMasks();
+  }
+
+  /** The names of what layers attend to, as {@link NetworkBody#contents}. */
+  List<String> contents() {
+    return body.contents();
   }
 
   /** The placeholders of what follows from which windows there are. */

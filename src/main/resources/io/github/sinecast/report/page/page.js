@@ -145,7 +145,7 @@ function comparison() {
 
 /** What follows the last row of each series. */
 function fans(forecasts) {
-  document.getElementById("subtitle").textContent = `${forecasts[0].points.length} ${forecasts[0].points.length === 1 ? "step" : "steps"} after the last known row, behind the rows before it.`;
+  document.getElementById("subtitle").textContent = `${forecasts[0].points.length} ${forecasts[0].points.length === 1 ? "step" : "steps"} after the last known row, with the rows before them.`;
   const made = element("section");
   document.getElementById("content").append(made);
   let chosen = forecasts[0];
@@ -235,7 +235,7 @@ document.getElementById("theme").addEventListener("click", () => {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
 
 runs.forEach(prepare);
-const contents = given.forecasts ? fans(given.forecasts) : runs.length === 1 ? one(runs[0]) : comparison();
+const contents = given.encodings ? explorer(given) : given.forecasts ? fans(given.forecasts) : runs.length === 1 ? one(runs[0]) : comparison();
 document.getElementById("contents").append(element("ul", {}, ...contents.map(([id, title]) =>
   element("li", {}, element("a", { href: "#" + id, onclick: event => {
     event.preventDefault();
