@@ -102,9 +102,10 @@ final class EncodingJson {
             .toList();
     try {
       EncodedWindow twice = run.atLookback(longer).encoding(encoding, rows -> line(labels, rows));
-      return new WindowChanges(days, pairs, moved, EncodingPairs.of(twice), null);
+      return new WindowChanges(days, pairs, moved, EncodingPairs.of(twice), null, true);
     } catch (InvalidInputException refused) {
-      return new WindowChanges(days, pairs, moved, null, String.valueOf(refused.getMessage()));
+      return new WindowChanges(
+          days, pairs, moved, null, String.valueOf(refused.getMessage()), true);
     }
   }
 

@@ -149,9 +149,10 @@ public final class EncodingPage {
             2 * shape.steps(), 1, shape.width(), shape.heads(), shape.layers(), shape.causal());
     try {
       EncodingPairs doubled = EncodingPairs.of(window(encoding.trainedOn(shape), twice, MONDAY));
-      return new WindowChanges(days, pairs, moved, doubled, null);
+      return new WindowChanges(days, pairs, moved, doubled, null, false);
     } catch (InvalidInputException refused) {
-      return new WindowChanges(days, pairs, moved, null, String.valueOf(refused.getMessage()));
+      return new WindowChanges(
+          days, pairs, moved, null, String.valueOf(refused.getMessage()), false);
     }
   }
 

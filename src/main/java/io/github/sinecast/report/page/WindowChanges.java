@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param moved those of the window that is a row away
  * @param doubled those of a window of twice the length; null where the encoding refuses it
  * @param refused why it does
+ * @param doubledBefore whether the doubled window begins earlier, and not ends later
  */
 record WindowChanges(
     List<String> days,
     EncodingPairs pairs,
     EncodingPairs moved,
     @Nullable EncodingPairs doubled,
-    @Nullable String refused) {
+    @Nullable String refused,
+    boolean doubledBefore) {
   private static final MathContext DIGITS = new MathContext(4);
 
   /** Writes the fields of an object that is begun. */
@@ -39,11 +41,13 @@ record WindowChanges(
     numbers(json, pairs.neighbours());
     json.writeFieldName("movedNeighbours");
     numbers(json, moved.neighbours());
-    json.writeNumberField("moved", rounded(pairs.change(moved)));
+    json.writeNumberField("moved", rounded(pairs.change(moved, 0)));
     if (doubled == null) {
       json.writeStringField("refused", refused);
     } else {
-      json.writeNumberField("doubled", rounded(pairs.change(doubled)));
+      int from = doubledBefore ? doubled.size() - pairs.size() : 0;
+      json.writeNumberField("doubled", rounded(pairs.change(doubled, from)));
+      json.writeStringField("shared", doubledBefore ? "last" : "first");
       offsets(json, "doubledByOffset", doubled);
     }
   }

@@ -25,7 +25,7 @@ function moves(e, place) {
   place.append(table(`${e.encoding}${e.clock ? ` under the clock ${e.clock}` : ""}: ${e.pairsTitle}`, [{ name: "The window …" }, { name: "What changes", words: true }], [
     ["moves by a row", element("span", { "data-value": e.moved }, same(e.moved))],
     ...(weekend < 0 || week < 0 ? [] : [["crosses a weekend", element("span", {}, `the pair of neighbours is ${figure(e.neighbours[week])} from Thursday to Friday and ${figure(e.neighbours[weekend])} from Friday to Monday`)]]),
-    ["doubles in length", element("span", { "data-value": e.doubled ?? "" }, e.refused ?? (e.doubled === 0 ? `nothing changes for the first ${e.tokens} tokens` : `among the first ${e.tokens} tokens ${same(e.doubled)}`))],
+    ["doubles in length", element("span", { "data-value": e.doubled ?? "" }, e.refused ?? (e.doubled === 0 ? `nothing changes for the ${e.shared} ${e.tokens} tokens` : `among the ${e.shared} ${e.tokens} tokens ${same(e.doubled)}`))],
   ], { id: "changes-table" }));
   const lines = [
     { label: "the window", values: e.neighbours, colour: colour(0), width: 2.5 },
