@@ -44,6 +44,7 @@ class ConfigurationPageTest {
       | `window.target` | what is learned: `log-return`, `difference` (survives values of 0 and below), `level`; `{type: log-return, scale: range-gjr}` divides each step's change by the deviation that a volatility model forecasts, and starts the network as that model with its standardised quantiles |
       | `window.outliers` | `keep`, `{type: clip, at: 5}`, `arcsinh`: treatment of scaled inputs that are far from 0 |
       | `window.channels` | what each row shows the network: `return`, `target`, `high-low-range`, `overnight-gap`, `volume-change`, `day-gap`, `{type: column, name: …}`; with `window.target.scale` also `standardised-return`, `variance-surprise`, `log-variance`, `variance-mean`, `signed-variance` |
+      | `window.covariates` | columns beside the target by when they are known: `past`, `known` (ahead), `static`, and which of them are a `category`; `calendar` features of the rows to forecast: see [covariates](covariates.md) |
       | `window.patch` | rows per token and stride; 1 and 1 make every row a token |
       | `model.encoding` | any that `sinecast encodings` lists, such as `sinusoidal`, `calendar` (added to the tokens), `alibi` (added to attention scores), `rope` (turns queries and keys), or several: `{type: sum, parts: [calendar, rope]}`; [the encodings page](encodings.md) explains each, [`configs/encodings/`](../../../configs/encodings) has a ready experiment for each |
       | `model.attention` | `bidirectional`, or `causal` (none later than itself), which `xpos` needs |
