@@ -290,10 +290,11 @@ public record ExperimentConfig(
 
   /** This experiment without what its baselines do not depend on, so that equal ones are equal. */
   public ExperimentConfig ofBaselines() {
+    // A combination asks the model for distributions, and so is left out first.
     return withSeed(1)
+        .withEnsemble(EnsembleSpec.SINGLE)
         .withModel(ConfigFile.defaults(EncoderSpec.class))
-        .withTraining(ConfigFile.defaults(TrainingSpec.class))
-        .withEnsemble(EnsembleSpec.SINGLE);
+        .withTraining(ConfigFile.defaults(TrainingSpec.class));
   }
 
   /** This experiment on another file. */

@@ -54,6 +54,20 @@ public record NetworkTraining(
     return trainRun(1, listener);
   }
 
+  /**
+   * Trains the network, or all members of the ensemble, and evaluates on the validation split.
+   *
+   * @param wholeModel whether the model is evaluated that would forecast, by the CRPS of its
+   *     quantiles in the form of the target, or the mean absolute error of its points; else the
+   *     first network by its training loss
+   */
+  public double validationLoss(boolean wholeModel) {
+    TrainingResult trained = alone(TrainingListener.NONE);
+    return wholeModel
+        ? EnsembleChoice.of(experiment, trained).lossOfAll()
+        : trained.best().validationLoss();
+  }
+
   /** Trains a rival of the network; to be closed by the caller. */
   public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
     ExperimentConfig config = experiment.config();
