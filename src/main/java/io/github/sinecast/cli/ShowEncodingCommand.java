@@ -3,6 +3,7 @@ package io.github.sinecast.cli;
 import io.github.sinecast.Require;
 import io.github.sinecast.config.ConfigFamily;
 import io.github.sinecast.config.KebabCase;
+import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
@@ -10,6 +11,8 @@ import io.github.sinecast.encoding.Site;
 import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
+import io.github.sinecast.report.page.EncodingPage;
+import io.github.sinecast.run.RunDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +102,15 @@ final class ShowEncodingCommand implements Callable<Integer> {
       description = "Run directory: show its encoding, or a part of its sum, as it was trained.")
   private @Nullable Path run;
 
+  @Option(
+      names = "--cutoff",
+      paramLabel = "DATE",
+      description =
+          "Of a run: show the window of its data that ends there, such as 2024-02-27. Encodings"
+              + " that read positions from what tokens hold (cope, fox, dywpe) show the last window"
+              + " when this is omitted.")
+  private @Nullable String cutoff;
+
   @Mixin private VerificationOptions verification = new VerificationOptions();
 
   @Option(
@@ -106,7 +118,8 @@ final class ShowEncodingCommand implements Callable<Integer> {
       defaultValue = "table",
       description =
           "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); csv has all digits, png"
-              + " needs --out.")
+              + " and html need --out. html is a page to look through all encodings, from this"
+              + " one on, with this width and these tokens among those to choose from.")
   private Format format = Format.TABLE;
 
   @Option(
@@ -127,7 +140,8 @@ final class ShowEncodingCommand implements Callable<Integer> {
   enum Format {
     TABLE,
     CSV,
-    PNG;
+    PNG,
+    HTML;
 
     /** The name as it is typed. */
     @Override
@@ -162,8 +176,12 @@ final class ShowEncodingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     NewFile file = NewFile.of(out);
-    if (file == null && format == Format.PNG) {
-      throw usage("--format png needs --out FILE");
+    if (file == null && (format == Format.PNG || format == Format.HTML)) {
+      throw usage("--format %s needs --out FILE".formatted(format));
+    }
+    if (file != null && format == Format.HTML) {
+      file.write(page());
+      return ExitCode.DONE;
     }
     EncodedWindow window = run == null ? untrained() : trained(run);
     int layers = window.shape().layers();
@@ -184,7 +202,20 @@ final class ShowEncodingCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private String page() {
+    if (run != null || !settings.isEmpty() || features || site != null) {
+      throw usage(
+          "--format html shows all encodings with their default settings; leave out --run, --set,"
+              + " --site and --features");
+    }
+    ConfigFamily.of(PositionalEncoding.class).bind(name, List.of());
+    return EncodingPage.of(name, sizes.widthsOr(16, 32), sizes.tokensOr(12, 24));
+  }
+
   private EncodedWindow untrained() {
+    if (cutoff != null) {
+      throw usage("--cutoff is a date in the data of a run; name it with --run");
+    }
     PositionalEncoding encoding = ConfigFamily.of(PositionalEncoding.class).bind(name, settings);
     return EncodedWindow.untrained(
         encoding,
@@ -197,7 +228,16 @@ final class ShowEncodingCommand implements Callable<Integer> {
     if (!settings.isEmpty() || seed != null) {
       throw usage("a run has settings and a seed of its own; leave out --set and --seed");
     }
-    EncodedWindow window = verification.open(directory).encoding(name, dates::rows);
+    RunDirectory opened = verification.open(directory);
+    boolean ofData = cutoff != null || opened.config().model().encoding().dependsOnContent();
+    EncodedWindow window =
+        ofData
+            ? opened.encodingInWindow(
+                name,
+                cutoff == null
+                    ? null
+                    : DateOptions.parsed("--cutoff", cutoff, Cutoff::of, Cutoff::of))
+            : opened.encoding(name, dates::rows);
     sizes.refuseOthersThan(window.shape());
     return window;
   }

@@ -5,6 +5,9 @@ import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.window.WindowSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -71,6 +74,25 @@ final class SizeOptions {
         attending,
         atLeastOne(layers, usual.layers(), "--layers"),
         causal || needsCausal);
+  }
+
+  /** Usual widths, and the one that was given. */
+  List<Integer> widthsOr(int... usual) {
+    return withGiven(width, usual);
+  }
+
+  /** Usual lengths of windows, and the one that was given. */
+  List<Integer> tokensOr(int... usual) {
+    return withGiven(tokens, usual);
+  }
+
+  private static List<Integer> withGiven(@Nullable Integer given, int... usual) {
+    return IntStream.concat(
+            Arrays.stream(usual), given == null ? IntStream.of() : IntStream.of(given))
+        .sorted()
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   private static int atLeastOne(@Nullable Integer given, int usual, String option) {

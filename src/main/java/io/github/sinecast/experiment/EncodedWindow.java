@@ -13,6 +13,7 @@ import io.github.sinecast.encoding.formula.InitialValues;
 import io.github.sinecast.encoding.formula.PlainFormulas;
 import io.github.sinecast.encoding.formula.PlainFormulas.LearnedValues;
 import io.github.sinecast.encoding.formula.TokenTimes;
+import io.github.sinecast.model.EncoderContent;
 import io.github.sinecast.window.WindowSpec;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A positional encoding at work on one window: with the sizes of its network, the times of its
@@ -34,6 +36,7 @@ public final class EncodedWindow {
   private final TokenTimes times;
   private final LearnedValues learned;
   private final String origin;
+  private final @Nullable EncoderContent content;
 
   private EncodedWindow(
       PositionalEncoding encoding,
@@ -41,13 +44,25 @@ public final class EncodedWindow {
       TimeLine line,
       TokenTimes times,
       LearnedValues learned,
-      String origin) {
+      String origin,
+      @Nullable EncoderContent content) {
     this.encoding = encoding;
     this.shape = shape;
     this.line = line;
     this.times = times;
     this.learned = learned;
     this.origin = origin;
+    this.content = content;
+  }
+
+  /** This window with what a network holds of it. */
+  public EncodedWindow holding(EncoderContent held) {
+    return new EncodedWindow(encoding, shape, line, times, learned, origin, held);
+  }
+
+  /** What the network holds of the window; null where nothing is known but its times. */
+  public @Nullable EncoderContent content() {
+    return content;
   }
 
   /**
@@ -69,7 +84,8 @@ public final class EncodedWindow {
         line,
         TokenTimes.of(shape, line, 0, 1),
         new InitialValues(seed),
-        "learned numbers as training starts with them by the seed " + seed);
+        "learned numbers as training starts with them by the seed " + seed,
+        null);
   }
 
   private static void requireServed(PositionalEncoding encoding, EncoderShape shape) {
@@ -134,7 +150,8 @@ public final class EncodedWindow {
         line,
         TokenTimes.of(shape, line, window.patch().length() - 1, window.patch().stride()),
         own,
-        "learned numbers as the run %s trained them".formatted(config.name()));
+        "learned numbers as the run %s trained them".formatted(config.name()),
+        null);
   }
 
   private static int part(PositionalEncoding encoding, String name) {

@@ -4,7 +4,6 @@ import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.baseline.VolatilityWalk;
-import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -31,8 +30,9 @@ public record EvaluationSpec(
         List<Baseline> baselines,
     @Setting(
             help =
-                "Reference networks, trained on the same windows with the same head: nlinear, dlinear,"
-                    + " fits, sparse-tsf, cyclenet; lstm, whose head is a point.",
+                "Reference networks, trained on the same windows with the same head: nlinear,"
+                    + " dlinear, fits, sparse-tsf, cyclenet; lstm, whose head is a point. Or onnx:"
+                    + " a model that was trained elsewhere.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(
@@ -101,10 +101,11 @@ public record EvaluationSpec(
         "baselines",
         "must be named once each, found " + names);
     networks = List.copyOf(networks);
+    List<String> networkNames = networks.stream().map(RivalNetwork::name).toList();
     Require.that(
-        networks.stream().distinct().count() == networks.size(),
+        networkNames.stream().distinct().count() == networkNames.size(),
         "networks",
-        "must be named once each, found " + networks.stream().map(KebabCase::of).toList());
+        "must be named once each, found " + networkNames);
     references = List.copyOf(references);
     for (String reference : references) {
       Require.that(

@@ -1,6 +1,9 @@
 package io.github.sinecast.model;
 
 import io.github.sinecast.History;
+import io.github.sinecast.encoding.Sites;
+import io.github.sinecast.encoding.formula.Numbers;
+import io.github.sinecast.encoding.formula.PlainNumbers;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.engine.memory.FloatArrays;
 import io.github.sinecast.window.Batch;
@@ -8,6 +11,7 @@ import io.github.sinecast.window.ForecastInputs;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -28,6 +32,45 @@ public record AttentionWeights(
    * @return for each layer the weights by history, head, query and key, [B, N, T, T], row-major
    */
   public List<float[]> of(List<History> histories) {
+    return run(
+        histories,
+        graph ->
+            IntStream.range(0, spec.layers())
+                .mapToObj(layer -> NetworkGraph.ATTENTION + layer)
+                .toList(),
+        spec.heads() * window.tokens() * window.tokens());
+  }
+
+  /** What the layers attend to in the window that ends with a history. */
+  public EncoderContent content(History history) {
+    List<PlainNumbers> numbers =
+        run(List.of(history), NetworkGraph::contents, window.tokens() * spec.width()).stream()
+            .map(
+                values ->
+                    new PlainNumbers(
+                        IntStream.range(0, values.length).mapToDouble(at -> values[at]).toArray(),
+                        window.tokens(),
+                        spec.width()))
+            .toList();
+    return new EncoderContent(
+        numbers.get(0),
+        IntStream.range(0, spec.layers())
+            .map(layer -> 1 + 3 * layer)
+            .mapToObj(
+                at ->
+                    new Sites.Content(
+                        numbers.get(at), heads(numbers.get(at + 1)), heads(numbers.get(at + 2))))
+            .toList());
+  }
+
+  /** From [T, D] to [N, T, K]. */
+  private Numbers heads(PlainNumbers rows) {
+    return rows.reshaped(window.tokens(), spec.heads(), spec.headWidth()).swapped();
+  }
+
+  /** Results of a graph for some histories, each row-major. */
+  private List<float[]> run(
+      List<History> histories, Function<NetworkGraph, List<String>> results, int sizeOfOne) {
     NativeBackend.start();
     NetworkGraph graph = NetworkGraph.forAnswers(spec, window, DataType.FLOAT);
     ParameterArrays parameters = new ParameterArrays(graph.parameters());
@@ -41,21 +84,17 @@ public record AttentionWeights(
     for (int place = 0; place < histories.size(); place++) {
       written.write(place, batch, place);
     }
-    List<String> names =
-        IntStream.range(0, spec.layers())
-            .mapToObj(layer -> NetworkGraph.ATTENTION + layer)
-            .toList();
-    int size = histories.size() * spec.heads() * window.tokens() * window.tokens();
-    List<float[]> layers = new ArrayList<>();
+    List<String> names = results.apply(graph);
+    List<float[]> read = new ArrayList<>();
     try (WindowPlan plan =
         new WindowPlan(graph, graph.graph(), histories.size(), parameters.byName(), names)) {
       plan.run(batch, null);
       for (String name : names) {
-        float[] layer = new float[size];
-        FloatArrays.read(plan.result(name), layer, 0);
-        layers.add(layer);
+        float[] values = new float[histories.size() * sizeOfOne];
+        FloatArrays.read(plan.result(name), values, 0);
+        read.add(values);
       }
     }
-    return layers;
+    return read;
   }
 }

@@ -27,6 +27,7 @@ final class EncoderBody implements NetworkBody {
   private final GraphFormulas formulas;
   private final PositionSites positions;
   private final List<DropoutMask> dropoutMasks = new ArrayList<>();
+  private final List<SDVariable> contents = new ArrayList<>();
   private final boolean training;
 
   /**
@@ -108,6 +109,11 @@ final class EncoderBody implements NetworkBody {
   }
 
   @Override
+  public List<String> contents() {
+    return contents.stream().map(SDVariable::name).toList();
+  }
+
+  @Override
   public List<BatchInput> batchInputs() {
     return List.copyOf(formulas.timeInputs());
   }
@@ -118,7 +124,9 @@ final class EncoderBody implements NetworkBody {
     SDVariable scaled =
         spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded; // [B T, D]
     int statics = window.covariates().staticWidth();
-    return statics == 0 ? scaled : withStatics(scaled, statics);
+    SDVariable whole = statics == 0 ? scaled : withStatics(scaled, statics);
+    contents.add(whole);
+    return whole;
   }
 
   /** The embeddings of a window, each with the same offset: what never changes in its series. */
@@ -163,6 +171,7 @@ final class EncoderBody implements NetworkBody {
     SDVariable queries = linear(name + ".query", x, spec.width(), spec.width()); // [B T, D]
     SDVariable keys = linear(name + ".key", x, spec.width(), spec.width()); // [B T, D]
     SDVariable values = linear(name + ".value", x, spec.width(), spec.width()); // [B T, D]
+    contents.addAll(List.of(x, queries, keys));
     SDVariable query = positions.queries(layer, queries); // [B, N, T, K]
     SDVariable key = positions.keys(layer, keys); // [B, N, T, K]
     double scale = positions.contentScale() / Math.sqrt(spec.headWidth());

@@ -33,6 +33,14 @@ interface NetworkBody {
     return List.of();
   }
 
+  /**
+   * The names of what layers attend to: embedded tokens, then the tokens, queries and keys of each
+   * layer, each [B T, D]; in encoders only.
+   */
+  default List<String> contents() {
+    return List.of();
+  }
+
   /** The placeholders of what follows from which windows there are. */
   default List<BatchInput> batchInputs() {
     return List.of();

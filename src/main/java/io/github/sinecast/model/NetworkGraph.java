@@ -154,6 +154,11 @@ public final class NetworkGraph {
     return body.dropoutMasks();
   }
 
+  /** The names of what layers attend to, as {@link NetworkBody#contents}. */
+  List<String> contents() {
+    return body.contents();
+  }
+
   /** The placeholders of what follows from which windows there are. */
   public List<BatchInput> batchInputs() {
     return body.batchInputs();

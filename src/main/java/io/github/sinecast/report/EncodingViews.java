@@ -13,6 +13,7 @@ import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.formula.EncoderShape;
 import io.github.sinecast.encoding.formula.PlainNumbers;
 import io.github.sinecast.experiment.EncodedWindow;
+import io.github.sinecast.model.EncoderContent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,14 +66,40 @@ public final class EncodingViews {
   }
 
   private EncodingView input() {
-    PlainNumbers table = window.sites().table();
+    EncoderContent held = window.content();
+    boolean byContent = window.encoding().dependsOnContent();
+    PlainNumbers table =
+        held != null
+            ? window.sites().table(held.embedded())
+            : byContent ? window.sites().table(waves()) : window.sites().table();
     double[] values = table == null ? new double[shape.tokens() * shape.width()] : table.values();
-    List<String> remarks = table == null ? List.of("it does nothing at all") : List.of();
+    List<String> remarks = new ArrayList<>();
+    if (table == null) {
+      remarks.add("it does nothing at all");
+    } else if (held != null) {
+      remarks.add(ofWindow());
+    } else if (byContent) {
+      remarks.add("where every number of token t is sin(6 pi t / T)");
+    }
     return view(
         "added to the token embeddings",
         CsvForm.WIDE,
         List.of(new Panel("", "", positions(Site.INPUT), columns(shape.width()), values)),
         remarks);
+  }
+
+  private String ofWindow() {
+    return "for the window whose last token is of " + window.label(shape.tokens() - 1);
+  }
+
+  /** Tokens that hold three turns of a sine: content to read positions from. */
+  private PlainNumbers waves() {
+    double[] tokens = new double[shape.tokens() * shape.width()];
+    for (int index = 0; index < tokens.length; index++) {
+      int token = index / shape.width();
+      tokens[index] = Math.sin(6 * Math.PI * token / shape.tokens());
+    }
+    return new PlainNumbers(tokens, shape.tokens(), shape.width());
   }
 
   private EncodingView betweenBlocks() {
@@ -93,9 +120,13 @@ public final class EncodingViews {
 
   private EncodingView scores() {
     PlainSites sites = window.sites();
-    double[] ofOnes = scores(sites, 1);
+    EncoderContent held = window.content();
+    double[] ofOnes =
+        held == null ? scores(sites, 1) : pairs(sites.scores(layer, held.layers().get(layer)));
     List<String> remarks = new ArrayList<>();
-    if (!Arrays.equals(ofOnes, scores(sites, 0))) {
+    if (held != null) {
+      remarks.add(ofWindow());
+    } else if (!Arrays.equals(ofOnes, scores(sites, 0))) {
       remarks.add("for a query of ones and a key of zeros");
     }
     if (sites.contentScale() != 1) {

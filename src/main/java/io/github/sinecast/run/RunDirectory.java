@@ -25,6 +25,8 @@ import io.github.sinecast.experiment.Judge;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.experiment.ParentModel;
+import io.github.sinecast.model.AttentionWeights;
+import io.github.sinecast.model.EncoderContent;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.model.Network;
 import io.github.sinecast.model.NetworkForecaster;
@@ -49,6 +51,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
@@ -194,6 +197,7 @@ public final class RunDirectory {
     EvaluationSpec evaluation =
         config
             .evaluation()
+            .withNetworks(List.of())
             .withBacktest(new BacktestRule.WholeSplit())
             .withJudged(JudgedSplit.TEST);
     // The series of another table are not those that the run held out.
@@ -463,7 +467,7 @@ public final class RunDirectory {
   public Experiment update(
       List<Path> tables, List<String> overrides, @Nullable Integer epochs, boolean headOnly) {
     ExperimentConfig config = on(configFor(overrides), tables);
-    EvaluationSpec evaluation = config.evaluation().withNetworks(List.of()).withSeeds(1);
+    EvaluationSpec evaluation = config.evaluation().withSeeds(1);
     ExperimentConfig settled =
         config
             .withEvaluation(evaluation)
@@ -565,6 +569,36 @@ public final class RunDirectory {
                 levels)) {
       return ExportCheck.of(own, exported, loaded.series(), config.window().horizon(), levels);
     }
+  }
+
+  /**
+   * The trained positional encoding on a window of the run's own data, with what the network holds
+   * of it, so that encodings that read positions from content can be looked at. The window is of
+   * the first series.
+   *
+   * @param name that of the encoding, or of a part of the run's sum
+   * @param cutoff where the window ends; null for the last row
+   * @throws InvalidInputException if the run has no encoding of that name, or its data is not there
+   */
+  public EncodedWindow encodingInWindow(String name, @Nullable Cutoff cutoff) {
+    ExperimentConfig config = config();
+    TimeSeries series = Experiment.read(config, cutoff).series().list().get(0);
+    int first = series.length() - config.window().lookback();
+    Require.that(
+        first >= 0,
+        "--cutoff",
+        "must leave %s rows of %s for a window, found %s"
+            .formatted(config.window().lookback(), series.id(), series.length()));
+    TimeLine line = series.time().rows(IntStream.range(first, series.length()).toArray());
+    Path model = path.resolve(MODEL);
+    EncoderContent content =
+        new AttentionWeights(
+                config.model(),
+                config.window(),
+                ModelFile.readWeights(model, Network.parameters(config.model(), config.window())),
+                ModelFile.readScales(model, config.window()))
+            .content(series.history());
+    return encoding(name, rows -> line).holding(content);
   }
 
   private TrainedForecaster forecaster(ExperimentConfig config) {

@@ -7,7 +7,6 @@ import io.github.sinecast.TypeName;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.baseline.VolatilityWalk;
 import io.github.sinecast.config.ConfigFamily;
-import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.guide.Page;
 import io.github.sinecast.volatility.ConstantVolatility;
 import io.github.sinecast.volatility.VolatilityModel;
@@ -30,7 +29,7 @@ class EvaluationPageTest {
     List<String> rivals =
         Stream.concat(
                 ConfigFamily.of(Baseline.class).names().stream(),
-                Arrays.stream(RivalNetwork.values()).map(KebabCase::of))
+                ConfigFamily.of(RivalNetwork.class).names().stream())
             .toList();
     assertTrue(rivals.size() > 10, rivals::toString);
     for (String rival : rivals) {

@@ -235,7 +235,7 @@ document.getElementById("theme").addEventListener("click", () => {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
 
 runs.forEach(prepare);
-const contents = given.forecasts ? fans(given.forecasts) : runs.length === 1 ? one(runs[0]) : comparison();
+const contents = given.encodings ? explorer(given) : given.forecasts ? fans(given.forecasts) : runs.length === 1 ? one(runs[0]) : comparison();
 document.getElementById("contents").append(element("ul", {}, ...contents.map(([id, title]) =>
   element("li", {}, element("a", { href: "#" + id, onclick: event => {
     event.preventDefault();

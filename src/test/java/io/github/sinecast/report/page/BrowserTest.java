@@ -224,6 +224,78 @@ class BrowserTest {
   }
 
   /** The scores over all steps, model by model. */
+  /** The mean cosine of an offset's angles is that of any pair; 12 tokens, and twice as many. */
+  @Test
+  void theEncodingsPageShowsTheChosenEncodingByDistance() throws Exception {
+    String page = EncodingPage.of("alibi", List.of(16), List.of(12));
+    String dom = opened(page, "#encoding=rope&clock=index");
+    assertTrue(dom.contains("data-ready=\"true\""), "the script did not come to its end");
+    assertEquals("", attribute(dom, "data-wrong"));
+    assertEquals("0", attribute(dom, "data-asked"));
+    assertEquals("rope 16 12 index", attribute(dom, "data-shown"));
+    assertByDistance(
+        dom,
+        1,
+        (head, offset) -> {
+          double sum = 0;
+          for (int pair = 0; pair < 4; pair++) {
+            sum += Math.cos(offset * Math.pow(10_000, -pair / 4.0)) / 4;
+          }
+          return sum;
+        });
+    assertEquals(List.of(0.0, 0.0), values(dom, "changes-table"), "moves by a day, doubles");
+  }
+
+  /**
+   * A selection, as by mouse or keyboard, shows another encoding: two heads of slopes 1/16, 1/256.
+   */
+  @Test
+  void aSelectionOnTheEncodingsPageShowsAnotherEncoding() throws Exception {
+    String page =
+        EncodingPage.of("rope", List.of(16), List.of(12))
+            .replace(
+                "</body>",
+                """
+                <script>
+                addEventListener("load", () => {
+                  const encoding = document.getElementById("encoding");
+                  encoding.value = "alibi";
+                  encoding.dispatchEvent(new Event("change"));
+                  document.querySelectorAll(".toggle[aria-expanded=false]").forEach(button => button.click());
+                  document.body.dataset.focused = document.activeElement.id;
+                });
+                </script>
+                </body>\
+                """);
+    String dom = opened(page, "");
+    assertEquals("", attribute(dom, "data-wrong"));
+    assertEquals("alibi 16 12 index", attribute(dom, "data-shown"));
+    assertEquals("encoding", attribute(dom, "data-focused"), "the keyboard stays where it was");
+    assertByDistance(dom, 2, (head, offset) -> -Math.pow(16, -(head + 1)) * Math.abs(offset));
+  }
+
+  private interface ByDistance {
+    double of(int head, int offset);
+  }
+
+  /** By offset the means of each head in 12 tokens, where they reach, and in 24. */
+  private static void assertByDistance(String dom, int heads, ByDistance expected) {
+    List<Double> wanted = new ArrayList<>();
+    for (int offset = -23; offset <= 23; offset++) {
+      for (int tokens : new int[] {12, 24}) {
+        for (int head = 0; head < heads && Math.abs(offset) < tokens; head++) {
+          wanted.add(expected.of(head, offset));
+        }
+      }
+    }
+    List<Double> shown = values(dom, "distance-table");
+    assertEquals(wanted.size(), shown.size());
+    for (int index = 0; index < shown.size(); index++) {
+      double digits = 6e-4 * Math.abs(wanted.get(index)) + 1e-9;
+      assertEquals(wanted.get(index), shown.get(index), digits, "number " + index);
+    }
+  }
+
   private static List<Double> scores(List<Map<String, String>> rows, String... metrics) {
     List<Double> values = new ArrayList<>();
     for (String model : WrittenRun.MODELS) {
@@ -312,7 +384,9 @@ class BrowserTest {
     Matcher cell = Pattern.compile("data-value=\"([^\"]+)\"").matcher(table.group(1));
     List<Double> values = new ArrayList<>();
     while (cell.find()) {
-      values.addAll(numbers(cell.group(1)));
+      if (!cell.group(1).isEmpty()) {
+        values.addAll(numbers(cell.group(1)));
+      }
     }
     return values;
   }
