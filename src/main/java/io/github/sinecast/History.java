@@ -52,6 +52,16 @@ public final class History {
     return series.value(column, known(row));
   }
 
+  /** A category of a column in a known row. */
+  public String text(String column, int row) {
+    return series.text(column, known(row));
+  }
+
+  /** What never changes in the series. */
+  public Statics statics() {
+    return series.statics();
+  }
+
   /** Whether the series has a column of this name. */
   public boolean has(String column) {
     return series.columnNames().contains(column);

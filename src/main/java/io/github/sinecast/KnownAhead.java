@@ -14,25 +14,39 @@ import java.util.Set;
  */
 public final class KnownAhead {
   private final TimeLine time;
-  private final Map<String, double[]> numbers;
+  private final Map<String, double[]> numbers = new LinkedHashMap<>();
+  private final Map<String, String[]> texts = new LinkedHashMap<>();
 
   /**
    * @param time the times of the rows, those of the series first
    * @param numbers values by column name, each as long as the time line; copied. NaN where a value
-   *     is missing, which a column may only be in rows after those of the series.
+   *     is missing, which it may only be in rows after those of the series.
+   * @param texts categories by column name, empty where one is missing; copied
    */
-  public KnownAhead(TimeLine time, Map<String, double[]> numbers) {
+  public KnownAhead(TimeLine time, Map<String, double[]> numbers, Map<String, String[]> texts) {
     this.time = time;
-    this.numbers = new LinkedHashMap<>();
     numbers.forEach(
         (name, values) -> {
-          if (values.length != time.size()) {
-            throw new IllegalArgumentException(
-                "the known column %s has %s rows, its time line %s"
-                    .formatted(name, values.length, time.size()));
-          }
+          requireRows(name, values.length);
           this.numbers.put(name, values.clone());
         });
+    texts.forEach(
+        (name, values) -> {
+          requireRows(name, values.length);
+          this.texts.put(name, values.clone());
+        });
+  }
+
+  /** Columns of numbers only. */
+  public KnownAhead(TimeLine time, Map<String, double[]> numbers) {
+    this(time, numbers, Map.of());
+  }
+
+  private void requireRows(String name, int rows) {
+    if (rows != time.size()) {
+      throw new IllegalArgumentException(
+          "the known column %s has %s rows, its time line %s".formatted(name, rows, time.size()));
+    }
   }
 
   /** The times of some rows, and no column. */
@@ -42,7 +56,7 @@ public final class KnownAhead {
 
   /** These columns over another time line of as many rows. */
   public KnownAhead at(TimeLine other) {
-    return new KnownAhead(other, numbers);
+    return new KnownAhead(other, numbers, texts);
   }
 
   /** The times of the rows. */
@@ -60,26 +74,45 @@ public final class KnownAhead {
     return Collections.unmodifiableSet(numbers.keySet());
   }
 
+  /** The names of the columns of categories. */
+  public Set<String> categories() {
+    return Collections.unmodifiableSet(texts.keySet());
+  }
+
+  /**
+   * A category in a row, before or after any cutoff; empty where it is missing.
+   *
+   * @throws InvalidInputException if no column of this name was declared as known
+   */
+  public String text(String column, int row) {
+    return found(texts, column)[row];
+  }
+
+  /** A copy of a column of categories. */
+  public String[] texts(String column) {
+    return found(texts, column).clone();
+  }
+
   /**
    * A column's value in a row, before or after any cutoff; NaN where it is missing.
    *
    * @throws InvalidInputException if no column of this name was declared as known
    */
   public double value(String column, int row) {
-    return column(column)[row];
+    return found(numbers, column)[row];
   }
 
   /** A copy of a column. */
   public double[] values(String column) {
-    return column(column).clone();
+    return found(numbers, column).clone();
   }
 
-  private double[] column(String name) {
-    double[] values = numbers.get(name);
+  private static <T> T found(Map<String, T> columns, String name) {
+    T values = columns.get(name);
     if (values == null) {
       throw new InvalidInputException(
           "'%s' is not known ahead; window.covariates.known declares %s"
-              .formatted(name, numbers.keySet()));
+              .formatted(name, columns.keySet()));
     }
     return values;
   }

@@ -27,6 +27,9 @@ public @interface Setting {
    */
   String initial() default "required";
 
+  /** The key, where it is none that a component can be called, such as {@code static}. */
+  String name() default "";
+
   /** What other forecasting libraries call the setting: a config with such a key gets a hint. */
   String[] otherNames() default {};
 

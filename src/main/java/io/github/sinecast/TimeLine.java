@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,15 @@ public final class TimeLine {
   private final boolean dated;
   private final boolean timeOfDay;
   private final @Nullable Predicate<LocalDate> calendar;
+  private final @Nullable Predicate<LocalDate> holidays;
   private volatile double @Nullable [] tradingDays;
 
   private TimeLine(
-      int size, long[] epochSeconds, boolean dated, @Nullable Predicate<LocalDate> calendar) {
+      int size,
+      long[] epochSeconds,
+      boolean dated,
+      @Nullable Predicate<LocalDate> calendar,
+      @Nullable Predicate<LocalDate> holidays) {
     this.size = size;
     this.epochSeconds = epochSeconds;
     this.dated = dated;
@@ -45,6 +51,7 @@ public final class TimeLine {
     }
     this.timeOfDay = anyTimeOfDay;
     this.calendar = calendar;
+    this.holidays = holidays;
   }
 
   /** Rows without dates: row numbers are the time. */
@@ -52,7 +59,7 @@ public final class TimeLine {
     if (size < 0) {
       throw new IllegalArgumentException("a time line cannot have " + size + " rows");
     }
-    return new TimeLine(size, new long[0], false, null);
+    return new TimeLine(size, new long[0], false, null, null);
   }
 
   /**
@@ -62,7 +69,7 @@ public final class TimeLine {
    *     copied
    */
   public static TimeLine ofEpochSeconds(long[] epochSeconds) {
-    return new TimeLine(epochSeconds.length, epochSeconds.clone(), true, null);
+    return new TimeLine(epochSeconds.length, epochSeconds.clone(), true, null, null);
   }
 
   /** Rows with dates, one a day at most. */
@@ -76,7 +83,46 @@ public final class TimeLine {
    * from Monday to Friday, or all days where some row is on a weekend.
    */
   public TimeLine tradingOn(Predicate<LocalDate> days) {
-    return new TimeLine(size, epochSeconds, dated, days);
+    return new TimeLine(size, epochSeconds, dated, days, holidays);
+  }
+
+  /** These rows under a calendar of holidays. */
+  public TimeLine withHolidays(Predicate<LocalDate> days) {
+    return new TimeLine(size, epochSeconds, dated, calendar, days);
+  }
+
+  /** Whether it is known which days are holidays. */
+  public boolean knowsHolidays() {
+    return holidays != null;
+  }
+
+  /** Whether a day is a holiday, as far as that is known. */
+  public boolean isHoliday(LocalDate day) {
+    return holidays != null && holidays.test(day);
+  }
+
+  /** Whether no trading day of its month is later than a day, by the calendar. */
+  public boolean isLastTradingDayOfMonth(LocalDate day) {
+    Predicate<LocalDate> isTrading = calendar == null ? usualDays() : calendar;
+    for (LocalDate next = day.plusDays(1);
+        next.getMonth() == day.getMonth();
+        next = next.plusDays(1)) {
+      if (isTrading.test(next)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Some of these rows.
+   *
+   * @param rows their numbers, strictly ascending
+   */
+  public TimeLine rows(int[] rows) {
+    long[] chosen =
+        dated ? Arrays.stream(rows).mapToLong(row -> epochSeconds[row]).toArray() : new long[0];
+    return new TimeLine(rows.length, chosen, dated, calendar, holidays);
   }
 
   public int size() {

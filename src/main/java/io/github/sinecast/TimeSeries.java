@@ -1,5 +1,6 @@
 package io.github.sinecast;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,12 @@ public final class TimeSeries {
   private final TimeLine time;
   private final String target;
   private final Map<String, double[]> columns;
+  private final Map<String, String[]> texts;
   private final KnownAhead ahead;
+  private final Statics statics;
+
+  /** The target column, which is read far more often than it is looked up. */
+  private final double[] targets;
 
   /**
    * @param id what the series is called, unique in its set
@@ -25,11 +31,17 @@ public final class TimeSeries {
    * @param columns values by column name, each as long as the time line; copied
    */
   public TimeSeries(String id, TimeLine time, String target, Map<String, double[]> columns) {
-    this(id, time, target, columns, KnownAhead.timesOf(time));
+    this(id, time, target, columns, Map.of(), KnownAhead.timesOf(time), Statics.NONE);
   }
 
   private TimeSeries(
-      String id, TimeLine time, String target, Map<String, double[]> columns, KnownAhead ahead) {
+      String id,
+      TimeLine time,
+      String target,
+      Map<String, double[]> columns,
+      Map<String, String[]> texts,
+      KnownAhead ahead,
+      Statics statics) {
     if (!columns.containsKey(target)) {
       throw new IllegalArgumentException(
           "series " + id + " has no target column " + target + ", only " + columns.keySet());
@@ -37,7 +49,9 @@ public final class TimeSeries {
     this.id = id;
     this.time = time;
     this.target = target;
+    this.texts = texts;
     this.ahead = ahead;
+    this.statics = statics;
     this.columns = new LinkedHashMap<>();
     columns.forEach(
         (name, values) -> {
@@ -48,6 +62,21 @@ public final class TimeSeries {
           }
           this.columns.put(name, values.clone());
         });
+    this.targets = column(target);
+  }
+
+  /**
+   * Some rows of this series, as if there had been no others; nothing more is known ahead than
+   * their times.
+   *
+   * @param rows their numbers, strictly ascending
+   */
+  public TimeSeries rows(int[] rows) {
+    Map<String, double[]> chosen = new LinkedHashMap<>();
+    columns.forEach(
+        (name, values) ->
+            chosen.put(name, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray()));
+    return new TimeSeries(id, time.rows(rows), target, chosen);
   }
 
   public String id() {
@@ -74,7 +103,7 @@ public final class TimeSeries {
 
   /** The target's value in a row, in the units of the file. */
   public double target(int row) {
-    return column(target)[row];
+    return targets[row];
   }
 
   /** A column's value in a row. */
@@ -105,12 +134,42 @@ public final class TimeSeries {
       throw new IllegalArgumentException(
           "what is known ahead of series %s does not begin with its rows".formatted(id));
     }
-    return new TimeSeries(id, time, target, columns, known);
+    return new TimeSeries(id, time, target, columns, texts, known, statics);
   }
 
   /** This series with other values in the same columns; what is known ahead of it stays. */
   public TimeSeries withColumns(Map<String, double[]> values) {
-    return new TimeSeries(id, time, target, values, ahead);
+    return new TimeSeries(id, time, target, values, texts, ahead, statics);
+  }
+
+  /** This series with what never changes in it. */
+  public TimeSeries with(Statics fixed) {
+    return new TimeSeries(id, time, target, columns, texts, ahead, fixed);
+  }
+
+  /**
+   * This series with columns of categories, as long as its time line, which are known up to a
+   * cutoff.
+   */
+  public TimeSeries withCategories(Map<String, String[]> categories) {
+    Map<String, String[]> copies = new LinkedHashMap<>();
+    categories.forEach((name, values) -> copies.put(name, Arrays.copyOf(values, length())));
+    return new TimeSeries(id, time, target, columns, copies, ahead, statics);
+  }
+
+  /** The category of a column in a row. */
+  public String text(String column, int row) {
+    String[] values = texts.get(column);
+    if (values == null) {
+      throw new InvalidInputException(
+          "series %s has no category '%s'; it has %s".formatted(id, column, texts.keySet()));
+    }
+    return values[row];
+  }
+
+  /** What never changes in this series. */
+  public Statics statics() {
+    return statics;
   }
 
   /** What is known ahead of this series. */

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * <ol>
  *   <li>Columns: does an input column know later rows of the target?
  *   <li>Look-ahead: all values after a cutoff are changed and everything is fitted anew; what was
- *       computed from the rows before must keep its bits.
+ *       computed from the rows before must keep its bits. What is known ahead stays, and is then
+ *       changed alone: what was fitted must stay, and the forecasts of the network must change.
  *   <li>Order: does the network's error change when the rows of each window are shuffled?
  *   <li>Skill: is the network better on prices than anything honest?
  * </ol>
@@ -117,6 +118,13 @@ public final class Audit {
       for (Cutoff cutoff : Cutoff.of(series, split)) {
         try (Pipeline.Fitted other = pipeline.fit(ChangedFuture.of(series, cutoff, seed))) {
           lookAhead.at(cutoff, other).forEach(onFinding);
+        }
+      }
+      if (!window.covariates().known().isEmpty()) {
+        Cutoff end =
+            Cutoff.of(series, split).stream().filter(Cutoff::training).findFirst().orElseThrow();
+        try (Pipeline.Fitted other = pipeline.fit(ChangedFuture.ofKnown(series, end, seed))) {
+          lookAhead.known(end, other).forEach(onFinding);
         }
       }
     }

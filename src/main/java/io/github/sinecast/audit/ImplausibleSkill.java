@@ -69,7 +69,7 @@ final class ImplausibleSkill {
             forecaster.name(),
             false,
             judged.isEmpty()
-                ? "not judged: no series has changes like those of a price, and %s windows without a common row"
+                ? "not checked: no series has changes like those of a price, and %s windows without a common row"
                     .formatted(FEWEST_WINDOWS)
                 : judged.size() == 1
                     ? judged.values().iterator().next().found()
@@ -98,7 +98,7 @@ final class ImplausibleSkill {
     if (leak) {
       words.add(
           0,
-          "IMPLAUSIBLE on series %s, whose changes are not told by their own past"
+          "IMPLAUSIBLE on series %s, whose past does not explain its changes"
               .formatted(series.id()));
       words.add("look for an input that knows the future");
     } else {

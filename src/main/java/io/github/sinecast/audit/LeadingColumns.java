@@ -93,7 +93,7 @@ final class LeadingColumns {
             .toList();
     if (shown.isEmpty()) {
       return new AuditRow(
-          "column", column, false, "not judged: no series has %s rows".formatted(FEWEST_ROWS));
+          "column", column, false, "not checked: no series has %s rows".formatted(FEWEST_ROWS));
     }
     // Strengths by chance fall with the root of the rows, so series of any length are compared.
     double[] chances = new double[DRAWS];
@@ -145,10 +145,7 @@ final class LeadingColumns {
     List<Relation> relations = new ArrayList<>();
     for (double[] form :
         List.of(
-            levels(values),
-            changes(values),
-            relative(values, target),
-            products(values, changes))) {
+            levels(values), changes(values), relative(values, target), products(values, changes))) {
       relations.add(new Relation(Innovations.of(form, lags, form, changes)));
     }
     int rows = target.length - lags;

@@ -26,6 +26,9 @@ final class LookAhead {
   /** Origins of each series whose forecasts are compared, at most. */
   private static final int ORIGINS = 40;
 
+  /** The check of what is known ahead. */
+  static final String KNOWN_AHEAD = "known-ahead";
+
   private static final int BATCH = 256;
 
   private static final double[] LEVELS = {0.025, 0.1, 0.5, 0.9, 0.975};
@@ -69,6 +72,33 @@ final class LookAhead {
       }
     }
     return findings;
+  }
+
+  /**
+   * Compares where only what is known ahead differs from a cutoff on: what was fitted must stay,
+   * and the forecasts of the network at the cutoff must not.
+   *
+   * @param cutoff behind all rows that anything is fitted to
+   * @param other the pipeline fitted to those series
+   */
+  List<AuditRow> known(Cutoff cutoff, Pipeline.Fitted other) {
+    String label = ", known ahead, " + cutoff.label(known.series());
+    Windows before = known.trainingWindows();
+    Windows after = other.trainingWindows();
+    Forecaster network = known.network();
+    String moved = forecasts(cutoff, network, other.series(), other.network());
+    return List.of(
+        finding("scales" + label, scales(other)),
+        finding("training inputs" + label, windows(before, after, "input", true)),
+        finding("weights" + label, weights(other.training())),
+        new AuditRow(
+            KNOWN_AHEAD,
+            "forecasts of " + network.name() + label,
+            moved == null,
+            moved == null
+                ? "IGNORED: no forecast changes with what window.covariates.known declares; leave"
+                    + " it out, or train longer"
+                : "used, as they should be: " + moved));
   }
 
   /** A finding from the first difference, or from none. */
@@ -163,7 +193,7 @@ final class LookAhead {
       for (int index = 0; index < origins.size(); index++) {
         String difference = difference(was.get(index), is.get(index));
         if (difference != null) {
-          return "series %s, origin %s, %s"
+          return "series %s, cutoff %s, %s"
               .formatted(one.id(), one.time().label(origins.get(index) - 1), difference);
         }
       }

@@ -58,7 +58,7 @@ public record OrderUse(int windows, double error, double shuffledError, double g
   AuditRow finding(String subject) {
     String words;
     if (windows == 0) {
-      words = "not judged: no window of the test split begins behind the training rows";
+      words = "not checked: no window of the test split begins behind the training rows";
     } else if (!usesOrder()) {
       words = "no change: order is not used";
     } else {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A statistical rival as it is wished for; fitted to the rows that it may learn from, it is a
  * forecaster. Immutable; equal when the settings are.
  */
-public sealed interface Baseline permits NaiveForecaster, LearnedBaseline, VolatilityWalk {
+public sealed interface Baseline permits NaiveForecaster, LearnedBaseline, VolatilityWalk, Lear {
   /** The name under which scores are reported, in kebab case; other settings, another name. */
   String name();
 

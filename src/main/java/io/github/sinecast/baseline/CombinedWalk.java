@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quantiles the shape around the variance
  * @param median the share of the drift that is kept, from 0 to 1; null for the usual one
- * @param pooled whether the series of a panel share the regression of log-har and the quantiles of
- *     fhs
+ * @param pooled whether the series of a panel share the parameters of the variance and the
+ *     quantiles of fhs
  */
 @TypeName(
     value = "mean-log-walk",
     help =
-        "The last value, with the geometric mean of the variances of ewma, gjr, range-gjr and log-har.")
+        "The last value, with the geometric mean of the variances of ewma, gjr, range-gjr and"
+            + " log-har.")
 public record CombinedWalk(
     @Setting(help = VolatilityWalk.QUANTILES_HELP, initial = "normal") WalkQuantiles quantiles,
     @Setting(help = VolatilityWalk.MEDIAN_HELP, initial = "", min = 0, max = 1)

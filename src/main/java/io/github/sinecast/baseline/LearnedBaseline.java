@@ -1,10 +1,9 @@
 package io.github.sinecast.baseline;
 
 import io.github.sinecast.Forecaster;
+import io.github.sinecast.InParallel;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
-import io.github.sinecast.TimeSeries;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A baseline whose parameters are fitted to each series. */
@@ -19,13 +18,11 @@ sealed interface LearnedBaseline extends Baseline
 
   @Override
   default Forecaster fit(SeriesSet series, Map<String, RowRange> rows, int horizon) {
-    Map<String, Rule> rules = new LinkedHashMap<>();
-    for (TimeSeries one : series) {
-      RowRange range = rows.get(one.id());
-      if (range != null) {
-        rules.put(one.id(), learn(FittedBaseline.learnable(this, one.until(range.to()), range)));
-      }
-    }
+    Map<String, Rule> rules =
+        InParallel.bySeries(
+            series,
+            rows,
+            (one, range) -> learn(FittedBaseline.learnable(this, one.until(range.to()), range)));
     return new FittedBaseline(
         this,
         rules,

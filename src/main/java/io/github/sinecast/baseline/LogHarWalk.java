@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param range the estimate of a row's variance; null for the one that the columns allow
  * @param quantiles the shape around the variance
  * @param median the share of the drift that is kept, from 0 to 1; null for the usual one
- * @param pooled whether the series of a panel share the regression and the quantiles of fhs
+ * @param pooled whether the series of a panel share the parameters of the variance and the
+ *     quantiles of fhs
  */
 @TypeName(
     value = "log-har-walk",

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param innovations the distribution by which likelihood is measured
  * @param quantiles the shape around the variance
  * @param median the share of the drift that is kept, from 0 to 1; null for the usual one
- * @param pooled whether the series of a panel share the quantiles of fhs
+ * @param pooled whether the series of a panel share the parameters of the variance and the
+ *     quantiles of fhs
  */
 @TypeName(
     value = "range-gjr-walk",
@@ -37,6 +38,6 @@ public record RangeGjrWalk(
 
   @Override
   public VolatilityModel volatility() {
-    return new RangeGjrVolatility(range, innovations);
+    return new RangeGjrVolatility(range, innovations, pooled);
   }
 }

@@ -31,7 +31,8 @@ public sealed interface VolatilityWalk extends Baseline
 
   /** What the setting of all walks means. */
   String POOLED_HELP =
-      "Whether the series of a panel share the quantiles of fhs, and the regression of log-har.";
+      "Whether the series of a panel share the quantiles of fhs, and the parameters of the"
+          + " volatility model but for their level.";
 
   /** The model of the variance. */
   VolatilityModel volatility();

@@ -4,15 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.History;
+import io.github.sinecast.InParallel;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.Sample;
 import io.github.sinecast.SeriesSet;
-import io.github.sinecast.TimeSeries;
 import io.github.sinecast.volatility.FittedVolatility;
 import io.github.sinecast.volatility.StandardisedChanges;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,31 +33,37 @@ record WalkFit(VolatilityWalk walk, int horizon) {
   }
 
   FittedWalk of(SeriesSet series, Map<String, RowRange> rows) {
-    Map<String, Known> known = new LinkedHashMap<>();
-    for (TimeSeries one : series) {
-      RowRange range = rows.get(one.id());
-      if (range != null) {
-        known.put(one.id(), known(one.until(range.to()), range));
-      }
-    }
+    Map<String, Known> known =
+        InParallel.bySeries(series, rows, (one, range) -> known(one.until(range.to()), range));
     Map<String, FittedVolatility> volatilities =
         walk.volatility()
             .fit(series, rows, one -> requireNonNull(known.get(one.id())).change(), horizon);
-    Map<String, StandardisedChanges> changes = new LinkedHashMap<>();
-    if (walk.quantiles() == WalkQuantiles.FHS) {
-      volatilities.forEach(
-          (id, volatility) -> changes.put(id, changes(volatility, requireNonNull(known.get(id)))));
-    }
+    Map<String, StandardisedChanges> changes =
+        walk.quantiles() == WalkQuantiles.FHS
+            ? InParallel.bySeries(
+                series,
+                rows,
+                (one, range) ->
+                    changes(
+                        requireNonNull(volatilities.get(one.id())),
+                        requireNonNull(known.get(one.id()))))
+            : Map.of();
     StandardisedChanges pooled =
         walk.pooled() && !changes.isEmpty() ? StandardisedChanges.pooled(changes.values()) : null;
-    Map<String, WalkRule> rules = new LinkedHashMap<>();
-    volatilities.forEach(
-        (id, volatility) -> {
-          Known one = requireNonNull(known.get(id));
-          rules.put(
-              id,
-              rule(one, parameters(one, volatility, pooled == null ? changes.get(id) : pooled)));
-        });
+    Map<String, WalkRule> rules =
+        InParallel.bySeries(
+            series,
+            rows,
+            (one, range) -> {
+              String id = one.id();
+              Known ofSeries = requireNonNull(known.get(id));
+              return rule(
+                  ofSeries,
+                  parameters(
+                      ofSeries,
+                      requireNonNull(volatilities.get(id)),
+                      pooled == null ? changes.get(id) : pooled));
+            });
     return new FittedWalk(this, rules, shared(volatilities.values(), pooled), History::id);
   }
 

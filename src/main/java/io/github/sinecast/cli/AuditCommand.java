@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     description =
-        "Look for knowledge of the future: change all data after several cutoffs, fit everything"
-            + " anew, and compare what was computed before; look for columns that know"
-            + " later rows of the target; and shuffle input windows to see whether order is used."
-            + " Ends with exit code 3 if anything looks ahead.")
+        "Check an experiment for look-ahead. The audit changes all data after several cutoffs, fits"
+            + " everything again and compares what was computed before them; it searches for"
+            + " columns that contain later values of the target; and it shuffles the rows of"
+            + " windows to see whether the model uses their order. Exit code 3 means that something"
+            + " looks ahead.")
 final class AuditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
 /** Says what is in a table, or whether a config and its data fit together. */
 @Command(
     name = "check",
-    description =
-        "Say what is in a table of series, or whether a config and its data fit together.")
+    description = "Print what a table of series contains, or check that a config and its data fit.")
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -44,8 +43,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "Replace a setting of the config, or say what a table looks like: data.csv.…,"
-              + " data.gaps and data.bad-series; may be repeated.")
+          "Replace a setting of the config, or describe a table: data.csv.…, data.gaps and"
+              + " data.bad-series; may be repeated.")
   private List<String> overrides = new ArrayList<>();
 
   @Override

@@ -77,6 +77,11 @@ final class ClusterProgress implements Workplace {
   }
 
   @Override
+  public int slots() {
+    return cluster.slots();
+  }
+
+  @Override
   public <R extends Serializable> R result(Work<R> work) {
     return cluster.result(work);
   }

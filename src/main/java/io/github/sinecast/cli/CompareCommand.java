@@ -1,21 +1,26 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.comparison.ComparisonReport;
 import io.github.sinecast.comparison.EndedRun;
 import io.github.sinecast.comparison.GridRuns;
+import io.github.sinecast.comparison.OtherLookbacks;
 import io.github.sinecast.comparison.PlannedRun;
 import io.github.sinecast.comparison.RunStore;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.work.Workplace;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,18 +33,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description =
-        "Run all experiments of configs, lists in them standing for several, and set them side by"
-            + " side: seeds folded into mean and standard deviation, each row tested against the"
-            + " naive forecast and against a reference. Runs that were finished before are found"
-            + " and not repeated. Evaluates on the validation split, until --final opens the test"
-            + " split.")
+        "Run all experiments of some configs, one for each value of a list, and print a table of"
+            + " them: mean and standard deviation over the seeds, and a test of each row against"
+            + " the last value and against a reference. Finished runs are not repeated. The table"
+            + " is of the validation split; --final evaluates on the test split.")
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "CONFIG",
       arity = "1..*",
-      description = "Experiment configs, plain ones and grids.")
+      description =
+          "Experiment configs, plain ones and grids; a folder stands for the .yaml files in it.")
   private List<Path> configs = new ArrayList<>();
 
   @Option(
@@ -53,7 +58,10 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--reference",
       paramLabel = "ROW",
-      description = "Test all rows against this one too, such as encoding=none.")
+      description =
+          "Test all rows against this one too, such as encoding=none. A setting of several rows,"
+              + " such as clock=index, tests each other row against the one that differs from it"
+              + " in this setting alone.")
   private @Nullable String reference;
 
   @Option(
@@ -67,8 +75,20 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--shuffled",
-      description = "Judge each network on shuffled windows as well: what it owes to their order.")
+      description =
+          "Evaluate each network on windows with shuffled rows, too, which shows what it learns"
+              + " from their order.")
   private boolean shuffled;
+
+  @Option(
+      names = "--lookback",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Also evaluate each network on windows of so many rows, such as 30,120,250, where its"
+              + " encoding and pooling serve them; with --reference lookback=N, each row is tested"
+              + " against the same network at N rows.")
+  private List<Integer> lookbacks = new ArrayList<>();
 
   @Option(
       names = "--csv",
@@ -88,15 +108,16 @@ final class CompareCommand implements Callable<Integer> {
     NewFile markdownFile = NewFile.of(markdown);
     PrintWriter print = spec.commandLine().getOut();
     List<PlannedRun> planned = planned();
-    if (reference != null) {
+    if (reference != null && lookbacks.isEmpty()) {
       ComparisonReport.requireReference(planned, reference);
     }
     List<EndedRun> ended;
     try (RunStore runs = store.open();
         Workplace workplace = store.workplace()) {
-      ended =
-          new GridRuns(runs, workplace, shuffled)
-              .of(planned, new ProgressLines(Narration.of(spec), planned.size()));
+      OtherLookbacks others = new OtherLookbacks(lookbacks);
+      ProgressLines lines =
+          new ProgressLines(Narration.of(spec), planned.size() * (1 + lookbacks.size()));
+      ended = others.of(new GridRuns(runs, workplace, shuffled).of(planned, lines), lines);
       PrintedRun.tellStopped(Narration.of(spec), runs.stopped());
     }
     ComparisonReport report = ComparisonReport.of(ended, loss, reference);
@@ -114,15 +135,39 @@ final class CompareCommand implements Callable<Integer> {
 
   private List<PlannedRun> planned() {
     List<PlannedRun> planned = new ArrayList<>();
-    for (Path config : configs) {
+    List<Path> files = files();
+    for (Path config : files) {
       for (ExperimentGrid.Point point : ExperimentGrid.read(config, overrides)) {
         point.config().data().paths();
-        for (PlannedRun run : PlannedRun.of(point, configs.size() == 1)) {
+        for (PlannedRun run : PlannedRun.of(point, files.size() == 1)) {
           planned.add(run.judgedOn(isFinal ? JudgedSplit.TEST : JudgedSplit.VALIDATION));
         }
       }
     }
     return planned;
+  }
+
+  /** The configs, and those of folders in the order of their names. */
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    for (Path config : configs) {
+      if (!Files.isDirectory(config)) {
+        files.add(config);
+        continue;
+      }
+      try (Stream<Path> inside = Files.list(config)) {
+        List<Path> found =
+            inside.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        if (found.isEmpty()) {
+          throw new InvalidInputException(
+              config + ": the folder must have configs, found no .yaml file; name another folder");
+        }
+        files.addAll(found);
+      } catch (IOException e) {
+        throw new InvalidInputException(config + ": the folder cannot be read (" + e + ")", e);
+      }
+    }
+    return files;
   }
 
   /** A line for each run that ends. */

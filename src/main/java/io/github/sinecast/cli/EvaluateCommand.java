@@ -11,12 +11,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description =
-        "Evaluate a trained model against baselines on the test split of a table, cut as the"
-            + " run's config cuts its own.")
+        "Evaluate a trained model against baselines on the test split of a table. The config of the"
+            + " run says how the table is split.")
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private RunOptions options = new RunOptions();
+
+  @Mixin private LookbackOption lookback = new LookbackOption();
 
   @Mixin private ScoreOptions scores = new ScoreOptions();
 
@@ -25,7 +27,10 @@ final class EvaluateCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     Screen.printPage(
         print,
-        scores.page(options.run().evaluate(options.tables(), options.overrides(), options::tell)));
+        scores.page(
+            lookback
+                .of(options.run())
+                .evaluate(options.tables(), options.overrides(), options::tell)));
     print.flush();
     return ExitCode.DONE;
   }

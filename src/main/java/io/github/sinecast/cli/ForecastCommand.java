@@ -2,6 +2,8 @@ package io.github.sinecast.cli;
 
 import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.run.SeriesForecast;
+import io.github.sinecast.work.Forecasts;
+import io.github.sinecast.work.Workplace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Forecasts what follows the last row of each series of a table. */
@@ -61,7 +64,11 @@ final class ForecastCommand implements Callable<Integer> {
               + " the target.")
   private @Nullable Path future;
 
+  @Mixin private LookbackOption lookback = new LookbackOption();
+
   @Mixin private ForecastDetail detail = new ForecastDetail();
+
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -71,29 +78,55 @@ final class ForecastCommand implements Callable<Integer> {
       picture.refuseExisting();
     }
     detail.check(format);
+    Cutoff end =
+        cutoff == null ? null : DateOptions.parsed("--cutoff", cutoff, Cutoff::of, Cutoff::of);
+    String text = cluster.isGiven() ? elsewhere(end) : here(end, picture);
+    if (file == null) {
+      PrintWriter print = spec.commandLine().getOut();
+      format.print(text, print);
+      print.flush();
+    } else {
+      file.write(text);
+    }
+    return ExitCode.DONE;
+  }
+
+  private String here(@Nullable Cutoff end, @Nullable ForecastPlot picture) throws IOException {
     List<SeriesForecast> forecasts =
-        options
-            .run()
-            .forecast(
-                options.tables(),
-                options.overrides(),
-                cutoff == null
-                    ? null
-                    : DateOptions.parsed("--cutoff", cutoff, Cutoff::of, Cutoff::of),
-                future,
-                options::tell);
+        lookback
+            .of(options.run())
+            .forecast(options.tables(), options.overrides(), end, future, options::tell);
     StringWriter text = new StringWriter();
     format.write(forecasts, detail.of(forecasts), text);
     if (picture != null) {
       picture.write(forecasts);
     }
-    if (file == null) {
-      PrintWriter print = spec.commandLine().getOut();
-      format.print(text.toString(), print);
-      print.flush();
-    } else {
-      file.write(text.toString());
+    return text.toString();
+  }
+
+  /** The rows of all series, each part of which another machine forecasts. */
+  private String elsewhere(@Nullable Cutoff end) {
+    Forecasts.Form form = format.form();
+    if (form == null || detail.paths() > 0 || plot != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--cluster goes with --format csv or json-lines, and without --paths and --plot");
     }
-    return ExitCode.DONE;
+    Path logs = out == null ? Path.of("") : out.resolveSibling("");
+    try (Workplace workplace = cluster.connect(logs)) {
+      List<Forecasts> parts =
+          Forecasts.all(
+              options.run(),
+              options.tables(),
+              options.overrides(),
+              end,
+              future,
+              detail.levels(),
+              form,
+              workplace.slots());
+      List<Forecasts.Result> results = workplace.all(parts, workplace::result);
+      results.get(0).changes().forEach(spec.commandLine().getErr()::println);
+      return Forecasts.joined(results, form);
+    }
   }
 }

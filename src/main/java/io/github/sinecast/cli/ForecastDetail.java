@@ -47,7 +47,7 @@ final class ForecastDetail {
           "%s: this model forecasts points only; train one with model.head: quantile, or with calibration: conformal"
               .formatted(paths > 0 ? "--paths" : "--quantiles"));
     }
-    quantiles = probabilistic ? (asked == null ? USUAL : List.copyOf(asked)) : List.of();
+    quantiles = probabilistic ? levels() : List.of();
     return this;
   }
 
@@ -59,9 +59,10 @@ final class ForecastDetail {
   void check(ForecastFormat format) {
     if (paths > 0 && format == ForecastFormat.TABLE) {
       throw new InvalidInputException(
-          "--paths must go with --format csv, json or json-lines, found the table; paths are for programs");
+          "--paths must go with --format csv, json or json-lines, found the table; paths are for"
+              + " programs");
     }
-    for (double level : asked == null ? USUAL : asked) {
+    for (double level : levels()) {
       if (!(level > 0 && level < 1)) {
         throw new InvalidInputException(
             "--quantiles: levels must be above 0 and below 1, found " + level);
@@ -75,6 +76,11 @@ final class ForecastDetail {
   /** The levels that are told, none for a forecast of points. */
   List<Double> quantiles() {
     return quantiles;
+  }
+
+  /** The levels that are told where the model forecasts distributions. */
+  List<Double> levels() {
+    return asked == null ? USUAL : List.copyOf(asked);
   }
 
   /** The number of paths; 0 for none. */

@@ -7,6 +7,7 @@ import io.github.sinecast.distribution.SamplePaths;
 import io.github.sinecast.evaluation.ForecastRow;
 import io.github.sinecast.run.PathStep;
 import io.github.sinecast.run.SeriesForecast;
+import io.github.sinecast.work.Forecasts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -18,6 +19,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How forecasts are written. */
 enum ForecastFormat {
@@ -42,6 +44,11 @@ enum ForecastFormat {
               ? PathStep.FILE.text(paths(forecasts, detail))
               : SeriesForecast.toCsv(forecasts, detail.quantiles()));
     }
+
+    @Override
+    Forecasts.Form form() {
+      return Forecasts.Form.CSV;
+    }
   },
   /** As {@link #CSV}, with an object of JSON for each line. */
   JSON_LINES {
@@ -57,6 +64,11 @@ enum ForecastFormat {
     @Override
     void print(String text, PrintWriter print) {
       Screen.printData(print, text);
+    }
+
+    @Override
+    Forecasts.Form form() {
+      return Forecasts.Form.JSON_LINES;
     }
   },
   /** An array with an object for each series. */
@@ -81,6 +93,11 @@ enum ForecastFormat {
 
   abstract void write(List<SeriesForecast> forecasts, ForecastDetail detail, Writer out)
       throws IOException;
+
+  /** The form of rows that can be written in parts; null where there is none. */
+  Forecasts.@Nullable Form form() {
+    return null;
+  }
 
   /** Prints what was written. */
   void print(String text, PrintWriter print) {

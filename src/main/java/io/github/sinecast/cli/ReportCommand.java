@@ -1,19 +1,24 @@
 package io.github.sinecast.cli;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.report.Picture;
 import io.github.sinecast.report.page.Page;
+import io.github.sinecast.report.page.RunPictures;
 import io.github.sinecast.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description =
-        "Make the page that shows a run: one HTML file that needs no network. Of several runs, make"
-            + " one that shows their scores and losses beside each other.")
+        "Write the report of a run: one HTML file that needs no network. With several runs, write"
+            + " one report that compares their scores and losses.")
 final class ReportCommand implements Callable<Integer> {
   private static final String COMPARISON = "comparison.html";
 
@@ -45,6 +50,14 @@ final class ReportCommand implements Callable<Integer> {
               + " here).")
   private @Nullable Path out;
 
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description =
+          "Write every picture of one run as PNG and SVG into this new folder, in place of the"
+              + " page.")
+  private @Nullable Path pictures;
+
   @Option(names = "--open", description = "Show the page in the browser of this computer.")
   private boolean open;
 
@@ -53,6 +66,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<RunDirectory> all = runs.stream().map(verification::open).toList();
+    if (pictures != null) {
+      return pictures(all, pictures);
+    }
     Path file = file(all);
     NewFile page = new NewFile(file);
     if (all.size() > 1 || out != null) {
@@ -68,6 +84,31 @@ final class ReportCommand implements Callable<Integer> {
     if (open) {
       show(file);
     }
+    return ExitCode.DONE;
+  }
+
+  private Integer pictures(List<RunDirectory> all, Path folder) throws IOException {
+    if (all.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--pictures draws one run, found " + all.size());
+    }
+    Map<String, Picture> drawn = RunPictures.of(all.get(0));
+    try {
+      Files.createDirectory(folder);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "--pictures %s: no new folder can be made there (%s); give another one"
+              .formatted(folder, e),
+          e);
+    }
+    for (Map.Entry<String, Picture> picture : drawn.entrySet()) {
+      Path file = folder.resolve(picture.getKey());
+      new NewFile(Path.of(file + ".svg"), "--pictures").write(picture.getValue().toSvg());
+      new NewFile(Path.of(file + ".png"), "--pictures").write(picture.getValue().toPng());
+    }
+    PrintWriter print = spec.commandLine().getOut();
+    print.printf(Locale.ROOT, "%d pictures, each as PNG and SVG: %s%n", drawn.size(), folder);
+    print.flush();
     return ExitCode.DONE;
   }
 

@@ -31,6 +31,7 @@ final class ScorePage {
         seeds(judgement, View.BRIEF),
         EnsembleText.of(weighted),
         judgement.comparison().toBriefText(trained),
+        remarks(judgement),
         judgement.sets().toText(),
         judgement.calibration().remarks(trained),
         REST);
@@ -45,11 +46,16 @@ final class ScorePage {
         seeds(judgement, View.TABLE),
         EnsembleText.of(judgement.parts()),
         judgement.comparison().toText(),
+        remarks(judgement),
         judgement.sets().toText(),
         judgement.panel().toText(judgement.references()),
         judgement.calibration().toText(judgement.furtherRuns()),
         judgement.risk().toText(judgement.furtherRuns()),
         steps ? scores.toText(PointMetric.MAE) : "");
+  }
+
+  private static String remarks(Judgement judgement) {
+    return judgement.remarks().stream().map("%s\n"::formatted).collect(Collectors.joining());
   }
 
   private static String seeds(Judgement judgement, View view) {

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -49,7 +50,10 @@ import picocli.CommandLine.TypeConversionException;
 final class ShowEncodingCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "Name of the encoding, as configs call it.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = EncodingNames.class,
+      description = "Name of the encoding, as configs call it.")
   private String name = "";
 
   @Mixin private SizeOptions sizes = new SizeOptions();
@@ -110,6 +114,14 @@ final class ShowEncodingCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write to a new file instead of the screen.")
   private @Nullable Path out;
+
+  /** What a shell completes a name to. */
+  static final class EncodingNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ConfigFamily.of(PositionalEncoding.class).names().iterator();
+    }
+  }
 
   /** How the numbers are shown. */
   enum Format {

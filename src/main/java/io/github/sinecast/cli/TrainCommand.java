@@ -11,6 +11,8 @@ import io.github.sinecast.run.CheckpointFolder;
 import io.github.sinecast.run.RunWriter;
 import io.github.sinecast.run.UnfinishedRun;
 import io.github.sinecast.training.DivergedException;
+import io.github.sinecast.work.TrainingsElsewhere;
+import io.github.sinecast.work.Workplace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     description =
         "Train a network from a config, evaluate it against baselines on the test split,"
-            + " and leave a run directory.")
+            + " and write a run directory.")
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -57,6 +59,8 @@ final class TrainCommand implements Callable<Integer> {
   private boolean finalFit;
 
   @Mixin private ScoreOptions scores = new ScoreOptions();
+
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -112,6 +116,11 @@ final class TrainCommand implements Callable<Integer> {
       Experiment experiment, RunWriter writer, PrintedRun printed, CheckpointFolder checkpoints)
       throws IOException {
     PrintWriter print = Narration.of(spec);
+    if (cluster.isGiven()) {
+      try (Workplace workplace = cluster.connect(runs.folder())) {
+        TrainingsElsewhere.finish(experiment, checkpoints, workplace);
+      }
+    }
     CompletedRun completed =
         printed.keepingDiverged(writer, () -> CompletedRun.of(experiment, printed, checkpoints));
     Screen.printPage(print, scores.page(completed.judgement()));

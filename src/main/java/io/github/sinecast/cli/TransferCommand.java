@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "transfer",
     description =
-        "Train a network on all series of a table but those of data.held-out, and judge it on these"
-            + " beside the naive forecasts and a network of each series' own. Leaves a run"
-            + " directory, whose model forecasts series that it never saw.")
+        "Train a network on all series of a table except those of data.held-out. Evaluate it on the"
+            + " held-out series, beside the baselines and a network trained on each of them alone."
+            + " The model of the run directory forecasts series that it never saw.")
 final class TransferCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -25,10 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tune",
     description =
-        "Draw settings from the lists and ranges of a config, train them by successive halving,"
-            + " and write the one with the smallest validation loss as a plain config. Every trial"
-            + " is kept on record, and one that was trained before is not trained again. The test"
-            + " split stays closed.")
+        "Search settings: draw them from the lists and ranges of a config, train by successive"
+            + " halving, and write the config with the lowest validation loss. Every trial is"
+            + " recorded, and none is trained twice. The test split is not used.")
 final class TuneCommand implements Callable<Integer> {
   private static final String BEST = "best.yaml";
 

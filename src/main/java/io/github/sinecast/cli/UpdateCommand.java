@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "update",
     description =
-        "Train a model further on a table with its rows and later ones, evaluate it on the newest"
-            + " beside the model as it was, and leave a new run directory.")
+        "Train a model further on a table that has new rows, evaluate it on the newest rows beside"
+            + " the model as it was, and write a new run directory.")
 final class UpdateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -30,13 +30,13 @@ final class UpdateCommand implements Callable<Integer> {
 
   @Option(
       names = "--head-only",
-      description = "Train the head alone; all other weights stay those of the run.")
+      description = "Train the head only; all other weights stay as they are.")
   private boolean headOnly;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over all rows, at most (default: a quarter of those of the run).")
+      description = "Maximum number of epochs (default: a quarter of those of the run).")
   private @Nullable Integer epochs;
 
   @Mixin private ThreadsOption threads = new ThreadsOption();

@@ -42,8 +42,8 @@ final class ComparisonColumns {
     columns.add(column(table, "shuffled, %", row -> text(row.shuffled(ShuffledError::growth))));
     columns.add(column(table, "s/epoch", row -> text(row.secondsAnEpoch())));
     for (Map<String, ModelComparison> tests : table.tests()) {
-      String reference = tests.values().iterator().next().reference();
-      columns.add(column(table, "against " + reference, row -> text(tests.get(row.name()))));
+      columns.add(
+          column(table, "against " + table.reference(tests), row -> text(tests.get(row.name()))));
     }
     return columns.stream()
         .filter(column -> column.cells().stream().anyMatch(cell -> !cell.isEmpty()))
@@ -69,8 +69,8 @@ final class ComparisonColumns {
       ModelComparison first = tests.values().iterator().next();
       notes.add(
           ("against %s: change of the %s and p of Diebold and Mariano, by the mean loss of the"
-                  + " seeds at each origin, Holm-corrected over %s tests.")
-              .formatted(first.reference(), table.loss().label(), first.compared()));
+                  + " seeds at each cutoff, Holm-corrected over %s tests.")
+              .formatted(table.reference(tests), table.loss().label(), first.compared()));
     }
     if (tests(table).anyMatch(one -> !Double.isNaN(one.pSeeds()))) {
       notes.add(
@@ -78,9 +78,7 @@ final class ComparisonColumns {
               + " better or worse needs it too.");
     }
     if (tests(table).anyMatch(one -> WITHIN_SEEDS.contains(one.verdict()))) {
-      notes.add(
-          "within seeds: the origins show a difference, but the luck of so few seeds may bring"
-              + " it.");
+      notes.add("within seeds: the cutoffs show a difference, but the seeds vary as much.");
     }
     notes.addAll(table.failed());
     return notes;

@@ -23,6 +23,11 @@ public record EndedRun(
     boolean found,
     double seconds,
     @Nullable String failure) {
+  /** This run under another plan. */
+  EndedRun as(PlannedRun other) {
+    return new EndedRun(other, run, order, found, seconds, failure);
+  }
+
   /** What it came to, on one line. */
   public String line() {
     if (run == null) {

@@ -2,14 +2,17 @@ package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.evaluation.ScoreRow;
+import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.run.EpochRow;
 import io.github.sinecast.run.LossRow;
 import io.github.sinecast.run.RunDirectory;
 import io.github.sinecast.run.RunFiles;
 import io.github.sinecast.run.RunManifest;
 import io.github.sinecast.significance.OriginLosses;
+import io.github.sinecast.significance.TestRow;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Map;
  * @param directory where it is
  * @param scores by model and metric: over all steps, and over all series where there are several
  * @param losses what each model lost at each origin
+ * @param references by loss the names of the models that others were tested against
  * @param secondsAnEpoch the mean wall-clock time of the network's epochs; NaN where other runs
  *     shared the machine, so that it says little
  * @param validationLoss the loss of the weights that were kept
@@ -29,10 +33,12 @@ public record FinishedRun(
     RunDirectory directory,
     Map<String, Map<String, Double>> scores,
     OriginLosses losses,
+    Map<String, List<String>> references,
     double secondsAnEpoch,
     double validationLoss) {
   public FinishedRun {
     scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    references = Map.copyOf(references);
   }
 
   /**
@@ -55,6 +61,7 @@ public record FinishedRun(
           run,
           overall(RunFiles.SCORES.read(directory)),
           LossRow.read(directory),
+          references(RunFiles.TESTS.read(directory)),
           RunManifest.read(directory).machine().jobs() == 1
               ? epochs.stream().mapToDouble(EpochRow::seconds).average().orElseThrow()
               : Double.NaN,
@@ -65,6 +72,28 @@ public record FinishedRun(
               .formatted(directory, e.getMessage()),
           e);
     }
+  }
+
+  private static Map<String, List<String>> references(List<TestRow> tests) {
+    Map<String, List<String>> references = new LinkedHashMap<>();
+    for (TestRow test : tests) {
+      List<String> ofLoss = references.computeIfAbsent(test.loss(), loss -> new ArrayList<>());
+      if (!ofLoss.contains(test.reference())) {
+        ofLoss.add(test.reference());
+      }
+    }
+    return references;
+  }
+
+  /** The same network evaluated in another way. */
+  FinishedRun judged(Judgement judgement) {
+    return new FinishedRun(
+        directory,
+        overall(ScoreRow.of(judgement.scores()).toList()),
+        judgement.losses(),
+        references,
+        Double.NaN,
+        validationLoss);
   }
 
   /** The scores of the first series, which stands for all where there are several. */

@@ -21,6 +21,11 @@ public record PlannedRun(List<String> settings, String label, ExperimentConfig c
     settings = List.copyOf(settings);
   }
 
+  /** The runs of all points of the grid of one config. */
+  public static List<PlannedRun> all(List<ExperimentGrid.Point> points) {
+    return points.stream().flatMap(point -> of(point, true).stream()).toList();
+  }
+
   /**
    * The runs of a point of a grid: one, or as many as {@code evaluation.seeds} says.
    *
@@ -72,7 +77,14 @@ public record PlannedRun(List<String> settings, String label, ExperimentConfig c
     return run.scores().keySet().stream()
         .filter(name -> !baselines().contains(name) && !rivals().contains(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the network was not judged"));
+        .orElseThrow(() -> new IllegalStateException("the network was not evaluated"));
+  }
+
+  /** This run told apart by one more setting, with a config that has it. */
+  PlannedRun with(String setting, ExperimentConfig other) {
+    List<String> more = new ArrayList<>(settings);
+    more.add(setting);
+    return new PlannedRun(more, label + ", " + setting, other);
   }
 
   /** This run judged on another split. */

@@ -28,7 +28,7 @@ record SettingKey(
           where(component) + " has an empty initial value, so it must be @Nullable");
     }
     return new SettingKey(
-        KebabCase.of(component.getName()),
+        setting.name().isEmpty() ? KebabCase.of(component.getName()) : setting.name(),
         SettingType.of(component.getGenericType(), setting),
         component,
         setting,

@@ -41,7 +41,7 @@ final class CalibrationText {
     text.append(levels());
     if (rows.stream().anyMatch(row -> row.measure() == Calibrated.Measure.COVERAGE)) {
       text.append("\nIntervals by the volatility of the ").append(VolatilityRegimes.CHANGES);
-      text.append(" rows before the origin, in thirds of the origins\n\n");
+      text.append(" rows before the cutoff, in thirds of the cutoffs\n\n");
       text.append(regimes());
       String remarks = remarks(Set.copyOf(all));
       text.append(remarks.isEmpty() ? "" : "\n").append(remarks);

@@ -5,40 +5,48 @@ import io.github.sinecast.TimeLine;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** The columns that are known ahead of one series, while it is made of the rows of a table. */
 final class AheadColumns {
-  private final Map<String, Integer> columns;
+  private final FoundColumns columns;
   private final int rows;
   private final LoadedTable all;
 
-  /** The values in the rows of the series. */
-  private final Map<String, double[]> values = new LinkedHashMap<>();
+  /** The numbers in all rows. */
+  private final Map<String, double[]> numbers = new LinkedHashMap<>();
 
   /**
-   * @param columns the columns of the table, by name
    * @param rows the number of rows of the series, with the first of the table
    * @param all those rows and the rows after them
    */
-  AheadColumns(Map<String, Integer> columns, int rows, LoadedTable all) {
+  AheadColumns(FoundColumns columns, int rows, LoadedTable all) {
     this.columns = columns;
     this.rows = rows;
     this.all = all;
-    columns.forEach(
-        (name, column) ->
-            values.put(name, Arrays.copyOf(all.numbers(column).asDoubleArray(), rows)));
+    columns
+        .known()
+        .forEach(
+            (name, column) -> {
+              if (!columns.texts().contains(column)) {
+                numbers.put(name, all.numbers(column).asDoubleArray());
+              }
+            });
   }
 
   /** Fills holes in the rows of the series; the number of cells filled. */
   int fill(GapPolicy policy) {
-    return values.values().stream().mapToInt(policy::fill).sum();
+    int filled = 0;
+    for (double[] values : numbers.values()) {
+      double[] past = Arrays.copyOf(values, rows);
+      filled += policy.fill(past);
+      System.arraycopy(past, 0, values, 0, rows);
+    }
+    return filled;
   }
 
   boolean isComplete(int row) {
-    return values.values().stream().noneMatch(column -> Double.isNaN(column[row]));
+    return numbers.values().stream().noneMatch(column -> Double.isNaN(column[row]));
   }
 
   /** What is known ahead, of rows that follow no series. */
@@ -57,25 +65,34 @@ final class AheadColumns {
   }
 
   private KnownAhead of(int[] kept) {
-    int[] later = columns.isEmpty() ? new int[0] : IntStream.range(rows, all.rows()).toArray();
+    IntStream later =
+        columns.known().isEmpty() ? IntStream.empty() : IntStream.range(rows, all.rows());
+    int[] used = IntStream.concat(Arrays.stream(kept), later).toArray();
     TimeLine time =
         all.isDated()
-            ? TimeLine.ofEpochSeconds(
-                LongStream.concat(
-                        Arrays.stream(kept).mapToLong(all::epochSecond),
-                        Arrays.stream(later).mapToLong(all::epochSecond))
-                    .toArray())
-            : TimeLine.ofRows(kept.length + later.length);
+            ? TimeLine.ofEpochSeconds(Arrays.stream(used).mapToLong(all::epochSecond).toArray())
+            : TimeLine.ofRows(used.length);
     Map<String, double[]> known = new LinkedHashMap<>();
-    columns.forEach(
+    numbers.forEach(
+        (name, values) ->
+            known.put(name, Arrays.stream(used).mapToDouble(row -> values[row]).toArray()));
+    return new KnownAhead(time, known, texts(columns.known(), columns, all, used));
+  }
+
+  /** The columns of categories among some, in some rows. */
+  static Map<String, String[]> texts(
+      Map<String, Integer> some, FoundColumns columns, LoadedTable table, int[] rows) {
+    Map<String, String[]> texts = new LinkedHashMap<>();
+    some.forEach(
         (name, column) -> {
-          double[] past = Objects.requireNonNull(values.get(name));
-          known.put(
-              name,
-              IntStream.concat(Arrays.stream(kept), Arrays.stream(later))
-                  .mapToDouble(row -> row < rows ? past[row] : all.number(column, row))
-                  .toArray());
+          if (columns.texts().contains(column)) {
+            texts.put(
+                name,
+                Arrays.stream(rows)
+                    .mapToObj(row -> table.text(column, row))
+                    .toArray(String[]::new));
+          }
         });
-    return new KnownAhead(time, known);
+    return texts;
   }
 }

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Finds what the columns of a file mean, from the schema, usual names and the first rows. */
@@ -47,13 +49,16 @@ final class ColumnFinder {
     DateColumnFinder.Found dates = times.find();
     int date = dates.column();
     int id = id(date);
-    Map<String, Integer> known = new LinkedHashMap<>();
-    asked.known().forEach(name -> known.put(name, names.named(name, "window.covariates.known")));
-    List<Integer> targets = targets(dates, id, known.values());
-    for (int column : known.values()) {
+    CovariateColumns covariates = asked.covariates();
+    Map<String, Integer> known = declared(covariates.known(), "known");
+    Map<String, Integer> statics = declared(covariates.staticsInTable(), "static");
+    Set<Integer> declared = new HashSet<>(known.values());
+    declared.addAll(statics.values());
+    List<Integer> targets = targets(dates, id, declared);
+    for (int column : declared) {
       if (targets.contains(column)) {
         throw refuse(
-            "the column to forecast cannot be known ahead, found '%s' in window.covariates.known; leave it out"
+            "the column to forecast cannot be a covariate, found '%s' in window.covariates; leave it out"
                 .formatted(dialect.names().get(column)));
       }
     }
@@ -82,7 +87,17 @@ final class ColumnFinder {
       }
     }
     Map<String, Integer> examined = asked.examining() ? examined(layout, targets) : Map.of();
-    FoundColumns found = new FoundColumns(layout, dates, id, targets, wanted, known, examined);
+    FoundColumns found =
+        new FoundColumns(
+            layout,
+            dates,
+            id,
+            targets,
+            wanted,
+            known,
+            statics,
+            texts(covariates, List.of(wanted, known, statics)),
+            examined);
     for (int column = 0; column < dialect.width(); column++) {
       if (found.isRead(column) && dialect.names().get(column).indexOf('\uFFFD') >= 0) {
         throw refuse("must be text in UTF-8, found other bytes in a name; save the file as UTF-8");
@@ -92,13 +107,59 @@ final class ColumnFinder {
   }
 
   /** Finds the columns of a table that holds nothing but what is known ahead. */
-  FoundColumns findKnown(Collection<String> known) {
+  FoundColumns findKnown(CovariateColumns covariates) {
     DateColumnFinder.Found dates = times.find();
     int id = id(dates.column());
-    Map<String, Integer> found = new LinkedHashMap<>();
-    known.forEach(name -> found.put(name, names.named(name, "window.covariates.known")));
+    Map<String, Integer> known = declared(covariates.known(), "known");
     return new FoundColumns(
-        id == NONE ? Layout.SINGLE : Layout.LONG, dates, id, List.of(), Map.of(), found, Map.of());
+        id == NONE ? Layout.SINGLE : Layout.LONG,
+        dates,
+        id,
+        List.of(),
+        Map.of(),
+        known,
+        Map.of(),
+        texts(covariates, List.of(known)),
+        Map.of());
+  }
+
+  /** Finds the columns of a table that has a row for each series, and what never changes in it. */
+  FoundColumns findStatics(CovariateColumns covariates) {
+    int id = schema.idColumn() == null ? NONE : names.indexOf(schema.idColumn());
+    for (String usual : UsualNames.ID) {
+      id = id == NONE ? names.usual(usual) : id;
+    }
+    if (id == NONE) {
+      throw refuse(
+          "must have a column of series ids; call it %s"
+              .formatted(schema.idColumn() == null ? "id" : schema.idColumn()));
+    }
+    Map<String, Integer> statics = declared(covariates.statics(), "static");
+    return new FoundColumns(
+        Layout.LONG,
+        DateColumnFinder.Found.NOTHING,
+        id,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        statics,
+        texts(covariates, List.of(statics)),
+        Map.of());
+  }
+
+  private Map<String, Integer> declared(List<String> columns, String key) {
+    Map<String, Integer> found = new LinkedHashMap<>();
+    columns.forEach(name -> found.put(name, names.named(name, "window.covariates." + key)));
+    return found;
+  }
+
+  private static Set<Integer> texts(
+      CovariateColumns covariates, List<Map<String, Integer>> columns) {
+    return columns.stream()
+        .flatMap(some -> some.entrySet().stream())
+        .filter(one -> covariates.categories().contains(one.getKey()))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The other series of a wide table, or the columns of a bar, as far as they are clear. */

@@ -39,20 +39,22 @@ public record CsvSchema(
                 "The column with the dates. Found by usual names (date, datetime, timestamp, ds,"
                     + " time, year, open_time, Datum, fecha, …), or as the first column of dates; a"
                     + " file may have none.",
-            initial = "")
+            initial = "",
+            otherNames = {"ds", "time_col", "time_column"})
         @Nullable String dateColumn,
     @Setting(
             help =
                 "How dates are written, such as dd/MM/yyyy (letters as in java.time),"
-                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds, excel-days, julian-days,"
-                    + " half-years or fiscal-years.",
+                    + " epoch-seconds, -milliseconds, -microseconds or -nanoseconds, excel-days,"
+                    + " julian-days, half-years or fiscal-years.",
             initial = "")
         @Nullable String dateFormat,
     @Setting(
             help =
                 "The column with the series id of a long table. Found by usual names"
                     + " (symbol, ticker, unique_id, series_id, item_id, series, id, name).",
-            initial = "")
+            initial = "",
+            otherNames = {"unique_id", "id_col", "group_cols"})
         @Nullable String idColumn,
     @Setting(
             help =
@@ -60,7 +62,8 @@ public record CsvSchema(
                     + " Found by usual names, the first that exists of: close, close/last, last,"
                     + " settle, adj close, adjusted close, price, y, value, target; and in other"
                     + " languages, such as Schluss, clôture, cierre.",
-            initial = "[]")
+            initial = "[]",
+            otherNames = {"y", "target_col", "value_cols"})
         List<String> targetColumns,
     @Setting(help = "The column of opening prices. Found by the name open.", initial = "")
         @Nullable String openColumn,
@@ -72,19 +75,26 @@ public record CsvSchema(
         @Nullable String volumeColumn,
     @Setting(
             help =
-                "The days on which rows exist, which labels forecasts and tells gaps from"
-                    + " holidays: auto, a market (nyse, nasdaq, lse, euronext, xetra, six, tsx, jpx,"
-                    + " hkex, sse, nse, asx, b3, cme, forex, lme, target), weekdays, every-day, or"
-                    + " none (the file's own step). auto seeks the market whose closed days fit the"
+                "The days on which rows exist, which labels forecasts and tells gaps from holidays:"
+                    + " auto, a market (nyse, nasdaq, lse, euronext, xetra, six, tsx, jpx, hkex,"
+                    + " sse, nse, asx, b3, cme, forex, lme, target), weekdays, every-day, or none"
+                    + " (the file's own step). auto seeks the market whose closed days fit the"
                     + " rows, and is none where no market does.",
-            initial = "auto")
+            initial = "auto",
+            otherNames = "freq")
         TradingCalendar calendar,
     @Setting(
             help =
                 "A calendar of your own in place of calendar: a YAML file with the keys closed, a"
                     + " list of days, and weekdays. Relative to this config's folder.",
             initial = "")
-        @Nullable Path calendarFile) {
+        @Nullable Path calendarFile,
+    @Setting(
+            help =
+                "The market whose closed weekdays are holidays for window.covariates.calendar, as"
+                    + " calendar names them. Those of calendar if omitted.",
+            initial = "")
+        @Nullable TradingCalendar holidays) {
 
   public CsvSchema {
     targetColumns = List.copyOf(targetColumns);
@@ -104,9 +114,47 @@ public record CsvSchema(
         calendarFile == null || calendar == TradingCalendar.AUTO,
         "calendarFile",
         "must stand alone; remove it or data.csv.calendar");
+    Require.that(
+        holidays != TradingCalendar.AUTO && holidays != TradingCalendar.NONE,
+        "holidays",
+        "must be a market or calendar of days; leave it out for that of data.csv.calendar");
     if (dateFormat != null) {
       DateFormat.named(dateFormat);
     }
+  }
+
+  /** A schema whose holidays are those of its calendar. */
+  public CsvSchema(
+      Layout layout,
+      @Nullable Separator separator,
+      @Nullable Boolean header,
+      @Nullable DecimalMark decimalMark,
+      @Nullable String dateColumn,
+      @Nullable String dateFormat,
+      @Nullable String idColumn,
+      List<String> targetColumns,
+      @Nullable String openColumn,
+      @Nullable String highColumn,
+      @Nullable String lowColumn,
+      @Nullable String volumeColumn,
+      TradingCalendar calendar,
+      @Nullable Path calendarFile) {
+    this(
+        layout,
+        separator,
+        header,
+        decimalMark,
+        dateColumn,
+        dateFormat,
+        idColumn,
+        targetColumns,
+        openColumn,
+        highColumn,
+        lowColumn,
+        volumeColumn,
+        calendar,
+        calendarFile,
+        null);
   }
 
   /** Everything is found by itself. */
@@ -149,7 +197,27 @@ public record CsvSchema(
         lowColumn,
         volumeColumn,
         calendar,
-        file);
+        file,
+        holidays);
+  }
+
+  /** This schema for a table beside that of the series, with a row for each of them. */
+  CsvSchema ofOneRowEach() {
+    return new CsvSchema(
+        Layout.AUTO,
+        separator,
+        true,
+        decimalMark,
+        null,
+        null,
+        idColumn,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        TradingCalendar.NONE,
+        null);
   }
 
   /**
@@ -158,11 +226,12 @@ public record CsvSchema(
    * @throws io.github.sinecast.InvalidInputException if the file of a calendar is wrong
    */
   public Function<TimeLine, SeriesCalendar> calendars() {
-    if (calendarFile == null) {
-      return time -> SeriesCalendar.of(calendar, time);
+    Function<TimeLine, SeriesCalendar> own = time -> SeriesCalendar.of(calendar, time);
+    if (calendarFile != null) {
+      TradingDays days = CalendarFile.read(calendarFile);
+      own = time -> SeriesCalendar.of(days, time);
     }
-    TradingDays days = CalendarFile.read(calendarFile);
-    return time -> SeriesCalendar.of(days, time);
+    return holidays == null ? own : own.andThen(found -> found.withHolidays(holidays.days()));
   }
 
   /** This schema with the columns to forecast named. */
@@ -181,7 +250,8 @@ public record CsvSchema(
         lowColumn,
         volumeColumn,
         calendar,
-        calendarFile);
+        calendarFile,
+        holidays);
   }
 
   /** The role of a column by its configured or usual name: also close and adjusted; or null. */

@@ -59,6 +59,9 @@ final class DateColumnFinder {
    * @param formats how the dates may be written; empty without dates
    */
   record Found(List<Integer> columns, Joining joining, List<DateFormat> formats) {
+    /** No dates. */
+    static final Found NOTHING = new Found(List.of(), cells -> "", List.of());
+
     /** The column that the dates are called after, or {@link #NONE}. */
     int column() {
       return columns.isEmpty() ? NONE : columns.get(0);
@@ -99,7 +102,7 @@ final class DateColumnFinder {
                 .formatted(schema.dateFormat(), dialect.names()));
       }
       refuseLostDates();
-      return new Found(List.of(), cells -> "", List.of());
+      return Found.NOTHING;
     }
     int time = time(column);
     List<Integer> columns = time == NONE ? List.of(column) : List.of(column, time);

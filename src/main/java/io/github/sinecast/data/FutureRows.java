@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +51,22 @@ public final class FutureRows {
       values.put(name, Arrays.copyOf(series.ahead().values(name), time.size()));
       Arrays.fill(values.get(name), series.length(), time.size(), Double.NaN);
     }
-    if (!values.isEmpty()) {
-      take(series.ahead(), series.length(), series, time, values);
+    Map<String, String[]> texts = new LinkedHashMap<>();
+    for (String name : series.ahead().categories()) {
+      texts.put(name, Arrays.copyOf(series.ahead().texts(name), time.size()));
+      Arrays.fill(texts.get(name), series.length(), time.size(), "");
+    }
+    KnownAhead rows = new KnownAhead(time, values, texts);
+    if (!values.isEmpty() || !texts.isEmpty()) {
+      take(series.ahead(), series.length(), series, time, values, texts);
       KnownAhead more = given.getOrDefault(series.id(), given.get(""));
       if (more != null) {
-        take(more, 0, series, time, values);
+        take(more, 0, series, time, values, texts);
       }
-      refuseMissing(series, time, values);
+      rows = new KnownAhead(time, values, texts);
+      refuseMissing(series, rows);
     }
-    return series.with(new KnownAhead(time, values));
+    return series.with(rows);
   }
 
   private TimeLine longer(TimeLine time, SeriesCalendar calendar) {
@@ -78,7 +86,12 @@ public final class FutureRows {
 
   /** Takes over the rows that are forecast. */
   private void take(
-      KnownAhead from, int first, TimeSeries series, TimeLine time, Map<String, double[]> into) {
+      KnownAhead from,
+      int first,
+      TimeSeries series,
+      TimeLine time,
+      Map<String, double[]> numbers,
+      Map<String, String[]> texts) {
     Map<Long, Integer> places = new TreeMap<>();
     for (int row = series.length(); row < time.size(); row++) {
       places.put(time.isDated() ? time.epochSecond(row) : row, row);
@@ -90,7 +103,8 @@ public final class FutureRows {
         surplus.add(from.time().label(row));
       } else {
         int at = row;
-        into.forEach((name, values) -> values[place] = from.value(name, at));
+        numbers.forEach((name, values) -> values[place] = from.value(name, at));
+        texts.forEach((name, values) -> values[place] = from.text(name, at));
       }
     }
     if (!surplus.isEmpty()) {
@@ -111,34 +125,36 @@ public final class FutureRows {
     return (long) series.length() + row - first;
   }
 
-  private static void refuseMissing(
-      TimeSeries series, TimeLine time, Map<String, double[]> values) {
-    Map<String, List<String>> lacking = new LinkedHashMap<>();
-    values.forEach(
-        (name, column) -> {
-          List<String> rows =
-              IntStream.range(series.length(), time.size())
-                  .filter(row -> Double.isNaN(column[row]))
-                  .mapToObj(time::label)
-                  .toList();
-          if (!rows.isEmpty()) {
-            lacking.put(name, rows);
-          }
-        });
+  private static void refuseMissing(TimeSeries series, KnownAhead known) {
+    List<String> lacking = new ArrayList<>();
+    for (String name : known.columns()) {
+      lacks(series, known, name, row -> Double.isNaN(known.value(name, row)), lacking);
+    }
+    for (String name : known.categories()) {
+      lacks(series, known, name, row -> known.text(name, row).isEmpty(), lacking);
+    }
     if (!lacking.isEmpty()) {
       throw new InvalidInputException(
           "series %s: %s; complete them in rows after the last value of %s, or in a file that --future names"
-              .formatted(
-                  series.id(),
-                  String.join(
-                      "; ",
-                      lacking.entrySet().stream()
-                          .map(
-                              one ->
-                                  "'%s' must be known in every row to forecast, and lacks %s"
-                                      .formatted(one.getKey(), DataReport.several(one.getValue())))
-                          .toList()),
-                  series.target()));
+              .formatted(series.id(), String.join("; ", lacking), series.target()));
+    }
+  }
+
+  private static void lacks(
+      TimeSeries series,
+      KnownAhead known,
+      String name,
+      IntPredicate missing,
+      List<String> lacking) {
+    List<String> rows =
+        IntStream.range(series.length(), known.rows())
+            .filter(missing)
+            .mapToObj(known.time()::label)
+            .toList();
+    if (!rows.isEmpty()) {
+      lacking.add(
+          "'%s' must be known in every row to forecast, and lacks %s"
+              .formatted(name, DataReport.several(rows)));
     }
   }
 }

@@ -9,6 +9,7 @@ import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -79,6 +80,11 @@ final class HandedTable {
     }
     for (Map.Entry<Integer, NumberCells> numbers : cells.numbers()) {
       fill(numbers.getValue(), table.column(numbers.getKey()));
+    }
+    for (Map.Entry<Integer, StringColumn> texts : cells.texts()) {
+      for (int row = 0; row < rows; row++) {
+        texts.getValue().append(text(table.column(texts.getKey()), row));
+      }
     }
     cells.noteUnclearNumbers();
     return cells.settle(rows, List.of());

@@ -52,6 +52,7 @@ final class LoadedTable {
       DateCells.@Nullable Settled dates,
       @Nullable StringColumn ids,
       Map<Integer, NumberCells> numbers,
+      Map<Integer, StringColumn> texts,
       IntToLongFunction lineOf) {
     Table table = Table.create().addColumns(IntColumn.indexColumn(ROW, rows, 0));
     if (dates != null) {
@@ -66,6 +67,7 @@ final class LoadedTable {
           holes.put(column, cells.holes());
           table.addColumns(cells.settled(name(column)));
         });
+    texts.forEach((column, cells) -> table.addColumns(cells.setName(name(column))));
     return new LoadedTable(table, holes, lineOf);
   }
 
@@ -160,6 +162,11 @@ final class LoadedTable {
   /** The numbers of a column; NaN where one is missing or was unreadable. */
   DoubleColumn numbers(int column) {
     return table.doubleColumn(name(column));
+  }
+
+  /** A category; empty where it is missing. */
+  String text(int column, int row) {
+    return table.stringColumn(name(column)).get(row);
   }
 
   /** The text of a missing value that is not allowed, or null if there is none. */

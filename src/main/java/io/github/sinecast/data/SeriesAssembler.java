@@ -1,5 +1,6 @@
 package io.github.sinecast.data;
 
+import io.github.sinecast.Statics;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.data.SeriesReport.RowOrder;
@@ -38,6 +39,10 @@ final class SeriesAssembler {
   private final TargetRule targetRule;
   private final @Nullable Cutoff cutoff;
   private final int rowsNeeded;
+
+  /** By series id, where the table has no columns of what never changes. */
+  private final @Nullable Map<String, Statics> staticsById;
+
   private final Source source;
   private final List<String> names;
   private final FoundColumns columns;
@@ -51,6 +56,7 @@ final class SeriesAssembler {
 
   /**
    * @param cutoff after which rows are not used, or null to use all
+   * @param staticsById what never changes in each series, where another table says so; else null
    * @param rowsNeeded how many rows a series must have at the cutoff
    */
   SeriesAssembler(
@@ -59,6 +65,7 @@ final class SeriesAssembler {
       TargetRule targetRule,
       @Nullable Cutoff cutoff,
       int rowsNeeded,
+      @Nullable Map<String, Statics> staticsById,
       Source source,
       List<String> names,
       FoundColumns columns,
@@ -68,6 +75,7 @@ final class SeriesAssembler {
     this.targetRule = targetRule;
     this.cutoff = cutoff;
     this.rowsNeeded = rowsNeeded;
+    this.staticsById = staticsById;
     this.source = source;
     this.names = names;
     this.columns = columns;
@@ -277,13 +285,16 @@ final class SeriesAssembler {
     columns
         .wanted()
         .forEach(
-            (name, column) ->
+            (name, column) -> {
+              if (!columns.texts().contains(column)) {
                 values.putIfAbsent(
-                    name, column == target ? targets : table.numbers(column).asDoubleArray()));
+                    name, column == target ? targets : table.numbers(column).asDoubleArray());
+              }
+            });
     if (targetRule == TargetRule.POSITIVE) {
       noteValuesWithoutLogarithm(id, target, table);
     }
-    AheadColumns ahead = new AheadColumns(columns.known(), table.rows(), all);
+    AheadColumns ahead = new AheadColumns(columns, table.rows(), all);
     int filled = values.values().stream().mapToInt(gapPolicy::fill).sum() + ahead.fill(gapPolicy);
     int[] kept =
         IntStream.range(0, table.rows())
@@ -351,11 +362,12 @@ final class SeriesAssembler {
   private int noteHoles(String id, int target, LoadedTable table) {
     Set<Integer> read = new TreeSet<>(columns.wanted().values());
     read.addAll(columns.known().values());
+    read.addAll(columns.statics().values());
     read.add(target);
     int holes = 0;
     for (int column : read) {
       for (int row = 0; row < table.rows(); row++) {
-        String found = table.hole(column, row);
+        String found = hole(table, column, row);
         if (found != null) {
           holes++;
           of(id)
@@ -367,6 +379,14 @@ final class SeriesAssembler {
       }
     }
     return holes;
+  }
+
+  /** A category may not be missing, whatever is done about numbers. */
+  private @Nullable String hole(LoadedTable table, int column, int row) {
+    if (!columns.texts().contains(column)) {
+      return table.hole(column, row);
+    }
+    return table.text(column, row).isEmpty() ? "" : null;
   }
 
   private static boolean isComplete(Map<String, double[]> values, int row) {
@@ -427,7 +447,8 @@ final class SeriesAssembler {
                   .formatted(id, name, targets[0], kept.length));
       return;
     }
-    if (problems.any() || of(id).any()) {
+    Statics statics = statics(id, table);
+    if (statics == null || problems.any() || of(id).any()) {
       return;
     }
     SeriesCalendar calendar =
@@ -437,7 +458,10 @@ final class SeriesAssembler {
                     IntStream.of(kept).mapToLong(table::epochSecond).toArray())
                 : TimeLine.ofRows(kept.length));
     TimeSeries made =
-        new TimeSeries(id, calendar.applied(), name, values).with(ahead.of(calendar, kept));
+        new TimeSeries(id, calendar.applied(), name, values)
+            .withCategories(AheadColumns.texts(columns.wanted(), columns, table, kept))
+            .with(ahead.of(calendar, kept))
+            .with(statics);
     series.add(made);
     reports.add(
         SeriesReport.of(
@@ -446,6 +470,21 @@ final class SeriesAssembler {
             filled,
             table.rows() - kept.length,
             later));
+  }
+
+  /** What never changes in a series; null after a note of what is wrong. */
+  private @Nullable Statics statics(String id, LoadedTable table) {
+    if (staticsById == null) {
+      return new StaticColumns(columns, source, of(id)).of(id, table);
+    }
+    Statics found = staticsById.get(id);
+    if (found == null) {
+      of(id)
+          .add(
+              "series %s has no row in the table of data.static-file, which has %s; give it one"
+                  .formatted(id, DataReport.several(List.copyOf(staticsById.keySet()))));
+    }
+    return found;
   }
 
   /** The other columns that are looked at for suspicions, in the rows that are kept. */

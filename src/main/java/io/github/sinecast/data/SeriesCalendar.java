@@ -16,6 +16,7 @@ public final class SeriesCalendar {
   private final @Nullable TradingDays days;
   private final String reason;
   private final boolean contradicted;
+  private final @Nullable TradingDays holidays;
 
   private SeriesCalendar(
       TimeLine time,
@@ -23,6 +24,17 @@ public final class SeriesCalendar {
       @Nullable TradingDays days,
       String reason,
       boolean contradicted) {
+    this(time, step, days, reason, contradicted, days);
+  }
+
+  private SeriesCalendar(
+      TimeLine time,
+      TimeStep step,
+      @Nullable TradingDays days,
+      String reason,
+      boolean contradicted,
+      @Nullable TradingDays holidays) {
+    this.holidays = holidays;
     this.time = time;
     this.step = step;
     this.days = days;
@@ -61,6 +73,11 @@ public final class SeriesCalendar {
     return new SeriesCalendar(time, step, days, evidence.words(), evidence.contradicts());
   }
 
+  /** This calendar with the holidays of another. */
+  SeriesCalendar withHolidays(TradingDays other) {
+    return new SeriesCalendar(time, step, days, reason, contradicted, other);
+  }
+
   /** The usual step of the rows. */
   TimeStep step() {
     return step;
@@ -94,7 +111,10 @@ public final class SeriesCalendar {
   /** Rows that begin with these, and then know the trading days between them. */
   TimeLine applied(TimeLine longer) {
     TradingDays known = days;
-    return known == null || !longer.isDated() ? longer : longer.tradingOn(known::isOpen);
+    TradingDays free = holidays;
+    TimeLine trading =
+        known == null || !longer.isDated() ? longer : longer.tradingOn(known::isOpen);
+    return free == null ? trading : trading.withHolidays(free::isHoliday);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.sinecast.data;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.KnownAhead;
 import io.github.sinecast.SeriesSet;
+import io.github.sinecast.Statics;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -83,12 +84,12 @@ public final class SeriesReader {
   }
 
   /**
-   * This reader with columns that are known ahead: rows after the last value of the target, in
-   * which they go on, are no part of the series but of what is known ahead of it.
+   * This reader with columns that are not only known up to a cutoff. Where some are known ahead,
+   * rows after the last value of the target are no part of the series but of what is known ahead.
    */
-  public SeriesReader knowing(Collection<String> known) {
+  public SeriesReader with(CovariateColumns covariates) {
     return new SeriesReader(
-        schema, gapPolicy, wanted.withKnown(known), targetRule, badSeries, cutoff, rowsNeeded);
+        schema, gapPolicy, wanted.with(covariates), targetRule, badSeries, cutoff, rowsNeeded);
   }
 
   /**
@@ -174,7 +175,7 @@ public final class SeriesReader {
     TextFile file = new TextFile(path);
     Dialect dialect = new DialectFinder(file, schema).find();
     Source source = new Source(path.toString(), true);
-    FoundColumns columns = new ColumnFinder(source, schema, dialect).findKnown(wanted.known());
+    FoundColumns columns = new ColumnFinder(source, schema, dialect).findKnown(wanted.covariates());
     Problems problems = new Problems(BadSeries.REFUSE);
     return ahead(
         source,
@@ -187,7 +188,7 @@ public final class SeriesReader {
   public Map<String, KnownAhead> readAhead(Table table) {
     HandedTable handed = new HandedTable(table);
     FoundColumns columns =
-        new ColumnFinder(handed.source(), schema, handed.dialect()).findKnown(wanted.known());
+        new ColumnFinder(handed.source(), schema, handed.dialect()).findKnown(wanted.covariates());
     Problems problems = new Problems(BadSeries.REFUSE);
     return ahead(handed.source(), columns, handed.load(schema, columns, true, problems), problems);
   }
@@ -212,11 +213,33 @@ public final class SeriesReader {
                 }
               }
               if (!problems.any()) {
-                ahead.put(id, new AheadColumns(columns.known(), 0, sorted).of());
+                ahead.put(id, new AheadColumns(columns, 0, sorted).of());
               }
             });
     problems.refuse(source, false);
     return ahead;
+  }
+
+  /**
+   * Reads what never changes in each series from a file of its own, which has a row for each and a
+   * column of their ids.
+   *
+   * @throws InvalidInputException if the file cannot be used
+   */
+  public Map<String, Statics> readStatics(Path path) {
+    TextFile file = new TextFile(path);
+    CsvSchema plain = schema.ofOneRowEach();
+    Dialect dialect = new DialectFinder(file, plain).find();
+    Source source = new Source(path.toString(), true);
+    FoundColumns columns =
+        new ColumnFinder(source, plain, dialect).findStatics(wanted.covariates());
+    Problems problems = new Problems(BadSeries.REFUSE);
+    LoadedTable table = new TableLoader(file, plain, dialect, columns, true).load(problems).table();
+    StaticColumns statics = new StaticColumns(columns, source, problems);
+    Map<String, Statics> byId = new LinkedHashMap<>();
+    table.forEachSeries("", (id, rows) -> byId.put(id, statics.of(id, rows)));
+    problems.refuse(source, false);
+    return byId;
   }
 
   private boolean missingAllowed() {
@@ -234,7 +257,16 @@ public final class SeriesReader {
     List<String> names = dialect.names();
     SeriesAssembler assembler =
         new SeriesAssembler(
-            schema, gapPolicy, targetRule, cutoff, rowsNeeded, source, names, columns, problems);
+            schema,
+            gapPolicy,
+            targetRule,
+            cutoff,
+            rowsNeeded,
+            wanted.covariates().table(),
+            source,
+            names,
+            columns,
+            problems);
     assembler.assemble(read.table(), onlyId);
     problems.refuse(source, !assembler.series().isEmpty());
     if (assembler.series().isEmpty()) {
@@ -244,6 +276,7 @@ public final class SeriesReader {
     Map<String, String> others = new LinkedHashMap<>();
     columns.wanted().forEach((name, column) -> others.put(name, names.get(column)));
     columns.known().forEach((name, column) -> others.put(name, names.get(column)));
+    columns.statics().forEach((name, column) -> others.put(name, names.get(column)));
     @Nullable DateFormat dateFormat = read.dateFormat();
     DataReport report =
         new DataReport(

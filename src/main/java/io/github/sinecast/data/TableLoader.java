@@ -3,6 +3,7 @@ package io.github.sinecast.data;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.StringColumn;
 
 /** Loads a file into a Tablesaw table. */
 final class TableLoader {
@@ -48,6 +49,9 @@ final class TableLoader {
         }
         for (Map.Entry<Integer, NumberCells> numbers : cells.numbers()) {
           numbers.getValue().appendCell(rows.cell(numbers.getKey()));
+        }
+        for (Map.Entry<Integer, StringColumn> texts : cells.texts()) {
+          texts.getValue().append(rows.cell(texts.getKey()));
         }
       }
       // In a table with commas between cells, a quoted comma can only group thousands.

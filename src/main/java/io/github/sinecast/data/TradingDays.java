@@ -56,6 +56,11 @@ final class TradingDays {
     return weekdays.contains(day.toEpochDay()) && !closed(day.getYear()).contains(day);
   }
 
+  /** Whether a day is one of the week on which the market trades, and yet closed. */
+  boolean isHoliday(LocalDate day) {
+    return weekdays.contains(day.toEpochDay()) && closed(day.getYear()).contains(day);
+  }
+
   /** Why a day is labelled without knowing the closed days of its year; empty if they are known. */
   String unknown(LocalDate day) {
     return knows(day.getYear())

@@ -21,6 +21,7 @@ final class UnsettledColumns {
 
   private final @Nullable DateCells dates;
   private final @Nullable StringColumn ids;
+  private final Map<Integer, StringColumn> texts = new LinkedHashMap<>();
 
   /**
    * @param formats how dates may be written
@@ -40,6 +41,9 @@ final class UnsettledColumns {
     this.problems = problems;
     List<String> names = dialect.names();
     ids = columns.id() < 0 ? null : StringColumn.create(names.get(columns.id()));
+    columns.texts().stream()
+        .sorted()
+        .forEach(column -> texts.put(column, StringColumn.create(names.get(column))));
     for (int column : columns.numbers()) {
       numbers.put(
           column,
@@ -86,6 +90,11 @@ final class UnsettledColumns {
 
   Collection<Map.Entry<Integer, NumberCells>> numbers() {
     return numbers.entrySet();
+  }
+
+  /** The columns of categories. */
+  Collection<Map.Entry<Integer, StringColumn>> texts() {
+    return texts.entrySet();
   }
 
   /** The column of dates, or null without one. */
@@ -144,7 +153,7 @@ final class UnsettledColumns {
       all.add(settled.remark());
     }
     return new Settled(
-        LoadedTable.of(rows, settled, ids, numbers, lineOf),
+        LoadedTable.of(rows, settled, ids, numbers, texts, lineOf),
         settled == null ? null : settled.format(),
         List.copyOf(all));
   }

@@ -10,30 +10,30 @@ import java.util.Set;
  *
  * @param needed columns that must be there
  * @param useful columns that are read if the table has one target and these
- * @param known columns that must be there and are known ahead
+ * @param covariates columns that must be there and are not only known up to a cutoff
  * @param examining whether columns are found, too, that are only looked at for suspicions
  */
-record WantedColumns(Set<String> needed, Set<String> useful, Set<String> known, boolean examining) {
+record WantedColumns(
+    Set<String> needed, Set<String> useful, CovariateColumns covariates, boolean examining) {
   WantedColumns {
     needed = ordered(needed);
     useful = ordered(useful);
-    known = ordered(known);
   }
 
   static WantedColumns of(Collection<String> needed) {
-    return new WantedColumns(ordered(needed), Set.of(), Set.of(), false);
+    return new WantedColumns(ordered(needed), Set.of(), CovariateColumns.NONE, false);
   }
 
   WantedColumns examined() {
-    return new WantedColumns(needed, useful, known, true);
+    return new WantedColumns(needed, useful, covariates, true);
   }
 
   WantedColumns withUseful(Collection<String> others) {
-    return new WantedColumns(needed, ordered(others), known, examining);
+    return new WantedColumns(needed, ordered(others), covariates, examining);
   }
 
-  WantedColumns withKnown(Collection<String> ahead) {
-    return new WantedColumns(needed, useful, ordered(ahead), examining);
+  WantedColumns with(CovariateColumns others) {
+    return new WantedColumns(needed, useful, others, examining);
   }
 
   private static Set<String> ordered(Collection<String> names) {

@@ -91,7 +91,7 @@ public final class ConformalCalibration {
     if (windows < fewest) {
       throw new InvalidInputException(
           ("conformal calibration of the levels %s needs at least %s windows in the validation"
-                  + " split, found %s; validate on more rows, judge fewer extreme levels, or set"
+                  + " split, found %s; validate on more rows, evaluate fewer extreme levels, or set"
                   + " calibration: none")
               .formatted(Arrays.toString(levels), fewest, windows));
     }

@@ -55,6 +55,11 @@ public record ErpeEncoding(
   }
 
   @Override
+  public PositionalEncoding trainedOn(EncoderShape trained) {
+    return new ErpeEncoding(learnedLength(trained));
+  }
+
+  @Override
   public Set<Limit> limits() {
     return Set.of(Limit.MAXIMUM_LENGTH, Limit.COUNTED_POSITIONS);
   }

@@ -48,6 +48,11 @@ public record LearnedEncoding(
   }
 
   @Override
+  public PositionalEncoding trainedOn(EncoderShape trained) {
+    return new LearnedEncoding(learnedLength(trained));
+  }
+
+  @Override
   public Set<Limit> limits() {
     return Set.of(Limit.MAXIMUM_LENGTH, Limit.COUNTED_POSITIONS);
   }

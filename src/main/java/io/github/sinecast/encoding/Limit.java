@@ -10,6 +10,8 @@ public enum Limit {
   MAXIMUM_LENGTH("maximum length"),
   /** It overflows, or has no meaning, for keys after their query. */
   CAUSAL_ONLY("causal attention only"),
+  /** It computes from the whole window, so that no token is hidden from an earlier one. */
+  BIDIRECTIONAL_ONLY("bidirectional attention only"),
   /** Its positions are whole numbers, so that no clock but the index serves. */
   COUNTED_POSITIONS("counted positions only"),
   /** Rows without dates have no positions for it. */

@@ -27,6 +27,7 @@ public sealed interface PositionalEncoding
         AttentionWeightEncoding,
         ValueEncoding,
         GridEncoding,
+        DywpeEncoding,
         SumEncoding {
   /** The name by which configs call it. */
   default String name() {
@@ -66,9 +67,30 @@ public sealed interface PositionalEncoding
     return this;
   }
 
+  /** Whether it reads positions from what tokens hold, so that windows differ. */
+  default boolean dependsOnContent() {
+    return false;
+  }
+
   /** The greatest number of tokens it serves; null where any number is served. */
   default @Nullable Integer maximumLength() {
     return null;
+  }
+
+  /**
+   * This encoding as a network of a shape learned it, for windows of another length: what its
+   * settings leave to the length of training windows is said.
+   *
+   * @throws InvalidSettingException if what it learned has no form of its own for other lengths
+   */
+  default PositionalEncoding trainedOn(EncoderShape trained) {
+    if (limits().contains(Limit.MAXIMUM_LENGTH) && maximumLength() == null) {
+      throw new InvalidSettingException(
+          "model.encoding",
+          "must not be made for one length: %s learned numbers for each of %s steps; choose another encoding"
+              .formatted(name(), trained.steps()));
+    }
+    return this;
   }
 
   /**
@@ -106,6 +128,12 @@ public sealed interface PositionalEncoding
       throw new InvalidSettingException(
           key,
           "must be given causal attention, found bidirectional, since %s has no meaning for keys after their query"
+              .formatted(name()));
+    }
+    if (limits.contains(Limit.BIDIRECTIONAL_ONLY) && shape.causal()) {
+      throw new InvalidSettingException(
+          key,
+          "must be given bidirectional attention, found causal, since %s computes from the whole window"
               .formatted(name()));
     }
     Integer longest = maximumLength();

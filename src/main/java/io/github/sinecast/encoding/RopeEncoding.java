@@ -219,6 +219,11 @@ public record RopeEncoding(
   }
 
   @Override
+  public PositionalEncoding trainedOn(EncoderShape trained) {
+    return withOriginalLength(length(trained));
+  }
+
+  @Override
   public Set<Limit> limits() {
     return Set.of(Limit.EVEN_HEAD_WIDTH);
   }

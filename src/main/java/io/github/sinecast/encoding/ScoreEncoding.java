@@ -11,7 +11,9 @@ public sealed interface ScoreEncoding extends PositionalEncoding
         AlibiEncoding,
         KerpleEncoding,
         FireEncoding,
-        TupeEncoding {
+        TupeEncoding,
+        CopeEncoding,
+        FoxEncoding {
   /**
    * What is added in each layer.
    *

@@ -109,8 +109,18 @@ public record SumEncoding(
   }
 
   @Override
+  public boolean dependsOnContent() {
+    return parts.stream().anyMatch(PositionalEncoding::dependsOnContent);
+  }
+
+  @Override
   public PositionalEncoding forRows(boolean timesOfDay) {
     return new SumEncoding(parts.stream().map(part -> part.forRows(timesOfDay)).toList());
+  }
+
+  @Override
+  public PositionalEncoding trainedOn(EncoderShape trained) {
+    return new SumEncoding(parts.stream().map(part -> part.trainedOn(trained)).toList());
   }
 
   @Override

@@ -76,6 +76,11 @@ public record TupeEncoding(
   }
 
   @Override
+  public PositionalEncoding trainedOn(EncoderShape trained) {
+    return new TupeEncoding(relativeBias, learnedLength(trained));
+  }
+
+  @Override
   public Set<Limit> limits() {
     return Set.of(Limit.MAXIMUM_LENGTH, Limit.COUNTED_POSITIONS, Limit.WHOLE_SCORE);
   }

@@ -119,8 +119,8 @@ public record Backtest(
     }
     if (windows < 1) {
       throw new InvalidInputException(
-          ("series %s has %s rows to be judged, too few for one %s of %s steps;"
-                  + " shorten the horizon or judge more rows")
+          ("series %s has %s rows to evaluate, too few for one %s of %s steps;"
+                  + " shorten the horizon or evaluate more rows")
               .formatted(
                   series.id(),
                   range.size(),
@@ -131,7 +131,7 @@ public record Backtest(
         origins.getOrDefault(series.id(), new RowRange(range.from(), range.from() + windows));
     if (block.from() < range.from() || block.to() > range.from() + windows) {
       throw new IllegalArgumentException(
-          "the origins %s of series %s must be among its %s from row %s on"
+          "the cutoffs %s of series %s must be among its %s from row %s on"
               .formatted(block, series.id(), windows, range.from()));
     }
     return new Origins.Span(series, block.from(), block.size());
@@ -141,7 +141,7 @@ public record Backtest(
     RowRange range = evaluated.get(series.id());
     if (range == null || range.to() > series.length()) {
       throw new IllegalArgumentException(
-          "series %s with %s rows cannot be judged on %s"
+          "series %s with %s rows cannot be evaluated on %s"
               .formatted(series.id(), series.length(), range));
     }
     return range;
@@ -163,7 +163,7 @@ public record Backtest(
     }
     if (evaluated.size() != series.size()) {
       throw new IllegalArgumentException(
-          "%s series cannot be judged on the rows of %s"
+          "%s series cannot be evaluated on the rows of %s"
               .formatted(series.size(), evaluated.keySet()));
     }
   }
@@ -174,8 +174,8 @@ public record Backtest(
       int from = span(series).first();
       if (from < needed) {
         throw new InvalidInputException(
-            ("%s needs %s known rows for its first forecast; series %s has %s before %s,"
-                    + " the first row to be judged; judge later rows or let it look back less")
+            ("%s needs %s known rows for its first forecast; series %s has %s before %s, the first"
+                    + " row to be evaluated; evaluate later rows or let it look back less")
                 .formatted(
                     forecaster.name(), needed, series.id(), from, series.time().label(from)));
       }

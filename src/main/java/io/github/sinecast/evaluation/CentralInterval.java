@@ -57,7 +57,7 @@ public record CentralInterval(String label, double share) {
     Bounds bounds = new Bounds(levels.indexOf(lower), levels.indexOf(1 - lower), share);
     if (bounds.lower() < 0) {
       throw new UndefinedMetricException(
-          "an interval of %s %% needs the quantiles %s and %s, which are not judged"
+          "an interval of %s %% needs the quantiles %s and %s, which are not among evaluation.quantiles"
               .formatted(label, decimal(lower), decimal(1 - lower)));
     }
     return bounds;

@@ -23,7 +23,7 @@ final class Definition {
             case NOTHING -> throw new IllegalStateException("nothing is always known");
             case LAST_KNOWN -> label + " needs the last known value of each forecast";
             case SEASONAL_SCALE ->
-                label + " needs the seasonal naive error of the rows before the judged ones";
+                label + " needs the seasonal naive error of the rows before the evaluated ones";
             case DISTRIBUTION -> label + " needs forecasts of distributions, found points";
           });
     }

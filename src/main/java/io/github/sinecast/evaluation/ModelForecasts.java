@@ -111,7 +111,8 @@ public final class ModelForecasts {
     for (int step = 1; step <= horizon; step++) {
       double point = forecast.point(step);
       if (!Double.isFinite(point)) {
-        throw refused(Double.toString(point), history, step, "only finite forecasts can be judged");
+        throw refused(
+            Double.toString(point), history, step, "only finite forecasts can be evaluated");
       }
       points[place(window, step)] = point;
       if (quantiles != null && crps != null && variances != null) {
@@ -133,7 +134,7 @@ public final class ModelForecasts {
             "%s at the quantile %s".formatted(quantile, levels.level(level)),
             history,
             step,
-            "only finite quantiles can be judged");
+            "only finite quantiles can be evaluated");
       }
       if (level > 0 && !(quantile >= into[first + level - 1])) {
         throw refused(

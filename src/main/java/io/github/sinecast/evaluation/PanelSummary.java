@@ -31,8 +31,8 @@ public record PanelSummary(String score, int series, List<OfModel> models) {
    * @param model its name
    * @param median the middle of its finite scores, NaN if there is none
    * @param meanRank its mean rank, from 1 to the number of models
-   * @param worst the series of its greatest scores, the worst first, at most five; none for {@value
-   *     ScoreTable#NAIVE}, whose scores are all 1
+   * @param worst the series of its greatest scores, the worst first, at most five; none where all
+   *     scores are 1, as those of {@value ScoreTable#NAIVE} are
    */
   public record OfModel(String model, double median, double meanRank, List<OfSeries> worst) {
     public OfModel {
@@ -76,7 +76,9 @@ public record PanelSummary(String score, int series, List<OfModel> models) {
               name,
               median(scores),
               ranks.stream().mapToDouble(rank -> rank[place]).average().orElse(Double.NaN),
-              name.equals(ScoreTable.NAIVE) ? List.of() : worst(series, scores)));
+              relative && Arrays.stream(scores).allMatch(score -> score == 1)
+                  ? List.of()
+                  : worst(series, scores)));
     }
     return new PanelSummary(
         "MAE" + (relative ? " / MAE of " + ScoreTable.NAIVE : "") + " by series",
@@ -100,7 +102,7 @@ public record PanelSummary(String score, int series, List<OfModel> models) {
     text.add("mean rank", models.stream().map(one -> number(one.meanRank())).toList());
     String worst =
         models.stream()
-            .filter(one -> !one.model().equals(ScoreTable.NAIVE))
+            .filter(one -> !one.worst().isEmpty())
             .map(one -> "  %s: %s\n".formatted(one.model(), words(one.worst())))
             .collect(Collectors.joining());
     return "%s, over %s series:\n\n%s\nWorst series:\n%s".formatted(score, series, text, worst);

@@ -33,7 +33,8 @@ public record PinballLoss(double level) implements Metric {
   private double mean(Outcomes outcomes) {
     int index = outcomes.levels().indexOf(level);
     if (index < 0) {
-      throw new UndefinedMetricException(label() + " is of a level that is not judged");
+      throw new UndefinedMetricException(
+          label() + " needs a level that is not among evaluation.quantiles");
     }
     return outcomes.mean(outcome -> of(level, outcome.actual() - outcome.quantile(index)));
   }

@@ -59,7 +59,7 @@ public enum PointMetric implements Metric {
                 if (!(actual > 0)) {
                   throw new UndefinedMetricException(
                       "MAPE divides by the actual values, and one of them is 0;"
-                          + " judge by MAE, sMAPE or wAPE");
+                          + " use MAE, sMAPE or wAPE");
                 }
                 return Math.abs(outcome.error()) / actual;
               });
@@ -124,7 +124,7 @@ public enum PointMetric implements Metric {
             double scale = outcome.seasonalScale();
             if (!(scale > 0)) {
               throw new UndefinedMetricException(
-                  "MASE divides by the seasonal change in the rows before the judged ones,"
+                  "MASE divides by the seasonal change in the rows before the evaluated ones,"
                       + " and there is none");
             }
             return Math.abs(outcome.error()) / scale;
@@ -158,8 +158,8 @@ public enum PointMetric implements Metric {
                 double scale = outcome.seasonalMeanSquare();
                 if (!(scale > 0)) {
                   throw new UndefinedMetricException(
-                      "RMSSE divides by the squared seasonal change in the rows before the judged"
-                          + " ones, and there is none");
+                      "RMSSE divides by the squared seasonal change in the rows before the"
+                          + " evaluated ones, and there is none");
                 }
                 return square(outcome.error()) / scale;
               }));
@@ -215,7 +215,7 @@ public enum PointMetric implements Metric {
       double moves = outcomes.mean(outcome -> Math.abs(forecastMove(outcome)));
       if (!(moves > 0)) {
         throw new UndefinedMetricException(
-            "direction judges forecasts of a move, and none was forecast");
+            "direction needs forecasts of a move, and none was forecast");
       }
       return outcomes.mean(outcome -> forecastMove(outcome) == actualMove(outcome) ? 1 : 0);
     }

@@ -92,8 +92,9 @@ public final class ScoreTable {
   }
 
   /**
-   * The model of the least score over all series and steps; null if the metric is undefined for
-   * every model. Of equal scores the first.
+   * The model of the least score over all steps; null if the metric is undefined for every model.
+   * Of several series the geometric mean of their scores counts, in which every series weighs the
+   * same, whatever its unit. Of equal scores the first.
    *
    * @param metric one of the metrics that were asked for, of which less is better
    */
@@ -101,9 +102,14 @@ public final class ScoreTable {
     String best = null;
     double least = Double.POSITIVE_INFINITY;
     for (String model : isProbabilistic() ? models : List.<String>of()) {
-      Score score = score(groups.get(0).series(), model, metric, Score.ALL_STEPS);
-      if (score.undefined() == null && score.value() < least) {
-        least = score.value();
+      double score =
+          groups.stream()
+              .skip(groups.size() > 1 ? 1 : 0)
+              .map(group -> score(group.series(), model, metric, Score.ALL_STEPS))
+              .mapToDouble(one -> one.undefined() == null ? Math.log(one.value()) : Double.NaN)
+              .sum();
+      if (score < least) {
+        least = score;
         best = model;
       }
     }

@@ -10,6 +10,7 @@ import io.github.sinecast.data.CsvSchema;
 import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.InputPaths;
 import io.github.sinecast.data.SplitRule;
+import io.github.sinecast.data.Thinning;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param csv what the table looks like
  * @param gaps what is done about missing values
  * @param badSeries what is done about series that cannot be used while others can
+ * @param thin days that are left out at random before anything is trained or evaluated
  * @param split which rows train, validate and test
+ * @param staticFile the table of what never changes in each series; null where the tables of the
+ *     series say it
  * @param heldOut the ids of series that no network learns from; judged all the same
  */
 @RecordBuilder
@@ -52,6 +56,12 @@ public record DataSpec(
             initial = "refuse")
         BadSeries badSeries,
     @Setting(
+            help =
+                "Days that are left out at random before training and evaluation, to see what"
+                    + " irregular time does; forecasts see all rows.",
+            initial = "{}")
+        Thinning thin,
+    @Setting(
             help = "Which rows train, validate and test.",
             initial = "fractions",
             otherNames = {"val_size", "test_size", "validation_split"})
@@ -59,9 +69,16 @@ public record DataSpec(
     @Setting(
             help =
                 "Names of series that no network learns from, to see what it is worth on series"
-                    + " that it never saw; 'sinecast transfer' compares with networks of their own.",
+                    + " that it never saw; 'sinecast transfer' compares with networks of their"
+                    + " own.",
             initial = "[]")
-        List<String> heldOut)
+        List<String> heldOut,
+    @Setting(
+            help =
+                "A table with a row for each series: a column of their ids, and those of"
+                    + " window.covariates.static. Relative to this config's folder.",
+            initial = "")
+        @Nullable Path staticFile)
     implements DataSpecBuilder.With {
   public DataSpec {
     file = List.copyOf(file);
@@ -74,8 +91,9 @@ public record DataSpec(
   }
 
   /** With its tables looked for from one folder, and the file of a calendar from another. */
-  DataSpec in(Path folder, Path calendarFolder) {
-    return withFile(file.stream().map(one -> folder.resolve(one).normalize()).toList())
+  DataSpec in(Path folder, Path calendarFolder, Path staticFolder) {
+    return withStaticFile(staticFile == null ? null : staticFolder.resolve(staticFile).normalize())
+        .withFile(file.stream().map(one -> folder.resolve(one).normalize()).toList())
         .withCsv(csv.in(calendarFolder));
   }
 
@@ -112,8 +130,8 @@ public record DataSpec(
     if (!dated && all.list().stream().mapToInt(TimeSeries::length).distinct().count() > 1) {
       throw new InvalidInputException(
           ("%s: series without dates must be equally long where data.held-out is set, or rows that"
-                  + " are learned from may be later than those that are judged; found %s rows; give"
-                  + " the table a column of dates, or series of the same rows")
+               + " are learned from may be later than those that are evaluated; found %s rows; give"
+               + " the table a column of dates, or series of the same rows")
               .formatted(
                   InputPaths.words(file),
                   all.list().stream()

@@ -9,8 +9,6 @@ import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How forecasts are evaluated.
@@ -28,20 +26,21 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record EvaluationSpec(
     @Setting(
-            help = "Rivals of the network; last-value must be among them.",
+            help = "Baselines beside the network; last-value must be among them.",
             initial = "[last-value, drift, seasonal-naive]")
         List<Baseline> baselines,
     @Setting(
             help =
-                "Rival networks, trained on the same windows with the same head: nlinear, dlinear,"
-                    + " fits, sparse-tsf; lstm, whose head is a point.",
+                "Reference networks, trained on the same windows with the same head: nlinear, dlinear,"
+                    + " fits, sparse-tsf, cyclenet; lstm, whose head is a point.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(
             help =
                 "Baselines that distributions are tested against, each by CRPS and WQL; best is the"
-                    + " one of least CRPS on the validation split. Those of the default that are"
-                    + " not among the baselines are skipped.",
+                    + " one of least CRPS on the validation split, which is printed. References"
+                    + " that are not among the baselines are named, and nothing is tested against"
+                    + " them.",
             initial = "[best, garch-walk-drift, empirical-walk]")
         List<String> references,
     @Setting(
@@ -64,7 +63,7 @@ public record EvaluationSpec(
     @Setting(
             help =
                 "Season of the scale of MASE, in rows; 1 scales by the mean change of a row. Also"
-                    + " that of fits and sparse-tsf.",
+                    + " that of fits, sparse-tsf and cyclenet.",
             initial = "1",
             min = 1)
         int season,
@@ -72,7 +71,8 @@ public record EvaluationSpec(
             help =
                 "Levels whose quantiles are evaluated and printed where a model forecasts"
                     + " distributions: rising, symmetric around 0.5, with 0.5 among them.",
-            initial = "[0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975]")
+            initial = "[0.025, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.975]",
+            otherNames = {"level", "num_samples"})
         List<Double> quantiles,
     @Setting(
             help =
@@ -119,7 +119,8 @@ public record EvaluationSpec(
     Require.that(
         judged == JudgedSplit.TEST || backtest instanceof BacktestRule.WholeSplit,
         "judged",
-        "must be test for any backtest but split, which alone can judge the validation split");
+        "must be test for any backtest but split, the only one that can evaluate the validation"
+            + " split");
     Require.that(
         !dropLast || backtest instanceof BacktestRule.WholeSplit,
         "dropLast",
@@ -132,13 +133,5 @@ public record EvaluationSpec(
   /** The names of the baselines with a volatility model. */
   List<String> walks() {
     return baselines.stream().filter(VolatilityWalk.class::isInstance).map(Baseline::name).toList();
-  }
-
-  /** The references with the name of a baseline in place of {@link #BEST}, or without it. */
-  public List<String> references(@Nullable String best) {
-    return references.stream()
-        .flatMap(name -> name.equals(BEST) ? Stream.ofNullable(best) : Stream.of(name))
-        .distinct()
-        .toList();
   }
 }

@@ -12,7 +12,8 @@ public record ExecutionSpec(
     @Setting(
             help = "Threads; 0 for as many as there are processors. Does not change results.",
             initial = "0",
-            min = 0)
+            min = 0,
+            otherNames = {"n_jobs", "num_workers"})
         int threads) {
   public ExecutionSpec {
     Require.atLeast(0, threads, "threads");

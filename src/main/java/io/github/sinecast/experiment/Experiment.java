@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import static java.util.Objects.requireNonNull;
 
 import io.github.sinecast.Forecaster;
+import io.github.sinecast.InParallel;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.KnownAhead;
 import io.github.sinecast.RowRange;
@@ -14,9 +15,11 @@ import io.github.sinecast.baseline.FittedWalk;
 import io.github.sinecast.baseline.VolatilityWalk;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.data.BadSeries;
+import io.github.sinecast.data.CovariateColumns;
 import io.github.sinecast.data.Cutoff;
 import io.github.sinecast.data.DataReport;
 import io.github.sinecast.data.Fold;
+import io.github.sinecast.data.GapPolicy;
 import io.github.sinecast.data.InputFile;
 import io.github.sinecast.data.LoadedPanel;
 import io.github.sinecast.data.LoadedSeries;
@@ -36,12 +39,12 @@ import io.github.sinecast.volatility.EwmaVolatility;
 import io.github.sinecast.volatility.RangeChoice;
 import io.github.sinecast.volatility.RangeEstimator;
 import io.github.sinecast.volatility.StandardisedChanges;
+import io.github.sinecast.window.Covariates;
 import io.github.sinecast.window.ScaledTarget;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.Windows;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -130,9 +133,12 @@ public final class Experiment {
   private static List<Forecaster> baselines(
       ExperimentConfig config, SeriesSet series, Split split) {
     Map<String, RowRange> known = known(series, split);
-    return config.evaluation().baselines().stream()
-        .map(baseline -> baseline.fit(series, known, config.window().horizon()))
-        .toList();
+    return InParallel.with(
+        config.execution().threadsHere(),
+        () ->
+            InParallel.map(
+                config.evaluation().baselines(),
+                baseline -> baseline.fit(series, known, config.window().horizon())));
   }
 
   private static Map<String, RowRange> known(SeriesSet series, Split split) {
@@ -153,7 +159,7 @@ public final class Experiment {
    */
   public static Experiment prepare(ExperimentConfig config) {
     LoadedPanel panel = panel(config, reader(config).examining());
-    LoadedSeries usable = usable(config, panel.loaded());
+    LoadedSeries usable = usable(config, config.data().thin().of(panel.loaded()));
     return first(config, panel.inputs(usable.series()), usable, Began.now());
   }
 
@@ -164,7 +170,8 @@ public final class Experiment {
    *     the table is
    */
   public static Experiment prepare(ExperimentConfig config, Table table) {
-    LoadedSeries usable = usable(config, reader(config).examining().read(table));
+    LoadedSeries usable =
+        usable(config, config.data().thin().of(reader(config).examining().read(table)));
     InputFile input =
         InputFile.of(table)
             .withRows(usable.series().list().stream().mapToLong(TimeSeries::length).sum());
@@ -284,7 +291,9 @@ public final class Experiment {
       LoadedSeries loaded,
       Fold fold,
       Began start) {
-    ExperimentConfig settled = config.forRowsOf(loaded.series());
+    ExperimentConfig settled =
+        withSettledCovariates(config.forRowsOf(loaded.series()), loaded, fold);
+
     List<Forecaster> baselines = baselines(settled, loaded.series(), fold.split());
     Experiment refitted = null;
     if (settled.refits()) {
@@ -314,14 +323,31 @@ public final class Experiment {
     return experiment;
   }
 
+  /** The config with what its covariates leave to the training rows of the first fold. */
+  private static ExperimentConfig withSettledCovariates(
+      ExperimentConfig config, LoadedSeries loaded, Fold fold) {
+    Covariates covariates = config.window().covariates();
+    if (covariates.isNone()) {
+      return config;
+    }
+    SeriesSet learned = config.data().learnedOf(loaded.series());
+    return config.withWindow(
+        config.window().withCovariates(covariates.settled(learned, trained(learned, fold))));
+  }
+
+  private static Map<String, RowRange> trained(SeriesSet learned, Fold fold) {
+    Map<String, RowRange> rows = new LinkedHashMap<>();
+    learned.forEach(series -> rows.put(series.id(), fold.split().train(series.id())));
+    return rows;
+  }
+
   private static Map<String, SeriesScale> scales(
       ExperimentConfig config, LoadedSeries loaded, Fold fold) {
-    Map<String, RowRange> rows = new LinkedHashMap<>();
     SeriesSet learned = config.data().learnedOf(loaded.series());
-    for (TimeSeries series : learned) {
-      rows.put(series.id(), fold.split().train(series.id()));
-    }
-    Map<String, SeriesScale> scales = SeriesScale.fit(config.window(), learned, rows);
+    Map<String, SeriesScale> scales =
+        InParallel.with(
+            config.execution().threadsHere(),
+            () -> SeriesScale.fit(config.window(), learned, trained(learned, fold)));
     for (String id : config.data().heldOut()) {
       RowRange known = known(fold, id);
       scales.put(
@@ -370,6 +396,20 @@ public final class Experiment {
     return reader(config).readAhead(table);
   }
 
+  private static CovariateColumns covariateColumns(ExperimentConfig config) {
+    Covariates covariates = config.window().covariates();
+    CovariateColumns columns =
+        new CovariateColumns(
+            covariates.known(), covariates.ofSeries(), covariates.category(), null);
+    Path file = config.data().staticFile();
+    return file == null || covariates.ofSeries().isEmpty()
+        ? columns
+        : columns.withTable(
+            new SeriesReader(config.data().csv(), GapPolicy.REFUSE, List.of(), TargetRule.ANY_SIGN)
+                .with(columns)
+                .readStatics(file));
+  }
+
   private static void requireKnown(ExperimentConfig config) {
     if (config.window().covariates().known().isEmpty()) {
       throw new InvalidInputException(
@@ -393,7 +433,7 @@ public final class Experiment {
                 ? TargetRule.POSITIVE
                 : TargetRule.ANY_SIGN)
         .treating(config.data().badSeries())
-        .knowing(config.window().covariates().known())
+        .with(covariateColumns(config))
         .using(
             Stream.concat(
                     config.window().target().columns().stream(),
@@ -513,20 +553,34 @@ public final class Experiment {
    */
   List<FittedWalk> candidates(boolean beforeValidation) {
     List<String> named = config.ensemble().candidates();
-    List<FittedWalk> candidates = new ArrayList<>();
-    for (Baseline baseline : config.evaluation().baselines()) {
-      if (baseline instanceof VolatilityWalk walk
-          && (named.isEmpty() || named.contains(baseline.name()))) {
-        candidates.add(
-            beforeValidation
-                ? walk.fit(
-                    loaded.series(),
-                    known(loaded.series(), split.judgedByValidation()),
-                    config.window().horizon())
-                : fitted(walk));
-      }
+    List<VolatilityWalk> candidates =
+        config.evaluation().baselines().stream()
+            .filter(VolatilityWalk.class::isInstance)
+            .map(VolatilityWalk.class::cast)
+            .filter(walk -> named.isEmpty() || named.contains(walk.name()))
+            .toList();
+    if (!beforeValidation) {
+      return candidates.stream().map(this::fitted).toList();
     }
-    return candidates;
+    Map<String, RowRange> rows = known(loaded.series(), split.judgedByValidation());
+    return onBaselines(
+        candidates, walk -> walk.fit(loaded.series(), rows, config.window().horizon()));
+  }
+
+  /** Does something with several baselines at a time. */
+  <B extends Baseline, R> List<R> onBaselines(
+      List<B> these, Function<? super B, ? extends R> function) {
+    return InParallel.with(config.execution().threadsHere(), () -> InParallel.map(these, function));
+  }
+
+  /** The rows before the validation split, whatever rows are evaluated. */
+  Map<String, RowRange> beforeValidation() {
+    return known(loaded.series(), wholeSplit().judgedByValidation());
+  }
+
+  /** The split of the config, whatever rows of it are evaluated. */
+  Split wholeSplit() {
+    return Split.of(config.splitRule(), loaded.series());
   }
 
   private FittedWalk fitted(VolatilityWalk walk) {
@@ -559,16 +613,18 @@ public final class Experiment {
 
   /** The changes of the rows that networks learn from, in units of the volatility model. */
   private StandardisedChanges standardised() {
-    List<StandardisedChanges> changes = new ArrayList<>();
-    for (TimeSeries series : learned) {
-      RowRange rows = split.train(series.id());
-      changes.add(
-          StandardisedChanges.of(
-              Objects.requireNonNull(scale(series.id()).volatility()),
-              series.until(rows.to()),
-              rows,
-              config.window().horizon()));
-    }
+    List<StandardisedChanges> changes =
+        InParallel.with(
+            config.execution().threadsHere(),
+            () ->
+                InParallel.map(
+                    learned.list(),
+                    series ->
+                        StandardisedChanges.of(
+                            Objects.requireNonNull(scale(series.id()).volatility()),
+                            series.until(split.train(series.id()).to()),
+                            split.train(series.id()),
+                            config.window().horizon())));
     return changes.size() == 1 ? changes.get(0) : StandardisedChanges.pooled(changes);
   }
 

@@ -15,6 +15,7 @@ import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.model.Attention;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.PointHead;
+import io.github.sinecast.model.Pooling;
 import io.github.sinecast.training.TrainingSpec;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Normalisation;
@@ -82,7 +83,8 @@ public record ExperimentConfig(
         "must be letters, digits, - and _, found '" + name + "'");
     if (protocol == Protocol.LTSF && window.target().form() != Target.LEVEL) {
       throw new InvalidSettingException(
-          "window.target", "must be level under protocol: ltsf, which judges standardised levels");
+          "window.target",
+          "must be level under protocol: ltsf, which evaluates standardised levels");
     }
     if (protocol == Protocol.LTSF && !hasTargetChannelOnly(window.channels())) {
       throw new InvalidSettingException(
@@ -139,7 +141,7 @@ public record ExperimentConfig(
     Require.that(
         !ensemble.combine() || !walks.isEmpty(),
         "evaluation.baselines",
-        "must have a walk with a volatility model with ensemble.combine, such as {type:"
+        "must have a random walk with a volatility model for ensemble.combine, such as {type:"
             + " log-har-walk, quantiles: fhs}");
     for (String candidate : ensemble.candidates()) {
       Require.that(
@@ -192,7 +194,8 @@ public record ExperimentConfig(
     return withData(
         data.in(
             folderOf("data.file", file, overrides),
-            folderOf("data.csv.calendar-file", file, overrides)));
+            folderOf("data.csv.calendar-file", file, overrides),
+            folderOf("data.static-file", file, overrides)));
   }
 
   private static Path folderOf(String key, Path file, List<String> overrides) {
@@ -209,6 +212,10 @@ public record ExperimentConfig(
     Path calendar = data.csv().calendarFile();
     ExperimentConfig seen =
         withFiles(data.file().stream().map(file -> seen(file, directory)).toList());
+    Path statics = data.staticFile();
+    if (statics != null) {
+      seen = seen.withData(seen.data().withStaticFile(seen(statics, directory)));
+    }
     return calendar == null ? seen : seen.withCalendarFile(seen(calendar, directory));
   }
 
@@ -226,6 +233,33 @@ public record ExperimentConfig(
   /** This experiment judged on another split. */
   public ExperimentConfig judgedOn(JudgedSplit split) {
     return withEvaluation(evaluation.withJudged(split));
+  }
+
+  /**
+   * This experiment as its trained network can be asked about windows of another length.
+   *
+   * @param lookback rows of a window
+   * @throws InvalidInputException if the network has weights for one length only, or its encoding
+   *     cannot serve the other
+   */
+  public ExperimentConfig atLookback(int lookback) {
+    if (lookback == window.lookback()) {
+      return this;
+    }
+    try {
+      Require.that(
+          model.pooling() != Pooling.FLATTEN,
+          "model.pooling",
+          "must be mean or last-token: flatten has weights for each of %s tokens; train with another pooling"
+              .formatted(window.tokens()));
+      return withModel(model.withEncoding(model.encoding().trainedOn(model.shape(window))))
+          .withWindow(window.withLookback(lookback));
+    } catch (InvalidSettingException refused) {
+      throw new InvalidInputException(
+          "the run was trained on %s rows, and another lookback is not possible: %s %s"
+              .formatted(window.lookback(), KebabCase.of(refused.setting()), refused.rule()),
+          refused);
+    }
   }
 
   /** The runs of this experiment, each with one seed. */

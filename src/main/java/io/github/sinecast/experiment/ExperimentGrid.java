@@ -77,8 +77,8 @@ public final class ExperimentGrid {
       if (point.choices().stream().anyMatch(choice -> choice.key().equals(SEED))) {
         throw new InvalidInputException(
             file
-                + ": seed must be one number in a search, because a seed is luck and not a setting;"
-                + " compare the best with its rivals over several seeds afterwards");
+                + ": seed must be one number in a search, because a seed is not a setting that can"
+                + " be better; compare the best config with others over several seeds afterwards");
       }
       vain += drawn.putIfAbsent(point.label(), point) == null ? 0 : 1;
     }

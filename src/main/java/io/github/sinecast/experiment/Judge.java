@@ -8,7 +8,6 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.evaluation.Backtest;
 import io.github.sinecast.evaluation.BacktestResult;
-import io.github.sinecast.evaluation.DistributionMetric;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.model.SeriesScales;
@@ -100,50 +99,31 @@ public record Judge(Experiment experiment) {
 
   /** Judges the results of all folds as one. */
   public Judgement judgementOf(List<BacktestResult> ofFolds) {
-    return judgementOf(BacktestResult.join(ofFolds), References.naive(references()));
+    ReferenceChoice chosen = references();
+    return judgementOf(BacktestResult.join(ofFolds), References.naive(chosen.names()), chosen);
   }
 
-  /**
-   * The names of the baselines that distributions are tested against. The best one is chosen on the
-   * validation split, from baselines that were fitted to the rows before it.
-   */
-  List<String> references() {
-    EvaluationSpec evaluation = experiment.config().evaluation();
-    return evaluation.references().contains(EvaluationSpec.BEST)
-        ? evaluation.references(bestOnValidation())
-        : evaluation.references();
-  }
-
-  private @Nullable String bestOnValidation() {
-    EvaluationSpec evaluation = experiment.config().evaluation();
-    try {
-      Experiment validation =
-          experiment.with(
-              experiment
-                  .config()
-                  .withEvaluation(
-                      evaluation
-                          .withBacktest(new BacktestRule.WholeSplit())
-                          .withJudged(JudgedSplit.VALIDATION)));
-      Judge judge = new Judge(validation);
-      return judge.scoring().score(judge.backtest(List.of())).best(DistributionMetric.CRPS);
-    } catch (InvalidInputException tooFewRows) {
-      // The rows before the validation split do not serve every baseline: nothing can be chosen.
-      return null;
-    }
+  /** The baselines that distributions are tested against. */
+  ReferenceChoice references() {
+    return ReferenceChoice.of(experiment, scoring());
   }
 
   /**
    * Judges a result.
    *
    * @param references the names of the models that others are tested against
+   * @param chosen the baselines among them
    */
-  Judgement judgementOf(BacktestResult result, References references) {
+  Judgement judgementOf(BacktestResult result, References references, ReferenceChoice chosen) {
     EvaluationSpec evaluation = experiment.config().evaluation();
     Set<String> trained = new LinkedHashSet<>(result.models());
     evaluation.baselines().stream().map(Baseline::name).forEach(trained::remove);
     Map<String, List<String>> runs = SeedRun.of(List.copyOf(trained));
-    return Judgement.of(result, scoring(), references, runs, experiment.config().seed());
+    Judgement judgement =
+        Judgement.of(result, scoring(), references, runs, experiment.config().seed());
+    return judgement.scores().isProbabilistic()
+        ? judgement.withRemarks(chosen.remarks())
+        : judgement;
   }
 
   /**
@@ -160,15 +140,16 @@ public record Judge(Experiment experiment) {
       if (learned != null && test.from() < learned.seenRows(series.time())) {
         int seen = learned.seenRows(series.time());
         throw new InvalidInputException(
-            ("series %s: the test split begins at %s, but the network was trained and stopped on rows"
-                    + " up to %s; %s")
+            ("series %s: the test split begins at %s, but the network was trained and stopped on"
+                    + " rows up to %s; %s")
                 .formatted(
                     series.id(),
                     series.time().label(test.from()),
                     series.time().label(seen - 1),
                     seen < series.length()
-                        ? "judge it on later rows by data.split"
-                        : "it knows all rows of this table; judge it when there are later ones"));
+                        ? "evaluate it on later rows with data.split"
+                        : "it knows all rows of this table; evaluate it when there are later"
+                            + " ones"));
       }
       boolean heldOut = experiment.config().data().heldOut().contains(series.id());
       if (ofNetwork.trained(series.history()) == null && (heldOut || ofNetwork.only() == null)) {

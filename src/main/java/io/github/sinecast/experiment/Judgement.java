@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  * @param risk whether value at risk and expected shortfall hold
  * @param runs of each trained model the names of its runs with different seeds, its own first
  * @param parts what the parts of an ensemble are worth alone; empty without one
+ * @param remarks what people should know of the references: which baseline is the best, and which
+ *     ones could not be tested against
  */
 public record Judgement(
     BacktestResult backtest,
@@ -41,10 +43,12 @@ public record Judgement(
     CalibrationTable calibration,
     RiskTable risk,
     Map<String, List<String>> runs,
-    List<EnsemblePart> parts) {
+    List<EnsemblePart> parts,
+    List<String> remarks) {
   public Judgement {
     runs = Map.copyOf(runs);
     parts = List.copyOf(parts);
+    remarks = List.copyOf(remarks);
   }
 
   /**
@@ -72,10 +76,19 @@ public record Judgement(
         CalibrationTable.of(backtest, scoring),
         RiskTable.of(backtest, seed),
         runs,
+        List.of(),
         List.of());
   }
 
   Judgement withParts(List<EnsemblePart> ofEnsemble) {
+    return with(ofEnsemble, remarks);
+  }
+
+  Judgement withRemarks(List<String> ofReferences) {
+    return with(parts, ofReferences);
+  }
+
+  private Judgement with(List<EnsemblePart> ofEnsemble, List<String> ofReferences) {
     return new Judgement(
         backtest,
         scores,
@@ -87,7 +100,8 @@ public record Judgement(
         calibration,
         risk,
         runs,
-        ofEnsemble);
+        ofEnsemble,
+        ofReferences);
   }
 
   /** The runs of models with further seeds, which are judged together with their first. */

@@ -1,5 +1,6 @@
 package io.github.sinecast.experiment;
 
+import io.github.sinecast.TimeSeries;
 import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.engine.Workers;
 import io.github.sinecast.model.NetworkSpec;
@@ -97,10 +98,11 @@ public record NetworkTraining(
 
   private NetworkSpec spec(NetworkName name) {
     ExperimentConfig config = experiment.config();
+    List<String> ids = experiment.learned().list().stream().map(TimeSeries::id).toList();
     return config.evaluation().networks().stream()
         .filter(rival -> KebabCase.of(rival).equals(name.network()))
         .findFirst()
-        .map(rival -> rival.spec(config))
+        .map(rival -> rival.spec(config, ids))
         .orElse(config.model());
   }
 

@@ -12,15 +12,17 @@ import io.github.sinecast.Setting;
  * @param factor of so many trials one goes on, with so many times the epochs
  */
 public record SearchSpec(
-    @Setting(help = "Configs that are drawn.", initial = "27", min = 1) int trials,
-    @Setting(help = "Where the configs are drawn from.", initial = "1") long seed,
+    @Setting(help = "Number of configs to draw.", initial = "27", min = 1) int trials,
+    @Setting(help = "Random seed of the draws.", initial = "1") long seed,
     @Setting(
-            help = "Epochs that every trial gets before the first are given up.",
+            help = "Epochs of every trial before the first rung drops any.",
             initial = "2",
             min = 1)
         int firstEpochs,
     @Setting(
-            help = "Of so many trials the best goes on, with so many times the epochs.",
+            help =
+                "Each rung keeps the best 1/factor of the trials and trains them factor times as"
+                    + " long.",
             initial = "3",
             min = 2)
         int factor) {

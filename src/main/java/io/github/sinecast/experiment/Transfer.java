@@ -46,8 +46,10 @@ public final class Transfer {
       addOwnNetworks(judged, experiment, listener);
       listener.onTrained(judged.size() - 1);
       String own = experiment.config().modelName() + OWN;
-      References references = References.naive(judge.references()).and(own);
-      return new CompletedRun(1, trained, judge.judgementOf(judge.backtest(judged), references));
+      ReferenceChoice chosen = judge.references();
+      References references = References.naive(chosen.names()).and(own);
+      return new CompletedRun(
+          1, trained, judge.judgementOf(judge.backtest(judged), references, chosen));
     } finally {
       judged.forEach(TrainedForecaster::close);
     }

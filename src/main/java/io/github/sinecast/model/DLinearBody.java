@@ -1,5 +1,6 @@
 package io.github.sinecast.model;
 
+import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,8 +20,9 @@ record DLinearBody(SameDiff graph, int lookback) implements NetworkBody {
   public SDVariable numbers(SDVariable inputs, LastMap map) {
     SDVariable trend = inputs.mmul(graph.constant(averages(inputs.dataType()))); // [B, L]
     return map.of(
-        new LastMap.Features("trend", trend, lookback),
-        new LastMap.Features("remainder", inputs.sub(trend), lookback));
+        List.of(
+            new LastMap.Features("trend", trend, lookback),
+            new LastMap.Features("remainder", inputs.sub(trend), lookback)));
   }
 
   /** The moving average as a matrix, L x L: row i goes into column j. */

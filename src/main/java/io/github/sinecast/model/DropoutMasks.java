@@ -16,9 +16,10 @@ final class DropoutMasks {
 
   /**
    * @param dropout the probability of a zero
+   * @param random the stream of the part, which its masks share
    */
-  DropoutMasks(double dropout, PartRandom random) {
-    this.random = random.dropout();
+  DropoutMasks(double dropout, SplittableRandom random) {
+    this.random = random;
     // At least one level is kept: a mask of zeros alone would have no mean to keep.
     this.dropped = Math.min(LEVELS - 1, (int) Math.round(dropout * LEVELS));
     this.kept = (float) LEVELS / (LEVELS - dropped);

@@ -4,6 +4,7 @@ import io.github.sinecast.encoding.formula.InitialValues;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -25,7 +26,7 @@ final class EncoderBody implements NetworkBody {
   private final ParameterStore parameters;
   private final GraphFormulas formulas;
   private final PositionSites positions;
-  private final List<String> dropoutMasks = new ArrayList<>();
+  private final List<DropoutMask> dropoutMasks = new ArrayList<>();
   private final boolean training;
 
   /**
@@ -61,24 +62,74 @@ final class EncoderBody implements NetworkBody {
   @Override
   public SDVariable numbers(SDVariable inputs, LastMap map) {
     SDVariable encoded = encoder(embedding(inputs)); // [B, T, D]
+    int width = spec.pooling().width(tokens, spec.width());
     SDVariable pooled = spec.pooling().pool(encoded, tokens, spec.width()); // [B, width]
-    return map.of(new LastMap.Features("head", pooled, spec.pooling().width(tokens, spec.width())));
+    SDVariable kept = dropout("head", spec.headDropout(), 1, width, pooled);
+    List<LastMap.Features> features = new ArrayList<>();
+    features.add(new LastMap.Features("head", kept, width));
+    if (spec.linearResidual()) {
+      addPath(inputs, features);
+    }
+    return map.of(features);
+  }
+
+  /**
+   * Adds all numbers of a window, each once: those of each patch until the next begins, and the
+   * whole last patch.
+   *
+   * @param inputs tokens, which may overlap, [B, T, I]
+   */
+  private void addPath(SDVariable inputs, List<LastMap.Features> features) {
+    int steps = window.steps();
+    int own = window.patch().stride() * (window.tokenWidth() / window.patch().length());
+    SDVariable patches = inputs.reshape(-1, steps, window.variates(), window.tokenWidth());
+    if (steps > 1) {
+      features.add(
+          new LastMap.Features(
+              "path", flat(patches, 0, steps - 1, own), (steps - 1) * window.variates() * own));
+    }
+    features.add(
+        new LastMap.Features(
+            "path.end",
+            flat(patches, steps - 1, steps, window.tokenWidth()),
+            window.variates() * window.tokenWidth()));
+  }
+
+  /** The first numbers of each token of some steps, a window a row. */
+  private SDVariable flat(SDVariable patches, int from, int to, int numbers) {
+    return patches
+        .get(SDIndex.all(), SDIndex.interval(from, to), SDIndex.all(), SDIndex.interval(0, numbers))
+        .reshape(-1, (long) (to - from) * window.variates() * numbers);
   }
 
   @Override
-  public List<String> dropoutMasks() {
+  public List<DropoutMask> dropoutMasks() {
     return List.copyOf(dropoutMasks);
   }
 
   @Override
-  public List<TimeInput> timeInputs() {
-    return formulas.timeInputs();
+  public List<BatchInput> batchInputs() {
+    return List.copyOf(formulas.timeInputs());
   }
 
   private SDVariable embedding(SDVariable inputs) {
     SDVariable rows = inputs.reshape(-1, window.tokenWidth()); // [B T, I]
     SDVariable embedded = linear("embedding", rows, window.tokenWidth(), spec.width()); // [B T, D]
-    return spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded;
+    SDVariable scaled =
+        spec.scaleEmbedding() ? embedded.mul(Math.sqrt(spec.width())) : embedded; // [B T, D]
+    int statics = window.covariates().staticWidth();
+    return statics == 0 ? scaled : withStatics(scaled, statics);
+  }
+
+  /** The embeddings of a window, each with the same offset: what never changes in its series. */
+  private SDVariable withStatics(SDVariable embedded, int numbers) {
+    SDVariable statics = graph.placeHolder(NetworkGraph.STATICS, type, -1, numbers); // [B, S]
+    SDVariable offset =
+        statics.mmul(parameters.zeroWeight("statics.weight", numbers, spec.width())); // [B, D]
+    return embedded
+        .reshape(-1, tokens, spec.width())
+        .add(offset.reshape(-1, 1, spec.width()))
+        .reshape(-1, spec.width()); // [B T, D]
   }
 
   private SDVariable encoder(SDVariable embedded) {
@@ -151,11 +202,21 @@ final class EncoderBody implements NetworkBody {
   }
 
   private SDVariable dropout(String name, SDVariable x) {
-    if (!training || spec.dropout() == 0) {
+    return dropout(name, spec.dropout(), tokens, spec.width(), x);
+  }
+
+  /**
+   * Numbers of which some are zero while the network learns.
+   *
+   * @param rows of a window
+   * @param x [B rows, width]
+   */
+  private SDVariable dropout(String name, double share, int rows, int width, SDVariable x) {
+    if (!training || share == 0) {
       return x;
     }
-    String mask = name + ".dropout";
+    DropoutMask mask = new DropoutMask(name + ".dropout", share, rows, width);
     dropoutMasks.add(mask);
-    return x.mul(graph.placeHolder(mask, type, -1, spec.width()));
+    return x.mul(graph.placeHolder(mask.name(), type, -1, width));
   }
 }

@@ -29,6 +29,9 @@ import java.util.Locale;
  * @param attention which tokens a token attends to
  * @param head what is said of each step
  * @param normalisation whether each window is brought to a level and spread of its own
+ * @param linearResidual whether a linear map of the window's inputs is added, so that the encoder
+ *     learns what remains
+ * @param headDropout the share of numbers set to zero before the last linear map while training
  */
 @RecordBuilder
 public record EncoderSpec(
@@ -50,7 +53,11 @@ public record EncoderSpec(
             min = 1,
             otherNames = {"num_layers", "num_encoder_layers", "encoder_layers"})
         int layers,
-    @Setting(help = "Width inside a feed-forward block.", initial = "128", min = 1)
+    @Setting(
+            help = "Width inside a feed-forward block.",
+            initial = "128",
+            min = 1,
+            otherNames = {"dim_feedforward", "ff_dim", "d_ff"})
         int feedForwardWidth,
     @Setting(help = "Layer normalisation before (pre) or after (post) each block.", initial = "pre")
         NormPlace norm,
@@ -58,7 +65,8 @@ public record EncoderSpec(
         Activation activation,
     @Setting(
             help =
-                "Share of numbers set to zero in training, after the embedding and after each block.",
+                "Share of numbers set to zero in training, after the embedding and after each"
+                    + " block.",
             initial = "0.1",
             min = 0)
         double dropout,
@@ -81,15 +89,30 @@ public record EncoderSpec(
             help =
                 "What is forecast for each step: point, or a distribution by quantile, student-t or"
                     + " normal.",
-            initial = "point")
+            initial = "point",
+            otherNames = {"loss", "likelihood"})
         Head head,
     @Setting(
             help =
-                "Whether each window is brought to a level and spread of its own, around its mean or"
-                    + " last value (RevIN), or by weights that fade into the past: none, mean, last"
-                    + " or ewma.",
-            initial = "none")
-        Normalisation normalisation)
+                "Whether each window is brought to a level and spread of its own, around its mean"
+                    + " or last value (RevIN), or by weights that fade into the past: none, mean,"
+                    + " last or ewma.",
+            initial = "none",
+            otherNames = {"scaler_type", "use_reversible_instance_norm", "revin"})
+        Normalisation normalisation,
+    @Setting(
+            help =
+                "Whether one linear map of the window's inputs to all steps is added, so that the"
+                    + " encoder learns what remains (the global residual of TiDE 2023).",
+            initial = "false")
+        boolean linearResidual,
+    @Setting(
+            help =
+                "Share of numbers set to zero in training before the last linear map from the"
+                    + " encoder (PatchTST 2023).",
+            initial = "0.0",
+            min = 0)
+        double headDropout)
     implements GraphSpec, EncoderSpecBuilder.With {
   public EncoderSpec {
     Require.atLeast(1, width, "width");
@@ -97,6 +120,7 @@ public record EncoderSpec(
     Require.atLeast(1, layers, "layers");
     Require.atLeast(1, feedForwardWidth, "feedForwardWidth");
     Require.fraction(dropout, "dropout");
+    Require.fraction(headDropout, "headDropout");
     if (width % heads != 0) {
       throw new InvalidSettingException(
           "heads",
@@ -109,12 +133,46 @@ public record EncoderSpec(
         "width",
         String.format(
             Locale.ROOT,
-            "must leave the weights countable: with %d layers, width %d and feed-forward width %d they are %.0f numbers, more than %d; make one of the three smaller",
+            "must leave the weights countable: with %d layers, width %d and feed-forward width %d"
+                + " they are %.0f numbers, more than %d; make one of the three smaller",
             layers,
             width,
             feedForwardWidth,
             weights,
             Integer.MAX_VALUE));
+  }
+
+  /** An encoder alone, with dropout after its blocks only. */
+  public EncoderSpec(
+      int width,
+      int heads,
+      int layers,
+      int feedForwardWidth,
+      NormPlace norm,
+      Activation activation,
+      double dropout,
+      boolean scaleEmbedding,
+      PositionalEncoding encoding,
+      Pooling pooling,
+      Attention attention,
+      Head head,
+      Normalisation normalisation) {
+    this(
+        width,
+        heads,
+        layers,
+        feedForwardWidth,
+        norm,
+        activation,
+        dropout,
+        scaleEmbedding,
+        encoding,
+        pooling,
+        attention,
+        head,
+        normalisation,
+        false,
+        0);
   }
 
   @Override

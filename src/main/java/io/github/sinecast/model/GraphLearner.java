@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A graph and its derivative, with a plan for each number of windows. */
 final class GraphLearner implements Learner {
-  private final GraphSpec spec;
   private final WindowSpec window;
   private final NetworkGraph graph;
   private final Differentiation derivative;
@@ -22,7 +22,6 @@ final class GraphLearner implements Learner {
   private final Map<Integer, Part> parts = new HashMap<>();
 
   GraphLearner(GraphSpec spec, WindowSpec window, Start start, long seed) {
-    this.spec = spec;
     this.window = window;
     this.graph = NetworkGraph.forTraining(spec, window, start, DataType.FLOAT, seed);
     this.derivative = Differentiation.of(graph.graph());
@@ -43,8 +42,12 @@ final class GraphLearner implements Learner {
   public double gradient(Batch batch, PartRandom random, float[] gradient) {
     Part part = parts.computeIfAbsent(batch.windows(), this::part);
     FloatArrays.write(batch.targets(), part.targets);
-    DropoutMasks masks = new DropoutMasks(spec.dropout(), random);
-    part.masks.forEach(mask -> FloatArrays.write(masks.draw(Math.toIntExact(mask.length())), mask));
+    SplittableRandom dropout = random.dropout();
+    part.masks.forEach(
+        (mask, array) ->
+            FloatArrays.write(
+                new DropoutMasks(mask.share(), dropout).draw(Math.toIntExact(array.length())),
+                array));
     part.plan.run(batch, random.augmentation());
     int at = 0;
     for (Parameter parameter : graph.parameters()) {
@@ -62,18 +65,17 @@ final class GraphLearner implements Learner {
   }
 
   /** A plan for one number of windows, with the arrays of what only training reads. */
-  private record Part(INDArray targets, List<INDArray> masks, WindowPlan plan) {}
+  private record Part(INDArray targets, Map<DropoutMask, INDArray> masks, WindowPlan plan) {}
 
   private Part part(int windows) {
     Map<String, INDArray> bound = new LinkedHashMap<>(parameters.byName());
     INDArray targets = FloatArrays.zeros(windows, window.horizon());
     bound.put(NetworkGraph.TARGETS, targets);
-    List<INDArray> masks = new ArrayList<>();
-    for (String mask : graph.dropoutMasks()) {
-      long width = graph.graph().getVariable(mask).getShape()[1];
-      INDArray array = FloatArrays.zeros((long) windows * window.tokens(), width);
-      masks.add(array);
-      bound.put(mask, array);
+    Map<DropoutMask, INDArray> masks = new LinkedHashMap<>();
+    for (DropoutMask mask : graph.dropoutMasks()) {
+      INDArray array = FloatArrays.zeros(mask.shape(windows));
+      masks.put(mask, array);
+      bound.put(mask.name(), array);
     }
     List<String> wanted = new ArrayList<>(derivative.gradients().values());
     wanted.add(NetworkGraph.LOSS);

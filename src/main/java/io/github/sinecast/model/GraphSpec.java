@@ -4,12 +4,7 @@ import io.github.sinecast.window.WindowSpec;
 
 /** The shape of a network that is built as a SameDiff graph. */
 public sealed interface GraphSpec extends NetworkSpec
-    permits EncoderSpec, NLinearSpec, DLinearSpec, FitsSpec, SparseTsfSpec {
-  /** The share of numbers set to zero while training. */
-  default double dropout() {
-    return 0;
-  }
-
+    permits EncoderSpec, NLinearSpec, DLinearSpec, FitsSpec, SparseTsfSpec, CycleNetSpec {
   @Override
   default Network network(WindowSpec window, Start start) {
     return new GraphNetwork(this, window, start);

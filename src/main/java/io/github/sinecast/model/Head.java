@@ -72,6 +72,16 @@ public sealed interface Head permits PointHead, QuantileHead, StudentTHead, Norm
   double loss(double[] answer, double target);
 
   /**
+   * The answer that one value is certain; null where its loss would be infinite for every other.
+   *
+   * @param value in learned units
+   * @return R numbers
+   */
+  default double @Nullable [] certain(double value) {
+    return null;
+  }
+
+  /**
    * The value that is expected, in learned units.
    *
    * @param answer R numbers

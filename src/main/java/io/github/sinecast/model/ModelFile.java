@@ -105,7 +105,9 @@ public final class ModelFile {
   public static void write(Path folder, List<Weights> members, SeriesScales scales, Start start)
       throws IOException {
     for (int member = 1; member <= members.size(); member++) {
-      SafeTensors.write(folder.resolve(ofMember(WEIGHTS, member)), members.get(member - 1));
+      Weights weights = members.get(member - 1);
+      SafeTensors.write(
+          folder.resolve(ofMember(WEIGHTS, member)), weights, WeightsDescription.of(weights));
     }
     Files.writeString(folder.resolve(SCALES), JSON.writeValueAsString(scales.trained()) + "\n");
     Map<String, FittedVolatility> volatilities = new TreeMap<>();

@@ -1,5 +1,6 @@
 package io.github.sinecast.model;
 
+import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -10,7 +11,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 record NLinearBody(int lookback) implements NetworkBody {
   @Override
   public SDVariable numbers(SDVariable inputs, LastMap map) {
-    return map.of(new LastMap.Features("head", inputs.sub(shift(inputs)), lookback));
+    return map.of(List.of(new LastMap.Features("head", inputs.sub(shift(inputs)), lookback)));
   }
 
   @Override

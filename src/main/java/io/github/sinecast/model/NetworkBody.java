@@ -13,9 +13,14 @@ interface NetworkBody {
    */
   SDVariable numbers(SDVariable inputs, LastMap map);
 
-  /** What each answer is shifted by, [B, 1]; null where by nothing. */
+  /** What each answer is shifted by, [B, 1] or [B, H]; null where by nothing. */
   default @Nullable SDVariable shift(SDVariable inputs) {
     return null;
+  }
+
+  /** The numbers that a window is shifted by: 1 for all steps, or one for each. */
+  default int shifts() {
+    return 1;
   }
 
   /** What each answer is multiplied by before, [B, 1]; null where by nothing. */
@@ -23,13 +28,13 @@ interface NetworkBody {
     return null;
   }
 
-  /** The placeholders of dropout masks, each [rows, width]. */
-  default List<String> dropoutMasks() {
+  /** The placeholders of dropout masks. */
+  default List<DropoutMask> dropoutMasks() {
     return List.of();
   }
 
-  /** The placeholders of what follows from the times of windows. */
-  default List<TimeInput> timeInputs() {
+  /** The placeholders of what follows from which windows there are. */
+  default List<BatchInput> batchInputs() {
     return List.of();
   }
 }

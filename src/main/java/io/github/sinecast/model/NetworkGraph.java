@@ -1,10 +1,12 @@
 package io.github.sinecast.model;
 
+import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.WindowSpec;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ public final class NetworkGraph {
 
   /** The placeholder of what answers are stretched by, B x 1; where windows are normalised only. */
   public static final String SPREADS = "spreads";
+
+  /** The placeholder of what never changes in a series, B x S; in encoders with statics only. */
+  public static final String STATICS = "statics";
 
   /** The encoded tokens before they are pooled, B x T x D; in encoders only. */
   public static final String ENCODED = "encoded";
@@ -106,8 +111,26 @@ public final class NetworkGraph {
       shapes.put(SHIFTS, new long[] {windows, 1});
       shapes.put(SPREADS, new long[] {windows, 1});
     }
-    timeInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
+    if (graph.hasVariable(STATICS)) {
+      shapes.put(STATICS, new long[] {windows, window.covariates().staticWidth()});
+    }
+    batchInputs().forEach(input -> shapes.put(input.name(), input.shape(windows)));
     return shapes;
+  }
+
+  /**
+   * The numbers of each placeholder for a batch, row-major; more than this graph reads, maybe.
+   *
+   * @param augmentation where positional encodings draw from; null outside of training
+   */
+  public Map<String, float[]> inputs(Batch batch, @Nullable RandomGenerator augmentation) {
+    Map<String, float[]> numbers = new LinkedHashMap<>();
+    numbers.put(INPUTS, batch.inputs());
+    numbers.put(SHIFTS, batch.shifts());
+    numbers.put(SPREADS, batch.spreads());
+    numbers.put(STATICS, batch.statics());
+    batchInputs().forEach(input -> numbers.put(input.name(), input.of(batch, augmentation)));
+    return numbers;
   }
 
   /** The shape of the inputs of a number of windows. */
@@ -125,14 +148,14 @@ public final class NetworkGraph {
     return parameters.list();
   }
 
-  /** The placeholders of dropout masks, each [B T, D], of 0 and 1 / (1 - dropout). */
-  public List<String> dropoutMasks() {
+  /** The placeholders of dropout masks. */
+  public List<DropoutMask> dropoutMasks() {
     return body.dropoutMasks();
   }
 
-  /** The placeholders of what follows from the times of windows. */
-  public List<TimeInput> timeInputs() {
-    return body.timeInputs();
+  /** The placeholders of what follows from which windows there are. */
+  public List<BatchInput> batchInputs() {
+    return body.batchInputs();
   }
 
   private NetworkBody body(long seed, boolean training) {
@@ -145,6 +168,9 @@ public final class NetworkGraph {
     if (spec instanceof SparseTsfSpec sparse) {
       return new SparseTsfBody(
           graph, parameters, sparse.season(), window.lookback(), window.horizon());
+    }
+    if (spec instanceof CycleNetSpec cycles) {
+      return new CycleNetBody(graph, parameters, cycles, window.lookback(), window.horizon());
     }
     return spec instanceof NLinearSpec
         ? new NLinearBody(window.lookback())
@@ -196,7 +222,7 @@ public final class NetworkGraph {
    * Shifts and stretches answers by window.
    *
    * @param composed [B H, R]
-   * @param shift [B, 1]
+   * @param shift [B, 1] or [B, H]
    * @param spread [B, 1]; null for 1
    */
   private SDVariable inLearnedUnits(
@@ -204,19 +230,24 @@ public final class NetworkGraph {
     int numbers = spec.head().numbers();
     SDVariable answers = composed.reshape(-1, window.horizon(), numbers); // [B, H, R]
     if (spread != null) {
-      SDVariable stretched = masked(spread.sub(1), Head.Unit.PLACE, Head.Unit.DISTANCE);
+      SDVariable stretched = masked(spread.sub(1), 1, Head.Unit.PLACE, Head.Unit.DISTANCE);
       answers = answers.mul(stretched.add(1));
     }
-    return answers.add(masked(shift, Head.Unit.PLACE)).reshape(-1, numbers);
+    return answers.add(masked(shift, body.shifts(), Head.Unit.PLACE)).reshape(-1, numbers);
   }
 
-  /** A number a window where the head's numbers have some units, and 0 elsewhere, [B, 1, R]. */
-  private SDVariable masked(SDVariable ofWindow, Head.Unit... units) {
+  /**
+   * Numbers of windows where the head's numbers have some units, and 0 elsewhere.
+   *
+   * @param ofWindow [B, steps]
+   * @return [B, steps, R]
+   */
+  private SDVariable masked(SDVariable ofWindow, int steps, Head.Unit... units) {
     double[] mask =
         spec.head().units().stream()
             .mapToDouble(unit -> Arrays.asList(units).contains(unit) ? 1 : 0)
             .toArray();
     SDVariable row = BoundedNumbers.row(graph, type, mask); // [1, R]
-    return ofWindow.mmul(row).reshape(-1, 1, mask.length);
+    return ofWindow.reshape(-1, 1).mmul(row).reshape(-1, steps, mask.length);
   }
 }

@@ -3,6 +3,7 @@ package io.github.sinecast.model;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
 import io.github.sinecast.distribution.LearnedDistribution;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ public record PointHead(
   @Override
   public SDVariable lossOfEach(SameDiff graph, SDVariable answers, SDVariable targets) {
     return loss.ofEach(graph, answers.sub(targets));
+  }
+
+  @Override
+  public double[] certain(double value) {
+    double[] answer = new double[numbers()];
+    Arrays.fill(answer, value);
+    return answer;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.sinecast.TypeName;
 import io.github.sinecast.distribution.CurveLevels;
 import io.github.sinecast.distribution.Normal;
 import io.github.sinecast.distribution.QuantileCurve;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -82,6 +83,13 @@ public record QuantileHead(
     SDVariable missedAbove = BoundedNumbers.row(graph, type, all(level -> level));
     SDVariable missedBelow = BoundedNumbers.row(graph, type, all(level -> level - 1));
     return graph.math.max(error.mul(missedAbove), error.mul(missedBelow));
+  }
+
+  @Override
+  public double[] certain(double value) {
+    double[] answer = new double[numbers()];
+    Arrays.fill(answer, value);
+    return answer;
   }
 
   @Override

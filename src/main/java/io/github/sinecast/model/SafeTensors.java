@@ -58,8 +58,12 @@ final class SafeTensors {
   /** The digest of the same file without this word. */
   private static final String DIGEST = "sha256";
 
-  static void write(Path file, Weights weights) throws IOException {
-    Files.write(file, bytes(header(weights.parameters()), List.of(weights)));
+  /** Writes weights behind a description by which another program can use them. */
+  static void write(Path file, Weights weights, Map<String, String> metadata) throws IOException {
+    ObjectNode header = JSON.createObjectNode();
+    header.set(METADATA, JSON.valueToTree(metadata));
+    add(header, "", weights.parameters(), 0);
+    Files.write(file, bytes(header, List.of(weights)));
   }
 
   /** Several sets of weights as a file has them, with their digest. */
@@ -146,13 +150,15 @@ final class SafeTensors {
   }
 
   /**
+   * Reads weights, whatever their file says of them: files of version 0.1.0 say nothing.
+   *
    * @param parameters the arrays that must be there, and no others
    * @throws InvalidInputException if the file cannot be read or holds something else
    */
   static Weights read(Path file, List<Parameter> parameters) {
     Content content = content(file);
     // Compared as text: a number read is an int where a number made is a long.
-    if (!content.header.toString().equals(header(parameters).toString())) {
+    if (!content.arrays().toString().equals(header(parameters).toString())) {
       throw ofAnother(file, difference(content.header, parameters));
     }
     int count = Weights.count(parameters);
@@ -192,7 +198,7 @@ final class SafeTensors {
   /** The arrays must lie side by side, each as long as its shape says, and fill the file. */
   private static void requireWhole(Path file, Content content) {
     long at = 0;
-    for (Map.Entry<String, JsonNode> tensor : content.header.properties()) {
+    for (Map.Entry<String, JsonNode> tensor : content.arrays().properties()) {
       long size = Float.BYTES;
       for (JsonNode length : tensor.getValue().path("shape")) {
         size = length.canConvertToInt() && length.intValue() > 0 ? size * length.intValue() : -1;
@@ -223,7 +229,12 @@ final class SafeTensors {
   }
 
   /** A file's header, and the bytes after it. */
-  private record Content(JsonNode header, ByteBuffer numbers) {}
+  private record Content(ObjectNode header, ByteBuffer numbers) {
+    /** The header without what is no array. */
+    private ObjectNode arrays() {
+      return header.deepCopy().without(METADATA);
+    }
+  }
 
   private static Content content(Path file) {
     byte[] bytes;
@@ -256,10 +267,10 @@ final class SafeTensors {
       throw new IOException("its header is no JSON: " + e.getOriginalMessage(), e);
     }
     bytes.position(LENGTH_BYTES + (int) length);
-    if (header == null || !header.isObject()) {
+    if (!(header instanceof ObjectNode arrays)) {
       throw new IOException("its header names no arrays");
     }
-    return new Content(header, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
+    return new Content(arrays, bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
   }
 
   private static float[] floats(Path file, ByteBuffer numbers, int from, int count) {

@@ -103,7 +103,7 @@ public final class SeriesScales {
    * The scale of a history: from training, fitted beforehand, that of the only series trained on,
    * or else fitted to all its rows.
    */
-  SeriesScale of(WindowSpec window, History history) {
+  public SeriesScale of(WindowSpec window, History history) {
     TrainedSeries known = trained(history);
     if (known != null) {
       return known.scale();

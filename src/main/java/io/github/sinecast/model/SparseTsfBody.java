@@ -1,9 +1,10 @@
 package io.github.sinecast.model;
 
-import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * SparseTSF in a graph: the path and its moving average, a season a row, and a map from seasons to
@@ -22,13 +23,12 @@ record SparseTsfBody(
   @Override
   public SDVariable numbers(SDVariable inputs, LastMap map) {
     int ofStep = map.ofStep(horizon); // R
-    int past = lookback / season; // N
-    int future = (horizon + season - 1) / season; // M
+    int past = seasons(lookback); // N
+    int future = seasons(horizon); // M
     SDVariable path = inputs.sub(shift(inputs));
     SDVariable smooth = path.add(path.mmul(averages())); // [B, L]
     SDVariable seasons =
-        smooth
-            .get(SDIndex.all(), SDIndex.interval(lookback - past * season, lookback))
+        filled(smooth, past * season - lookback)
             .reshape(-1, past, season)
             .permute(0, 2, 1)
             .reshape(-1, past); // [B W, N]
@@ -38,9 +38,36 @@ record SparseTsfBody(
             .mmul(weight) // [B W, M R]
             .reshape(-1, season, future, ofStep)
             .permute(0, 2, 1, 3) // [B, M, W, R]
-            .reshape(-1, future * season * ofStep)
-            .get(SDIndex.all(), SDIndex.interval(0, horizon * ofStep)); // [B, H R]
-    return map.withBias(steps);
+            .reshape(-1, future * season * ofStep);
+    return map.withBias(first(steps, future * season * ofStep, horizon * ofStep)); // [B, H R]
+  }
+
+  /** The seasons that rows begin or fill. */
+  private int seasons(int rows) {
+    return (rows + season - 1) / season;
+  }
+
+  /** Paths with zeros before them, which are their mean. */
+  private SDVariable filled(SDVariable paths, int before) {
+    if (before == 0) {
+      return paths;
+    }
+    int[][] padding = {{0, 0}, {before, 0}};
+    return graph.nn.pad(paths, graph.constant(Nd4j.createFromArray(padding)), 0);
+  }
+
+  /** The first columns of a matrix, by a product: a slice of a single row has no gradient. */
+  private SDVariable first(SDVariable matrix, int columns, int count) {
+    if (columns == count) {
+      return matrix;
+    }
+    DataType type = matrix.dataType();
+    return matrix.mmul(
+        graph.constant(
+            Nd4j.eye(columns)
+                .castTo(type)
+                .get(NDArrayIndex.all(), NDArrayIndex.interval(0, count))
+                .dup('c')));
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.github.sinecast.window.WindowForm;
  * SparseTSF: the path cut into as many paths as a season has rows, each with one value a season,
  * and all forecast by one linear map. Before, a moving average with trained weights, about a season
  * long, is added to the path, which is read around its mean. Where seasons do not fill the path,
- * its oldest rows are seen by the moving average alone. It has one bias a step.
+ * the oldest is filled with the mean. It has one bias a step.
  *
  * <p>Source: S. Lin, W. Lin, W. Wu, H. Chen and J. Yang, SparseTSF: modeling long-term time series
  * forecasting with 1k parameters (ICML 2024), <a

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A placeholder whose numbers follow from the times of a batch's windows. */
-public final class TimeInput {
+final class TimeInput implements BatchInput {
   private final String name;
   private final EncoderShape encoder;
   private final int rowsApart;
@@ -30,12 +30,12 @@ public final class TimeInput {
     this.shape = shape.clone();
   }
 
-  /** The placeholder's name. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** The shape of the placeholder for a number of windows. */
+  @Override
   public long[] shape(int windows) {
     long[] all = new long[shape.length + 1];
     all[0] = windows;
@@ -45,11 +45,7 @@ public final class TimeInput {
     return all;
   }
 
-  /**
-   * The numbers of a batch, row-major.
-   *
-   * @param random where augmentation draws from; null outside of training
-   */
+  @Override
   public float[] of(Batch batch, @Nullable RandomGenerator random) {
     int size = Axes.size(shape);
     float[] values = new float[batch.windows() * size];

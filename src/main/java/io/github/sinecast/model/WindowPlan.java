@@ -45,10 +45,7 @@ final class WindowPlan implements AutoCloseable {
    * @param augmentation where positional encodings draw from; null outside of training
    */
   void run(Batch batch, @Nullable RandomGenerator augmentation) {
-    write(NetworkGraph.INPUTS, batch.inputs());
-    write(NetworkGraph.SHIFTS, batch.shifts());
-    write(NetworkGraph.SPREADS, batch.spreads());
-    network.timeInputs().forEach(input -> write(input.name(), input.of(batch, augmentation)));
+    network.inputs(batch, augmentation).forEach(this::write);
     plan.run();
   }
 

@@ -177,6 +177,9 @@ public record ExportedModel(
   }
 
   private static String mean(OnnxGraph graph, List<String> all) {
-    return all.size() == 1 ? all.get(0) : graph.node("Mean", all);
+    return all.size() == 1
+        ? all.get(0)
+        : graph.node(
+            "Mul", graph.node("Sum", all), graph.constant(new double[] {1.0 / all.size()}));
   }
 }

@@ -43,6 +43,7 @@ final class OnnxForms {
     same("divide", "Div");
     same("abs", "Abs");
     same("neg", "Neg");
+    same("sqrt", "Sqrt");
     same("exp", "Exp");
     same("log", "Log");
     same("sin", "Sin");
@@ -56,6 +57,9 @@ final class OnnxForms {
     withScalar("sub_scalar", "Sub");
     withScalar("mul_scalar", "Mul");
     withScalar("div_scalar", "Div");
+    BY_NAME.put("square", (to, call) -> to.node("Mul", call.input(0), call.input(0)));
+    BY_NAME.put("concat", OnnxForms::concat);
+    BY_NAME.put("tile", OnnxForms::tile);
     BY_NAME.put("relu", OnnxForms::relu);
     BY_NAME.put("elu", OnnxForms::elu);
     BY_NAME.put("gelu", OnnxForms::gelu);
@@ -128,6 +132,15 @@ final class OnnxForms {
 
   private static long[] integersOf(NetworkNodes.Call call) {
     return ((DynamicCustomOp) call.operation().getOp()).iArgs();
+  }
+
+  private static String concat(OnnxGraph to, NetworkNodes.Call call) {
+    return to.node("Concat", call.inputs(), integer("axis", integersOf(call)[0]));
+  }
+
+  private static String tile(OnnxGraph to, NetworkNodes.Call call) {
+    require(call.inputs().size() == 1, call, "by computed numbers");
+    return to.node("Tile", call.input(0), to.whole(integersOf(call)));
   }
 
   private static String relu(OnnxGraph to, NetworkNodes.Call call) {

@@ -69,11 +69,6 @@ public final class OnnxSession implements AutoCloseable {
    * @throws InvalidInputException if it is not on the class path, or would send data
    */
   public static void requireRuntime() {
-    if (!"1".equals(System.getenv(NO_TELEMETRY))) {
-      throw new InvalidInputException(
-          "ONNX Runtime would send data about its use to its maker; start the program with the"
-              + " environment variable %s=1".formatted(NO_TELEMETRY));
-    }
     try {
       Class.forName("ai.onnxruntime.OrtEnvironment", false, OnnxSession.class.getClassLoader());
     } catch (ClassNotFoundException e) {
@@ -84,6 +79,11 @@ public final class OnnxSession implements AutoCloseable {
                + " project")
               .formatted(RUNTIME, RUNTIME),
           e);
+    }
+    if (!"1".equals(System.getenv(NO_TELEMETRY))) {
+      throw new InvalidInputException(
+          "ONNX Runtime would send data about its use to its maker; start the program with the"
+              + " environment variable %s=1".formatted(NO_TELEMETRY));
     }
   }
 

@@ -3,7 +3,7 @@ package io.github.sinecast.report;
 import java.awt.Color;
 
 /** A plane to draw on, in points from its upper left corner. */
-interface Drawing {
+public interface Drawing {
   /** What is read first. */
   Color INK = new Color(0x1B1F24);
 

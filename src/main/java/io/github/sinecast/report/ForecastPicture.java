@@ -5,14 +5,20 @@ import io.github.sinecast.run.SeriesForecast;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** History and fan of forecasts, a panel for each series. */
-public final class ForecastPicture {
+/** History and fan of forecasts, a panel for each series, above what is known ahead of it. */
+public final class ForecastPicture implements Picture {
   private static final int MOST_SERIES = 24;
   private static final int WIDTH = 860;
   private static final int PANEL = 340;
+
+  /** The height of what is drawn of one column that is known ahead. */
+  private static final int STRIP = 90;
+
+  private static final int STRIP_TICKS = 3;
   private static final int LEFT = 84;
   private static final int RIGHT = 92;
   private static final int TOP = 44;
@@ -22,9 +28,22 @@ public final class ForecastPicture {
   private static final Color FORECAST = new Color(0x0072B2);
 
   /** Of the widest interval and those within it. */
-  private static final List<Color> BANDS = List.of(new Color(0xD6E8F3), new Color(0x99C7E0));
+  static final List<Color> BANDS = List.of(new Color(0xD6E8F3), new Color(0x99C7E0));
 
-  private final List<SeriesForecast> forecasts;
+  private record Drawn(String title, ForecastFan fan) {}
+
+  private final String title;
+  private final List<Drawn> drawn;
+
+  /**
+   * A picture of one fan.
+   *
+   * @param title what is forecast, and from when
+   */
+  public ForecastPicture(String title, ForecastFan fan) {
+    this.title = title;
+    this.drawn = List.of(new Drawn(title, fan));
+  }
 
   /**
    * @throws InvalidInputException if there are more series than a picture shows
@@ -35,34 +54,48 @@ public final class ForecastPicture {
           "--plot: a picture shows at most %s series, found %s; give a file that ends in .html, or a table of fewer series"
               .formatted(MOST_SERIES, forecasts.size()));
     }
-    this.forecasts = List.copyOf(forecasts);
+    this.title =
+        "Forecasts of "
+            + String.join(", ", forecasts.stream().map(SeriesForecast::series).toList());
+    this.drawn = forecasts.stream().map(one -> new Drawn(title(one), ForecastFan.of(one))).toList();
   }
 
-  /** The picture as Scalable Vector Graphics. */
-  public String toSvg() {
-    String names = String.join(", ", forecasts.stream().map(SeriesForecast::series).toList());
-    SvgDrawing drawing = new SvgDrawing(WIDTH, PANEL * forecasts.size(), "Forecasts of " + names);
-    draw(drawing);
-    return drawing.toString();
+  private static String title(SeriesForecast forecast) {
+    String target = forecast.target();
+    return "%s: %s %s from %s"
+        .formatted(
+            target.equals(forecast.series()) ? target : target + " of " + forecast.series(),
+            forecast.horizon(),
+            forecast.horizon() == 1 ? "step" : "steps",
+            forecast.lastKnownTime());
   }
 
-  /**
-   * The picture in the PNG format.
-   *
-   * @throws InvalidInputException if this machine has no fonts
-   */
-  public byte[] toPng() {
-    HeatMap.requireFonts("a file that ends in .svg");
-    RasterDrawing drawing = new RasterDrawing(WIDTH, PANEL * forecasts.size());
-    draw(drawing);
-    return drawing.toPng();
+  @Override
+  public String title() {
+    return title;
   }
 
-  private void draw(Drawing drawing) {
-    for (int index = 0; index < forecasts.size(); index++) {
-      SeriesForecast forecast = forecasts.get(index);
-      new PanelOf(drawing, forecast, ForecastFan.of(forecast), PANEL * index).draw();
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public int height() {
+    return drawn.stream().mapToInt(one -> height(one.fan)).sum();
+  }
+
+  @Override
+  public void draw(Drawing drawing) {
+    int top = 0;
+    for (Drawn one : drawn) {
+      new PanelOf(drawing, one, top).draw();
+      top += height(one.fan);
     }
+  }
+
+  private static int height(ForecastFan fan) {
+    return PANEL + STRIP * fan.ahead().size();
   }
 
   /** The name of a line at its end. */
@@ -71,16 +104,16 @@ public final class ForecastPicture {
   /** One series. */
   private static final class PanelOf {
     private final Drawing drawing;
-    private final SeriesForecast forecast;
+    private final String title;
     private final ForecastFan fan;
     private final int top;
     private final double low;
     private final double high;
 
-    PanelOf(Drawing drawing, SeriesForecast forecast, ForecastFan fan, int top) {
+    PanelOf(Drawing drawing, Drawn drawn, int top) {
       this.drawing = drawing;
-      this.forecast = forecast;
-      this.fan = fan;
+      this.title = drawn.title();
+      this.fan = drawn.fan();
       this.top = top;
       double[] all =
           Stream.concat(
@@ -97,10 +130,6 @@ public final class ForecastPicture {
     }
 
     void draw() {
-      String steps = forecast.horizon() == 1 ? "step" : "steps";
-      String title =
-          "%s: %s %s from %s"
-              .formatted(named(), forecast.horizon(), steps, forecast.lastKnownTime());
       drawing.text(title, LEFT, top + 24, Drawing.Anchor.START, Drawing.INK, true);
       grid();
       for (int band = 0; band < fan.bands().size(); band++) {
@@ -112,11 +141,45 @@ public final class ForecastPicture {
       List<Double> points = fromLast(fan.points());
       drawing.line(xs(origin, points.size()), ys(points), FORECAST, 2.5, false);
       names();
+      for (int column = 0; column < fan.ahead().size(); column++) {
+        ahead(fan.ahead().get(column), top + PANEL + STRIP * column);
+      }
     }
 
-    private String named() {
-      String target = forecast.target();
-      return target.equals(forecast.series()) ? target : target + " of " + forecast.series();
+    /** What is known ahead of one column, below the forecast and over the same rows. */
+    private void ahead(ForecastFan.Ahead column, int strip) {
+      double least = column.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
+      double most = column.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+      double range = most > least ? most - least : 1;
+      DoubleUnaryOperator place =
+          value -> strip + STRIP - 16 - (value - least) / range * (STRIP - 40);
+      drawing.text(
+          column.column() + ", known ahead",
+          LEFT,
+          strip + 14,
+          Drawing.Anchor.START,
+          Drawing.FAINT,
+          false);
+      Ticks ticks = Ticks.between(least, least + range, STRIP_TICKS);
+      for (double tick : ticks.values()) {
+        double y = place.applyAsDouble(tick);
+        drawing.line(
+            new double[] {LEFT, WIDTH - RIGHT}, new double[] {y, y}, Drawing.GRID, 1, false);
+        drawing.text(ticks.label(tick), LEFT - 8, y + 4, Drawing.Anchor.END, Drawing.FAINT, false);
+      }
+      double x = x(fan.known().size() - 1);
+      drawing.line(
+          new double[] {x, x},
+          new double[] {strip + 20, strip + STRIP - 12},
+          Drawing.FAINT,
+          1,
+          true);
+      drawing.line(
+          xs(0, column.values().size()),
+          column.values().stream().mapToDouble(place::applyAsDouble).toArray(),
+          Drawing.INK,
+          1.5,
+          false);
     }
 
     private void grid() {

@@ -3,10 +3,11 @@ package io.github.sinecast.run;
 /**
  * A line of {@code audit.csv}: one thing that an audit looked at.
  *
- * @param check which part of the audit: {@code column}, {@code look-ahead}, {@code order} or {@code
- *     skill}
+ * @param check which part of the audit: {@code column}, {@code look-ahead}, {@code known-ahead},
+ *     {@code order} or {@code skill}
  * @param subject what was looked at
- * @param leak whether it knows something that it must not know
+ * @param leak whether it knows something that it must not know, or does not use what it says it
+ *     knows
  * @param found what was found, in words
  */
 public record AuditRow(String check, String subject, boolean leak, String found) {

@@ -21,7 +21,7 @@ import tech.tablesaw.api.Table;
  * @param mean the expected value
  * @param quantiles the quantiles of levels, which the columns name
  */
-record ForecastStep(
+public record ForecastStep(
     @ColumnName(ForecastRow.SERIES) String series,
     @ColumnName(ForecastRow.DATE) @RowLabel String date,
     int step,
@@ -29,10 +29,11 @@ record ForecastStep(
     String model,
     @ColumnName(ForecastRow.FORECAST) double mean,
     List<Double> quantiles) {
-  static final CsvFile<ForecastStep> FILE =
+  /** What follows the last row of each series of a run's table. */
+  public static final CsvFile<ForecastStep> FILE =
       new CsvFile<>("forecast.csv", ForecastStep.class, ForecastRow::isQuantile);
 
-  ForecastStep {
+  public ForecastStep {
     quantiles = List.copyOf(quantiles);
   }
 

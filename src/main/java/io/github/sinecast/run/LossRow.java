@@ -59,7 +59,7 @@ public record LossRow(String origin, String model, String loss, double value) {
             .distinct()
             .toList();
     if (origins.size() > 1) {
-      throw new IOException(FILE.name() + ": all losses must be of the same origins");
+      throw new IOException(FILE.name() + ": all losses must be of the same cutoffs");
     }
     Map<OriginLosses.Kind, double[]> losses = new LinkedHashMap<>();
     byKind.forEach(

@@ -6,6 +6,7 @@ import io.github.sinecast.experiment.EnsembleSpec;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
+import io.github.sinecast.experiment.LastValueLoss;
 import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.model.ModelFile;
 import io.github.sinecast.significance.TestRow;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param saved the network to forecast with
  * @param judgement what it was worth; null where the training diverged
  * @param jobs how many runs were under way at a time on its machine
+ * @param threads as its config set them, before a machine settled how many that are
  * @param withForecasts whether every forecast is kept
  */
 record RunContents(
@@ -32,6 +35,7 @@ record RunContents(
     TrainedNetwork saved,
     @Nullable Judgement judgement,
     int jobs,
+    int threads,
     boolean withForecasts) {
   /**
    * Fills an empty directory.
@@ -39,7 +43,7 @@ record RunContents(
    * @param home where the directory will be when it is finished: paths in its config start there
    */
   void write(Path directory, Path home) throws IOException {
-    ExperimentConfig config = experiment().config();
+    ExperimentConfig config = experiment().config().withThreads(threads);
     if (network.training().members().size() < config.ensemble().members()) {
       // What is left of an ensemble when a member diverged is one network.
       config = config.withEnsemble(EnsembleSpec.SINGLE);
@@ -57,6 +61,10 @@ record RunContents(
         String.join("\n", experiment().report().lines()) + "\n");
     writeModel(Files.createDirectory(directory.resolve(RunDirectory.MODEL)));
     EpochRow.FILE.write(directory, EpochRow.of(network.training()));
+    LastValueLoss reference = LastValueLoss.of(experiment());
+    if (reference != null) {
+      ReferenceLossRow.FILE.write(directory, Stream.of(ReferenceLossRow.of(reference)));
+    }
     if (judgement != null) {
       SeriesRow.FILE.write(directory, SeriesRow.of(experiment()));
       writeJudgement(directory, judgement);
@@ -102,6 +110,15 @@ record RunContents(
     }
     LossRow.FILE.write(directory, LossRow.of(judged.losses()));
     if (withForecasts) {
+      List<Double> levels =
+          judged.backtest().isProbabilistic(experiment().config().modelName())
+              ? experiment().config().evaluation().quantiles()
+              : List.of();
+      List<SeriesForecast> next = SeriesForecast.afterTheLastRow(saved);
+      if (!next.isEmpty()) {
+        ForecastStep.FILE.write(
+            directory, ForecastStep.columns(levels), ForecastStep.of(next, levels));
+      }
       RunFiles.writeForecasts(directory, judged.backtest());
     }
     List<AttentionRow> attention =

@@ -1,9 +1,9 @@
 package io.github.sinecast.run;
 
-import io.github.sinecast.Forecast;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.KnownAhead;
+import io.github.sinecast.Require;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.FittedWalk;
@@ -33,6 +33,8 @@ import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.onnx.ExportedModel;
+import io.github.sinecast.onnx.OnnxForecaster;
+import io.github.sinecast.onnx.OnnxSession;
 import io.github.sinecast.training.Continued;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -75,9 +77,27 @@ public final class RunDirectory {
   /** In place of those of the config; null for these. */
   private final @Nullable Integer threads;
 
-  private RunDirectory(Path path, @Nullable Integer threads) {
+  /** Rows of a window where they are not those of training. */
+  private final @Nullable Integer lookback;
+
+  private RunDirectory(Path path, @Nullable Integer threads, @Nullable Integer lookback) {
     this.path = path;
     this.threads = threads;
+    this.lookback = lookback;
+  }
+
+  /**
+   * This run asked about windows of another length than those of training, where its encoding and
+   * pooling allow that; see {@link ExperimentConfig#atLookback}.
+   *
+   * @param rows of a window
+   * @throws InvalidInputException if they do not
+   */
+  public RunDirectory atLookback(int rows) {
+    Require.atLeast(1, rows, "--lookback");
+    RunDirectory other = new RunDirectory(path, threads, rows);
+    other.config();
+    return other;
   }
 
   /**
@@ -114,11 +134,11 @@ public final class RunDirectory {
                   MODEL,
                   Files.exists(path) ? "something else" : "nothing of that name"));
     }
-    return new RunDirectory(path, null);
+    return new RunDirectory(path, null, null);
   }
 
   static RunDirectory at(Path path) {
-    return new RunDirectory(path, null);
+    return new RunDirectory(path, null, null);
   }
 
   public Path path() {
@@ -127,7 +147,7 @@ public final class RunDirectory {
 
   /** The same run, used with this number of threads; 0 for as many as there are processors. */
   public RunDirectory withThreads(int count) {
-    return new RunDirectory(path, count);
+    return new RunDirectory(path, count, lookback);
   }
 
   /**
@@ -145,7 +165,8 @@ public final class RunDirectory {
 
   private ExperimentConfig config(List<String> overrides) {
     ExperimentConfig config = ExperimentConfig.read(path.resolve(CONFIG), overrides);
-    return threads == null ? config : config.withThreads(threads);
+    ExperimentConfig placed = threads == null ? config : config.withThreads(threads);
+    return lookback == null ? placed : placed.atLookback(lookback);
   }
 
   /**
@@ -367,23 +388,14 @@ public final class RunDirectory {
         .distinct()
         .forEach(remarks::add);
     remarks.addAll(future.remarks());
+    series.forEach(
+        one ->
+            remarks.addAll(config.window().covariates().unseen(one, config.window().lookback())));
     onData.accept(loaded.report().withRemarks(remarks));
-    List<Forecast> forecasts;
     try (TrainedForecaster forecaster = loaded(model)) {
-      forecasts =
-          forecaster.forecast(
-              series.stream().map(TimeSeries::history).toList(), config.window().horizon());
+      return SeriesForecast.of(
+          config.modelName(), forecaster, series, calendars, config.window().horizon());
     }
-    List<SeriesForecast> labelled = new ArrayList<>();
-    for (int index = 0; index < series.size(); index++) {
-      labelled.add(
-          labelled(
-              config.model().name(),
-              series.get(index),
-              forecasts.get(index),
-              calendars.get(index)));
-    }
-    return labelled;
   }
 
   /**
@@ -507,19 +519,51 @@ public final class RunDirectory {
    */
   public byte[] toOnnx() {
     ExperimentConfig config = config();
+    ExportedModel model = exported(config);
+    return model.toBytes(CodeVersion.running().program(), OnnxMetadata.of(path, config, model));
+  }
+
+  private ExportedModel exported(ExperimentConfig config) {
     if (config.ensemble().combine()) {
       throw new InvalidInputException(
           "%s: a model with ensemble.combine: true cannot be exported, because the baselines in it are no networks; train one without it"
               .formatted(path));
     }
-    ExportedModel model =
-        new ExportedModel(
-            config.model(),
-            config.window(),
-            ModelFile.readStart(path.resolve(MODEL), config.window(), config.model().head()),
-            members(config),
-            config.evaluation().quantiles());
-    return model.toBytes(CodeVersion.running().program(), OnnxMetadata.of(path, config, model));
+    return new ExportedModel(
+        config.model(),
+        config.window(),
+        ModelFile.readStart(path.resolve(MODEL), config.window(), config.model().head()),
+        members(config),
+        config.evaluation().quantiles());
+  }
+
+  /**
+   * Compares the forecasts of an exported model, as ONNX Runtime computes them, with those of this
+   * run.
+   *
+   * @param onnx what {@link #toOnnx()} gave
+   * @param tables files, folders and globs; {@code -} is standard input
+   * @param overrides {@code data.key=value} assignments: how the table differs from that of the run
+   * @throws InvalidInputException if ONNX Runtime cannot be used, or the tables cannot
+   */
+  public ExportCheck check(byte[] onnx, List<Path> tables, List<String> overrides) {
+    OnnxSession.requireRuntime();
+    ExperimentConfig config = configFor(overrides);
+    ExportedModel model = exported(config);
+    List<Double> levels = model.hasQuantiles() ? config.evaluation().quantiles() : List.of();
+    LoadedSeries loaded = Experiment.read(on(config, tables), null);
+    SeriesScales scales = ModelFile.readScales(path.resolve(MODEL), config.window());
+    try (TrainedForecaster own = forecaster(config);
+        OnnxForecaster exported =
+            new OnnxForecaster(
+                OnnxForecaster.NAME,
+                OnnxSession.open(OnnxForecaster.NAME, onnx),
+                config.model(),
+                config.window(),
+                scales,
+                levels)) {
+      return ExportCheck.of(own, exported, loaded.series(), config.window().horizon(), levels);
+    }
   }
 
   private TrainedForecaster forecaster(ExperimentConfig config) {
@@ -611,18 +655,5 @@ public final class RunDirectory {
       }
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
-  }
-
-  private static SeriesForecast labelled(
-      String model, TimeSeries series, Forecast forecast, SeriesCalendar calendar) {
-    return new SeriesForecast(
-        series.id(),
-        model,
-        series.target(),
-        series.time().label(series.length() - 1),
-        series.history().last(),
-        calendar.nextLabels(forecast.horizon()),
-        forecast,
-        series.history());
   }
 }

@@ -3,6 +3,7 @@ package io.github.sinecast.run;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.CompletedRun;
 import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.training.TrainingResult;
@@ -66,9 +67,11 @@ public final class RunWriter {
 
   /** Writes all files of a run that ended well; the caller may add others, and finishes it. */
   public UnfinishedRun begin(CompletedRun run) {
+    ExperimentConfig config = run.network().experiment().config();
     return written(
-        run.network().experiment().config().name(),
-        new RunContents(run.network(), run.saved(), run.judgement(), 1, true));
+        config.name(),
+        new RunContents(
+            run.network(), run.saved(), run.judgement(), 1, config.execution().threads(), true));
   }
 
   /**
@@ -76,11 +79,14 @@ public final class RunWriter {
    * room than all the rest; nothing is left here.
    *
    * @param jobs how many runs are under way at a time on this machine
+   * @param threads as the config set them, before this machine settled how many that are
    * @param name what the directory will be called
    */
-  public DirectoryFiles files(CompletedRun run, int jobs, String name) {
+  public DirectoryFiles files(CompletedRun run, int jobs, int threads, String name) {
     try (UnfinishedRun unfinished =
-        written(name, new RunContents(run.network(), run.saved(), run.judgement(), jobs, false))) {
+        written(
+            name,
+            new RunContents(run.network(), run.saved(), run.judgement(), jobs, threads, false))) {
       return DirectoryFiles.read(unfinished.path());
     } catch (IOException e) {
       throw UnfinishedRun.unwritable(folder, e);
@@ -107,7 +113,8 @@ public final class RunWriter {
     try (UnfinishedRun unfinished =
         written(
             experiment.config().name() + "-diverged",
-            new RunContents(network, network, null, 1, true))) {
+            new RunContents(
+                network, network, null, 1, experiment.config().execution().threads(), true))) {
       return unfinished.finish();
     }
   }

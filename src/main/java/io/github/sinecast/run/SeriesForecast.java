@@ -2,8 +2,17 @@ package io.github.sinecast.run;
 
 import io.github.sinecast.Forecast;
 import io.github.sinecast.History;
+import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.TimeSeries;
+import io.github.sinecast.data.FutureRows;
+import io.github.sinecast.data.SeriesCalendar;
+import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.TrainedNetwork;
+import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.table.RecordColumns;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tech.tablesaw.api.Table;
 
 /**
@@ -32,6 +41,62 @@ public record SeriesForecast(
     if (times.size() != forecast.horizon()) {
       throw new IllegalArgumentException(
           "%s times for %s steps".formatted(times.size(), forecast.horizon()));
+    }
+  }
+
+  /**
+   * Labels what a model forecasts after the last row of some series.
+   *
+   * @param model the name of the forecaster
+   * @param calendars tells the times of the steps
+   */
+  static List<SeriesForecast> of(
+      String model,
+      TrainedForecaster forecaster,
+      List<TimeSeries> series,
+      List<SeriesCalendar> calendars,
+      int horizon) {
+    List<Forecast> forecasts =
+        forecaster.forecast(series.stream().map(TimeSeries::history).toList(), horizon);
+    List<SeriesForecast> labelled = new ArrayList<>();
+    for (int index = 0; index < forecasts.size(); index++) {
+      TimeSeries one = series.get(index);
+      labelled.add(
+          new SeriesForecast(
+              one.id(),
+              model,
+              one.target(),
+              one.time().label(one.length() - 1),
+              one.history().last(),
+              calendars.get(index).nextLabels(horizon),
+              forecasts.get(index),
+              one.history()));
+    }
+    return labelled;
+  }
+
+  /**
+   * The forecast of a trained model after the last row of each series of its experiment; none where
+   * it needs covariates that the table does not know ahead.
+   */
+  static List<SeriesForecast> afterTheLastRow(TrainedNetwork trained) {
+    ExperimentConfig config = trained.experiment().config();
+    List<TimeSeries> series = new ArrayList<>(trained.experiment().series().list());
+    List<SeriesCalendar> calendars =
+        series.stream().map(TimeSeries::time).map(config.data().csv().calendars()).toList();
+    int horizon = config.window().horizon();
+    if (config.window().covariates().reachAhead()) {
+      FutureRows future = new FutureRows(Map.of(), horizon);
+      try {
+        for (int index = 0; index < series.size(); index++) {
+          series.set(index, future.of(series.get(index), calendars.get(index)));
+        }
+      } catch (InvalidInputException unknown) {
+        return List.of();
+      }
+    }
+    try (TrainedForecaster forecaster = trained.forecaster()) {
+      return of(config.modelName(), forecaster, series, calendars, horizon);
     }
   }
 

@@ -81,7 +81,7 @@ public record DieboldMariano(int horizon, LongRunVariance variance) {
       return undefined(
           n,
           mean,
-          "a test over %s steps needs %s origins or more, found %s"
+          "a test over %s steps needs %s cutoffs or more, found %s"
               .formatted(horizon, Math.max(2, horizon + 1), n));
     }
     if (!Double.isFinite(greatest - least)) {
@@ -92,7 +92,7 @@ public record DieboldMariano(int horizon, LongRunVariance variance) {
     }
     double size = Math.max(Math.abs(least), Math.abs(greatest));
     if (!(greatest - least > ROUNDING * size)) {
-      return undefined(n, mean, "the losses differ by the same number at every origin");
+      return undefined(n, mean, "the losses differ by the same number at every cutoff");
     }
     LongRunVariance taken = variance;
     double longRun = taken.of(difference, horizon);

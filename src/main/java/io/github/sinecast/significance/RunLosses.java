@@ -29,7 +29,7 @@ public final class RunLosses {
     this.hasSeeds = hasSeeds;
     this.mean = new double[ofRuns.get(0).length];
     if (this.ofRuns.stream().anyMatch(losses -> losses.length != mean.length)) {
-      throw new IllegalArgumentException(model + " has runs of different origins");
+      throw new IllegalArgumentException(model + " has runs of different cutoffs");
     }
     for (int index = 0; index < mean.length; index++) {
       int origin = index;

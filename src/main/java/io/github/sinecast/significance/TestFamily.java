@@ -116,10 +116,10 @@ public final class TestFamily {
     }
     String reason = null;
     if (!comparable) {
-      reason = "a series does not change before its judged rows, so it has no scale to share";
+      reason = "a series does not change before its evaluated rows, so it has no scale to share";
     } else if (own.length < LEAST_STRETCHES * overlap) {
       reason =
-          "%s origins whose windows overlap over %s steps are too few, %s are needed"
+          "%s cutoffs whose windows overlap over %s steps are too few, %s are needed"
               .formatted(own.length, overlap, LEAST_STRETCHES * overlap);
     }
     DieboldMariano test = new DieboldMariano(overlap);

@@ -15,19 +15,17 @@ public enum Verdict {
   BETTER_IN_ONE_RUN(
       "ahead of %s in this one run; call it better only after several seeds", "ahead in one run"),
   /** The mean loss of some runs is smaller, but their seeds may explain that. */
-  AHEAD_WITHIN_SEEDS(
-      "ahead of %s, but no further than the luck of few seeds may bring", "ahead within seeds"),
+  AHEAD_WITHIN_SEEDS("ahead of %s, but within the variation between seeds", "ahead within seeds"),
   /** The loss is greater. */
   WORSE("worse than %s", "worse"),
   /** The loss is greater, but in one run of one seed only. */
   WORSE_IN_ONE_RUN("behind %s in this one run", "behind in one run"),
   /** The mean loss of some runs is greater, but their seeds may explain that. */
-  BEHIND_WITHIN_SEEDS(
-      "behind %s, but no further than the luck of few seeds may bring", "behind within seeds"),
+  BEHIND_WITHIN_SEEDS("behind %s, but within the variation between seeds", "behind within seeds"),
   /** The origins do not tell the two apart. */
   NO_DIFFERENCE_SHOWN("no difference from %s shown", "no difference shown"),
   /** The losses are equal at every origin. */
-  NO_DIFFERENCE("no difference: the losses of %s at every origin", "no difference"),
+  NO_DIFFERENCE("no difference: the losses of %s at every cutoff", "no difference"),
   /** There is no test of so few or such losses. */
   NOT_TESTED("not tested", "not tested");
 

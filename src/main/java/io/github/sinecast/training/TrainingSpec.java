@@ -35,12 +35,12 @@ public record TrainingSpec(
             help = "Windows in one step of the optimiser.",
             initial = "64",
             min = 1,
-            otherNames = "batch_size")
+            otherNames = {"batch_size", "windows_batch_size"})
         int batchSize,
     @Setting(
             help =
-                "Windows that one thread works on at a time; part of the result, while the number of"
-                    + " threads is not.",
+                "Windows that one thread works on at a time; part of the result, while the number"
+                    + " of threads is not.",
             initial = "16",
             min = 1)
         int microBatch,

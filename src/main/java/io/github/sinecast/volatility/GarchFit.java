@@ -1,8 +1,10 @@
 package io.github.sinecast.volatility;
 
 import io.github.sinecast.Change;
+import io.github.sinecast.InParallel;
 import io.github.sinecast.Sample;
 import java.util.Arrays;
+import java.util.List;
 import org.hipparchus.analysis.MultivariateFunction;
 import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.InitialGuess;
@@ -63,14 +65,62 @@ final class GarchFit {
     }
   }
 
+  /** The rows of a series in units in which their mean square is 1, up to rounding. */
+  private static final class Standardised {
+    final FittedRows rows;
+    final double square;
+    final double[] changes;
+    final double[] variances;
+    final double unit;
+
+    Standardised(FittedRows rows) {
+      this.rows = rows;
+      this.square = rows.meanSquare();
+      // Of variance 1, so that one step of the search fits all series.
+      this.changes =
+          Arrays.stream(rows.changes()).map(change -> change / Math.sqrt(square)).toArray();
+      this.variances = Arrays.stream(rows.variances()).map(one -> one / square).toArray();
+      this.unit = Sample.meanSquare(changes, 0);
+    }
+  }
+
+  /** The recursion that is most likely for the rows of one series. */
   Fitted of(FittedRows rows) {
-    double square = rows.meanSquare();
-    // Of variance 1, so that one step of the search fits all series.
-    double[] changes =
-        Arrays.stream(rows.changes()).map(change -> change / Math.sqrt(square)).toArray();
-    double[] variances = Arrays.stream(rows.variances()).map(one -> one / square).toArray();
-    double unit = Sample.meanSquare(changes, 0);
-    MultivariateFunction likelihood = at -> place(at, unit).logLikelihood(changes, variances);
+    return of(List.of(rows)).get(0);
+  }
+
+  /**
+   * The recursions that are most likely for the rows of all series together, which share all
+   * parameters but their level.
+   */
+  List<Fitted> of(List<FittedRows> ofSeries) {
+    List<Standardised> all = ofSeries.stream().map(Standardised::new).toList();
+    MultivariateFunction likelihood =
+        at ->
+            InParallel.map(
+                    all, one -> place(at, one.unit).logLikelihood(one.changes, one.variances))
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .reduce(0, Double::sum);
+    double[] best = highest(likelihood);
+    return all.stream().map(one -> scaled(place(best, one.unit), one)).toList();
+  }
+
+  private static Fitted scaled(Fitted found, Standardised one) {
+    VarianceRecursion scaled = found.recursion();
+    return new Fitted(
+        new VarianceRecursion(
+            one.rows.measure(),
+            scaled.omega() * one.square,
+            scaled.alpha(),
+            scaled.gamma(),
+            scaled.beta(),
+            scaled.persistence(),
+            scaled.first() * one.square),
+        found.density());
+  }
+
+  private double[] highest(MultivariateFunction likelihood) {
     double[] best = start(STARTS[0]);
     double highest = Double.NEGATIVE_INFINITY;
     for (double[] start : STARTS) {
@@ -88,18 +138,7 @@ final class GarchFit {
       highest = likelihood.value(best);
       // Until a fresh simplex finds nothing higher.
     } while (highest > before + PRECISION * Math.abs(before));
-    Fitted found = place(best, unit);
-    VarianceRecursion scaled = found.recursion();
-    return new Fitted(
-        new VarianceRecursion(
-            rows.measure(),
-            scaled.omega() * square,
-            scaled.alpha(),
-            scaled.gamma(),
-            scaled.beta(),
-            scaled.persistence(),
-            scaled.first() * square),
-        found.density());
+    return best;
   }
 
   /** Climbs to the highest place that a simplex finds, or finds in time. */

@@ -1,8 +1,5 @@
 package io.github.sinecast.volatility;
 
-import io.github.sinecast.Change;
-import io.github.sinecast.History;
-import io.github.sinecast.RowRange;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
 
@@ -19,24 +16,20 @@ import io.github.sinecast.TypeName;
  * href="https://doi.org/10.1016/0304-4076(86)90063-1">doi:10.1016/0304-4076(86)90063-1</a>.
  *
  * @param innovations the distribution of the standardised changes, by which likelihood is measured
+ * @param pooled whether the series of a panel share all parameters but their level
  */
 @TypeName(value = "garch", help = "GARCH(1,1): a variance that follows the last squared change.")
 public record GarchVolatility(
-    @Setting(help = GarchVolatility.INNOVATIONS_HELP, initial = "normal") Innovations innovations)
+    @Setting(help = GarchFamily.INNOVATIONS_HELP, initial = "normal") Innovations innovations,
+    @Setting(help = GarchFamily.POOLED_HELP, initial = "false") boolean pooled)
     implements GarchFamily {
-  /** What the setting of the whole family means. */
-  public static final String INNOVATIONS_HELP =
-      "Distribution of the standardised changes: normal, student-t or skewed-t.";
-
   @Override
   public String name() {
-    return named("garch");
+    return named("garch", "");
   }
 
   @Override
-  public VarianceRecursion fit(History history, RowRange rows, Change change, int horizon) {
-    return new GarchFit(false, false, innovations)
-        .of(FittedRows.of(history, rows, change, RangeEstimator.SQUARED_CHANGE))
-        .recursion();
+  public GarchFit search() {
+    return new GarchFit(false, false, innovations);
   }
 }

@@ -1,8 +1,5 @@
 package io.github.sinecast.volatility;
 
-import io.github.sinecast.Change;
-import io.github.sinecast.History;
-import io.github.sinecast.RowRange;
 import io.github.sinecast.Setting;
 import io.github.sinecast.TypeName;
 
@@ -19,20 +16,20 @@ import io.github.sinecast.TypeName;
  * href="https://doi.org/10.1111/j.1540-6261.1993.tb05128.x">doi:10.1111/j.1540-6261.1993.tb05128.x</a>.
  *
  * @param innovations the distribution of the standardised changes, by which likelihood is measured
+ * @param pooled whether the series of a panel share all parameters but their level
  */
 @TypeName(value = "gjr", help = "GJR-GARCH(1,1): GARCH in which falls weigh more than rises.")
 public record GjrVolatility(
-    @Setting(help = GarchVolatility.INNOVATIONS_HELP, initial = "normal") Innovations innovations)
+    @Setting(help = GarchFamily.INNOVATIONS_HELP, initial = "normal") Innovations innovations,
+    @Setting(help = GarchFamily.POOLED_HELP, initial = "false") boolean pooled)
     implements GarchFamily {
   @Override
   public String name() {
-    return named("gjr");
+    return named("gjr", "");
   }
 
   @Override
-  public VarianceRecursion fit(History history, RowRange rows, Change change, int horizon) {
-    return new GarchFit(true, true, innovations)
-        .of(FittedRows.of(history, rows, change, RangeEstimator.SQUARED_CHANGE))
-        .recursion();
+  public GarchFit search() {
+    return new GarchFit(true, true, innovations);
   }
 }

@@ -2,6 +2,7 @@ package io.github.sinecast.volatility;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.History;
+import io.github.sinecast.InParallel;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
@@ -85,13 +86,11 @@ public record LogHarVolatility(
     if (!pooled) {
       return VolatilityModel.super.fit(series, rows, change, horizon);
     }
-    Map<String, LogHarSample> samples = new LinkedHashMap<>();
-    for (TimeSeries one : series) {
-      RowRange range = rows.get(one.id());
-      if (range != null) {
-        samples.put(one.id(), sample(one.until(range.to()), range, change.apply(one), horizon));
-      }
-    }
+    Map<String, LogHarSample> samples =
+        InParallel.bySeries(
+            series,
+            rows,
+            (one, range) -> sample(one.until(range.to()), range, change.apply(one), horizon));
     Map<String, FittedVolatility> fitted = new LinkedHashMap<>();
     if (!samples.isEmpty()) {
       LogHarRegression.Shared shared = LogHarRegression.of(List.copyOf(samples.values()), horizon);

@@ -22,22 +22,26 @@ import java.util.function.Function;
  * href="https://doi.org/10.1057/jors.1969.103">doi:10.1057/jors.1969.103</a>, with equal weights,
  * of logarithms.
  *
- * @param pooled whether all series of a panel share the regression of log-har
+ * <p>Pooled, gjr and range-gjr have the maximum likelihood of Student's t, which the few greatest
+ * changes of many series decide less than that of the normal distribution.
+ *
+ * @param pooled whether all series of a panel share parameters, but for their level
  */
 @TypeName(
     value = "mean-log",
     help = "The geometric mean of the variances of ewma, gjr, range-gjr and log-har.")
 public record MeanLogVolatility(
     @Setting(
-            help = "Whether the regression of log-har is fitted to all series together.",
+            help = "Whether all parameters but the level are fitted to all series together.",
             initial = "false")
         boolean pooled)
     implements VolatilityModel {
   private List<VolatilityModel> parts() {
+    Innovations innovations = pooled ? Innovations.STUDENT_T : Innovations.NORMAL;
     return List.of(
         new EwmaVolatility(EwmaVolatility.USUAL_DECAY),
-        new GjrVolatility(Innovations.NORMAL),
-        new RangeGjrVolatility(null, Innovations.NORMAL),
+        new GjrVolatility(innovations, pooled),
+        new RangeGjrVolatility(null, innovations, pooled),
         new LogHarVolatility(null, pooled));
   }
 

@@ -22,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param range the estimate of a row's variance; null for the one that the columns allow
  * @param innovations the distribution of the standardised changes, by which likelihood is measured
+ * @param pooled whether the series of a panel share all parameters but their level
  */
 @TypeName(value = "range-gjr", help = "GJR-GARCH(1,1) driven by the range of each row.")
 public record RangeGjrVolatility(
     @Setting(help = RangeChoice.HELP, initial = "") @Nullable RangeEstimator range,
-    @Setting(help = GarchVolatility.INNOVATIONS_HELP, initial = "normal") Innovations innovations)
+    @Setting(help = GarchFamily.INNOVATIONS_HELP, initial = "normal") Innovations innovations,
+    @Setting(help = GarchFamily.POOLED_HELP, initial = "false") boolean pooled)
     implements GarchFamily {
   @Override
   public String name() {
-    return named("range-gjr") + RangeChoice.suffix(range);
+    return named("range-gjr", RangeChoice.suffix(range));
   }
 
   @Override
@@ -44,10 +46,12 @@ public record RangeGjrVolatility(
   }
 
   @Override
-  public VarianceRecursion fit(History history, RowRange rows, Change change, int horizon) {
-    RangeChoice choice = range(history, rows, change);
-    return new GarchFit(true, true, innovations)
-        .of(FittedRows.of(history, rows, change, choice.estimator()))
-        .recursion();
+  public GarchFit search() {
+    return new GarchFit(true, true, innovations);
+  }
+
+  @Override
+  public RangeEstimator estimator(History history, RowRange rows, Change change) {
+    return range(history, rows, change).estimator();
   }
 }

@@ -2,11 +2,11 @@ package io.github.sinecast.volatility;
 
 import io.github.sinecast.Change;
 import io.github.sinecast.History;
+import io.github.sinecast.InParallel;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -59,13 +59,9 @@ public sealed interface VolatilityModel
       Map<String, RowRange> rows,
       Function<TimeSeries, Change> change,
       int horizon) {
-    Map<String, FittedVolatility> fitted = new LinkedHashMap<>();
-    for (TimeSeries one : series) {
-      RowRange range = rows.get(one.id());
-      if (range != null) {
-        fitted.put(one.id(), fit(one.until(range.to()), range, change.apply(one), horizon));
-      }
-    }
-    return fitted;
+    return InParallel.bySeries(
+        series,
+        rows,
+        (one, range) -> fit(one.until(range.to()), range, change.apply(one), horizon));
   }
 }

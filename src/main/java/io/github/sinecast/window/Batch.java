@@ -14,8 +14,10 @@ public final class Batch {
   private final float[] targets;
   private final float[] shifts;
   private final float[] spreads;
+  private final float[] statics;
   private final TimeLine[] lines;
   private final int[] firstRows;
+  private final String[] series;
 
   /** Room for a number of windows of tokens. */
   public Batch(WindowSpec spec, int windows) {
@@ -31,9 +33,12 @@ public final class Batch {
     this.shifts = new float[windows];
     this.spreads = new float[windows];
     Arrays.fill(spreads, 1);
+    this.statics = new float[windows * spec.covariates().staticWidth()];
     this.lines = new TimeLine[windows];
     this.firstRows = new int[windows];
     Arrays.fill(lines, TimeLine.ofRows(0));
+    this.series = new String[windows];
+    Arrays.fill(series, "");
   }
 
   /** The number of windows, B. */
@@ -66,6 +71,16 @@ public final class Batch {
     return spreads;
   }
 
+  /** What never changes in the series of each window, B x S in row-major order; not a copy. */
+  public float[] statics() {
+    return statics;
+  }
+
+  /** The id of a window's series. */
+  public String series(int window) {
+    return series[window];
+  }
+
   /** The time line of a window's series. */
   public TimeLine timeLine(int window) {
     return lines[window];
@@ -76,8 +91,9 @@ public final class Batch {
     return firstRows[window];
   }
 
-  /** Says when a window is. */
-  public void at(int window, TimeLine line, int firstStep) {
+  /** Says of which series a window is, and when. */
+  public void at(int window, String id, TimeLine line, int firstStep) {
+    series[window] = id;
     lines[window] = line;
     firstRows[window] = firstStep;
   }

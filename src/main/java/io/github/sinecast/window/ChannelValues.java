@@ -47,8 +47,8 @@ final class ChannelValues {
       values[row - from] = input.ahead(known, row);
       if (Double.isNaN(values[row - from])) {
         throw new InvalidInputException(
-            "series %s has no value at %s of what window.covariates declares as known; complete it"
-                .formatted(history.id(), known.time().label(row)));
+            "series %s has no value of %s at %s, which must be known in every row to forecast; complete it"
+                .formatted(history.id(), input.words(), known.time().label(row)));
       }
     }
     return values;

@@ -25,7 +25,7 @@ record InstanceScales(Normalisation normalisation, int rows, List<WindowInput> i
     for (int channel = 0; channel < channels; channel++) {
       int first = channel;
       boolean known = inputs.get(channel) instanceof KnownInput;
-      if (inputs.get(channel) instanceof KnownInput input && !input.isNormalised()) {
+      if (!inputs.get(channel).isNormalised()) {
         continue;
       }
       FittedScaler scale = scale(rows, row -> scaled[first + row * channels]);

@@ -61,6 +61,11 @@ public final class LearnedUnit {
     return target.learned(history.last(), value, scales.get(step - 1));
   }
 
+  /** The scale of a step, from 1 to H. */
+  public FittedScaler scale(int step) {
+    return scales.get(step - 1);
+  }
+
   /** Whether steps are all in the same unit; else a volatility model says how wide each one is. */
   public boolean isOne() {
     return !isScaledByVolatility;

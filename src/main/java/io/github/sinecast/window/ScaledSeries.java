@@ -26,6 +26,8 @@ final class ScaledSeries {
   /** By row; in rows after the history, inputs that are not known ahead are 0. */
   private final float[] inputs;
 
+  private final float[] statics;
+
   /** What the volatility model says; null where nothing is measured in its units. */
   private final @Nullable VolatilityRows volatility;
 
@@ -53,6 +55,8 @@ final class ScaledSeries {
         knownChannels == 0
             ? history.length()
             : Math.min(history.length() + spec.horizon(), history.ahead().rows());
+    this.statics = new float[spec.covariates().staticWidth()];
+    spec.covariates().writeStatics(history, statics);
     this.inputs = new float[Math.max(0, end - firstRow) * channels];
     ChannelValues all = new ChannelValues(spec, history, volatility);
     for (int channel = 0; channel < channels; channel++) {
@@ -84,8 +88,9 @@ final class ScaledSeries {
     } else {
       writeTokens(inputs, origin - spec.lookback() - firstRow, batch, window);
     }
+    System.arraycopy(statics, 0, batch.statics(), window * statics.length, statics.length);
     TimeLine time = knownChannels > 0 ? history.ahead().time() : history.time();
-    batch.at(window, time, origin - spec.lookback() + spec.firstStep());
+    batch.at(window, history.id(), time, origin - spec.lookback() + spec.firstStep());
   }
 
   /** The rows of a window: those of the past, then those to forecast with what is known ahead. */

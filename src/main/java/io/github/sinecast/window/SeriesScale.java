@@ -2,14 +2,13 @@ package io.github.sinecast.window;
 
 import io.github.sinecast.FittedScaler;
 import io.github.sinecast.History;
+import io.github.sinecast.InParallel;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
-import io.github.sinecast.TimeSeries;
 import io.github.sinecast.volatility.FittedVolatility;
 import io.github.sinecast.volatility.VolatilityModel;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -70,14 +69,10 @@ public record SeriesScale(
         model == null
             ? Map.of()
             : model.fit(set, training, one -> spec.target().form().change(), spec.horizon());
-    Map<String, SeriesScale> scales = new LinkedHashMap<>();
-    for (TimeSeries one : set) {
-      RowRange rows = training.get(one.id());
-      if (rows != null) {
-        scales.put(one.id(), fit(spec, one.until(rows.to()), rows, volatilities.get(one.id())));
-      }
-    }
-    return scales;
+    return InParallel.bySeries(
+        set,
+        training,
+        (one, rows) -> fit(spec, one.until(rows.to()), rows, volatilities.get(one.id())));
   }
 
   /**

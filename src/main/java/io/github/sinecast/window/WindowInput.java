@@ -5,7 +5,7 @@ import io.github.sinecast.InvalidInputException;
 import java.util.List;
 
 /** One number per row that a network sees, with the scale it is brought to. */
-public sealed interface WindowInput permits InputChannel, KnownInput {
+public sealed interface WindowInput permits InputChannel, KnownInput, ObservedCategory {
   /** The scale this input is brought to, fitted on training rows. */
   Scaling scaling();
 
@@ -17,6 +17,11 @@ public sealed interface WindowInput permits InputChannel, KnownInput {
   /** The columns, besides the target, that must not be known ahead and that it is computed from. */
   default List<String> columns() {
     return List.of();
+  }
+
+  /** Whether it is brought to a level and spread of its window where targets are. */
+  default boolean isNormalised() {
+    return true;
   }
 
   /**

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables files, folders and globs
  * @param overrides {@code data.key=value} assignments
  * @param cutoff where the tables are taken to end; null for their own ends
+ * @param future a file with what is known ahead in the rows to forecast; null for none
  * @param levels of the quantiles where the model forecasts distributions
  * @param form of the rows
  * @param part of the series
@@ -34,6 +35,7 @@ public record Forecasts(
     List<String> tables,
     List<String> overrides,
     @Nullable Cutoff cutoff,
+    @Nullable String future,
     List<Double> levels,
     Form form,
     RunDirectory.Part part,
@@ -51,7 +53,13 @@ public record Forecasts(
     /** Comma-separated, below a line of names. */
     CSV,
     /** An object of JSON in each line. */
-    JSON_LINES
+    JSON_LINES;
+
+    String text(List<SeriesForecast> forecasts, List<Double> levels) {
+      return this == CSV
+          ? SeriesForecast.toCsv(forecasts, levels)
+          : SeriesForecast.toJsonLines(forecasts, levels);
+    }
   }
 
   /**
@@ -72,11 +80,15 @@ public record Forecasts(
       List<Path> tables,
       List<String> overrides,
       @Nullable Cutoff cutoff,
+      @Nullable Path future,
       List<Double> levels,
       Form form,
       int parts) {
     List<String> inputs = new ArrayList<>();
-    InputPaths.of(tables, null).files().forEach(file -> inputs.add(absolute(file)));
+    Site.tables(InputPaths.of(tables, null)).forEach(file -> inputs.add(absolute(file)));
+    if (future != null) {
+      inputs.add(absolute(future));
+    }
     try (Stream<Path> files = Files.walk(run.path())) {
       files.filter(Files::isRegularFile).forEach(file -> inputs.add(absolute(file)));
     } catch (IOException e) {
@@ -91,6 +103,7 @@ public record Forecasts(
               tables.stream().map(Forecasts::absolute).toList(),
               overrides,
               cutoff,
+              future == null ? null : absolute(future),
               levels,
               form,
               new RunDirectory.Part(part, parts),
@@ -121,22 +134,19 @@ public record Forecasts(
   @Override
   public Result on(Site site) {
     List<String> changes = new ArrayList<>();
+    // Whoever gave the work has verified the run, or was told not to.
     List<SeriesForecast> forecasts =
-        RunDirectory.open(site.of(Path.of(run)))
+        RunDirectory.openUnverified(site.of(Path.of(run)))
             .forecast(
                 tables.stream().map(table -> site.of(Path.of(table))).toList(),
                 overrides,
                 cutoff,
-                null,
+                future == null ? null : site.of(Path.of(future)),
                 (DataReport report) -> changes.addAll(report.changes()),
                 part);
     boolean probabilistic =
         forecasts.stream().allMatch(forecast -> forecast.forecast().isProbabilistic());
     List<Double> told = probabilistic ? levels : List.of();
-    return new Result(
-        form == Form.CSV
-            ? SeriesForecast.toCsv(forecasts, told)
-            : SeriesForecast.toJsonLines(forecasts, told),
-        changes.stream().map(site::told).toList());
+    return new Result(form.text(forecasts, told), changes.stream().map(site::told).toList());
   }
 }

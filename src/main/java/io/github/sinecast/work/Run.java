@@ -56,35 +56,38 @@ public record Run(String label, String config, List<String> inputs, String place
   public Result on(Site site) {
     Path directory = site.of(Path.of(place));
     Path folder = directory.getParent();
-    Path runs = folder == null ? directory : folder;
-    Experiment experiment = Experiment.prepare(site.config(config));
+    ExperimentConfig given = site.given(config);
+    Experiment experiment = Experiment.prepare(site.settled(given));
+    // Checkpoints are worth something only where the next process looks for them.
+    try (CheckpointFolder checkpoints =
+        site.isHere() && folder != null ? CheckpointFolder.open(folder, experiment) : null) {
+      Result result = on(site, directory, given.execution().threads(), experiment, checkpoints);
+      if (checkpoints != null) {
+        checkpoints.clear();
+      }
+      return result;
+    }
+  }
+
+  private static Result on(
+      Site site,
+      Path directory,
+      int threads,
+      Experiment experiment,
+      @Nullable CheckpointFolder checkpoints) {
+    Path folder = directory.getParent();
     try {
       CompletedRun run =
-          site.root() == null
-              ? continued(experiment, runs)
-              : CompletedRun.of(experiment, RunListener.NONE);
+          checkpoints == null
+              ? CompletedRun.of(experiment, RunListener.NONE)
+              : CompletedRun.of(experiment, RunListener.NONE, checkpoints);
       return new Result(
-          new RunWriter(runs)
-              .files(run, site.jobs(), String.valueOf(directory.getFileName()))
+          new RunWriter(folder == null ? directory : folder)
+              .files(run, site.jobs(), threads, String.valueOf(directory.getFileName()))
               .withText(RunDirectory.DATA_REPORT, site::told),
           null);
     } catch (DivergedException diverged) {
       return new Result(null, diverged.getMessage());
-    }
-  }
-
-  /** On the machine that gives the work, a run that was stopped continues. */
-  private static CompletedRun continued(Experiment experiment, Path runs) {
-    try (CheckpointFolder checkpoints = CheckpointFolder.open(runs, experiment)) {
-      try {
-        CompletedRun run = CompletedRun.of(experiment, RunListener.NONE, checkpoints);
-        checkpoints.clear();
-        return run;
-      } catch (DivergedException diverged) {
-        // It would diverge again.
-        checkpoints.clear();
-        throw diverged;
-      }
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.github.sinecast.work;
 
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.config.ConfigWriter;
+import io.github.sinecast.data.InputPaths;
 import io.github.sinecast.experiment.ExperimentConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,11 @@ public record Site(@Nullable Path root, int jobs, int threads) {
   /** The machine that gives the work. */
   static Site here(int jobs) {
     return new Site(null, jobs, 0);
+  }
+
+  /** Whether this is the machine that gave the work. */
+  boolean isHere() {
+    return root == null;
   }
 
   /** Where a file or folder of the machine that gave the work is on this one. */
@@ -51,7 +58,7 @@ public record Site(@Nullable Path root, int jobs, int threads) {
 
   /** The files that a config names. */
   static List<Path> files(ExperimentConfig config) {
-    List<Path> files = new ArrayList<>(config.data().paths().files());
+    List<Path> files = new ArrayList<>(tables(config.data().paths()));
     Path calendar = config.data().csv().calendarFile();
     if (calendar != null) {
       files.add(calendar);
@@ -59,15 +66,35 @@ public record Site(@Nullable Path root, int jobs, int threads) {
     return files.stream().map(Site::absolute).toList();
   }
 
+  /**
+   * The files of tables.
+   *
+   * @throws InvalidInputException if one is standard input
+   */
+  static List<Path> tables(InputPaths paths) {
+    if (paths.files().stream().anyMatch(InputPaths::isStandardInput)) {
+      throw new InvalidInputException(
+          "a cluster needs files, and standard input is none; write it to a file and name that");
+    }
+    return paths.files();
+  }
+
   /** The config of a text, with the files and threads of this machine. */
   ExperimentConfig config(String text) {
+    return settled(given(text));
+  }
+
+  /** The config of a text, with the files of this machine. */
+  ExperimentConfig given(String text) {
     ExperimentConfig given = ConfigFile.parse("config", text).bind(ExperimentConfig.class);
-    ExperimentConfig placed =
-        given
-            .withFiles(given.data().file().stream().map(this::of).toList())
-            .withThreads(threads == 0 ? given.execution().threadsBeside(jobs) : threads);
+    ExperimentConfig placed = given.withFiles(given.data().file().stream().map(this::of).toList());
     Path calendar = given.data().csv().calendarFile();
     return calendar == null ? placed : placed.withCalendarFile(of(calendar));
+  }
+
+  /** A config with the threads of this machine. */
+  ExperimentConfig settled(ExperimentConfig given) {
+    return given.withThreads(threads == 0 ? given.execution().threadsBeside(jobs) : threads);
   }
 
   private static Path absolute(Path file) {

@@ -10,6 +10,11 @@ public interface Workplace extends AutoCloseable {
   /** How many pieces of work are asked for at a time. */
   int atOnce();
 
+  /** How many pieces of work can be computed at a time. */
+  default int slots() {
+    return atOnce();
+  }
+
   /**
    * Does a piece of work and waits for its result; threads may wait for several at a time.
    *

@@ -22,6 +22,11 @@ import org.apache.spark.api.java.JavaSparkContext;
  * is kept the moment it ends.
  */
 final class SparkCluster implements Workplace {
+  private static final int LEAST_AT_ONCE = 32;
+  private static final int MOST_WAITS = 120;
+  private static final long WAIT_MILLIS = 250;
+  private static final long LAST_WAIT_MILLIS = 1500;
+
   private final JavaSparkContext spark;
   private final ClusterSettings settings;
   private final Path logs;
@@ -52,7 +57,8 @@ final class SparkCluster implements Workplace {
       return cluster;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Scala throws checked exceptions that no signature names.
       throw new InvalidInputException(
           "--cluster %s: cannot be reached (%s); check its address, and that its Spark is of version %s"
               .formatted(
@@ -70,7 +76,27 @@ final class SparkCluster implements Workplace {
         : Math.max(LEAST_AT_ONCE, 2 * spark.defaultParallelism() / settings.threads());
   }
 
-  private static final int LEAST_AT_ONCE = 32;
+  /** Waits for the executors, as far as they come soon. */
+  @Override
+  public int slots() {
+    try {
+      for (int wait = 0; wait < MOST_WAITS && executors() == 0; wait++) {
+        Thread.sleep(WAIT_MILLIS);
+      }
+      for (int before = -1; before < executors(); ) {
+        before = executors();
+        Thread.sleep(LAST_WAIT_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Math.max(1, spark.defaultParallelism() / settings.threads());
+  }
+
+  /** The processes that do work; this one does it itself on a local master. */
+  private int executors() {
+    return spark.isLocal() ? 1 : spark.sc().statusTracker().getExecutorInfos().length - 1;
+  }
 
   @Override
   public Load load() {
@@ -104,6 +130,12 @@ final class SparkCluster implements Workplace {
     if (stopping) {
       // The process ends; whoever waits here has nothing to tell.
       waitForEver();
+    }
+    if (spark.sc().isStopped()) {
+      return new InvalidInputException(
+          "--cluster %s: the master does not answer, or ended the connection; check its address and its log. What has ended is kept; the same command continues"
+              .formatted(settings.conf().get("spark.master")),
+          failure);
     }
     return new InvalidInputException(
         "%s: no machine of the cluster could do it (%s); its log: %s. What has ended is kept; the same command continues"

@@ -50,7 +50,7 @@ record WorkTask(Work<?> work, SentFiles files, int threads, RunManifest.Machine 
     try {
       return Outcome.done(work.on(site));
     } catch (InvalidInputException wrong) {
-      return Outcome.refused(site.told(wrong.getMessage()), log(wrong));
+      return Outcome.refused(site.told(String.valueOf(wrong.getMessage())), log(wrong));
     } catch (RuntimeException fault) {
       return Outcome.failed(fault + " on " + host(), log(fault));
     }

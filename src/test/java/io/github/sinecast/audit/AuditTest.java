@@ -112,6 +112,40 @@ class AuditTest {
   }
 
   @Test
+  void aColumnThatKnowsTheFutureIsRefusedAsPastAndAcceptedAsKnown() throws IOException {
+    AuditResult past =
+        Audit.of(
+            Examples.experiment(folder, "window.covariates={past: [hint]}"), true, found -> {});
+    assertEquals(List.of("hint"), past.leaks().stream().map(AuditRow::subject).toList());
+    AuditResult known =
+        Audit.of(
+            Examples.experiment(folder, "window.covariates={known: [hint]}"), true, found -> {});
+    assertEquals(List.of(), known.leaks());
+    AuditRow moved =
+        known.findings().stream()
+            .filter(found -> found.check().equals("known-ahead"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(moved.found().startsWith("used, as they should be: series "), moved.found());
+  }
+
+  @Test
+  void aModelThatIgnoresWhatIsKnownAheadIsFound() throws IOException {
+    Experiment experiment = Examples.experiment(folder, "window.covariates={known: [hint]}");
+    List<AuditRow> leaks =
+        leaks(
+            experiment,
+            // A pipeline that never looks at what it is given there.
+            series ->
+                new ExperimentPipeline(experiment)
+                    .fit(
+                        SeriesSet.of(
+                            series.list().get(0).with(experiment.series().list().get(0).ahead()))));
+    assertEquals(List.of("known-ahead"), leaks.stream().map(AuditRow::check).toList());
+    assertTrue(leaks.get(0).found().startsWith("IGNORED: "), leaks.get(0).found());
+  }
+
+  @Test
   void everyRefitOfARollingOriginIsAudited() throws IOException {
     Experiment experiment =
         Examples.experiment(folder, "evaluation.backtest={type: rolling-origin, refit-every: 12}");
@@ -156,7 +190,7 @@ class AuditTest {
                 2)
             .get(0);
     assertFalse(found.leak());
-    assertTrue(found.found().startsWith("not judged: "), found.found());
+    assertTrue(found.found().startsWith("not checked: "), found.found());
   }
 
   /** Six hundred prices without a memory. */

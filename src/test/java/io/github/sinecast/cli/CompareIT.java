@@ -79,7 +79,7 @@ class CompareIT {
     Sinecast.in(folder, "compare", "small.yaml", "--markdown", "new.md").with(0);
     assertTrue(Files.readString(folder.resolve("new.md")).contains("validation split"));
     Sinecast.in(folder, "compare", "small.yaml", "--final", "--csv", "new.csv").with(0);
-    assertTrue(Files.readString(folder.resolve("new.csv")).contains("judged on the test split"));
+    assertTrue(Files.readString(folder.resolve("new.csv")).contains("evaluated on the test split"));
   }
 
   @Test

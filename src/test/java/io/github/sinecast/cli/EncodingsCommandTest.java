@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -54,6 +55,15 @@ class EncodingsCommandTest {
     assertEquals(
         names(), table.stream().skip(1).map(line -> line.replaceFirst(" .*", "")).toList());
     assertTrue(table.get(0).matches("name +kind +learned numbers +limits +paper"), table.get(0));
+  }
+
+  @Test
+  void aShellCompletesTheNamesOfEncodings() {
+    StringWriter script = new StringWriter();
+    new Main().commandLine().setOut(new PrintWriter(script)).execute("generate-completion");
+    String names =
+        names().stream().map(name -> '"' + name + '"').collect(Collectors.joining(" ", "(", ")"));
+    assertTrue(script.toString().contains("NAME_pos_param_args=" + names), script.toString());
   }
 
   @Test
@@ -126,7 +136,8 @@ class EncodingsCommandTest {
   void scoresThatDependOnContentAreThoseOfAQueryOfOnesAndAKeyOfZeros() {
     Answer answer =
         run(
-            "show shaw --width 8 --heads 2 --tokens 5 --set maximum-distance=2 --layer 1 --format csv");
+            "show shaw --width 8 --heads 2 --tokens 5 --set maximum-distance=2 --layer 1 --format"
+                + " csv");
     double[] keys = shaw("layer1.keys");
     for (String line : answer.lines().subList(1, answer.lines().size())) {
       double[] found = numbers(line);
@@ -322,14 +333,17 @@ class EncodingsCommandTest {
         "3 | show rope --set lyaout=half | did you mean layout?",
         "3 | show rope --width 10 --heads 2 | a width of 10 over 2 heads gives 5",
         "3 | show rope --width 10 --heads 4 | --heads must divide the width 10, found 4",
-        "3 | show learned --tokens 9 --set maximum-length=8 | maximum-length must reach every token",
+        "3 | show learned --tokens 9 --set maximum-length=8 | maximum-length must reach every"
+            + " token",
         "3 | show sum --set parts=[alibi,transformer-xl] | must not change a score",
         "3 | show learned --tokens 9 --set maximum-length=0 | must be from 1 to 100000, found",
         "3 | show sum | sum: parts is missing and has no default; give --set parts=…",
         "3 | show sum --set parts=[rope,none] | found none, which adds nothing; leave it out",
         "3 | show rope --set base | --set must be given key=value, with dots",
-        "3 | show alibi --tokens 100000 | found 40,000,000,000: 4 heads of 100000 x 100000 tokens; give fewer",
-        "3 | show sinusoidal --tokens 2147483647 --width 2147483647 | found 4,611,686,014,132,420,609",
+        "3 | show alibi --tokens 100000 | found 40,000,000,000: 4 heads of 100000 x 100000 tokens;"
+            + " give fewer",
+        "3 | show sinusoidal --tokens 2147483647 --width 2147483647 | found"
+            + " 4,611,686,014,132,420,609",
         "3 | show shaw --set maximum-distance=2000000000 | must be from 1 to 100000, found",
         "3 | show time2vec --set waves=2147483647 | must be from 1 to 10000, found",
         "3 | show fire --set hidden=2147483647 | must be from 1 to 10000, found",

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.evaluation.PointMetric;
+import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.experiment.JudgedSplit;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.DieboldMariano;
@@ -15,6 +17,7 @@ import io.github.sinecast.significance.HolmCorrection;
 import io.github.sinecast.work.LocalThreads;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,7 @@ class ComparisonReportTest {
     List<EndedRun> runs =
         runs(
             "evaluation.baselines=[last-value, ewma-walk, empirical-walk]",
+            "evaluation.references=[empirical-walk, ewma-walk]",
             "seed=[1, 2]",
             "model.encoding=none");
     for (ComparedLoss loss : List.of(ComparedLoss.CRPS, ComparedLoss.WQL)) {
@@ -136,13 +140,68 @@ class ComparisonReportTest {
     assertEquals(2, table.stream().filter(row -> row.get("row").equals("last-value")).count());
   }
 
+  /** Each row has a partner that differs from it in one setting alone; the test is that of two. */
+  @Test
+  void aSettingOfSeveralRowsTestsEachOtherAgainstTheOneThatDiffersInItAlone() throws IOException {
+    List<EndedRun> runs = runs("model.encoding=[none, rope, t5]", "model.layers=[1, 2]", "seed=1");
+    List<Map<String, String>> table = csv(runs, ComparedLoss.MAE, "layers=1");
+    List<Double> p = new ArrayList<>();
+    for (String encoding : List.of("none", "rope", "t5")) {
+      String reference = "layers=1, encoding=" + encoding;
+      String tested = "layers=2, encoding=" + encoding;
+      assertEquals("", row(table, reference).get("reference_2"));
+      assertEquals(reference, row(table, tested).get("reference_2"));
+      double own =
+          dieboldMariano(
+              meanLosses(runs, tested, "encoder"), meanLosses(runs, reference, "encoder"));
+      assertEquals(own, number(row(table, tested), "p_2"), 1e-9);
+      p.add(own);
+    }
+    double[] holm = HolmCorrection.of(p.stream().mapToDouble(Double::doubleValue).toArray());
+    assertEquals(holm[1], number(row(table, "layers=2, encoding=rope"), "p_holm_2"), 1e-9);
+    assertEquals("", row(table, "drift").get("reference_2"));
+    String text = ComparisonReport.of(runs, ComparedLoss.MAE, "layers=1").toText();
+    assertTrue(text.contains("against layers=1: change of the MAE"), text);
+  }
+
+  /** A row beside the run for each lookback: the same network, judged at the same origins. */
+  @Test
+  void otherLookbacksAreRowsThatAreTestedAgainstTheLookbackOfTraining() throws IOException {
+    List<EndedRun> trained = runs("seed=1", "model.pooling=mean", "model.encoding=[rope, learned]");
+    List<String> lines = new ArrayList<>();
+    List<EndedRun> all =
+        new OtherLookbacks(List.of(4, 6, 12)).of(trained, one -> lines.add(one.line()));
+    assertEquals(4, lines.size(), "6 rows are those of training");
+    List<Map<String, String>> table = csv(all, ComparedLoss.MAE, "lookback=6");
+    for (int lookback : new int[] {4, 12}) {
+      Map<String, String> row = row(table, "encoding=rope, lookback=" + lookback);
+      assertEquals("encoding=rope, lookback=6", row.get("reference_2"));
+      EndedRun run =
+          trained.stream()
+              .filter(one -> one.planned().row().equals("encoding=rope"))
+              .findFirst()
+              .orElseThrow();
+      double mae =
+          finished(run)
+              .directory()
+              .atLookback(lookback)
+              .evaluate(List.of(folder.resolve("prices.csv")), List.of(), report -> {})
+              .scores()
+              .score("prices", "encoder", PointMetric.MAE, Score.ALL_STEPS)
+              .value();
+      assertEquals(mae, number(row, "MAE"), ROUNDING * mae);
+    }
+    String text = ComparisonReport.of(all, ComparedLoss.MAE, "lookback=6").toText();
+    assertTrue(text.contains("learns 6 positions, the window has 12 tokens"), text);
+  }
+
   @Test
   void aReferenceIsOneRowByItsNameOrBySomeOfItsSettings() throws IOException {
     List<EndedRun> runs = runs("seed=1", "model.layers=[1, 2]");
     assertEquals(
         "layers=1, encoding=rope",
         row(csv(runs, ComparedLoss.MAE, "encoding=rope, layers=1"), "nlinear").get("reference_2"));
-    for (String wrong : List.of("encoding=rope", "encoding=t5")) {
+    for (String wrong : List.of("encoding=t5", "layers=3")) {
       String message =
           String.valueOf(
               assertThrows(

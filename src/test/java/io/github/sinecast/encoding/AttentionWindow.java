@@ -25,6 +25,7 @@ final class AttentionWindow {
   private final EncoderShape shape;
   private final List<LocalDateTime> times;
   private final Map<String, double[]> learned = new HashMap<>();
+  private final PlainNumbers tokens;
   private final PlainNumbers queries;
   private final PlainNumbers keys;
   final PlainSites sites;
@@ -36,6 +37,11 @@ final class AttentionWindow {
     Random random = new Random(3);
     this.queries = numbers(random, sameTokens);
     this.keys = numbers(random, sameTokens);
+    this.tokens =
+        new PlainNumbers(
+            random.doubles(shape.tokens() * (long) shape.width(), -1, 1).toArray(),
+            shape.tokens(),
+            shape.width());
     TimeLine line =
         TimeLine.ofEpochSeconds(
             times.stream().mapToLong(time -> time.toEpochSecond(ZoneOffset.UTC)).toArray());
@@ -66,7 +72,8 @@ final class AttentionWindow {
 
   /** What a layer's score of a pair gains. */
   double score(int layer, int head, int i, int j) {
-    return Objects.requireNonNull(sites.scores(layer, queries, keys)).at(head, i, j);
+    Sites.Content content = new Sites.Content(tokens, queries, keys);
+    return Objects.requireNonNull(sites.scores(layer, content)).at(head, i, j);
   }
 
   /** What a layer's attention weight of a pair gains. */
@@ -77,6 +84,15 @@ final class AttentionWindow {
   /** The position of a token. */
   double position(Clock clock, int token) {
     return NaiveLoopClock.position(clock, times, token);
+  }
+
+  /** A token, D numbers. */
+  double[] token(int t) {
+    double[] token = new double[shape.width()];
+    for (int d = 0; d < token.length; d++) {
+      token[d] = tokens.at(t, d);
+    }
+    return token;
   }
 
   /** A head's query, K numbers. */

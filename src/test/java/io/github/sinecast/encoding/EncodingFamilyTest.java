@@ -105,7 +105,7 @@ class EncodingFamilyTest {
   @ParameterizedTest
   @MethodSource("onCalendarDays")
   void aClockReallyReachesWhatComesOut(PositionalEncoding onCalendarDays) {
-    EncoderShape shape = shape(12, 2, onCalendarDays.limits().contains(Limit.CAUSAL_ONLY));
+    EncoderShape shape = shape(onCalendarDays, 12, 2);
     LocalDate first = LocalDate.of(2024, 2, 27);
     TimeLine daily =
         TimeLine.ofDates(IntStream.range(0, TOKENS).mapToObj(first::plusDays).toList());
@@ -124,12 +124,13 @@ class EncodingFamilyTest {
   void limitsOfTheWidthAreRefusedAndNothingElseIs(PositionalEncoding form) {
     Set<Limit> limits = form.limits();
     boolean pairs = limits.contains(Limit.EVEN_WIDTH) || limits.contains(Limit.EVEN_HEAD_WIDTH);
-    EncoderShape odd = shape(7, 1, true);
-    EncoderShape oddHead = shape(12, 4, true);
+    EncoderShape odd = shape(form, 7, 1);
+    EncoderShape oddHead = shape(form, 12, 4);
     assertEquals(pairs, isRefused(form, odd));
     assertEquals(limits.contains(Limit.EVEN_HEAD_WIDTH), isRefused(form, oddHead));
     assertEquals(limits.contains(Limit.CAUSAL_ONLY), isRefused(form, shape(12, 2, false)));
-    assertFalse(isRefused(form, shape(12, 2, true)));
+    assertEquals(limits.contains(Limit.BIDIRECTIONAL_ONLY), isRefused(form, shape(12, 2, true)));
+    assertFalse(isRefused(form, shape(form, 12, 2)));
     if (!pairs) {
       Outcome.of(form, odd, AroundIndependenceDay.times(odd));
     }
@@ -139,17 +140,18 @@ class EncodingFamilyTest {
   @ParameterizedTest
   @MethodSource("forms")
   void lengthIsLimitedWhereLearnedNumbersGrowWithIt(PositionalEncoding form) {
-    long more = form.learnedNumbers(new EncoderShape(2 * TOKENS, 1, 12, 2, 3, true));
+    boolean causal = isCausal(form);
+    long more = form.learnedNumbers(new EncoderShape(2 * TOKENS, 1, 12, 2, 3, causal));
     assertEquals(
         form.limits().contains(Limit.MAXIMUM_LENGTH),
-        more > form.learnedNumbers(shape(12, 2, true)));
+        more > form.learnedNumbers(shape(form, 12, 2)));
   }
 
   @ParameterizedTest
   @MethodSource("forms")
   void learnedNumbersAreAsManyAsAreAskedFor(PositionalEncoding form) {
     for (EncoderShape shape :
-        new EncoderShape[] {shape(12, 2, true), new EncoderShape(4, 3, 16, 4, 2, true)}) {
+        new EncoderShape[] {shape(form, 12, 2), new EncoderShape(4, 3, 16, 4, 2, isCausal(form))}) {
       TimeLine line =
           TimeLine.ofDates(
               IntStream.range(0, 4).mapToObj(LocalDate.of(2024, 2, 27)::plusDays).toList());
@@ -190,10 +192,19 @@ class EncodingFamilyTest {
   @ParameterizedTest
   @MethodSource("forms")
   void theContentIsScaledByWholeScoresAlone(PositionalEncoding form) {
-    EncoderShape shape = shape(12, 2, true);
+    EncoderShape shape = shape(form, 12, 2);
     double scale =
         Plain.of(form, shape, AroundIndependenceDay.times(shape), 1).sites.contentScale();
     assertTrue(scale == 1 || form.limits().contains(Limit.WHOLE_SCORE), form + ": " + scale);
+  }
+
+  /** With causal attention, which most members serve, and else without. */
+  private static EncoderShape shape(PositionalEncoding form, int width, int heads) {
+    return shape(width, heads, isCausal(form));
+  }
+
+  private static boolean isCausal(PositionalEncoding form) {
+    return !form.limits().contains(Limit.BIDIRECTIONAL_ONLY);
   }
 
   private static EncoderShape shape(int width, int heads, boolean causal) {

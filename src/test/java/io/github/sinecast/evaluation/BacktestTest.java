@@ -206,7 +206,8 @@ class BacktestTest {
 
     assertEquals(
         "seasonal-naive needs 5 known rows for its first forecast; series a has 4 before"
-            + " 2020-01-05, the first row to be judged; judge later rows or let it look back less",
+            + " 2020-01-05, the first row to be evaluated; evaluate later rows or let it look back"
+            + " less",
         refusal.getMessage());
   }
 
@@ -222,8 +223,8 @@ class BacktestTest {
                         List.of(new LastValueForecaster())));
 
     assertEquals(
-        "series a has 2 rows to be judged, too few for one window of 3 steps;"
-            + " shorten the horizon or judge more rows",
+        "series a has 2 rows to evaluate, too few for one window of 3 steps;"
+            + " shorten the horizon or evaluate more rows",
         refusal.getMessage());
   }
 
@@ -281,7 +282,7 @@ class BacktestTest {
     assertEquals(
         "broken forecasts "
             + point
-            + " for series a, 2 steps after 2020-01-04; only finite forecasts can be judged",
+            + " for series a, 2 steps after 2020-01-04; only finite forecasts can be evaluated",
         refusal.getMessage());
   }
 

@@ -173,7 +173,7 @@ class DistributionBacktestTest {
 
     assertEquals(
         "given forecasts Infinity at the quantile 0.9 for series a, 1 steps after 2020-01-02;"
-            + " only finite quantiles can be judged",
+            + " only finite quantiles can be evaluated",
         refusal.getMessage());
     assertThrows(InvalidInputException.class, () -> judge(new Given(level -> Double.NaN)));
   }

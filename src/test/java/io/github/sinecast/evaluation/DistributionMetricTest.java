@@ -140,7 +140,8 @@ class DistributionMetricTest {
             UndefinedMetricException.class, () -> DistributionMetric.COVERAGE_95.of(EXAMPLE));
 
     assertEquals(
-        "an interval of 95 % needs the quantiles 0.025 and 0.975, which are not judged",
+        "an interval of 95 % needs the quantiles 0.025 and 0.975, which are not among"
+            + " evaluation.quantiles",
         reason.getMessage());
     assertThrows(UndefinedMetricException.class, () -> new PinballLoss(0.2).of(EXAMPLE));
   }

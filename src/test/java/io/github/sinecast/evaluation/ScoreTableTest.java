@@ -134,11 +134,11 @@ class ScoreTableTest {
     assertTrue(
         text.contains(
             "-          MAPE divides by the actual values, and one of them is 0;"
-                + " judge by MAE, sMAPE or wAPE\n"),
+                + " use MAE, sMAPE or wAPE\n"),
         text);
     assertTrue(
         text.contains(
-            "-          MASE divides by the seasonal change in the rows before the judged ones,"
+            "-          MASE divides by the seasonal change in the rows before the evaluated ones,"
                 + " and there is none\n"),
         text);
   }

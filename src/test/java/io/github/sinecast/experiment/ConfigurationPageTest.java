@@ -44,6 +44,7 @@ class ConfigurationPageTest {
       | `window.target` | what is learned: `log-return`, `difference` (survives values of 0 and below), `level`; `{type: log-return, scale: range-gjr}` divides each step's change by the deviation that a volatility model forecasts, and starts the network as that model with its standardised quantiles |
       | `window.outliers` | `keep`, `{type: clip, at: 5}`, `arcsinh`: what is done about scaled inputs far from 0 |
       | `window.channels` | what each row shows the network: `return`, `target`, `high-low-range`, `overnight-gap`, `volume-change`, `day-gap`, `{type: column, name: …}`; with `window.target.scale` also `standardised-return`, `variance-surprise`, `log-variance`, `variance-mean`, `signed-variance` |
+      | `window.covariates` | columns beside the target by when they are known: `past`, `known` (ahead), `static`, and which of them are a `category`; `calendar` features of the rows to forecast: see [covariates](covariates.md) |
       | `window.patch` | rows per token and stride; 1 and 1 make every row a token |
       | `model.encoding` | any that `sinecast encodings` lists, such as `sinusoidal`, `calendar` (added to the tokens), `alibi` (added to attention scores), `rope` (turns queries and keys), or several: `{type: sum, parts: [calendar, rope]}`; [the encodings page](encodings.md) explains each, [`configs/encodings/`](../../../configs/encodings) has a ready experiment for each |
       | `model.attention` | `bidirectional`, or `causal` (none later than itself), which `xpos` needs |
@@ -52,7 +53,7 @@ class ConfigurationPageTest {
       | `model.normalisation` | `none`, or each window brought to its own level and spread around its `mean` or `last` value (RevIN), or by weights that fade into the past (`ewma`) |
       | `calibration` | `none`, or `conformal`: quantiles corrected by the validation split; points gain intervals |
       | `evaluation.baselines` | rivals that are fitted: `last-value` (always), `drift`, `seasonal-naive`, `mean-return`, `ses`, `theta`, `ar`, `empirical-walk`, `ewma-walk`, `garch-walk` |
-      | `evaluation.networks` | rivals that are trained on the same windows: `nlinear`, `dlinear`, `fits`, `sparse-tsf`, `lstm` |
+      | `evaluation.networks` | rivals that are trained on the same windows: `nlinear`, `dlinear`, `fits`, `sparse-tsf`, `cyclenet`, `lstm` |
       | `evaluation.backtest` | `split`, `{type: rolling-origin, training: expanding, refit-every: 250}`, `last-window` |
       | `evaluation.seeds` | networks trained and judged, each with a seed of its own |
       | `data.split` | `{type: fractions, train: 0.7, test: 0.2}`, `rows`, `dates`; `embargo` leaves rows out at the end of the training and of the validation split, by default as many as the horizon; `embargo: 0` keeps a published protocol |

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.sinecast.config.ConfigFamily;
 import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.config.ConfigWriter;
+import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.PositionalEncoding;
-import io.github.sinecast.encoding.XposEncoding;
 import io.github.sinecast.model.Attention;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class EncodingConfigsTest {
     assertEquals(name, config.name());
     PositionalEncoding encoding = config.model().encoding();
     assertEquals(name, encoding.name());
-    boolean causal = encoding instanceof XposEncoding;
+    boolean causal = encoding.limits().contains(Limit.CAUSAL_ONLY);
     assertEquals(
         causal ? Attention.CAUSAL : Attention.BIDIRECTIONAL, config.model().attention(), name);
 

@@ -30,7 +30,16 @@ class OtherNamesTest {
     "d_model, model.width",
     "n_heads, model.heads",
     "num_layers, model.layers",
-    "early_stop_patience_steps, training.patience"
+    "early_stop_patience_steps, training.patience",
+    "dim_feedforward, model.feed-forward-width",
+    "loss, model.head",
+    "scaler_type, model.normalisation",
+    "freq, data.csv.calendar",
+    "unique_id, data.csv.id-column",
+    "ds, data.csv.date-column",
+    "y, data.csv.target-columns",
+    "num_samples, evaluation.quantiles",
+    "hist_exog_list, window.covariates.past"
   })
   void theHintIsTheKeyOfThisProgram(String key, String here) throws Exception {
     Path config =

@@ -13,6 +13,9 @@ import io.github.sinecast.TimeSeries;
 import io.github.sinecast.baseline.DriftForecaster;
 import io.github.sinecast.baseline.EmpiricalWalk;
 import io.github.sinecast.baseline.LastValueForecaster;
+import io.github.sinecast.comparison.GridRuns;
+import io.github.sinecast.comparison.PlannedRun;
+import io.github.sinecast.comparison.RunStore;
 import io.github.sinecast.config.ConfigFamily;
 import io.github.sinecast.config.ConfigFile;
 import io.github.sinecast.coverage.CalibrationTable;
@@ -38,6 +41,7 @@ import io.github.sinecast.evaluation.Scoring;
 import io.github.sinecast.experiment.EncodedWindow;
 import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
+import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.Judgement;
 import io.github.sinecast.experiment.TrainedNetwork;
 import io.github.sinecast.model.EncoderSpec;
@@ -63,9 +67,15 @@ import io.github.sinecast.window.Scaling;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.WindowSpec;
 import io.github.sinecast.window.Windows;
+import io.github.sinecast.work.ClusterSpec;
+import io.github.sinecast.work.Clusters;
+import io.github.sinecast.work.LocalThreads;
+import io.github.sinecast.work.Workplace;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -374,6 +384,35 @@ class LibraryGuideTest {
     assertEquals(List.of(60, 32), Arrays.stream(table.shape()).boxed().toList());
     assertEquals(Math.sin(3), table.at(3, 0));
     assertEquals(Math.cos(3), table.at(3, 1));
+  }
+
+  @Test
+  void aGridIsRunWhereverTheWorkIsDone(@TempDir Path runs) throws IOException {
+    Path grid = runs.resolve("grid.yaml");
+    Files.writeString(
+        grid,
+        """
+        name: grid
+        seed: [1, 2]
+        data: {file: %s}
+        window: {lookback: 20, horizon: 1, stride: 20}
+        model: {width: 4, heads: 1, layers: 1}
+        training: {epochs: 1}
+        """
+            .formatted(Path.of("data/sp500-daily.csv").toAbsolutePath()));
+    String master = "";
+    // @start region=cluster
+    Workplace workplace =
+        master.isEmpty()
+            ? new LocalThreads(2)
+            : Clusters.at(new ClusterSpec(master, Map.of("memory", "4g"), runs));
+    try (workplace;
+        RunStore store = new RunStore(runs)) {
+      List<PlannedRun> planned = PlannedRun.all(ExperimentGrid.read(grid, List.of()));
+      new GridRuns(store, workplace, false).of(planned, run -> out.println(run.line()));
+    }
+    // @end region=cluster
+    assertEquals(2, written().lines().filter(line -> line.contains("validation loss")).count());
   }
 
   // @start region=own

@@ -9,19 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The library guide shows the code that {@link LibraryGuideTest} runs. */
+/** The guides show the code that {@link LibraryGuideTest} and {@link ElsewhereTest} run. */
 class LibraryPageTest {
-  private static final Path CODE =
-      Path.of("src/test/java/io/github/sinecast/guide/LibraryGuideTest.java");
+  private static final Path CODE = Path.of("src/test/java/io/github/sinecast/guide");
   private static final Pattern REGION =
       Pattern.compile(" *// @start region=(\\w+)\n(.*?) *// @end region=\\1\n", Pattern.DOTALL);
 
-  @Test
-  void everyBlockOfThePageIsARegionOfTheCodeThatRuns() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"library.md, LibraryGuideTest.java", "elsewhere.md, ElsewhereTest.java"})
+  void everyBlockOfThePageIsARegionOfTheCodeThatRuns(String page, String code) throws IOException {
     Map<String, String> shown = new LinkedHashMap<>();
-    for (Page.Block block : Page.named("library.md").blocks()) {
+    for (Page.Block block : Page.named(page).blocks()) {
       if (block.language().equals("java")) {
         shown.put(
             block.before().replaceFirst("<!-- region: (\\w+) -->", "$1"),
@@ -29,11 +30,11 @@ class LibraryPageTest {
       }
     }
     Map<String, String> run = new LinkedHashMap<>();
-    Matcher regions = REGION.matcher(Files.readString(CODE).replace("\r\n", "\n"));
+    Matcher regions = REGION.matcher(Files.readString(CODE.resolve(code)).replace("\r\n", "\n"));
     while (regions.find()) {
       run.put(regions.group(1), regions.group(2).stripTrailing().stripIndent() + "\n");
     }
     assertEquals(run.keySet(), shown.keySet());
-    run.forEach((region, code) -> assertEquals(code, shown.get(region), region));
+    run.forEach((region, lines) -> assertEquals(lines, shown.get(region), region));
   }
 }

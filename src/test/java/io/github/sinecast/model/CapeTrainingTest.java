@@ -43,7 +43,7 @@ class CapeTrainingTest {
 
   @Test
   void inTrainingEveryWindowOfEveryBatchIsShakenAnew() {
-    TimeInput table = training(Clock.INDEX).timeInputs().get(0);
+    BatchInput table = training(Clock.INDEX).batchInputs().get(0);
     Random random = new Random(1);
     float[] first = table.of(batch(), random);
     float[] second = table.of(batch(), random);
@@ -57,25 +57,25 @@ class CapeTrainingTest {
 
   @Test
   void theSameSeedShakesInTheSameWay() {
-    TimeInput table = training(Clock.CALENDAR_DAY).timeInputs().get(0);
+    BatchInput table = training(Clock.CALENDAR_DAY).batchInputs().get(0);
     assertArrayEquals(table.of(batch(), new Random(1)), table.of(batch(), new Random(1)));
   }
 
   @Test
   void countedPositionsAreConstantsWhereNothingIsLearned() {
     NetworkGraph answering = NetworkGraph.forAnswers(spec(Clock.INDEX), WINDOW, DataType.FLOAT);
-    assertEquals(List.of(), answering.timeInputs());
+    assertEquals(List.of(), answering.batchInputs());
   }
 
   @Test
   void datedPositionsAreTheSameInEveryBatchWhereNothingIsLearned() {
-    TimeInput table =
+    BatchInput table =
         NetworkGraph.forAnswers(spec(Clock.CALENDAR_DAY), WINDOW, DataType.FLOAT)
-            .timeInputs()
+            .batchInputs()
             .get(0);
     float[] still = table.of(batch(), null);
     assertArrayEquals(still, table.of(batch(), null));
-    float[] shaken = training(Clock.CALENDAR_DAY).timeInputs().get(0).of(batch(), new Random(1));
+    float[] shaken = training(Clock.CALENDAR_DAY).batchInputs().get(0).of(batch(), new Random(1));
     assertFalse(Arrays.equals(still, shaken));
   }
 

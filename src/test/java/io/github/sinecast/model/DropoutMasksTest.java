@@ -16,7 +16,7 @@ class DropoutMasksTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.25, 0.5, 0.9})
   void theShareOfZerosIsTheProbabilityAndTheMeanIsOne(double dropout) {
-    float[] mask = new DropoutMasks(dropout, new PartRandom(1, 2, 3)).draw(MANY);
+    float[] mask = new DropoutMasks(dropout, new PartRandom(1, 2, 3).dropout()).draw(MANY);
     int zeros = 0;
     double sum = 0;
     for (float value : mask) {
@@ -34,7 +34,7 @@ class DropoutMasksTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 64})
   void zerosAreIndependentOfTheirNeighbours(int distance) {
-    float[] mask = new DropoutMasks(0.5, new PartRandom(1, 2, 3)).draw(MANY);
+    float[] mask = new DropoutMasks(0.5, new PartRandom(1, 2, 3).dropout()).draw(MANY);
     int both = 0;
     for (int index = distance; index < MANY; index++) {
       both += mask[index] == 0 && mask[index - distance] == 0 ? 1 : 0;
@@ -45,7 +45,7 @@ class DropoutMasksTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.9999999, 0.999995})
   void aProbabilityNearOneStillKeepsTheMean(double dropout) {
-    float[] mask = new DropoutMasks(dropout, new PartRandom(1, 2, 3)).draw(40 * MANY);
+    float[] mask = new DropoutMasks(dropout, new PartRandom(1, 2, 3).dropout()).draw(40 * MANY);
     double sum = 0;
     for (float value : mask) {
       sum += value;
@@ -74,11 +74,11 @@ class DropoutMasksTest {
 
   @Test
   void theMasksOfOnePartDiffer() {
-    DropoutMasks masks = new DropoutMasks(0.5, new PartRandom(1, 2, 3));
+    DropoutMasks masks = new DropoutMasks(0.5, new PartRandom(1, 2, 3).dropout());
     assertFalse(Arrays.equals(masks.draw(64), masks.draw(64)));
   }
 
   private static float[] draw(long seed, long step, int part) {
-    return new DropoutMasks(0.5, new PartRandom(seed, step, part)).draw(203);
+    return new DropoutMasks(0.5, new PartRandom(seed, step, part).dropout()).draw(203);
   }
 }

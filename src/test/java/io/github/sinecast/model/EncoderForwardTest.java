@@ -184,6 +184,55 @@ class EncoderForwardTest {
     }
   }
 
+  /** Overlapping patches hold rows more than once; the map has one number for each. */
+  @Test
+  void aLinearResidualAddsAMapOfEveryRowAndChannelOnce() {
+    EncoderSpec spec = specs().findFirst().orElseThrow().withLinearResidual(true);
+    assertResidual(spec, POINTS, (row, channel) -> 2 * row + channel);
+    assertResidual(spec, PATCHES, (row, channel) -> 2 * row + channel);
+    assertResidual(
+        spec,
+        APART,
+        (row, channel) -> {
+          int step = Math.min(row / 2, 4);
+          return 4 * step + channel * (step == 4 ? 3 : 2) + row - 2 * step;
+        });
+  }
+
+  private interface Place {
+    int of(int row, int channel);
+  }
+
+  private static void assertResidual(EncoderSpec spec, WindowSpec window, Place place) {
+    RandomEncoder encoder = new RandomEncoder(spec, window, DataType.DOUBLE, 3);
+    double[][][] windows = RandomEncoder.windows(window, 1, 4);
+    double[] answers = new double[window.horizon()];
+    RandomEncoder.Output output = encoder.run(windows);
+    NaiveLoopEncoder naive = naive(spec, window, encoder, 0);
+    double[] answer = naive.answer(naive.encode(windows[0]));
+    double[] weights =
+        Stream.of("path.weight", "path.end.weight")
+            .flatMapToDouble(name -> Arrays.stream(encoder.weights().get(name)))
+            .toArray();
+    assertEquals(window.lookback() * 2 * window.horizon(), weights.length);
+    for (int row = 0; row < window.lookback(); row++) {
+      int step = Math.min(row / window.patch().stride(), window.steps() - 1);
+      int within = row - step * window.patch().stride();
+      for (int channel = 0; channel < 2; channel++) {
+        double value =
+            window.variates() == 1
+                ? windows[0][step][2 * within + channel]
+                : windows[0][2 * step + channel][within];
+        for (int ahead = 0; ahead < answers.length; ahead++) {
+          answers[ahead] += value * weights[place.of(row, channel) * answers.length + ahead];
+        }
+      }
+    }
+    for (int ahead = 0; ahead < answers.length; ahead++) {
+      assertEquals(answer[ahead] + answers[ahead], output.answer(0, ahead), DOUBLE_ROUNDING);
+    }
+  }
+
   private static void assertSameAsLoops(
       EncoderSpec spec, WindowSpec window, DataType type, int count, double tolerance) {
     RandomEncoder encoder = new RandomEncoder(spec, window, type, 3);

@@ -12,6 +12,7 @@ import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.engine.Differentiation;
 import io.github.sinecast.engine.ExecutionPlan;
 import io.github.sinecast.engine.NativeBackend;
+import io.github.sinecast.window.Covariates;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.Patching;
@@ -57,6 +58,14 @@ class EncoderGradientTest {
               new InputChannel.Return(Scaling.STANDARD),
               new InputChannel.HighLowRange(Scaling.STANDARD)),
           new Patching(3, 2));
+
+  /** Four numbers of each series, and a number that is known in the two rows to forecast. */
+  private static final WindowSpec COVARIATES =
+      WINDOW.withCovariates(
+          Covariates.ofKnown("load")
+              .withOfSeries(List.of("sector", "lot"))
+              .withCategory(List.of("sector"))
+              .withVocabulary(Map.of("sector", List.of("a", "b", "c"))));
 
   @BeforeAll
   static void startBackend() {
@@ -106,6 +115,19 @@ class EncoderGradientTest {
     return specs.stream();
   }
 
+  /** What regularises the last linear map, and the map beside the encoder; tokens overlap. */
+  static Stream<EncoderSpec> lastMaps() {
+    EncoderSpec spec = specs().findFirst().orElseThrow();
+    return Stream.of(spec, spec.withPooling(Pooling.FLATTEN))
+        .map(one -> one.withLinearResidual(true).withHeadDropout(0.4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lastMaps")
+  void theLastMapsHaveTheGradientsOfTheirNumericDifferences(EncoderSpec spec) {
+    assertGradientsEqualDifferences(new Problem(spec), 4);
+  }
+
   static Stream<Loss> losses() {
     return Stream.of(new Loss.SquaredError(), new Loss.AbsoluteError(), new Loss.Huber(0.7));
   }
@@ -138,7 +160,8 @@ class EncoderGradientTest {
                     new NLinearSpec(head),
                     new DLinearSpec(head),
                     new FitsSpec(head, 3),
-                    new SparseTsfSpec(head, 3)));
+                    new SparseTsfSpec(head, 3),
+                    new CycleNetSpec(head, 3, List.of("one", "other"))));
   }
 
   @ParameterizedTest
@@ -146,6 +169,23 @@ class EncoderGradientTest {
   void everyHeadHasTheGradientOfItsNumericDifferences(GraphSpec spec) {
     assertGradientsEqualDifferences(
         new Problem(spec), 4, name -> !name.startsWith("layer") || name.startsWith("layer1.feed"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void covariatesHaveTheGradientOfTheirNumericDifferences(EncoderSpec spec) {
+    assertEquals(4, COVARIATES.tokens());
+    assertGradientsEqualDifferences(
+        new Problem(spec, COVARIATES),
+        4,
+        name -> name.equals("statics.weight") || name.startsWith("embedding"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heads")
+  void everyNetworkHasTheGradientOfItsNumericDifferencesForOneWindow(GraphSpec spec) {
+    assertGradientsEqualDifferences(
+        new Problem(spec), 1, name -> !name.startsWith("layer") && !name.startsWith("encoding"));
   }
 
   /** SameDiff's own sessions fail here, so differences are the only witness. */
@@ -218,14 +258,20 @@ class EncoderGradientTest {
   /** A tiny learning problem with random numbers everywhere. */
   private static final class Problem {
     final GraphSpec spec;
+    final WindowSpec window;
     final NetworkGraph net;
     final Differentiation derivative;
     final Map<String, INDArray> inputs = new LinkedHashMap<>();
     private final Random random = new Random(3);
 
     Problem(GraphSpec spec) {
+      this(spec, WINDOW);
+    }
+
+    Problem(GraphSpec spec, WindowSpec window) {
       this.spec = spec;
-      net = NetworkGraph.forTraining(spec, WINDOW, DataType.DOUBLE, 1);
+      this.window = window;
+      net = NetworkGraph.forTraining(spec, window, DataType.DOUBLE, 1);
       derivative = Differentiation.of(net.graph());
       for (Parameter parameter : net.parameters()) {
         // Not the initial values: zeros and ones would hide mistakes.
@@ -234,23 +280,24 @@ class EncoderGradientTest {
     }
 
     void draw(int batch) {
-      inputs.put(NetworkGraph.INPUTS, random(NetworkGraph.inputShape(spec, WINDOW, batch)));
+      inputs.put(NetworkGraph.INPUTS, random(NetworkGraph.inputShape(spec, window, batch)));
       if (spec.form().isNormalised()) {
         inputs.put(NetworkGraph.SHIFTS, random(batch, 1));
         inputs.put(NetworkGraph.SPREADS, Transforms.abs(random(batch, 1)).add(0.3));
       }
-      for (TimeInput input : net.timeInputs()) {
-        inputs.put(input.name(), timed(input, batch));
+      if (window.covariates().staticWidth() > 0) {
+        inputs.put(NetworkGraph.STATICS, random(batch, window.covariates().staticWidth()));
       }
-      inputs.put(NetworkGraph.TARGETS, random(batch, WINDOW.horizon()));
-      for (String mask : net.dropoutMasks()) {
-        INDArray kept = random((long) batch * WINDOW.tokens(), width(mask)).gt(-0.5);
-        inputs.put(mask, kept.castTo(DataType.DOUBLE).div(1 - spec.dropout()));
+      for (BatchInput input : net.batchInputs()) {
+        inputs.put(
+            input.name(),
+            input instanceof TimeInput times ? timed(times, batch) : placed(input, batch));
       }
-    }
-
-    private long width(String mask) {
-      return net.graph().getVariable(mask).getShape()[1];
+      inputs.put(NetworkGraph.TARGETS, random(batch, window.horizon()));
+      for (DropoutMask mask : net.dropoutMasks()) {
+        INDArray kept = random(mask.shape(batch)).gt(-0.5);
+        inputs.put(mask.name(), kept.castTo(DataType.DOUBLE).div(1 - mask.share()));
+      }
     }
 
     Map<String, String> gradients() {
@@ -282,6 +329,15 @@ class EncoderGradientTest {
           });
       String[] names = net.parameters().stream().map(Parameter::name).toArray(String[]::new);
       return net.graph().calculateGradients(placeholders, names);
+    }
+
+    /** A one in each row, somewhere. */
+    private INDArray placed(BatchInput input, int batch) {
+      INDArray array = Nd4j.zeros(DataType.DOUBLE, input.shape(batch));
+      for (int place = 0; place < batch; place++) {
+        array.putScalar(place, random.nextInt((int) array.size(1)), 1);
+      }
+      return array;
     }
 
     /** The times of a batch; augmented ones as training draws them. */

@@ -6,8 +6,11 @@ import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.CalendarMark;
 import io.github.sinecast.encoding.CapeEncoding;
 import io.github.sinecast.encoding.ConvEncoding;
+import io.github.sinecast.encoding.CopeEncoding;
+import io.github.sinecast.encoding.DywpeEncoding;
 import io.github.sinecast.encoding.ErpeEncoding;
 import io.github.sinecast.encoding.FireEncoding;
+import io.github.sinecast.encoding.FoxEncoding;
 import io.github.sinecast.encoding.GridEncoding;
 import io.github.sinecast.encoding.GridForm;
 import io.github.sinecast.encoding.KerpleEncoding;
@@ -15,6 +18,7 @@ import io.github.sinecast.encoding.KerpleVariant;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.Limit;
 import io.github.sinecast.encoding.NoEncoding;
+import io.github.sinecast.encoding.PopeEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.RandomFourierEncoding;
 import io.github.sinecast.encoding.RopeEncoding;
@@ -22,6 +26,7 @@ import io.github.sinecast.encoding.RopeScaling;
 import io.github.sinecast.encoding.RotaryLayout;
 import io.github.sinecast.encoding.ShawEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.SpeEncoding;
 import io.github.sinecast.encoding.SumEncoding;
 import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.TapeEncoding;
@@ -50,6 +55,9 @@ public final class EveryEncoding {
 
   /** The attentions that a member serves. */
   public static List<Attention> attentions(PositionalEncoding encoding) {
+    if (encoding.limits().contains(Limit.BIDIRECTIONAL_ONLY)) {
+      return List.of(Attention.BIDIRECTIONAL);
+    }
     return encoding.limits().contains(Limit.CAUSAL_ONLY)
         ? List.of(Attention.CAUSAL)
         : List.of(Attention.BIDIRECTIONAL, Attention.CAUSAL);
@@ -70,6 +78,11 @@ public final class EveryEncoding {
                 new TupeEncoding(true, 23),
                 new ErpeEncoding(),
                 new ErpeEncoding(23),
+                new FoxEncoding(),
+                new CopeEncoding(3),
+                new CopeEncoding(40),
+                new DywpeEncoding(2),
+                new DywpeEncoding(3),
                 new GridEncoding(GridForm.SINUSOIDAL, 100),
                 new GridEncoding(GridForm.LEARNED, 100),
                 new GridEncoding(GridForm.ROTARY, 100)),
@@ -132,6 +145,8 @@ public final class EveryEncoding {
         new RopeEncoding(100, RotaryLayout.INTERLEAVED, 1, clock),
         new RopeEncoding(100, RotaryLayout.HALF, 0.7, clock),
         new RopeEncoding(100, RotaryLayout.HALF, 1, clock).withLearned(true),
-        new XposEncoding(100, 20, RotaryLayout.HALF, clock));
+        new XposEncoding(100, 20, RotaryLayout.HALF, clock),
+        new PopeEncoding(100, clock),
+        new SpeEncoding(1, 32, 3, clock));
   }
 }

@@ -134,8 +134,8 @@ class FloatGradientTest {
       inputs.put(NetworkGraph.SPREADS, Transforms.abs(random(random, type, WINDOWS, 1)).add(0.25));
     }
     inputs.put(NetworkGraph.TARGETS, random(random, type, WINDOWS, WINDOW.horizon()));
-    for (String mask : net.dropoutMasks()) {
-      inputs.put(mask, random(random, type, (long) WINDOWS * WINDOW.tokens(), spec.width()));
+    for (DropoutMask mask : net.dropoutMasks()) {
+      inputs.put(mask.name(), random(random, type, mask.shape(WINDOWS)));
     }
     Map<String, double[]> gradients = new HashMap<>();
     List<String> wanted = new ArrayList<>(derivative.gradients().values());

@@ -2,6 +2,7 @@ package io.github.sinecast.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sinecast.TimeLine;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.InputChannel;
@@ -25,6 +26,11 @@ class LinearNetworksTest {
 
   private static final int HORIZON = 3;
   private static final int WINDOWS = 4;
+
+  /** Of each window; the last series is not one that networks were trained on. */
+  private static final List<String> SERIES = List.of("second", "first", "second", "third");
+
+  private static final List<Integer> FIRST_ROWS = List.of(0, 9, 25, 3);
   private static final Random RANDOM = new Random(2);
 
   @BeforeAll
@@ -144,7 +150,7 @@ class LinearNetworksTest {
     double[][] paths = paths(lookback);
     double[][] answers = answers(spec, weights, paths);
     Map<String, float[]> byName = weights.byName();
-    int seasons = lookback / season;
+    int seasons = (lookback + season - 1) / season;
     int later = (HORIZON + season - 1) / season;
     int half = season / 2;
     for (int window = 0; window < WINDOWS; window++) {
@@ -163,9 +169,40 @@ class LinearNetworksTest {
         double expected = mean + byName.get("head.bias")[step];
         for (int past = 0; past < seasons; past++) {
           int row = lookback - (seasons - past) * season + step % season;
-          expected += smooth[row] * byName.get("sparse.weight")[past * later + step / season];
+          expected +=
+              row < 0 ? 0 : smooth[row] * byName.get("sparse.weight")[past * later + step / season];
         }
         assertEquals(expected, answers[window][step], 20 * FLOAT_ROUNDING);
+      }
+    }
+  }
+
+  /** Cycles shorter than the path, as long, and longer than path and horizon; one is unknown. */
+  @ParameterizedTest
+  @CsvSource({"40, 7", "5, 5", "4, 11", "6, 1"})
+  void cycleNetTakesTheCycleOfTheSeriesFromThePathAndAddsItToTheAnswer(int lookback, int season) {
+    GraphSpec spec = new CycleNetSpec(PointHead.MEAN, season, List.of("first", "second"));
+    Weights weights = random(spec, lookback);
+    double[][] paths = paths(lookback);
+    double[][] answers = answers(spec, weights, paths);
+    Map<String, float[]> byName = weights.byName();
+    for (int window = 0; window < WINDOWS; window++) {
+      double[] cycle = new double[lookback + HORIZON];
+      int series = List.of("first", "second").indexOf(SERIES.get(window));
+      for (int row = 0; row < cycle.length && series >= 0; row++) {
+        cycle[row] = byName.get("cycle")[series * season + (FIRST_ROWS.get(window) + row) % season];
+      }
+      double[] path = paths[window];
+      double mean = Arrays.stream(path).average().orElseThrow();
+      double square = Arrays.stream(path).map(x -> (x - mean) * (x - mean)).sum();
+      double deviation = Math.sqrt(square / lookback + 1e-5);
+      for (int step = 0; step < HORIZON; step++) {
+        double expected = byName.get("head.bias")[step] + cycle[lookback + step];
+        for (int row = 0; row < lookback; row++) {
+          double rest = (path[row] - mean) / deviation - cycle[row];
+          expected += rest * byName.get("head.weight")[row * HORIZON + step];
+        }
+        assertEquals(mean + deviation * expected, answers[window][step], 5 * FLOAT_ROUNDING);
       }
     }
   }
@@ -191,6 +228,9 @@ class LinearNetworksTest {
     Batch batch = new Batch(window(lookback), spec.form(), WINDOWS);
     for (int index = 0; index < batch.inputs().length; index++) {
       batch.inputs()[index] = (float) paths[index / lookback][index % lookback];
+    }
+    for (int index = 0; index < WINDOWS; index++) {
+      batch.at(index, SERIES.get(index), TimeLine.ofRows(100), FIRST_ROWS.get(index));
     }
     int size = HORIZON * spec.head().numbers();
     float[] flat = new float[WINDOWS * size];

@@ -311,8 +311,8 @@ class NetworkForecasterTest {
     try (DataInputStream bigEndian = new DataInputStream(Files.newInputStream(file))) {
       int header = Math.toIntExact(Long.reverseBytes(bigEndian.readLong()));
       String json = new String(bigEndian.readNBytes(header), StandardCharsets.UTF_8);
-      assertTrue(
-          json.startsWith("{\"embedding.weight\":{\"dtype\":\"F32\",\"shape\":[2,8],"), json);
+      assertTrue(json.startsWith("{\"__metadata__\":{\"format_version\":\"1\","), json);
+      assertTrue(json.contains("},\"embedding.weight\":{\"dtype\":\"F32\",\"shape\":[2,8],"), json);
       for (float weight : weights().values()) {
         assertEquals(weight, Float.intBitsToFloat(Integer.reverseBytes(bigEndian.readInt())));
       }

@@ -183,7 +183,9 @@ class NetworkGraphTest {
             "layer0.feed-forward.dropout",
             "layer1.attention.dropout",
             "layer1.feed-forward.dropout"),
-        training(spec(new NoEncoding()), 1).dropoutMasks());
+        training(spec(new NoEncoding()), 1).dropoutMasks().stream()
+            .map(DropoutMask::name)
+            .toList());
     assertEquals(
         List.of(),
         NetworkGraph.forAnswers(spec(new NoEncoding()), WINDOW, DataType.FLOAT).dropoutMasks());

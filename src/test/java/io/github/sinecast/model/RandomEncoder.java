@@ -63,8 +63,8 @@ final class RandomEncoder {
     }
     bound.put(
         NetworkGraph.INPUTS, array(numbers, windows.length, window.tokens(), window.tokenWidth()));
-    for (TimeInput input : net.timeInputs()) {
-      bound.put(input.name(), timed(input, windows.length, times));
+    for (BatchInput input : net.batchInputs()) {
+      bound.put(input.name(), timed((TimeInput) input, windows.length, times));
     }
     try (ExecutionPlan plan =
         new ExecutionPlan(net.graph(), bound, List.of(NetworkGraph.ENCODED, NetworkGraph.ANSWER))) {

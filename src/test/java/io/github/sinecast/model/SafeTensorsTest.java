@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,26 @@ class SafeTensorsTest {
     assertArrayEquals(VALUES, SafeTensors.read(file, PARAMETERS).values());
     assertArrayEquals(
         Arrays.copyOfRange(VALUES, 6, 10), SafeTensors.read(file, "b", 4), "one array alone");
+  }
+
+  /** The format has it that a description is a map of text to text, under this name. */
+  @Test
+  void whatAFileSaysOfItselfDoesNotChangeWhatIsRead() throws IOException {
+    write("{\"__metadata__\":{\"format_version\":\"1\"}," + HEADER.substring(1), VALUES);
+    byte[] byHand = Files.readAllBytes(file);
+    assertArrayEquals(VALUES, SafeTensors.read(file, PARAMETERS).values());
+    assertArrayEquals(Arrays.copyOf(VALUES, 6), SafeTensors.read(file, "a", 2, 3));
+    SafeTensors.write(file, new Weights(PARAMETERS, VALUES), Map.of("format_version", "1"));
+    String written = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    assertTrue(written.startsWith(new String(byHand, 8, 40, StandardCharsets.ISO_8859_1), 8));
+    assertArrayEquals(VALUES, SafeTensors.read(file, PARAMETERS).values());
+  }
+
+  @Test
+  void theDescriptionSaysHowTheWeightsAreUsed() {
+    Map<String, String> description = WeightsDescription.of(new Weights(PARAMETERS, VALUES));
+    assertEquals("a,b", description.get("tensors"));
+    assertEquals("x * sigmoid(1.702 * x)", description.get("gelu"));
   }
 
   @ParameterizedTest

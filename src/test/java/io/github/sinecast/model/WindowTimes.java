@@ -77,7 +77,7 @@ final class WindowTimes {
   /** Says in a batch when its windows are. */
   void writeTo(Batch batch) {
     for (int place = 0; place < batch.windows(); place++) {
-      batch.at(place, line(), firstStep(place));
+      batch.at(place, "", line(), firstStep(place));
     }
   }
 }

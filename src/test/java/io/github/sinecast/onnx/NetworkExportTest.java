@@ -7,10 +7,12 @@ import io.github.sinecast.TimeLine;
 import io.github.sinecast.distribution.Postprocessing;
 import io.github.sinecast.engine.NativeBackend;
 import io.github.sinecast.model.Activation;
+import io.github.sinecast.model.CycleNetSpec;
 import io.github.sinecast.model.DLinearSpec;
 import io.github.sinecast.model.EncoderSpec;
 import io.github.sinecast.model.Encoders;
 import io.github.sinecast.model.EveryEncoding;
+import io.github.sinecast.model.FitsSpec;
 import io.github.sinecast.model.GraphSpec;
 import io.github.sinecast.model.Head;
 import io.github.sinecast.model.Lstm;
@@ -24,9 +26,9 @@ import io.github.sinecast.model.Parameter;
 import io.github.sinecast.model.PointHead;
 import io.github.sinecast.model.Pooling;
 import io.github.sinecast.model.QuantileHead;
+import io.github.sinecast.model.SparseTsfSpec;
 import io.github.sinecast.model.Start;
 import io.github.sinecast.model.StudentTHead;
-import io.github.sinecast.model.TimeInput;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ChannelTokens;
@@ -162,8 +164,12 @@ class NetworkExportTest {
     return Stream.of(
         new Lstm(7),
         new NLinearSpec(PointHead.MEAN),
+        new FitsSpec(PointHead.MEAN, 2),
+        new SparseTsfSpec(PointHead.MEAN, 2),
+        new CycleNetSpec(PointHead.MEAN, 3, List.of("", "other")),
         new DLinearSpec(PointHead.MEAN),
-        new DLinearSpec(new QuantileHead(List.of(0.1, 0.5, 0.9))));
+        new DLinearSpec(new QuantileHead(List.of(0.1, 0.5, 0.9))),
+        encoder(Pooling.FLATTEN, Normalisation.MEAN, PointHead.MEAN).withLinearResidual(true));
   }
 
   @ParameterizedTest
@@ -241,7 +247,7 @@ class NetworkExportTest {
     for (int window = 0; window < windows; window++) {
       batch.shifts()[window] = (float) random.nextGaussian();
       batch.spreads()[window] = 0.5f + random.nextFloat();
-      batch.at(window, line, window + WINDOW.patch().length() - 1);
+      batch.at(window, "", line, window + WINDOW.patch().length() - 1);
     }
     return batch;
   }
@@ -257,14 +263,11 @@ class NetworkExportTest {
 
   private static Map<String, double[]> inputs(NetworkSpec spec, Batch batch) {
     Map<String, double[]> inputs = new LinkedHashMap<>();
-    inputs.put(NetworkGraph.INPUTS, doubles(batch.inputs()));
-    inputs.put(NetworkGraph.SHIFTS, doubles(batch.shifts()));
-    inputs.put(NetworkGraph.SPREADS, doubles(batch.spreads()));
-    if (spec instanceof GraphSpec graph) {
-      for (TimeInput input : NetworkGraph.forAnswers(graph, WINDOW, DataType.FLOAT).timeInputs()) {
-        inputs.put(input.name(), doubles(input.of(batch, null)));
-      }
-    }
+    Map<String, float[]> read =
+        spec instanceof GraphSpec graph
+            ? NetworkGraph.forAnswers(graph, WINDOW, DataType.FLOAT).inputs(batch, null)
+            : Map.of(NetworkGraph.INPUTS, batch.inputs());
+    read.forEach((name, values) -> inputs.put(name, doubles(values)));
     double[] ones = new double[batch.windows()];
     Arrays.fill(ones, 1);
     for (String name : List.of(ExportedModel.LAST, ExportedModel.LOCATION, ExportedModel.SPREAD)) {

@@ -176,7 +176,7 @@ class TrainedEncodingTest {
 
   /** A config whose tokens are single rows; the file stays in the folder. */
   private ExperimentConfig config(String encoding) throws IOException {
-    return config(encoding, encoding.equals("xpos") ? "causal" : "bidirectional");
+    return config(encoding, Set.of("xpos", "cope").contains(encoding) ? "causal" : "bidirectional");
   }
 
   private ExperimentConfig config(String encoding, String attention) throws IOException {

@@ -36,7 +36,8 @@ class RunDirectoryPageTest {
         }
       }
     }
-    for (CsvFile<?> file : List.of(RunFiles.SCORES, RunFiles.TESTS, RunFiles.FORECASTS)) {
+    for (CsvFile<?> file :
+        List.of(RunFiles.SCORES, RunFiles.TESTS, RunFiles.FORECASTS, ForecastStep.FILE)) {
       files.add(file.name());
     }
     assertTrue(files.contains("losses.csv"), files::toString);

@@ -109,7 +109,7 @@ class ComparisonTest {
 
     ModelComparison same = row(comparison, "noise", "copy", "MAE", Score.ALL_STEPS);
     assertEquals(Verdict.NO_DIFFERENCE, same.verdict());
-    assertEquals("no difference: the losses of last-value at every origin", same.sentence());
+    assertEquals("no difference: the losses of last-value at every cutoff", same.sentence());
     assertEquals(
         """
         series,model,reference,loss,step,statistic,p,p_holm,p_seeds,skill,lower,upper,verdict
@@ -289,7 +289,7 @@ class ComparisonTest {
     ModelComparison row = row(comparison, "noise", "hundred", "MAE", Score.ALL_STEPS);
     assertEquals(Verdict.NOT_TESTED, row.verdict());
     assertEquals(
-        "not tested (16 origins whose windows overlap over 5 steps are too few, 50 are needed)",
+        "not tested (16 cutoffs whose windows overlap over 5 steps are too few, 50 are needed)",
         row.sentence());
   }
 
@@ -391,7 +391,7 @@ class ComparisonTest {
     assertTrue(row.pHolm() < 0.001, row.sentence());
     assertEquals(Verdict.AHEAD_WITHIN_SEEDS, row.verdict());
     assertTrue(
-        row.sentence().startsWith("ahead of last-value, but no further than the luck of few seeds"),
+        row.sentence().startsWith("ahead of last-value, but within the variation between seeds"),
         row.sentence());
     assertTrue(row.sentence().contains("but p over seeds = 0."), row.sentence());
   }

@@ -112,7 +112,7 @@ class DieboldMarianoTest {
   void fewerOriginsThanStepsHaveNoTest() {
     DieboldMariano.Result result = new DieboldMariano(5).test(new double[] {1, 2, 3, 4, 6});
 
-    assertEquals("a test over 5 steps needs 6 origins or more, found 5", result.undefined());
+    assertEquals("a test over 5 steps needs 6 cutoffs or more, found 5", result.undefined());
     assertTrue(Double.isNaN(result.p()));
     assertNotNull(new DieboldMariano(1).test(new double[0]).undefined());
     assertThrows(InvalidSettingException.class, () -> new DieboldMariano(0));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.Change;
+import io.github.sinecast.InParallel;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
@@ -16,8 +17,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,12 +41,13 @@ class FittedVolatilityTest {
         new ConstantVolatility(),
         new EwmaVolatility(0.94),
         new EwmaVolatility(0.8),
-        new GarchVolatility(Innovations.NORMAL),
-        new GarchVolatility(Innovations.SKEWED_T),
-        new GjrVolatility(Innovations.NORMAL),
-        new GjrVolatility(Innovations.STUDENT_T),
-        new RangeGjrVolatility(null, Innovations.NORMAL),
-        new RangeGjrVolatility(RangeEstimator.PARKINSON, Innovations.SKEWED_T),
+        new GarchVolatility(Innovations.NORMAL, false),
+        new GarchVolatility(Innovations.SKEWED_T, false),
+        new GjrVolatility(Innovations.NORMAL, false),
+        new GjrVolatility(Innovations.STUDENT_T, false),
+        new RangeGjrVolatility(null, Innovations.NORMAL, false),
+        new RangeGjrVolatility(RangeEstimator.PARKINSON, Innovations.SKEWED_T, false),
+        new GjrVolatility(Innovations.NORMAL, true),
         new LogHarVolatility(null, false),
         new LogHarVolatility(RangeEstimator.ROGERS_SATCHELL, true),
         new MeanLogVolatility(false));
@@ -110,7 +114,68 @@ class FittedVolatilityTest {
   void aPooledRegressionOfOneSeriesIsItsOwn() {
     TimeSeries series = Prices.drawn(7, ROWS);
     FittedVolatility own = fitted(new LogHarVolatility(null, false), series);
-    assertEquals(own, pooled(series).get("s"));
+    assertEquals(own, pooled(new LogHarVolatility(null, true), series).get("s"));
+  }
+
+  @Test
+  void aPooledGarchOfOneSeriesIsItsOwn() {
+    TimeSeries series = Prices.drawn(7, ROWS);
+    assertEquals(
+        fitted(new GjrVolatility(Innovations.STUDENT_T, false), series),
+        pooled(new GjrVolatility(Innovations.STUDENT_T, true), series).get("s"));
+  }
+
+  @Test
+  void pooledParametersAreMoreLikelyForAllSeriesThanThoseOfAnyOne() {
+    List<TimeSeries> all =
+        List.of(
+            Prices.drawn(11, ROWS),
+            renamed(Prices.drawn(12, ROWS), "b"),
+            renamed(withPower(Prices.drawn(13, ROWS), 2), "c"));
+    Map<String, FittedVolatility> shared =
+        pooled(new GjrVolatility(Innovations.NORMAL, true), all.toArray(TimeSeries[]::new));
+
+    VarianceRecursion first = (VarianceRecursion) shared.get("s");
+    for (FittedVolatility each : shared.values()) {
+      VarianceRecursion one = (VarianceRecursion) each;
+      assertEquals(first.beta(), one.beta());
+      assertEquals(first.alpha() + first.gamma(), one.alpha() + one.gamma());
+    }
+    double together = all.stream().mapToDouble(one -> logDensity(shared.get(one.id()), one)).sum();
+    for (TimeSeries owner : all) {
+      FittedVolatility own = fitted(new GjrVolatility(Innovations.NORMAL, false), owner);
+      double likelihood =
+          all.stream()
+              .mapToDouble(one -> logDensity(own.at(one.history(), new RowRange(0, FITTED)), one))
+              .sum();
+      assertTrue(likelihood < together, owner.id());
+    }
+  }
+
+  /** The sum over rows of the log density of the normal distribution, but for a constant. */
+  private static double logDensity(@Nullable FittedVolatility volatility, TimeSeries series) {
+    double[][] variances = Objects.requireNonNull(volatility).variances(series.until(FITTED), 1);
+    double sum = 0;
+    for (int row = 1; row < FITTED; row++) {
+      double change = Math.log(series.target(row) / series.target(row - 1));
+      double variance = variances[row - 1][0];
+      sum -= (Math.log(variance) + change * change / variance) / 2;
+    }
+    return sum;
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void threadsChangeNoBitOfAFit(VolatilityModel model) {
+    TimeSeries[] series = {
+      Prices.drawn(21, ROWS),
+      renamed(Prices.drawn(22, ROWS), "b"),
+      renamed(Prices.drawn(23, ROWS), "c"),
+      renamed(Prices.drawn(24, ROWS), "d")
+    };
+    Map<String, FittedVolatility> alone = InParallel.with(1, () -> pooled(model, series));
+    Map<String, FittedVolatility> together = InParallel.with(4, () -> pooled(model, series));
+    assertEquals(List.copyOf(alone.entrySet()), List.copyOf(together.entrySet()));
   }
 
   @Test
@@ -118,7 +183,7 @@ class FittedVolatilityTest {
     TimeSeries series = Prices.drawn(8, ROWS);
     TimeSeries wilder = renamed(withPower(series, 2), "wilder");
 
-    Map<String, FittedVolatility> fitted = pooled(series, wilder);
+    Map<String, FittedVolatility> fitted = pooled(new LogHarVolatility(null, true), series, wilder);
 
     LogHarRegression own = (LogHarRegression) fitted(new LogHarVolatility(null, false), series);
     for (TimeSeries one : List.of(series, wilder)) {
@@ -134,13 +199,12 @@ class FittedVolatilityTest {
     }
   }
 
-  private static Map<String, FittedVolatility> pooled(TimeSeries... series) {
+  private static Map<String, FittedVolatility> pooled(VolatilityModel model, TimeSeries... series) {
     Map<String, RowRange> rows = new LinkedHashMap<>();
     for (TimeSeries one : series) {
       rows.put(one.id(), new RowRange(0, FITTED));
     }
-    return new LogHarVolatility(null, true)
-        .fit(SeriesSet.of(series), rows, one -> Change.LOG_RETURN, HORIZON);
+    return model.fit(SeriesSet.of(series), rows, one -> Change.LOG_RETURN, HORIZON);
   }
 
   private static TimeSeries renamed(TimeSeries series, String id) {

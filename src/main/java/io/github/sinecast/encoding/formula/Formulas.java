@@ -1,5 +1,6 @@
 package io.github.sinecast.encoding.formula;
 
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,13 @@ public interface Formulas {
         1,
         shape().tokens(),
         shape().tokens());
+  }
+
+  /**
+   * A constant one for each pair of tokens that a rule names, zero for others: {@code [1, T, T]}.
+   */
+  default Numbers pairs(BiPredicate<Integer, Integer> rule) {
+    return byPair(Clock.INDEX, (query, key) -> rule.test((int) query, (int) key) ? 1 : 0);
   }
 
   /**

@@ -50,11 +50,27 @@ final class EncodingJson {
    * @param labels the times of rows, of which the last are the window's
    */
   static List<Shown> of(RunDirectory run, String encoding, List<String> labels) {
+    return drawn(run, encoding, labels).stream()
+        .map(
+            one ->
+                new Shown(
+                    one.view().title(),
+                    one.view().remarks(),
+                    one.panels().stream().map(Numbers::of).toList(),
+                    one.cut()))
+        .toList();
+  }
+
+  /** A site with the panels that are drawn; cut where these are not all. */
+  record Drawn(EncodingView view, List<Panel> panels, boolean cut) {}
+
+  /** What the encoding does to the last window of a series, as panels. */
+  static List<Drawn> drawn(RunDirectory run, String encoding, List<String> labels) {
     EncodedWindow window = run.encoding(encoding, rows -> line(labels, rows));
     EncodingViews views = new EncodingViews(window, 0);
     return window.encoding().sites().stream()
         .sorted()
-        .map(site -> shown(views.at(site), site))
+        .map(site -> drawn(views.at(site), site))
         .toList();
   }
 
@@ -73,7 +89,7 @@ final class EncodingJson {
             .toArray());
   }
 
-  private static Shown shown(EncodingView view, Site site) {
+  private static Drawn drawn(EncodingView view, Site site) {
     List<Panel> shown = new ArrayList<>();
     int numbers = 0;
     for (Panel panel : view.pictures()) {
@@ -92,11 +108,7 @@ final class EncodingJson {
         shown.add(similarity(first.rows(), title, Similarity.ofTurned(first, scales)));
       }
     }
-    return new Shown(
-        view.title(),
-        view.remarks(),
-        shown.stream().map(Numbers::of).toList(),
-        numbers > MOST_NUMBERS);
+    return new Drawn(view, List.copyOf(shown), numbers > MOST_NUMBERS);
   }
 
   private static Panel similarity(Axis positions, String title, double[][] similar) {

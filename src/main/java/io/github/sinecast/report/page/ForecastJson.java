@@ -158,7 +158,7 @@ final class ForecastJson {
     double[] numbers = window.numbers().get(model);
     if (numbers == null) {
       throw new InvalidInputException(
-          "%s: every model must have forecasts from every origin, found none of %s from %s; restore the file"
+          "%s: every model must have forecasts from every cutoff, found none of %s from %s; restore the file"
               .formatted(file, model, window.origin()));
     }
     return numbers;

@@ -10,16 +10,19 @@ import io.github.sinecast.evaluation.PanelSummary;
 import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.evaluation.ScoreRow;
+import io.github.sinecast.evaluation.ScoreTable;
 import io.github.sinecast.evaluation.View;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.run.CalibrationRow;
 import io.github.sinecast.run.ConfidenceRow;
 import io.github.sinecast.run.CsvRows;
+import io.github.sinecast.run.EnsembleRow;
 import io.github.sinecast.run.EpochRow;
 import io.github.sinecast.run.InformationRow;
 import io.github.sinecast.run.PanelPairRow;
 import io.github.sinecast.run.PanelRankRow;
+import io.github.sinecast.run.ReferenceLossRow;
 import io.github.sinecast.run.RiskRow;
 import io.github.sinecast.run.RunDirectory;
 import io.github.sinecast.run.RunFiles;
@@ -31,10 +34,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a page knows of a run, as JSON. */
 final class RunJson {
@@ -74,7 +75,12 @@ final class RunJson {
     json.writeObjectField("verdicts", verdicts());
     json.writeObjectField("metrics", metrics());
     if (chosen.of() > 1) {
-      json.writeObjectField("panel", panel());
+      Map<String, Map<String, Double>> errors = errors();
+      json.writeObjectField("panel", panel(errors));
+      if (whole) {
+        json.writeObjectField(
+            "panelSeries", PanelSeries.of(folder, errors, config.modelName(), ScoreTable.NAIVE));
+      }
     }
     json.writeFieldName("tests");
     TableJson.write(json, RunFiles.TESTS, folder, this::isShown);
@@ -92,6 +98,8 @@ final class RunJson {
         json, RunFiles.SCORES, folder, line -> isShown(line) && ChosenSeries.shows(line.row()));
     json.writeFieldName("epochs");
     TableJson.write(json, EpochRow.FILE, folder, line -> true);
+    json.writeFieldName("referenceLoss");
+    TableJson.write(json, ReferenceLossRow.FILE, folder, line -> true);
     json.writeStringField("config", text(RunDirectory.CONFIG));
     json.writeStringField("manifest", text(RunManifest.FILE));
     json.writeStringField("data", text(RunDirectory.DATA_REPORT));
@@ -105,6 +113,9 @@ final class RunJson {
     json.writeFieldName("calibration");
     TableJson.write(
         json, CalibrationRow.FILE, folder, line -> isShown(line) && line.row().isOverall());
+    json.writeFieldName("ensemble");
+    TableJson.write(json, EnsembleRow.FILE, folder, line -> true);
+    json.writeObjectField("next", NextForecast.read(folder, chosen.ids()));
     json.writeFieldName("risk");
     TableJson.write(json, RiskRow.FILE, folder, this::isShown);
     json.writeFieldName("audit");
@@ -124,24 +135,27 @@ final class RunJson {
     }
   }
 
-  /** What the scores of all series come to, also of those that are not shown one by one. */
-  private PanelSummary panel() throws IOException {
+  /** The mean absolute errors of all series, also of those that are not shown one by one. */
+  private Map<String, Map<String, Double>> errors() throws IOException {
     Map<String, Map<String, Double>> errors = new LinkedHashMap<>();
-    Set<String> models = new LinkedHashSet<>();
     try (CsvRows<ScoreRow> lines = RunFiles.SCORES.open(folder)) {
       while (lines.next()) {
         ScoreRow row = lines.row();
         boolean single = !row.series().equals(Score.ALL_SERIES);
         if (single && row.isOverall() && row.metric().equals(PointMetric.MAE.label())) {
-          models.add(row.model());
           errors
               .computeIfAbsent(row.series(), none -> new LinkedHashMap<>())
               .put(row.model(), row.value());
         }
       }
     }
+    return errors;
+  }
+
+  /** What the scores of all series come to. */
+  private static PanelSummary panel(Map<String, Map<String, Double>> errors) {
     return PanelSummary.of(
-        List.copyOf(models),
+        errors.values().stream().flatMap(own -> own.keySet().stream()).distinct().toList(),
         List.copyOf(errors.keySet()),
         (series, model) -> errors.getOrDefault(series, Map.of()).getOrDefault(model, Double.NaN));
   }

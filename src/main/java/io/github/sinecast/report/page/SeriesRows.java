@@ -35,17 +35,20 @@ final class SeriesRows {
       return labels;
     }
 
+    List<Double> values() {
+      return values;
+    }
+
     private void add(SeriesRow line, int most) {
       String label = line.date();
-      int row = dropped + labels.size();
       labels.add(label);
       values.add(line.value());
       Part before = parts.get(line.part());
       parts.put(
           line.part(),
           before == null
-              ? new Part(line.part(), row, row, label, label)
-              : new Part(line.part(), before.from(), row, before.first(), label));
+              ? new Part(line.part(), 1, label, label)
+              : new Part(line.part(), before.rows() + 1, before.first(), label));
       if (labels.size() > 2 * most) {
         keepLast(most);
       }
@@ -66,8 +69,8 @@ final class SeriesRows {
     }
   }
 
-  /** First and last row of a part of the split, and their labels. */
-  record Part(String part, int from, int to, String first, String last) {}
+  /** The rows of a part of the split, and the labels of the first and the last. */
+  record Part(String part, int rows, String first, String last) {}
 
   private final Map<String, Rows> byId = new LinkedHashMap<>();
 

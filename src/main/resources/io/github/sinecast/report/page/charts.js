@@ -53,7 +53,11 @@ function dates(labels) {
   const xText = at => Number.isInteger(at) ? labels[at] ?? "" : "";
   if (!labels[0]?.includes("-") || labels[0].includes("T")) return { xText, xSpace: 90 };
   const times = labels.map(label => Date.parse(label + "T00:00Z") / 1000);
-  return { xText, tickText: xText, xTicks: (from, to, most) => {
+  let shown = [];
+  // Years are enough where ticks are years apart; the last day is named whole.
+  const yearly = () => shown.length > 2 && times[shown[1]] - times[shown[0]] > 300 * DAY;
+  const tickText = at => yearly() && at !== shown[shown.length - 1] ? labels[at].slice(0, 4) : xText(at);
+  return { xText, tickText, xTicks: (from, to, most) => {
     const first = Math.max(0, Math.ceil(from)), last = Math.min(times.length - 1, Math.floor(to));
     let row = first;
     const rows = roundTimes(times[first], times[last], most).map(time => {
@@ -61,7 +65,8 @@ function dates(labels) {
       return row;
     });
     const room = (last - first) / most * 0.8;
-    return [...new Set([...rows.filter(one => last - one > room), last])];
+    shown = [...new Set([...rows.filter(one => last - one > room), last])];
+    return shown;
   } };
 }
 

@@ -3,12 +3,24 @@
 const given = JSON.parse(document.getElementById("data").textContent);
 const runs = given.runs ?? [];
 
+/** The cutoff after the last row, in the address. */
+const NEXT = "next";
+
+/** What is forecast after the last row of the chosen series; undefined if that is not known. */
+const next = run => run.next?.find(s => s.series === run.id);
+
+/** The place of the last cutoff: that after the last row, if there is a forecast from it. */
+const newest = run => {
+  const of = run.forecasts?.series.find(s => s.series === run.id);
+  return of ? of.origins.length - (next(run) ? 0 : 1) : 0;
+};
+
 /** Keeps the choice in the address, so that it can be sent on. */
 function remember(run) {
   const rows = run.series?.find(s => s.series === run.id);
   const of = run.forecasts?.series.find(s => s.series === run.id);
   const state = new URLSearchParams({ series: run.id, model: run.model });
-  if (of) state.set("origin", rows.labels[of.origins[run.origin]]);
+  if (of) state.set("origin", run.origin < of.origins.length ? rows.labels[of.origins[run.origin]] : NEXT);
   try { history.replaceState(null, "", "#" + state); } catch { /* an e-mail's viewer may forbid it */ }
 }
 
@@ -19,7 +31,7 @@ function recall(run) {
   const rows = run.series?.find(s => s.series === run.id);
   const of = run.forecasts?.series.find(s => s.series === run.id);
   const row = rows && state.has("origin") ? rows.labels.indexOf(state.get("origin")) : -1;
-  const at = of ? of.origins.indexOf(row) : -1;
+  const at = of ? state.get("origin") === NEXT && next(run) ? of.origins.length : of.origins.indexOf(row) : -1;
   if (at >= 0) run.origin = at;
 }
 
@@ -36,8 +48,7 @@ function prepare(run) {
   run.group = run.chosen.groups[0];
   run.id = run.chosen.ids[0];
   run.model = run.models.includes(run.network) ? run.network : run.models[0];
-  const of = run.forecasts?.series[0];
-  run.origin = of ? of.origins.length - 1 : 0;
+  run.origin = newest(run);
 }
 
 function select(label, id, options, chosen, onchange) {
@@ -51,15 +62,14 @@ function one(run) {
   const several = run.chosen.groups.length > run.chosen.ids.length;
   const subtitle = `${run.network} with ${run.encoding} positions, ${run.horizon} ${run.horizon === 1 ? "step" : "steps"} ahead from ${run.lookback} rows`;
   document.getElementById("subtitle").textContent = subtitle + started(run) + (run.chosen.of > 1
-    ? `, ${run.chosen.of} series` + (run.chosen.by ? `; ${run.chosen.ids.length} of them are shown one by one: the best, the worst and those at equal places between by the ${run.chosen.by} of ${run.network}` : "") : "") + ".";
+    ? `, ${run.chosen.of} series` + (run.chosen.by ? `. The page shows ${run.chosen.ids.length} of them one by one: the best, the worst, and others between them at equal distances, by the ${run.chosen.by} of ${run.network}` : "") : "") + ".";
   recall(run);
   const contents = [];
-  const shows = [overview, panel, steps, calibration, residuals, worst, training, data, encoding, attention, tests, sets, ranks, scores, coverage, risk].map(make => make(run, contents));
+  const shows = [overview, panel, steps, calibration, residuals, worst, training, data, encoding, attention, tests, sets, ranks, ensemble, scores, coverage, risk].map(make => make(run, contents));
   audit(run, contents);
   repeat(run, contents);
   run.show = () => {
-    const of = run.forecasts?.series.find(s => s.series === run.id);
-    if (of) run.origin = Math.min(run.origin, of.origins.length - 1);
+    run.origin = Math.min(run.origin, newest(run));
     shows.forEach(show => show());
   };
   form.append(
@@ -161,9 +171,20 @@ function fans(forecasts) {
     return table(`${chosen.series}: ${chosen.target}`, [{ name: "Step" }, { name: "Date" }, { name: "Forecast", number: true }, ...chosen.bands.flatMap(band => [{ name: `${share(band)} from`, number: true }, { name: "to", number: true }])],
       chosen.points.map((_, step) => [String(step + 1), chosen.labels[chosen.known.length + step], ...columns.map((values, at) => number(values[step], texts[at * chosen.points.length + step]))]), { id: "forecast-table" });
   }, { height: 380 });
+  const ahead = (chosen.ahead ?? []).map((_, place) => chart(made, `${chosen.ahead[place].column}, known ahead`, `What is known ahead of ${chosen.ahead[place].column}, below the forecast`, () => {
+    const { column: name, values } = chosen.ahead[place];
+    return {
+      x: chosen.labels.map((_, at) => at), marks: [chosen.known.length - 1], ...dates(chosen.labels),
+      xTitle: chosen.labels[0].includes("-") ? "date" : "row", yTitle: name,
+      lines: [{ values, colour: variable("--ink"), width: 1.5 }],
+      readout: at => `${chosen.labels[at]} · ${figure(values[at])}`,
+    };
+  }, () => table(`${chosen.series}: ${chosen.ahead[place].column}`, [{ name: "Date" }, { name: "Value", number: true }],
+    chosen.points.map((_, step) => [chosen.labels[chosen.known.length + step], number(chosen.ahead[place].values[chosen.known.length + step], figure(chosen.ahead[place].values[chosen.known.length + step]))])), { height: 170 }));
   const show = () => {
     fan.frame.caption(`${chosen.series}, from ${chosen.labels[chosen.known.length - 1]}`);
     fan.draw();
+    ahead.forEach(one => one.draw());
   };
   if (forecasts.length > 1) {
     const form = document.getElementById("choice");

@@ -1,7 +1,7 @@
 // The sections of the page of one run.
 
 const SHORT = { overview: "Forecast", panel: "Series", steps: "Steps", calibration: "Calibration", residuals: "Residuals", worst: "Worst windows",
-  training: "Training", data: "Data", encoding: "Encoding", attention: "Attention", tests: "Claims", sets: "Best models", ranks: "Ranks", "scores-section": "Scores", coverage: "Coverage", risk: "Risk", audit: "Audit", repeat: "Repeat" };
+  training: "Training", data: "Data", encoding: "Encoding", attention: "Attention", tests: "Claims", sets: "Best models", ranks: "Ranks", ensemble: "Ensemble", "scores-section": "Scores", coverage: "Coverage", risk: "Risk", audit: "Audit", repeat: "Repeat" };
 
 /** The heading of a section, and its place in the contents. */
 function section(id, title, contents) {
@@ -42,7 +42,7 @@ function claims(run, group) {
   const byWords = new Map();
   for (const test of own) {
     const words = claim(run, test);
-    const key = words.startsWith("no") ? words : `the ${run.network} is ${words}`;
+    const key = words.startsWith("no") ? words.replace(/ shown$/, " is shown") : `the ${run.network} is ${words}`;
     byWords.set(key, [...(byWords.get(key) ?? []), test.loss]);
   }
   return [...byWords].map(([words, losses]) => `By ${losses.join(" and ")}, ${words}.`).join(" ");
@@ -144,12 +144,12 @@ function sentence(run, group) {
   const test = headline(run, group);
   if (!test) return claims(run, group);
   const words = claim(run, test);
-  return `By ${test.loss}, ${words.startsWith("no") ? words : `the ${run.network} is ${words}`}.`;
+  return `By ${test.loss}, ${words.startsWith("no") ? words.replace(/ shown$/, " is shown") : `the ${run.network} is ${words}`}.`;
 }
 
 /** The first screen: the forecast over the recent past, the verdict, and four figures. */
 function overview(run, contents) {
-  const made = section("overview", "The latest forecast of the test split", contents);
+  const made = section("overview", next(run) ? "The next forecast" : "The latest forecast of the test split", contents);
   const main = element("div"), aside = element("aside", { "aria-label": "Verdict" });
   made.append(element("div", { class: "overview" }, main, aside));
   const show = forecasts(run, main);
@@ -299,6 +299,36 @@ function scores(run, contents) {
   };
 }
 
+/** The metric of the first screen, of points or of distributions. */
+const errorOf = (run, ofDistributions) => run.metrics.find(m => m.headline && m.ofDistributions === ofDistributions)?.label ?? "";
+
+/** A small line without axes. */
+function sparkline(values) {
+  const known = values.filter(v => Number.isFinite(v)), least = Math.min(...known), reach = Math.max(...known) - least || 1;
+  const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  for (const [key, value] of Object.entries({ viewBox: "0 0 120 24", width: 120, height: 24, class: "spark", "aria-hidden": "true" })) picture.setAttribute(key, value);
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
+  line.setAttribute("points", values.map((v, at) => Number.isFinite(v) ? `${(1 + 118 * at / Math.max(1, values.length - 1)).toFixed(1)},${(22 - 20 * (v - least) / reach).toFixed(1)}` : "").filter(Boolean).join(" "));
+  picture.append(line);
+  return picture;
+}
+
+/** What the parts of an ensemble are worth. */
+function ensemble(run, contents) {
+  const all = records(run.ensemble);
+  if (!all.length) return () => {};
+  const made = section("ensemble", "Parts of the ensemble", contents);
+  const loss = errorOf(run, !!run.calibration);
+  const weighted = all.filter(p => p.weight > 0 && p.part !== "combination" && !/-seed-\d+$/.test(p.part));
+  const [validation, test] = ["validation", "test"].map(name => column(all.map(p => p[name])));
+  if (weighted.length) made.append(element("p", {}, `${run.network} is ${weighted.map(p => `${percent(p.weight, 0)} ${p.part}`).join(" and ")}. The validation split chose the weights.`));
+  made.append(table(`${loss} of each part. Weight is its share of the quantiles of ${run.network}.`,
+    [{ name: "Part" }, { name: "Weight", number: true }, { name: "Validation", number: true }, { name: "Test", number: true }],
+    all.map((p, at) => [p.part, number(p.weight, percent(p.weight, 1)), number(p.validation, validation[at]), number(p.test, test[at])]),
+    { id: "ensemble-table", rowClass: at => all[at].part === "combination" ? "network" : null }));
+  return () => {};
+}
+
 /** What the scores of all series of a panel come to, as it is printed too. */
 function panel(run, contents) {
   const summary = run.panel;
@@ -309,6 +339,19 @@ function panel(run, contents) {
     [{ name: "Model" }, { name: "Median", number: true }, { name: "Mean rank", number: true }, { name: "Worst series", words: true }],
     summary.models.map(one => [one.model, shown(one.median), shown(one.meanRank), one.worst.map(of => `${of.series} ${fixed(of.score, 3)}`).join(", ") || UNDEFINED]),
     { id: "panel-table", rowClass: at => summary.models[at].model === run.network ? "network" : null }));
+  const all = run.panelSeries ?? [];
+  const errors = column(all.map(s => s.error)), error = errorOf(run, false);
+  const name = series => run.chosen.ids.includes(series)
+    ? element("button", { type: "button", onclick: () => {
+      run.id = series;
+      document.getElementById("series").value = series;
+      remember(run);
+      run.show();
+      document.getElementById("overview").scrollIntoView();
+    }, "aria-label": `Show the forecast of ${series}` }, series) : series;
+  if (all.length) made.append(table(`${all.length < summary.series ? `The ${all.length} series` : "All series"}, those first on which ${run.network} is worst beside last-value.`,
+    [{ name: "Series" }, { name: "Target over time" }, { name: "Rows", number: true }, { name: error, number: true }, { name: `${error} / last-value`, number: true }, { name: `Least ${error}` }],
+    all.map((s, at) => [name(s.series), sparkline(s.line), number(s.rows, String(s.rows)), number(s.error, errors[at]), shown(s.relative ?? NaN), s.best]), { id: "series-table" }));
   return () => {};
 }
 
@@ -329,12 +372,19 @@ function forecasts(run, made) {
   const parts = () => {
     const of = run.forecasts.series.find(s => s.series === run.id);
     const rows = run.series.find(s => s.series === run.id);
+    if (run.origin === of.origins.length) {
+      // Only the network of the run is saved, so no other model forecasts beyond the data.
+      const after = next(run);
+      const model = of.models.find(m => m.model === run.network);
+      return { of, model: { model: run.network, quantiles: !!after.quantiles.length && model?.quantiles }, window: after, row: rows.labels.length - 1,
+        rows: { labels: [...rows.labels, ...after.labels], values: rows.values } };
+    }
     const model = of.models.find(m => m.model === run.model) ?? of.models[0];
     return { of, rows, model, window: windowAt(run, of, model, run.origin), row: of.origins[run.origin] };
   };
   const spec = () => {
     const { of, rows, model, window, row } = parts();
-    const before = Math.max(0, row - Math.max(2 * run.horizon, Math.min(run.lookback, 120), 20));
+    const before = Math.max(0, row - Math.max(2 * run.horizon, Math.min(run.lookback, 120), 60));
     const x = [], actual = [], mean = [];
     const bounds = shares.flatMap(() => [[], []]);
     for (let at = before; at <= row + run.horizon; at++) {
@@ -352,11 +402,11 @@ function forecasts(run, made) {
       ...dates(rows.labels),
       xTitle: isDated(rows) ? "date" : "row", yTitle: run.target === "level" ? "value" : "value, units of the data",
       lines: [...bounds.map((values, at) => ({ values, colour: "rgba(0,0,0,0)", width: 0, label: null, labelColour: variable("--faint"), direct: model.quantiles && at % 2 ? `${+(100 * shares[at >> 1]).toFixed(2)} %` : null })),
-        { label: "actual", values: actual, colour: variable("--ink"), width: 1.5, direct: "actual" },
+        { label: "actual", values: actual, colour: variable("--ink"), width: 1.5, direct: rows.values[row + 1] == null ? null : "actual" },
         { label: model.model, values: mean, colour: base, width: 2.5, dash: model.model === "last-value" ? [5, 4] : [], direct: model.model }],
       readout: at => {
         const step = x[at] - row - 1;
-        const base = `${rows.labels[x[at]] ?? ""} · actual ${figure(actual[at])}`;
+        const base = `${rows.labels[x[at]] ?? ""}` + (actual[at] == null ? "" : ` · actual ${figure(actual[at])}`);
         if (step < 0) return base;
         const shown = v => fixed(v, Math.max(0, of.decimals));
         return `${base} · ${model.model} ${shown(window.means[step])}` + (model.quantiles ? shares.map((share, b) => ` · ${+(100 * share).toFixed(2)} % ${shown(window.quantiles[step][2 * b])} to ${shown(window.quantiles[step][2 * b + 1])}`).join("") : "");
@@ -366,10 +416,11 @@ function forecasts(run, made) {
   const tableOf = () => {
     const { of, rows, model, window, row } = parts();
     const shown = v => number(v, fixed(v, Math.max(0, of.decimals)));
-    return table(`${model.model}, ${run.id}, cutoff ${rows.labels[row]}. Forecasts have six digits; forecasts.csv has all of them.`,
-      [{ name: "Step" }, { name: timeName(rows) }, { name: "Actual", number: true }, { name: "Forecast", number: true },
+    const beyond = run.origin === of.origins.length;
+    return table(`${model.model}, ${run.id}, cutoff ${rows.labels[row]}. ${beyond ? "forecast.csv has the same numbers." : "Forecasts have six digits; forecasts.csv has all of them."}`,
+      [{ name: "Step" }, { name: timeName(rows) }, ...(beyond ? [] : [{ name: "Actual", number: true }]), { name: "Forecast", number: true },
         ...(model.quantiles ? shares.flatMap(share => [{ name: `${+(100 * share).toFixed(2)} % from`, number: true }, { name: "to", number: true }]) : [])],
-      window.means.map((mean, step) => [String(step + 1), rows.labels[row + 1 + step] ?? "", number(rows.values[row + 1 + step], fixed(rows.values[row + 1 + step], Math.max(0, of.decimals))), shown(mean),
+      window.means.map((mean, step) => [String(step + 1), rows.labels[row + 1 + step] ?? "", ...(beyond ? [] : [shown(rows.values[row + 1 + step])]), shown(mean),
         ...(model.quantiles ? window.quantiles[step].map(shown) : [])]), { id: "forecast-table" });
   };
   const fan = chart(made, "", "Forecast fan over actual values; the slider above chooses the cutoff, the table below has the numbers", spec, tableOf, { id: "fan", height: 400 });
@@ -377,13 +428,15 @@ function forecasts(run, made) {
   made.append(told2);
   function show() {
     const { of, rows, model, row } = parts();
-    slider.max = String(of.origins.length - 1);
+    const beyond = run.origin === of.origins.length;
+    slider.max = String(newest(run));
     slider.value = String(run.origin);
-    told.textContent = `${rows.labels[row]} (${run.origin + 1} of ${of.origins.length})`;
+    told.textContent = rows.labels[row] + (beyond ? ", the last row" : ` (${run.origin + 1} of ${of.origins.length})`);
     slider.setAttribute("aria-valuetext", rows.labels[row]);
-    fan.frame.caption(`${run.id}, ${model.model}: ${run.horizon} ${run.horizon === 1 ? "step" : "steps"} from ${rows.labels[row]}`);
+    fan.frame.caption(`${run.id}, ${model.model}: ` + (beyond ? `${rows.labels[row + 1]} to ${rows.labels[row + run.horizon]}, after the last row` : `${run.horizon} ${run.horizon === 1 ? "step" : "steps"} from ${rows.labels[row]}`));
     told2.textContent = (model.quantiles ? "The shades are the " + shares.map(s => `${+(100 * s).toFixed(2)} %`).join(" and ") + " intervals. " : `${model.model} forecasts points without intervals. `)
-      + (of.every > 1 || of.origins.length < of.windows ? `The page holds ${of.origins.length} of ${of.windows} cutoffs, evenly spaced.` : "");
+      + (newest(run) > 0 ? "Move the cutoff back to see earlier forecasts beside what came true. " : "")
+      + (of.every > 1 || of.origins.length < of.windows ? `The page holds ${of.origins.length} of ${of.windows} cutoffs of the test split, evenly spaced.` : "");
     fan.draw();
   }
   return show;
@@ -604,6 +657,23 @@ function worst(run, contents) {
   };
 }
 
+/** The losses of a forecast that learns nothing: the last value, or the model that the network starts from. */
+function untrained(run, epochs) {
+  return records(run.referenceLoss)[0] ?? (epochs[0]?.epoch === 0 ? { model: "before training", ...epochs[0] } : null);
+}
+
+/** Why training and validation loss differ: how much of it a forecast that learns nothing shows, too. */
+function gap(epoch, still) {
+  if (!still || ![epoch.train_loss, epoch.validation_loss, still.train_loss, still.validation_loss].every(v => v > 0)) return "";
+  const own = Math.log(epoch.validation_loss / epoch.train_loss), other = Math.log(still.validation_loss / still.train_loss);
+  const than = ratio => `${percent(Math.abs(Math.expm1(ratio)), 0)} ${ratio < 0 ? "lower" : "higher"}`;
+  const name = still.model === "before training" ? "the network before training" : still.model;
+  const both = `On the validation windows the loss of the network is ${than(own)} than on the training windows, and that of ${name} is ${than(other)}. `;
+  if (epoch.epoch === 0) return `On the validation windows the loss is ${than(own)} than on the training windows, before anything was learned: their rows are ${own < 0 ? "easier" : "harder"} to forecast.`;
+  if (Math.abs(own - other) < 0.02) return both + "The gap comes from the rows, not from training.";
+  return both + (own > other ? "The rest of the gap is overfitting: what the network learned fits the training windows better than later ones." : "Apart from the rows, the network is better on the validation windows, which saw the weights after the epoch, without dropout.");
+}
+
 function training(run, contents) {
   const made = section("training", "Training", contents);
   const epochs = records(run.epochs);
@@ -617,16 +687,20 @@ function training(run, contents) {
   };
   const whole = x => Number.isInteger(x) ? String(x) : "";
   const pictures = row(made);
-  const losses = chart(pictures, "Loss by epoch", "Training and validation loss by epoch", () => ({
+  const still = untrained(run, epochs);
+  const level = value => epochs.map(() => value);
+  const losses = chart(pictures, "Loss by epoch", "Training and validation loss by epoch, and the losses of a forecast that learns nothing", () => ({
     x, xTitle: "epoch", yTitle: "loss, learned units", xText: whole, marks: best ? [best.epoch] : [],
     lines: [{ label: "training", direct: "training", values: epochs.map(e => e.train_loss), colour: colour(1), dash: [6, 3], width: 2, points: few },
-      { label: "validation", direct: "validation", values: epochs.map(e => e.validation_loss), colour: colour(0), width: 2.5, points: few }],
-  }), tableOf, { height: 280 });
+      { label: "validation", direct: "validation", values: epochs.map(e => e.validation_loss), colour: colour(0), width: 2.5, points: few },
+      ...(still ? [{ label: `training, ${still.model}`, values: level(still.train_loss), colour: colour(1), dash: [2, 3], width: 1.5 },
+        { label: `validation, ${still.model}`, values: level(still.validation_loss), colour: colour(0), dash: [2, 3], width: 1.5 }] : [])],
+  }), tableOf, { height: 280, legend: new Set() });
   const rates = chart(pictures, "Learning rate by epoch", "Learning rate by epoch", () => ({
     x, xTitle: "epoch", yTitle: "learning rate", xText: whole, yText: v => v === 0 ? "0" : v.toExponential(1),
     lines: [{ label: "learning rate", values: epochs.map(e => e.learning_rate), colour: colour(2), width: 2, points: few }],
   }), tableOf, { height: 280 });
-  if (best) made.append(note(`Sinecast kept the weights of epoch ${best.epoch}, which has the lowest validation loss: ${fixed(best.validation_loss, 6)}. The two losses cover different rows, and training loss includes dropout; their levels are not comparable.`));
+  if (best) made.append(note(`Sinecast kept the weights of epoch ${best.epoch}, which has the lowest validation loss: ${fixed(best.validation_loss, 6)}. ${gap(best, still)}`));
   return () => { losses.draw(); rates.draw(); };
 }
 
@@ -676,7 +750,7 @@ function data(run, contents) {
       all.draw();
       place.replaceChildren(
         table("Which rows train, validate and test", [{ name: "Part" }, { name: "Rows", number: true }, { name: "From" }, { name: "To" }],
-          rows.parts.map(p => [p.part || "none", number(p.to - p.from + 1, String(p.to - p.from + 1)), p.first, p.last]), { id: "parts" }),
+          rows.parts.map(p => [p.part || "unused, between the parts", number(p.rows, String(p.rows)), p.first, p.last]), { id: "parts" }),
         note(rows.dropped ? `The first ${rows.dropped} rows are not drawn, to keep the page small. ` : "",
           gaps.length ? `Gaps of more than five times the usual step, the line is broken there: ${gaps.slice(0, 10).map(g => `${rows.labels[g.at]} to ${rows.labels[g.at + 1]}`).join("; ")}${gaps.length > 10 ? `; and ${gaps.length - 10} more` : ""}.` : isDated(rows) ? "No gap is longer than five times the usual step." : ""));
     });

@@ -36,9 +36,9 @@ public final class NaiveLoopEncoder {
       x[t] = linear("embedding", tokens[t]);
       for (int d = 0; d < spec.width(); d++) {
         x[t][d] = x[t][d] * (spec.scaleEmbedding() ? Math.sqrt(spec.width()) : 1);
-        x[t][d] += positions.added(t, d);
       }
     }
+    x = sum(x, positions.addedTo(x));
     for (int layer = 0; layer < spec.layers(); layer++) {
       String attention = "layer" + layer + ".attention";
       String feedForward = "layer" + layer + ".feed-forward";
@@ -89,7 +89,7 @@ public final class NaiveLoopEncoder {
     for (int head = 0; head < spec.heads(); head++) {
       int first = head * spec.headWidth();
       for (int i = 0; i < x.length; i++) {
-        double[] weights = weights(layer, head, i, queries[i], keys);
+        double[] weights = weights(layer, head, i, x, queries[i], keys);
         attended.add(weights);
         for (int k = 0; k < spec.headWidth(); k++) {
           mixed[i][first + k] = positions.value(layer, weights, i, k);
@@ -103,13 +103,18 @@ public final class NaiveLoopEncoder {
   }
 
   /** How much query i of a head takes from each token; nothing from those it does not see. */
-  private double[] weights(int layer, int head, int i, double[] queries, double[][] keys) {
+  private double[] weights(
+      int layer, int head, int i, double[][] tokens, double[] queries, double[][] keys) {
     double[] asked = head(head, queries);
     double[] query = positions.query(layer, head, asked, i);
+    double[][] allOffered = new double[keys.length][];
+    for (int j = 0; j < keys.length; j++) {
+      allOffered[j] = head(head, keys[j]);
+    }
     double[] weights = new double[keys.length];
     double total = 0;
     for (int j = 0; j < keys.length; j++) {
-      double[] offered = head(head, keys[j]);
+      double[] offered = allOffered[j];
       double[] key = positions.key(layer, head, offered, j);
       double product = 0;
       for (int k = 0; k < query.length; k++) {
@@ -117,7 +122,8 @@ public final class NaiveLoopEncoder {
       }
       double score =
           product / Math.sqrt(spec.headWidth()) * positions.contentScale()
-              + positions.score(layer, head, asked, offered, i, j);
+              + positions.score(layer, head, asked, offered, i, j)
+              + positions.score(layer, head, tokens, asked, allOffered, i, j);
       weights[j] = sees(i, j) ? Math.exp(score) : 0;
       total += weights[j];
     }

@@ -4,17 +4,22 @@ import io.github.sinecast.encoding.AlibiEncoding;
 import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.CapeEncoding;
 import io.github.sinecast.encoding.ConvEncoding;
+import io.github.sinecast.encoding.CopeEncoding;
+import io.github.sinecast.encoding.DywpeEncoding;
 import io.github.sinecast.encoding.ErpeEncoding;
 import io.github.sinecast.encoding.FireEncoding;
+import io.github.sinecast.encoding.FoxEncoding;
 import io.github.sinecast.encoding.GridEncoding;
 import io.github.sinecast.encoding.KerpleEncoding;
 import io.github.sinecast.encoding.LearnedEncoding;
 import io.github.sinecast.encoding.NoEncoding;
+import io.github.sinecast.encoding.PopeEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.RandomFourierEncoding;
 import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.ShawEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
+import io.github.sinecast.encoding.SpeEncoding;
 import io.github.sinecast.encoding.SumEncoding;
 import io.github.sinecast.encoding.T5Encoding;
 import io.github.sinecast.encoding.TapeEncoding;
@@ -69,6 +74,16 @@ final class NaiveLoopFamily {
       return NaiveLoopTurns.xpos(xpos, window);
     } else if (encoding instanceof ErpeEncoding erpe) {
       return NaiveLoopScores.erpe(erpe, window);
+    } else if (encoding instanceof FoxEncoding) {
+      return NaiveLoopScores.fox(window);
+    } else if (encoding instanceof CopeEncoding) {
+      return NaiveLoopScores.cope(window);
+    } else if (encoding instanceof PopeEncoding pope) {
+      return NaiveLoopTurns.pope(pope, window);
+    } else if (encoding instanceof SpeEncoding spe) {
+      return NaiveLoopTurns.spe(spe, window);
+    } else if (encoding instanceof DywpeEncoding dywpe) {
+      return NaiveLoopInputs.dywpe(dywpe, window);
     } else if (encoding instanceof GridEncoding grid) {
       return NaiveLoopAxes.of(grid, window);
     } else if (encoding instanceof SumEncoding sum) {

@@ -3,11 +3,14 @@ package io.github.sinecast.model.oracle;
 import io.github.sinecast.encoding.CalendarEncoding;
 import io.github.sinecast.encoding.CalendarMark;
 import io.github.sinecast.encoding.CapeEncoding;
+import io.github.sinecast.encoding.DywpeEncoding;
 import io.github.sinecast.encoding.RandomFourierEncoding;
 import io.github.sinecast.encoding.SinusoidalEncoding;
 import io.github.sinecast.encoding.TapeEncoding;
 import io.github.sinecast.encoding.Time2VecEncoding;
 import io.github.sinecast.encoding.oracle.NaiveLoopConvolution;
+import io.github.sinecast.encoding.oracle.NaiveLoopDaubechies;
+import io.github.sinecast.encoding.oracle.NaiveLoopDywpe;
 import io.github.sinecast.encoding.oracle.NaiveLoopFourier;
 import io.github.sinecast.encoding.oracle.NaiveLoopSinusoid;
 import io.github.sinecast.encoding.oracle.NaiveLoopTape;
@@ -91,6 +94,42 @@ final class NaiveLoopInputs {
       public double[][] changed(double[][] tokens) {
         return NaiveLoopConvolution.changed(
             tokens, window.variates, window.weight("kernel"), window.weight("bias"), window.causal);
+      }
+    };
+  }
+
+  /** Each variate has a signal of its own. */
+  static NaiveLoopPositions dywpe(DywpeEncoding encoding, NaiveLoopWindow window) {
+    return new NaiveLoopPositions() {
+      @Override
+      public double[][] addedTo(double[][] embedded) {
+        double[][] added = new double[window.tokens()][window.width];
+        double[] low = NaiveLoopDaubechies.lowPass();
+        for (int variate = 0; variate < window.variates; variate++) {
+          double[] signal = new double[window.steps];
+          for (int step = 0; step < window.steps; step++) {
+            for (int d = 0; d < window.width; d++) {
+              signal[step] +=
+                  embedded[step * window.variates + variate][d] * window.weight("signal")[d];
+            }
+          }
+          double[][] parts = NaiveLoopDywpe.parts(signal, encoding.levels(), low);
+          for (int scale = 0; scale < parts.length; scale++) {
+            double[] weights =
+                NaiveLoopDywpe.weights(
+                    rows(window.weight("scales"), window.width)[scale],
+                    rows(window.weight("gate.weight"), window.width),
+                    window.weight("gate.bias"),
+                    rows(window.weight("value.weight"), window.width),
+                    window.weight("value.bias"));
+            for (int step = 0; step < window.steps; step++) {
+              for (int d = 0; d < window.width; d++) {
+                added[step * window.variates + variate][d] += parts[scale][step] * weights[d];
+              }
+            }
+          }
+        }
+        return added;
       }
     };
   }

@@ -12,6 +12,17 @@ public interface NaiveLoopPositions {
     return 0;
   }
 
+  /** What is added to all embedded tokens, T x D. */
+  default double[][] addedTo(double[][] embedded) {
+    double[][] added = new double[embedded.length][embedded[0].length];
+    for (int token = 0; token < embedded.length; token++) {
+      for (int column = 0; column < embedded[0].length; column++) {
+        added[token][column] = added(token, column);
+      }
+    }
+    return added;
+  }
+
   /** All tokens after the first layer, T x D, changed. */
   default double[][] changed(double[][] tokens) {
     return tokens;
@@ -37,6 +48,18 @@ public interface NaiveLoopPositions {
     return 0;
   }
 
+  /**
+   * What is added to a score besides, by all that the layer attends to.
+   *
+   * @param tokens T x D, what queries and keys are made of
+   * @param query of token i, K numbers
+   * @param keys of all tokens, K numbers each
+   */
+  default double score(
+      int layer, int head, double[][] tokens, double[] query, double[][] keys, int i, int j) {
+    return 0;
+  }
+
   /** What is added to an attention weight after softmax. */
   default double weight(int layer, int head, int i, int j) {
     return 0;
@@ -51,8 +74,17 @@ public interface NaiveLoopPositions {
   static NaiveLoopPositions sum(List<NaiveLoopPositions> parts) {
     return new NaiveLoopPositions() {
       @Override
-      public double added(int token, int column) {
-        return parts.stream().mapToDouble(part -> part.added(token, column)).sum();
+      public double[][] addedTo(double[][] embedded) {
+        double[][] added = new double[embedded.length][embedded[0].length];
+        for (NaiveLoopPositions part : parts) {
+          double[][] own = part.addedTo(embedded);
+          for (int token = 0; token < added.length; token++) {
+            for (int column = 0; column < added[0].length; column++) {
+              added[token][column] += own[token][column];
+            }
+          }
+        }
+        return added;
       }
 
       @Override
@@ -92,6 +124,14 @@ public interface NaiveLoopPositions {
       @Override
       public double score(int layer, int head, double[] query, double[] key, int i, int j) {
         return parts.stream().mapToDouble(part -> part.score(layer, head, query, key, i, j)).sum();
+      }
+
+      @Override
+      public double score(
+          int layer, int head, double[][] tokens, double[] query, double[][] keys, int i, int j) {
+        return parts.stream()
+            .mapToDouble(part -> part.score(layer, head, tokens, query, keys, i, j))
+            .sum();
       }
 
       @Override

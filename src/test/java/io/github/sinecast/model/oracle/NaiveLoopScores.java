@@ -13,7 +13,9 @@ import io.github.sinecast.encoding.TupeEncoding;
 import io.github.sinecast.encoding.formula.Clock;
 import io.github.sinecast.encoding.oracle.NaiveLoopAlibi;
 import io.github.sinecast.encoding.oracle.NaiveLoopBuckets;
+import io.github.sinecast.encoding.oracle.NaiveLoopCope;
 import io.github.sinecast.encoding.oracle.NaiveLoopFire;
+import io.github.sinecast.encoding.oracle.NaiveLoopFox;
 import io.github.sinecast.encoding.oracle.NaiveLoopKerple;
 import io.github.sinecast.encoding.oracle.NaiveLoopShaw;
 import io.github.sinecast.encoding.oracle.NaiveLoopTransformerXl;
@@ -157,6 +159,45 @@ final class NaiveLoopScores {
       public double weight(int layer, int head, int i, int j) {
         int row = i - j + length - 1;
         return layer(window, layer).weight("distances")[row * window.heads + head];
+      }
+    };
+  }
+
+  static NaiveLoopPositions fox(NaiveLoopWindow window) {
+    return new NaiveLoopPositions() {
+      @Override
+      public double score(
+          int layer, int head, double[][] tokens, double[] query, double[][] keys, int i, int j) {
+        NaiveLoopWindow own = layer(window, layer);
+        double[] past = gates(own, "past", head, tokens);
+        double[] none = new double[tokens.length];
+        Arrays.fill(none, 1);
+        return NaiveLoopFox.gain(
+            past, window.causal ? none : gates(own, "future", head, tokens), i, j);
+      }
+    };
+  }
+
+  private static double[] gates(NaiveLoopWindow layer, String side, int head, double[][] tokens) {
+    double[] gates = new double[tokens.length];
+    double[] column = new double[layer.width];
+    for (int d = 0; d < column.length; d++) {
+      column[d] = layer.weight(side + ".weight")[d * layer.heads + head];
+    }
+    for (int t = 0; t < gates.length; t++) {
+      gates[t] = NaiveLoopFox.gate(tokens[t], column, layer.weight(side + ".bias")[head]);
+    }
+    return gates;
+  }
+
+  static NaiveLoopPositions cope(NaiveLoopWindow window) {
+    return new NaiveLoopPositions() {
+      @Override
+      public double score(
+          int layer, int head, double[][] tokens, double[] query, double[][] keys, int i, int j) {
+        double[][] vectors =
+            NaiveLoopInputs.rows(layer(window, layer).weight("positions"), window.headWidth());
+        return NaiveLoopCope.gain(query, vectors, NaiveLoopCope.position(query, keys, i, j));
       }
     };
   }

@@ -1,11 +1,16 @@
 package io.github.sinecast.model.oracle;
 
+import io.github.sinecast.encoding.PopeEncoding;
 import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.RotaryLayout;
+import io.github.sinecast.encoding.SpeEncoding;
 import io.github.sinecast.encoding.XposEncoding;
+import io.github.sinecast.encoding.oracle.NaiveLoopPope;
 import io.github.sinecast.encoding.oracle.NaiveLoopRotation;
 import io.github.sinecast.encoding.oracle.NaiveLoopScaling;
+import io.github.sinecast.encoding.oracle.NaiveLoopSpe;
 import io.github.sinecast.encoding.oracle.NaiveLoopXpos;
+import java.util.Arrays;
 import java.util.List;
 
 /** Encodings that turn queries and keys. */
@@ -61,6 +66,54 @@ final class NaiveLoopTurns {
         return scaling.equals("YARN") ? NaiveLoopScaling.yarnTemperature(stretch) : 1;
       }
     };
+  }
+
+  static NaiveLoopPositions pope(PopeEncoding encoding, NaiveLoopWindow window) {
+    return new NaiveLoopPositions() {
+      @Override
+      public double[] query(int layer, int head, double[] numbers, int i) {
+        double position = window.position(encoding.clock(), i);
+        return NaiveLoopPope.pairs(numbers, position, encoding.base(), new double[numbers.length]);
+      }
+
+      @Override
+      public double[] key(int layer, int head, double[] numbers, int j) {
+        double position = window.position(encoding.clock(), j);
+        double[] offsets = ofHead(window, "offsets", head);
+        return NaiveLoopPope.pairs(numbers, position, encoding.base(), offsets);
+      }
+    };
+  }
+
+  static NaiveLoopPositions spe(SpeEncoding encoding, NaiveLoopWindow window) {
+    return new NaiveLoopPositions() {
+      @Override
+      public double[] query(int layer, int head, double[] numbers, int i) {
+        return features(head, numbers, i, true);
+      }
+
+      @Override
+      public double[] key(int layer, int head, double[] numbers, int j) {
+        return features(head, numbers, j, false);
+      }
+
+      private double[] features(int head, double[] numbers, int token, boolean query) {
+        NaiveLoopSpe loops =
+            new NaiveLoopSpe(
+                encoding.sines(),
+                ofHead(window, "frequencies", head),
+                ofHead(window, "phases", head),
+                ofHead(window, "gains", head));
+        double position = window.position(encoding.clock(), token);
+        return loops.features(numbers, position, query, encoding.features(), encoding.seed());
+      }
+    };
+  }
+
+  private static double[] ofHead(NaiveLoopWindow window, String name, int head) {
+    double[] all = window.weight(name);
+    int size = all.length / window.heads;
+    return Arrays.copyOfRange(all, head * size, (head + 1) * size);
   }
 
   static NaiveLoopPositions xpos(XposEncoding encoding, NaiveLoopWindow window) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,67 @@ class BrowserTest {
     assertForecasts(run, 42, numbers(attribute(dom, "data-before")));
     assertForecasts(run, WrittenRun.FIRST_ORIGIN - 1 + 3, values(dom, "forecast-table"));
     assertTrue(dom.contains(">" + WrittenRun.date(WrittenRun.FIRST_ORIGIN + 2) + " (4 of 19)<"));
+  }
+
+  @Test
+  void theFirstPictureIsTheForecastAfterTheLastRow() throws Exception {
+    RunDirectory run = WrittenRun.of(folder.resolve("run"), List.of("a"));
+    String dom = opened(Page.of(run), "");
+    assertEquals("", attribute(dom, "data-wrong"));
+    List<Double> expected = new ArrayList<>();
+    for (Map<String, String> step : ParsedCsv.rows(run.path().resolve("forecast.csv"))) {
+      Stream.of("yhat", "q2.5", "q97.5", "q10", "q90")
+          .map(column -> Double.parseDouble(String.valueOf(step.get(column))))
+          .forEach(expected::add);
+    }
+    assertEquals(expected, numbers(attribute(dom, "data-before")));
+    assertTrue(dom.contains(">The next forecast<"));
+  }
+
+  @Test
+  void partsOfAnEnsembleAndTheGapBetweenLossesAreExplained() throws Exception {
+    RunDirectory run = WrittenRun.of(folder.resolve("run"), List.of("a"));
+    String dom = opened(Page.of(run), "");
+    List<Double> expected = new ArrayList<>();
+    for (Map<String, String> part : ParsedCsv.rows(run.path().resolve("ensemble.csv"))) {
+      Stream.of("weight", "validation", "test")
+          .map(column -> String.valueOf(part.get(column)))
+          .filter(field -> !field.isEmpty())
+          .map(Double::valueOf)
+          .forEach(expected::add);
+    }
+    assertEquals(expected, values(dom, "ensemble-table"));
+    assertTrue(dom.contains("is 63 % average of the networks and 38 % empirical-walk"), dom);
+    // Of epoch 1 both losses are those of the last value.
+    assertTrue(
+        dom.contains(
+            "On the validation windows the loss of the network is 50 % lower than on the training"
+                + " windows, and that of last-value is 50 % lower. The gap comes from the rows, not"
+                + " from training."),
+        dom);
+  }
+
+  @Test
+  void thePanelListsItsSeriesTheWorstFirst() throws Exception {
+    List<String> ids = List.of("a", NASTY, "c");
+    RunDirectory run = WrittenRun.of(folder.resolve("run"), ids);
+    String dom = opened(Page.of(run), "");
+    List<Map<String, String>> scores = ParsedCsv.rows(run.path().resolve("scores.csv"));
+    List<Double> expected =
+        ids.stream()
+            .map(
+                id ->
+                    scores(
+                        scores.stream().filter(row -> id.equals(row.get("series"))).toList(),
+                        "MAE"))
+            .sorted(Comparator.comparing(errors -> -errors.get(2) / errors.get(0)))
+            .flatMap(
+                errors ->
+                    Stream.of(
+                        (double) WrittenRun.ROWS, errors.get(2), errors.get(2) / errors.get(0)))
+            .toList();
+    assertEquals(expected, values(dom, "series-table"));
+    assertEquals(3, dom.split("class=\"spark\"", -1).length - 1);
   }
 
   @Test
@@ -247,7 +309,7 @@ class BrowserTest {
     Matcher table =
         Pattern.compile("<table id=\"" + id + "\"[^>]*>(.*?)</table>", Pattern.DOTALL).matcher(dom);
     assertTrue(table.find(), "no table " + id);
-    Matcher cell = Pattern.compile("data-value=\"([^\"]*)\"").matcher(table.group(1));
+    Matcher cell = Pattern.compile("data-value=\"([^\"]+)\"").matcher(table.group(1));
     List<Double> values = new ArrayList<>();
     while (cell.find()) {
       values.addAll(numbers(cell.group(1)));

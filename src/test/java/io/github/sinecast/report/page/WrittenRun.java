@@ -5,7 +5,10 @@ import io.github.sinecast.coverage.Regime;
 import io.github.sinecast.evaluation.ForecastRow;
 import io.github.sinecast.evaluation.ScoreRow;
 import io.github.sinecast.run.CalibrationRow;
+import io.github.sinecast.run.EnsembleRow;
 import io.github.sinecast.run.EpochRow;
+import io.github.sinecast.run.ForecastStep;
+import io.github.sinecast.run.ReferenceLossRow;
 import io.github.sinecast.run.RunDirectory;
 import io.github.sinecast.run.RunFiles;
 import io.github.sinecast.run.SeriesRow;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A run directory whose files are made up, so that no network has to be trained. */
 final class WrittenRun {
@@ -27,6 +31,8 @@ final class WrittenRun {
   static final int FIRST_ORIGIN = 40;
   static final List<String> MODELS = List.of("last-value", "empirical-walk", "encoder");
   private static final List<Double> LEVELS = List.of(0.025, 0.1, 0.9, 0.975);
+
+  private static final double LOSS = 1.25;
 
   private final Random random = new Random(7);
   private final Path directory;
@@ -55,6 +61,10 @@ final class WrittenRun {
     run.tests();
     run.calibration();
     run.forecasts();
+    run.next();
+    run.ensemble();
+    ReferenceLossRow.FILE.write(
+        directory, Stream.of(new ReferenceLossRow("last-value", 2 * LOSS, LOSS)));
     return RunDirectory.open(directory);
   }
 
@@ -77,7 +87,38 @@ final class WrittenRun {
     EpochRow.FILE.write(
         directory,
         IntStream.rangeClosed(1, 3)
-            .mapToObj(epoch -> new EpochRow(epoch, number(), number(), 5e-4, number())));
+            .mapToObj(
+                epoch -> new EpochRow(epoch, 2 * LOSS / epoch, LOSS * epoch, 5e-4, number())));
+  }
+
+  private void next() throws IOException {
+    List<ForecastStep> rows = new ArrayList<>();
+    for (String id : series) {
+      for (int step = 1; step <= HORIZON; step++) {
+        rows.add(
+            new ForecastStep(
+                id,
+                date(ROWS - 1 + step),
+                step,
+                date(ROWS - 1),
+                "encoder",
+                number(),
+                LEVELS.stream().map(level -> number() + level).toList()));
+      }
+    }
+    ForecastStep.FILE.write(
+        directory, LEVELS.stream().map(ForecastRow::column).toList(), rows.stream());
+  }
+
+  private void ensemble() throws IOException {
+    EnsembleRow.FILE.write(
+        directory,
+        Stream.of(
+            new EnsembleRow("encoder-seed-1", 0.125, number(), number()),
+            new EnsembleRow("mean of the networks", Double.NaN, number(), number()),
+            new EnsembleRow("average of the networks", 0.625, number(), number()),
+            new EnsembleRow("empirical-walk", 0.375, number(), number()),
+            new EnsembleRow("combination", 1, number(), number())));
   }
 
   private void scores() throws IOException {
