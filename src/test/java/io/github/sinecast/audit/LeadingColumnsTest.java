@@ -103,10 +103,6 @@ class LeadingColumnsTest {
     plant(planted, "the next return in the newer half", row -> row > ROWS / 2 ? next(row) : 0);
     plant(
         planted,
-        "whether the next return goes on in the direction of this one",
-        row -> Math.signum(next(row) * next(row - 1)));
-    plant(
-        planted,
         "the next return with four times its spread in noise",
         row -> next(row) + 4 * SPREAD * random.nextGaussian());
     plant(
