@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** A network that the model is compared with. */
-public sealed interface RivalNetwork {
+public sealed interface RivalNetwork permits RivalNetwork.Trained, RivalNetwork.Onnx {
   /** The name under which it is evaluated; other settings, another name. */
   default String name() {
     return Objects.requireNonNull(getClass().getAnnotation(TypeName.class)).value();
@@ -27,7 +27,8 @@ public sealed interface RivalNetwork {
   }
 
   /** A network that is trained on the same windows by the same settings. */
-  sealed interface Trained extends RivalNetwork {
+  sealed interface Trained extends RivalNetwork
+      permits NLinear, DLinear, Fits, SparseTsf, CycleNet, Recurrent {
     /**
      * Its shape, with the head of the model where it can.
      *
