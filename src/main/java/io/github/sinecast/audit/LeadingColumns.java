@@ -145,10 +145,7 @@ final class LeadingColumns {
     List<Relation> relations = new ArrayList<>();
     for (double[] form :
         List.of(
-            levels(values),
-            changes(values),
-            relative(values, target),
-            products(values, changes))) {
+            levels(values), changes(values), relative(values, target), products(values, changes))) {
       relations.add(new Relation(Innovations.of(form, lags, form, changes)));
     }
     int rows = target.length - lags;

@@ -115,7 +115,7 @@ public record RopeEncoding(
   }
 
   /** How far each pair of a head's numbers turns, by the frequencies that training starts from. */
-  Rotation rotation(EncoderShape shape) {
+  public Rotation rotation(EncoderShape shape) {
     int kept = keptPairs(shape);
     double[] frequencies = new double[rotatedWidth(shape) / 2];
     for (int pair = 0; pair < kept; pair++) {

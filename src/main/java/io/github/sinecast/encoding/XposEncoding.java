@@ -58,7 +58,7 @@ public record XposEncoding(
   }
 
   /** How far each pair of a head's numbers turns, and how much it fades. */
-  Rotation rotation(EncoderShape shape) {
+  public Rotation rotation(EncoderShape shape) {
     int width = shape.headWidth();
     Wavelengths waves = new Wavelengths(base);
     return new Rotation(

@@ -17,6 +17,7 @@ import java.util.List;
  * @param references the names of the baselines that distributions are tested against
  * @param judged which split is judged
  * @param backtest from which origins, and how often everything is fitted again
+ * @param stepSize rows from one judged cutoff to the next
  * @param seeds how many networks are trained and judged, each with a seed of its own
  * @param season the season of the scale of MASE, in rows
  * @param quantiles the levels at which distributions are judged
@@ -53,6 +54,15 @@ public record EvaluationSpec(
             help = "Cutoffs that are evaluated, and how often everything is fitted again for them.",
             initial = "split")
         BacktestRule backtest,
+    @Setting(
+            help =
+                "Rows from one evaluated cutoff to the next, the first row of the split being the"
+                    + " first to forecast: 24 makes one forecast a day of hourly rows. 1 but with"
+                    + " backtest: split.",
+            initial = "1",
+            min = 1,
+            otherNames = {"step_size"})
+        int stepSize,
     @Setting(
             help =
                 "Networks that are trained and evaluated, with the seed of the run and the next"
@@ -126,6 +136,11 @@ public record EvaluationSpec(
         !dropLast || backtest instanceof BacktestRule.WholeSplit,
         "dropLast",
         "must be false unless backtest is split, whose published tables it reproduces");
+    Require.atLeast(1, stepSize, "stepSize");
+    Require.that(
+        stepSize == 1 || backtest instanceof BacktestRule.WholeSplit,
+        "stepSize",
+        "must be 1 unless backtest is split, whose cutoffs are counted once; found " + stepSize);
     Require.atLeast(1, seeds, "seeds");
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();

@@ -191,6 +191,7 @@ public record Judge(Experiment experiment) {
             experiment.byId(experiment.split()::test),
             experiment.config().window().horizon(),
             evaluation.dropLast())
+        .withStepSize(evaluation.stepSize())
         .withLevels(new QuantileLevels(evaluation.quantiles()))
         .withOrigins(experiment.origins());
   }

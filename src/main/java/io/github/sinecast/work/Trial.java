@@ -22,6 +22,11 @@ public record Trial(String label, String config, List<String> inputs, boolean wh
     inputs = List.copyOf(inputs);
   }
 
+  /** The trial of a config, whose whole ensemble is evaluated if it has one. */
+  public static Trial of(String label, ExperimentConfig config) {
+    return of(label, config, !config.ensemble().isSingle());
+  }
+
   /**
    * The trial of a config.
    *

@@ -53,7 +53,6 @@ class ClusterFigures {
         }
       }
     }
-    jobs();
   }
 
   private List<Trial> trials(int epochs) {
@@ -72,7 +71,8 @@ class ClusterFigures {
   }
 
   /** What the driver can give away: jobs that do nothing, in this process. */
-  private void jobs() {
+  @Test
+  void emptyJobs() {
     ClusterSettings settings =
         ClusterSettings.of(
             new ClusterSpec("local[2]", Map.of("spark.driver.host", "127.0.0.1"), folder));

@@ -11,7 +11,6 @@ import io.github.sinecast.guide.Page;
 import io.github.sinecast.volatility.ConstantVolatility;
 import io.github.sinecast.volatility.VolatilityModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package io.github.sinecast.report.page;
 
+import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.TimeLine;
 import io.github.sinecast.encoding.Site;
 import io.github.sinecast.experiment.EncodedWindow;
@@ -8,12 +9,14 @@ import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
 import io.github.sinecast.report.Panel;
 import io.github.sinecast.run.RunDirectory;
+import io.github.sinecast.window.WindowSpec;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,38 @@ final class EncodingJson {
         .sorted()
         .map(site -> drawn(views.at(site), site))
         .toList();
+  }
+
+  /**
+   * What changes when the last window of a series moves by a row or doubles in length.
+   *
+   * @return null where the window has too many tokens for a page, or the rows do not suffice
+   */
+  static @Nullable WindowChanges changes(RunDirectory run, String encoding, List<String> labels) {
+    WindowSpec window = run.config().window();
+    int longer = window.lookback() + window.steps() * window.patch().stride();
+    boolean dated = !labels.isEmpty() && labels.get(0).contains("-");
+    if (window.tokens() > Math.sqrt(MOST_NUMBERS) || labels.size() <= longer) {
+      return null;
+    }
+    EncodedWindow last = run.encoding(encoding, rows -> line(labels, rows));
+    if (last.encoding().sites().isEmpty()) {
+      return null;
+    }
+    List<String> before = labels.subList(0, labels.size() - 1);
+    EncodingPairs pairs = EncodingPairs.of(last);
+    EncodingPairs moved = EncodingPairs.of(run.encoding(encoding, rows -> line(before, rows)));
+    List<String> days =
+        IntStream.range(0, pairs.size())
+            .mapToObj(token -> dated ? last.label(token) : Integer.toString(token))
+            .toList();
+    try {
+      EncodedWindow twice = run.atLookback(longer).encoding(encoding, rows -> line(labels, rows));
+      return new WindowChanges(days, pairs, moved, EncodingPairs.of(twice), null, true);
+    } catch (InvalidInputException refused) {
+      return new WindowChanges(
+          days, pairs, moved, null, String.valueOf(refused.getMessage()), true);
+    }
   }
 
   private static TimeLine line(List<String> labels, int rows) {

@@ -15,13 +15,12 @@ import io.github.sinecast.report.EncodingView;
 import io.github.sinecast.report.EncodingViews;
 import io.github.sinecast.report.Panel;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EncodingPage {
   private static final LocalDate MONDAY = LocalDate.of(2024, 1, 1);
-  private static final MathContext DIGITS = new MathContext(4);
   private static final int HEADS = 2;
   private static final long SEED = 1;
   private static final ConfigFamily<PositionalEncoding> FAMILY =
@@ -99,7 +97,6 @@ public final class EncodingPage {
     json.writeStartObject();
     json.writeStringField("encoding", encoding.name());
     json.writeNumberField("width", shape.width());
-    json.writeNumberField("tokens", shape.tokens());
     json.writeStringField("clock", KebabCase.of(clock));
     json.writeNumberField("learned", encoding.learnedNumbers(shape));
     json.writeStringField("paper", encoding.paper());
@@ -108,24 +105,12 @@ public final class EncodingPage {
         String.join("; ", encoding.limits().stream().sorted().map(Limit::words).toList()));
     json.writeBooleanField("content", encoding.dependsOnContent());
     writeTable(json, window);
-    json.writeStringField("pairsTitle", pairs.title());
     json.writeArrayFieldStart("pairs");
     for (double[] head : pairs.heads()) {
-      numbers(json, boxed(Arrays.stream(head)));
+      WindowChanges.numbers(json, boxed(Arrays.stream(head)));
     }
     json.writeEndArray();
-    offsets(json, "byOffset", pairs);
-    json.writeArrayFieldStart("days");
-    for (int token = 0; token < shape.tokens(); token++) {
-      json.writeString(window.label(token));
-    }
-    json.writeEndArray();
-    json.writeFieldName("neighbours");
-    numbers(json, pairs.neighbours());
-    json.writeFieldName("movedNeighbours");
-    numbers(json, moved.neighbours());
-    json.writeNumberField("moved", rounded(pairs.change(moved)));
-    writeDoubled(json, encoding, shape, pairs);
+    changes(encoding, shape, window, pairs, moved).write(json);
     json.writeEndObject();
   }
 
@@ -145,35 +130,30 @@ public final class EncodingPage {
       json.writeStringField("column", panel.columns().title());
       json.writeNumberField("columns", panel.columns().length());
       json.writeFieldName("values");
-      numbers(json, boxed(panel.values()));
+      WindowChanges.numbers(json, boxed(panel.values()));
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
-  /** The same network on windows of twice the length, where what it learned serves them. */
-  private static void writeDoubled(
-      JsonGenerator json, PositionalEncoding encoding, EncoderShape shape, EncodingPairs pairs)
-      throws IOException {
+  /** With the same network on windows of twice the length, where what it learned serves them. */
+  private static WindowChanges changes(
+      PositionalEncoding encoding,
+      EncoderShape shape,
+      EncodedWindow window,
+      EncodingPairs pairs,
+      EncodingPairs moved) {
+    List<String> days = IntStream.range(0, shape.tokens()).mapToObj(window::label).toList();
+    EncoderShape twice =
+        new EncoderShape(
+            2 * shape.steps(), 1, shape.width(), shape.heads(), shape.layers(), shape.causal());
     try {
-      EncoderShape twice =
-          new EncoderShape(
-              2 * shape.steps(), 1, shape.width(), shape.heads(), shape.layers(), shape.causal());
       EncodingPairs doubled = EncodingPairs.of(window(encoding.trainedOn(shape), twice, MONDAY));
-      json.writeNumberField("doubled", rounded(pairs.change(doubled)));
-      offsets(json, "doubledByOffset", doubled);
+      return new WindowChanges(days, pairs, moved, doubled, null, false);
     } catch (InvalidInputException refused) {
-      json.writeStringField("refused", String.valueOf(refused.getMessage()));
+      return new WindowChanges(
+          days, pairs, moved, null, String.valueOf(refused.getMessage()), false);
     }
-  }
-
-  private static void offsets(JsonGenerator json, String field, EncodingPairs pairs)
-      throws IOException {
-    json.writeArrayFieldStart(field);
-    for (List<@Nullable Double> head : pairs.byOffset()) {
-      numbers(json, head);
-    }
-    json.writeEndArray();
   }
 
   private static EncodedWindow window(
@@ -193,25 +173,7 @@ public final class EncodingPage {
             .toList());
   }
 
-  /** What is not finite is null. */
-  private static void numbers(JsonGenerator json, List<@Nullable Double> values)
-      throws IOException {
-    json.writeStartArray();
-    for (Double value : values) {
-      if (value == null || !Double.isFinite(value)) {
-        json.writeNull();
-      } else {
-        json.writeNumber(rounded(value));
-      }
-    }
-    json.writeEndArray();
-  }
-
   private static List<@Nullable Double> boxed(DoubleStream values) {
     return values.<@Nullable Double>mapToObj(value -> value).toList();
-  }
-
-  private static double rounded(double value) {
-    return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : 0;
   }
 }

@@ -95,13 +95,17 @@ record EncodingPairs(String title, int size, List<double[]> heads) {
     return values;
   }
 
-  /** The greatest change of a pair of these tokens in another window of as many or more. */
-  double change(EncodingPairs other) {
+  /**
+   * The greatest change of a pair of these tokens in another window of as many or more.
+   *
+   * @param from which token of the other window is the first of this one
+   */
+  double change(EncodingPairs other, int from) {
     double greatest = 0;
     for (int head = 0; head < heads.size(); head++) {
       for (int query = 0; query < size; query++) {
         for (int key = 0; key < size; key++) {
-          double change = Math.abs(at(head, query, key) - other.at(head, query, key));
+          double change = Math.abs(at(head, query, key) - other.at(head, from + query, from + key));
           greatest = Double.isNaN(change) ? greatest : Math.max(greatest, change);
         }
       }

@@ -126,12 +126,16 @@ final class RunJson {
       json.writeObjectField("series", rows.all());
       json.writeObjectField(
           "forecasts", ForecastJson.read(folder, chosen.ids(), config.window().horizon(), rows));
-      json.writeObjectField(
-          "encodingViews",
-          EncodingJson.of(
-              run,
-              config.model().encoding().name(),
-              chosen.ids().isEmpty() ? List.of() : rows.of(chosen.ids().get(0)).labels()));
+      String encoding = config.model().encoding().name();
+      List<String> labels =
+          chosen.ids().isEmpty() ? List.of() : rows.of(chosen.ids().get(0)).labels();
+      json.writeObjectField("encodingViews", EncodingJson.of(run, encoding, labels));
+      WindowChanges changes = EncodingJson.changes(run, encoding, labels);
+      if (changes != null) {
+        json.writeObjectFieldStart("encodingChanges");
+        changes.write(json);
+        json.writeEndObject();
+      }
     }
   }
 

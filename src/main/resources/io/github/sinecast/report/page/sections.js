@@ -772,6 +772,12 @@ function encoding(run, contents) {
     view.panels.forEach(panel => heatMap(heats, { ...panel, title: panel.title || "numbers by position" }, { width: view.panels.length > 3 ? 360 : 760 }));
     if (view.cut) made.append(note("The page shows a part of the numbers; 'sinecast encodings show' prints all of them."));
   }
+  if (run.encodingChanges) {
+    const changes = { ...run.encodingChanges, encoding: run.encoding };
+    made.append(element("h3", {}, "What changes with the window"));
+    moves(changes, made);
+    distances(changes, made);
+  }
   return () => {};
 }
 

@@ -243,7 +243,7 @@ class BrowserTest {
           }
           return sum;
         });
-    assertEquals(List.of(0.0, 0.0), values(dom, "changes-table"), "moves by a day, doubles");
+    assertEquals(List.of(0.0, 0.0), values(dom, "changes-table"), "moves by a row, doubles");
   }
 
   /**
