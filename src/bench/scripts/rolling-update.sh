@@ -1,6 +1,6 @@
 #!/bin/sh
-# Measures 'sinecast update' over the last year of data/sp500-daily.csv, quarter by quarter: the
-# model that was trained before the year and never again (frozen), that model updated each quarter
+# Measures 'sinecast update' over the last nine months of data/sp500-daily.csv, quarter by quarter: the
+# model that was trained before and never again (frozen), that model updated each quarter
 # (all weights, and the head alone), and a model trained from scratch each quarter. All are
 # evaluated on the quarter that follows; in each, the quarter before validates.
 #
@@ -42,7 +42,7 @@ while [ $# -ge 3 ]; do
   $sinecast update "$folder/head" $table --out "$folder/updated" --set "$rule" --head-only >> "$folder.log"
   rm -r "$folder/head" && mv "$folder/updated/frozen-1" "$folder/head"
   line "$2" update-head "$folder/head" encoder
-  # The model from before the year, beside an update of it that is not used.
+  # The first model, beside an update of it that is not used.
   $sinecast update "$folder/frozen-1" $table --out "$folder/updated" --set "$rule" --epochs 1 --head-only >> "$folder.log"
   line "$2" frozen "$folder/updated/frozen-1" encoder-frozen
   rm -r "$folder/updated/frozen-1"

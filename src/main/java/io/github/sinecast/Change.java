@@ -28,6 +28,7 @@ public enum Change {
     }
   };
 
+  /** The change from one value to the next. */
   public abstract double between(double before, double after);
 
   /** The value to which a change leads. */

@@ -9,10 +9,12 @@ package io.github.sinecast;
 public class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Says what is wrong, where, and what to do. */
   public InvalidInputException(String message) {
     super(message);
   }
 
+  /** Says what is wrong, where, and what to do, and what caused it. */
   public InvalidInputException(String message, Throwable cause) {
     super(message, cause);
   }

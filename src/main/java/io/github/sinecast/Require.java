@@ -9,6 +9,7 @@ package io.github.sinecast;
 public final class Require {
   private Require() {}
 
+  /** The value of a setting, which must not be below a minimum. */
   public static int atLeast(int minimum, int value, String setting) {
     if (value < minimum) {
       throw new InvalidSettingException(
@@ -17,6 +18,7 @@ public final class Require {
     return value;
   }
 
+  /** The value of a setting, which must lie between two others or equal one of them. */
   public static int between(int minimum, int maximum, int value, String setting) {
     if (value < minimum || value > maximum) {
       throw new InvalidSettingException(

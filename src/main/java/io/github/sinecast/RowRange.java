@@ -14,10 +14,12 @@ public record RowRange(int from, int to) {
     }
   }
 
+  /** The number of rows. */
   public int size() {
     return to - from;
   }
 
+  /** Whether a row is among them. */
   public boolean contains(int row) {
     return row >= from && row < to;
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 public final class SeriesSet implements Iterable<TimeSeries> {
   private final Map<String, TimeSeries> series = new LinkedHashMap<>();
 
+  /** A set of series with different ids, in this order. */
   public SeriesSet(List<TimeSeries> series) {
     if (series.isEmpty()) {
       throw new IllegalArgumentException("a set needs at least one series");
@@ -20,14 +21,17 @@ public final class SeriesSet implements Iterable<TimeSeries> {
     }
   }
 
+  /** A set of series with different ids, in this order. */
   public static SeriesSet of(TimeSeries... series) {
     return new SeriesSet(List.of(series));
   }
 
+  /** The number of series. */
   public int size() {
     return series.size();
   }
 
+  /** The series, in order. */
   public List<TimeSeries> list() {
     return List.copyOf(series.values());
   }

@@ -125,6 +125,7 @@ public final class TimeLine {
     return new TimeLine(rows.length, chosen, dated, calendar, holidays);
   }
 
+  /** The number of rows. */
   public int size() {
     return size;
   }

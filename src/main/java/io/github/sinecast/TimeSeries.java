@@ -79,10 +79,12 @@ public final class TimeSeries {
     return new TimeSeries(id, time.rows(rows), target, chosen);
   }
 
+  /** The id, which tells the series apart from others. */
   public String id() {
     return id;
   }
 
+  /** When the rows are. */
   public TimeLine time() {
     return time;
   }
@@ -92,6 +94,7 @@ public final class TimeSeries {
     return target;
   }
 
+  /** The number of rows. */
   public int length() {
     return time.size();
   }

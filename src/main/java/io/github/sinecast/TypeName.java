@@ -16,4 +16,9 @@ public @interface TypeName {
 
   /** What this member of the family is, in one sentence. */
   String help();
+
+  /**
+   * Where it is defined: authors, title, year, and DOI or address; empty where nothing is cited.
+   */
+  String source() default "";
 }

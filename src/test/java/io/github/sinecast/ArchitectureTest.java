@@ -61,11 +61,11 @@ class ArchitectureTest {
     ARROWS.put("window", List.of("distribution", "volatility"));
     ARROWS.put("model", withAllOf("engine", "encoding", "window"));
     ARROWS.put("training", withAllOf("model"));
+    ARROWS.put("onnx", withAllOf("model"));
     ARROWS.put(
         "experiment",
-        withAllOf("training", "significance", "coverage", "baseline", "data", "config"));
-    ARROWS.put("onnx", withAllOf("model"));
-    ARROWS.put("run", withAllOf("experiment", "onnx"));
+        withAllOf("training", "onnx", "significance", "coverage", "baseline", "data", "config"));
+    ARROWS.put("run", withAllOf("experiment"));
     ARROWS.put("audit", withAllOf("run"));
     ARROWS.put("work", withAllOf("run"));
     ARROWS.put("spark", withAllOf("work"));
@@ -206,6 +206,7 @@ class ArchitectureTest {
         "model -> training",
         "model -> onnx",
         "onnx -> experiment",
+        "onnx -> training",
         "training -> experiment",
         "evaluation -> significance",
         "experiment -> run",

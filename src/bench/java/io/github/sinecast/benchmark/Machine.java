@@ -3,8 +3,10 @@ package io.github.sinecast.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the measurements ran on. */
 final class Machine {
@@ -13,6 +15,17 @@ final class Machine {
   /** The processor's name as Linux tells it, or else its kind. */
   static String processor() {
     return told("model name").orElse(System.getProperty("os.arch"));
+  }
+
+  /** The vector instructions that Linux knows of, such as avx2 and avx512f. */
+  static String vectorInstructions() {
+    return told("flags")
+        .map(
+            flags ->
+                Arrays.stream(flags.split(" "))
+                    .filter(flag -> flag.matches("avx.*|fma|amx.*"))
+                    .collect(Collectors.joining(" ")))
+        .orElse("unknown");
   }
 
   /** The flags by which the launcher lets the JVM use the widest vectors that the processor has. */

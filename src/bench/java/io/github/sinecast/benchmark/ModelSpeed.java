@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How fast Sinecast trains and answers, beside libtorch and SameDiff's own loop on the same model:
- * every contender in a process of its own, in turns, in several rounds.
+ * How fast Sinecast trains and answers, beside libtorch, ONNX Runtime and SameDiff's own loop on
+ * the same model: every contender in a process of its own, in turns, in several rounds.
  */
 public final class ModelSpeed {
   /** Products of the size that training has most of, and one that lets a core show what it can. */
@@ -41,6 +41,7 @@ public final class ModelSpeed {
     for (Workload workload : Workload.values()) {
       Path file = directory.resolve(workload.label() + ".weights");
       InitialWeights.write(workload, file);
+      OnnxRuntimeContender.export(workload, file);
       weights.put(workload, file);
     }
     List<Task> tasks = tasks();
@@ -74,6 +75,9 @@ public final class ModelSpeed {
           if (name == Name.SAMEDIFF && !(work == Work.TRAINING && workload == Workload.REFERENCE)) {
             continue;
           }
+          if (name.isOnnxRuntime() && work == Work.TRAINING) {
+            continue;
+          }
           // A single window is answered by one thread of Sinecast.
           int most = name == Name.SINECAST && work == Work.BATCH_1 ? 1 : CORES;
           for (int threads = 1; threads <= most; threads++) {
@@ -102,7 +106,7 @@ public final class ModelSpeed {
     String threads = Integer.toString(task.threads());
     List<String> options =
         switch (task.contender()) {
-          case SINECAST -> List.of();
+          case SINECAST, ONNX_SPINNING, ONNX_RESTING -> List.of();
           case LIBTORCH ->
               List.of(
                   "-Dai.djl.offline=true",
@@ -114,9 +118,12 @@ public final class ModelSpeed {
               List.of("-Dorg.bytedeco.javacpp.platform.extension=" + NativeBackend.build());
         };
     Map<String, String> environment =
-        task.contender() == Name.SINECAST
-            ? Map.of()
-            : Map.of("OMP_NUM_THREADS", threads, "OPENBLAS_NUM_THREADS", threads);
+        switch (task.contender()) {
+          case SINECAST -> Map.of();
+          case ONNX_SPINNING, ONNX_RESTING -> Map.of("ORT_DISABLE_TELEMETRY", "1");
+          case LIBTORCH, SAMEDIFF ->
+              Map.of("OMP_NUM_THREADS", threads, "OPENBLAS_NUM_THREADS", threads);
+        };
     return new ChildJvm(ModelSpeedChild.class, "2g", options, environment);
   }
 

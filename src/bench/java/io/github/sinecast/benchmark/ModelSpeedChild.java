@@ -28,6 +28,8 @@ final class ModelSpeedChild {
         switch (name) {
           case SINECAST -> new SinecastContender(threads, microBatch);
           case LIBTORCH -> new LibtorchContender();
+          case ONNX_SPINNING -> new OnnxRuntimeContender(threads, true);
+          case ONNX_RESTING -> new OnnxRuntimeContender(threads, false);
           case SAMEDIFF -> new SameDiffContender();
         };
     Measurement measurement =

@@ -36,12 +36,14 @@ final class Rounds {
     return measured.get(task).get(0).shownText();
   }
 
-  /** A contender's thread setting with the greatest median. */
-  Optional<Task> best(Name contender, Work work, Workload workload) {
+  /** The setting with the greatest median, of a contender or of several forms of one. */
+  Optional<Task> best(List<Name> contender, Work work, Workload workload) {
     return measured.keySet().stream()
         .filter(
             task ->
-                task.contender() == contender && task.work() == work && task.workload() == workload)
+                contender.contains(task.contender())
+                    && task.work() == work
+                    && task.workload() == workload)
         .max(Comparator.comparingDouble(task -> perSecond(task).median()));
   }
 

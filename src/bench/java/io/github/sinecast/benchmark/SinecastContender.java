@@ -94,7 +94,7 @@ final class SinecastContender implements Contender {
     return parts;
   }
 
-  private static float[] flat(Map<String, float[]> weights) {
+  static float[] flat(Map<String, float[]> weights) {
     float[] flat = new float[weights.values().stream().mapToInt(values -> values.length).sum()];
     int at = 0;
     for (float[] values : weights.values()) {

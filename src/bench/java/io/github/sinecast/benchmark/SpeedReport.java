@@ -28,10 +28,11 @@ final class SpeedReport {
 
   String text() {
     line(
-        "%s, %s processors, JDK %s; %s"
+        "%s, %s processors, vector instructions %s, JDK %s; %s"
             .formatted(
                 Machine.processor(),
                 Runtime.getRuntime().availableProcessors(),
+                Machine.vectorInstructions(),
                 Runtime.version(),
                 rounds == 1 ? "1 round" : rounds + " rounds: median (least to greatest)"));
     tasks("Training, steps a second", task -> task.work() == Work.TRAINING, this::rate);
@@ -72,8 +73,12 @@ final class SpeedReport {
     List<List<String>> rows = new ArrayList<>();
     for (Workload workload : Workload.values()) {
       for (Work work : Work.values()) {
-        for (Name opponent : List.of(Name.LIBTORCH, Name.SAMEDIFF)) {
-          Optional<Task> own = results.best(Name.SINECAST, work, workload);
+        for (List<Name> opponent :
+            List.of(
+                List.of(Name.LIBTORCH),
+                List.of(Name.ONNX_SPINNING, Name.ONNX_RESTING),
+                List.of(Name.SAMEDIFF))) {
+          Optional<Task> own = results.best(List.of(Name.SINECAST), work, workload);
           Optional<Task> other = results.best(opponent, work, workload);
           if (own.isPresent() && other.isPresent()) {
             rows.add(
@@ -84,7 +89,7 @@ final class SpeedReport {
                         .formatted(
                             Name.SINECAST.label(),
                             own.get().threads(),
-                            opponent.label(),
+                            other.get().contender().label(),
                             other.get().threads()),
                     results.ratio(own.get(), other.get()).text(2)));
           }

@@ -13,6 +13,8 @@ record Task(Name contender, int threads, Work work, Workload workload) {
   enum Name {
     SINECAST("Sinecast"),
     LIBTORCH("libtorch"),
+    ONNX_SPINNING("onnxruntime"),
+    ONNX_RESTING("onnxruntime without spinning"),
     SAMEDIFF("SameDiff.fit");
 
     private final String label;
@@ -23,6 +25,11 @@ record Task(Name contender, int threads, Work work, Workload workload) {
 
     String label() {
       return label;
+    }
+
+    /** Whether it is ONNX Runtime, which cannot train. */
+    boolean isOnnxRuntime() {
+      return this == ONNX_SPINNING || this == ONNX_RESTING;
     }
   }
 

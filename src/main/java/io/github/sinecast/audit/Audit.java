@@ -137,7 +137,8 @@ public final class Audit {
   public void network(Pipeline pipeline, String when, Consumer<AuditRow> onFinding) {
     try (Pipeline.Fitted fitted = pipeline.fit(series)) {
       String subject = fitted.network().name() + " " + when;
-      onFinding.accept(OrderUse.of(fitted.network(), series, split, window, seed).finding(subject));
+      onFinding.accept(
+          OrderUse.of(fitted.network(), series, split, window, 1, seed).finding(subject));
       Map<String, RowRange> tested = new LinkedHashMap<>();
       fitted.series().forEach(one -> tested.put(one.id(), split.test(one.id())));
       ImplausibleSkill.of(fitted.network(), fitted.series(), tested, window.horizon())

@@ -143,7 +143,9 @@ final class LeadingColumns {
     others.put("change", new Ranked(Innovations.of(changes, lags, changes)));
     others.put("size of the change", new Ranked(Innovations.of(sizes, lags, sizes, changes)));
     List<Relation> relations = new ArrayList<>();
-    for (double[] form : List.of(levels(values), changes(values), relative(values, target))) {
+    for (double[] form :
+        List.of(
+            levels(values), changes(values), relative(values, target), products(values, changes))) {
       relations.add(new Relation(Innovations.of(form, lags, form, changes)));
     }
     int rows = target.length - lags;
@@ -243,5 +245,15 @@ final class LeadingColumns {
       relative[row] = both.between(target[row], values[row]);
     }
     return relative;
+  }
+
+  /** What a column may tell only together with the target's newest change. */
+  private static double[] products(double[] values, double[] changes) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double[] products = new double[values.length];
+    for (int row = 0; row < products.length; row++) {
+      products[row] = (values[row] - mean) * changes[row];
+    }
+    return products;
   }
 }

@@ -11,8 +11,10 @@ import io.github.sinecast.evaluation.PointMetric;
 import io.github.sinecast.run.AuditRow;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Whether a forecaster uses the order of the rows that it sees: its error on the test split, with
@@ -34,17 +36,31 @@ public record OrderUse(int windows, double error, double shuffledError, double g
   /** Shuffled histories hold copies of a whole series each. */
   private static final int CHUNK = 64;
 
-  /** Judges all windows of the test split whose rows begin behind the training rows. */
+  /**
+   * Judges windows of the test split whose rows begin behind the training rows.
+   *
+   * @param stepSize rows from one origin to the next
+   */
   public static OrderUse of(
-      Forecaster forecaster, SeriesSet set, Split split, WindowSpec window, long seed) {
+      Forecaster forecaster,
+      SeriesSet set,
+      Split split,
+      WindowSpec window,
+      int stepSize,
+      long seed) {
     Sums sums = new Sums();
     for (TimeSeries series : set) {
       RowRange test = split.test(series.id());
       // A network knows the series that it was trained on by its training rows.
       int first = Math.max(test.from(), split.train(series.id()).to() + window.rowsNeeded() + 1);
       int end = test.to() - window.horizon() + 1;
-      for (int from = first; from < end; from += CHUNK) {
-        judge(forecaster, series, from, Math.min(from + CHUNK, end), window, seed, sums);
+      int[] origins =
+          IntStream.iterate(test.from(), origin -> origin < end, origin -> origin + stepSize)
+              .filter(origin -> origin >= first)
+              .toArray();
+      for (int from = 0; from < origins.length; from += CHUNK) {
+        int to = Math.min(from + CHUNK, origins.length);
+        judge(forecaster, series, Arrays.copyOfRange(origins, from, to), window, seed, sums);
       }
     }
     return sums.result(window.horizon());
@@ -81,26 +97,25 @@ public record OrderUse(int windows, double error, double shuffledError, double g
   private static void judge(
       Forecaster forecaster,
       TimeSeries series,
-      int from,
-      int to,
+      int[] origins,
       WindowSpec window,
       long seed,
       Sums sums) {
     List<History> known = new ArrayList<>();
     List<History> shuffled = new ArrayList<>();
-    for (int origin = from; origin < to; origin++) {
+    for (int origin : origins) {
       known.add(series.until(origin));
       shuffled.add(ShuffledWindow.of(series, origin, window.lookback(), seed));
     }
     List<Forecast> was = forecaster.forecast(known, window.horizon());
     List<Forecast> is = forecaster.forecast(shuffled, window.horizon());
-    for (int origin = from; origin < to; origin++) {
+    for (int index = 0; index < origins.length; index++) {
       for (int step = 1; step <= window.horizon(); step++) {
         sums.add(
-            was.get(origin - from).point(step),
-            is.get(origin - from).point(step),
-            series.target(origin + step - 1),
-            series.target(origin - 1));
+            was.get(index).point(step),
+            is.get(index).point(step),
+            series.target(origins[index] + step - 1),
+            series.target(origins[index] - 1));
       }
     }
   }

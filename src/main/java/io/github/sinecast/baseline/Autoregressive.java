@@ -14,15 +14,14 @@ import io.github.sinecast.TypeName;
  * <p>Mean, order and coefficients are those of {@code ar(order.max, method = "yule-walker")} of R:
  * the Yule-Walker equations, and the order of Akaike's least criterion.
  *
- * <p>Source: P. J. Brockwell and R. A. Davis, Time series: theory and methods, 2nd edition (1991),
- * section 8.1 and 8.2, <a
- * href="https://doi.org/10.1007/978-1-4419-0320-4">doi:10.1007/978-1-4419-0320-4</a>.
- *
  * @param maximumOrder the largest order that is tried
  */
 @TypeName(
     value = "ar",
-    help = "An autoregressive model of log returns, its order chosen by Akaike's criterion.")
+    help = "An autoregressive model of log returns, its order chosen by Akaike's criterion.",
+    source =
+        "P. J. Brockwell, R. A. Davis, Time series: theory and methods, 2nd "
+            + "edition (1991), sections 8.1 and 8.2, doi:10.1007/978-1-4419-0320-4")
 public record Autoregressive(
     @Setting(
             help = "The largest order that is tried, in rows.",

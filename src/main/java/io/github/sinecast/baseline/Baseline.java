@@ -5,9 +5,11 @@ import io.github.sinecast.History;
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
+import io.github.sinecast.TypeName;
 import io.github.sinecast.volatility.RangeChoice;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ public sealed interface Baseline permits NaiveForecaster, LearnedBaseline, Volat
 
   /** The fewest rows to which this can be fitted, and from which it can forecast. */
   int minimumHistory();
+
+  /** Where the baseline is defined: authors, title, year, and DOI or address. */
+  default String source() {
+    return Objects.requireNonNull(getClass().getAnnotation(TypeName.class)).source();
+  }
 
   /** The columns, besides the target, that are used where a series has them. */
   default List<String> columns() {

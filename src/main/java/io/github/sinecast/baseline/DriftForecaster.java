@@ -8,13 +8,13 @@ import io.github.sinecast.TypeName;
  * {@code f(T + h) = y(T) + h (y(T) - y(1)) / (T - 1)}.
  *
  * <p>The same as {@code rwf(y, drift = TRUE)} of R's package forecast.
- *
- * <p>Source: R. J. Hyndman and G. Athanasopoulos, <a href="https://otexts.com/fpp3/">Forecasting:
- * principles and practice</a>, 3rd edition, section 5.2.
  */
 @TypeName(
     value = "drift",
-    help = "The line through the first and the last known value is continued.")
+    help = "The line through the first and the last known value is continued.",
+    source =
+        "R. J. Hyndman, G. Athanasopoulos, Forecasting: principles and practice, "
+            + "3rd edition (2021), https://otexts.com/fpp3/, section 5.2")
 public record DriftForecaster() implements NaiveForecaster {
   @Override
   public String name() {

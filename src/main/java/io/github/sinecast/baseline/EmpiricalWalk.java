@@ -21,7 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @TypeName(
     value = "empirical-walk",
-    help = "The last value, with the quantiles of all returns of the rows before the test.")
+    help = "The last value, with the quantiles of all returns of the rows before the test.",
+    source =
+        "quantiles of type 7: R. J. Hyndman, Y. Fan, Sample quantiles in "
+            + "statistical packages, The American Statistician 50 (1996), "
+            + "doi:10.1080/00031305.1996.10473566")
 public record EmpiricalWalk() implements LearnedBaseline {
   /** The fewest returns whose quantiles say anything. */
   private static final int FEWEST = 20;

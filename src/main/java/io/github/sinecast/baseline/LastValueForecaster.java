@@ -7,11 +7,13 @@ import io.github.sinecast.TypeName;
  * The naive forecast: every step is the last known value, {@code f(T + h) = y(T)}.
  *
  * <p>It is the best forecast of a random walk, and the measure of all others.
- *
- * <p>Source: R. J. Hyndman and G. Athanasopoulos, <a href="https://otexts.com/fpp3/">Forecasting:
- * principles and practice</a>, 3rd edition, section 5.2.
  */
-@TypeName(value = "last-value", help = "Every step is the last known value.")
+@TypeName(
+    value = "last-value",
+    help = "Every step is the last known value.",
+    source =
+        "R. J. Hyndman, G. Athanasopoulos, Forecasting: principles and practice, "
+            + "3rd edition (2021), https://otexts.com/fpp3/, section 5.2")
 public record LastValueForecaster() implements NaiveForecaster {
   @Override
   public String name() {

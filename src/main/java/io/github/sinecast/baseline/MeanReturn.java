@@ -11,11 +11,14 @@ import io.github.sinecast.TypeName;
  *
  * <p>A random walk with a drift that is learned once, unlike that of the {@linkplain
  * DriftForecaster drift} forecast.
- *
- * <p>Source: R. J. Hyndman and G. Athanasopoulos, <a href="https://otexts.com/fpp3/">Forecasting:
- * principles and practice</a>, 3rd edition, section 5.2, for the logarithm of the series.
  */
-@TypeName(value = "mean-return", help = "The mean log return of the rows before the test goes on.")
+@TypeName(
+    value = "mean-return",
+    help = "The mean log return of the rows before the test goes on.",
+    source =
+        "R. J. Hyndman, G. Athanasopoulos, Forecasting: principles and practice, "
+            + "3rd edition (2021), https://otexts.com/fpp3/, section 5.2, for the "
+            + "logarithm of the series")
 public record MeanReturn() implements LearnedBaseline {
   @Override
   public String name() {

@@ -11,12 +11,14 @@ import io.github.sinecast.TypeName;
  *
  * <p>With a season of one row it is the {@linkplain LastValueForecaster last value}.
  *
- * <p>Source: R. J. Hyndman and G. Athanasopoulos, <a href="https://otexts.com/fpp3/">Forecasting:
- * principles and practice</a>, 3rd edition, section 5.2.
- *
  * @param season the length of the season in rows, m
  */
-@TypeName(value = "seasonal-naive", help = "Every step is the last known value of the same season.")
+@TypeName(
+    value = "seasonal-naive",
+    help = "Every step is the last known value of the same season.",
+    source =
+        "R. J. Hyndman, G. Athanasopoulos, Forecasting: principles and practice, "
+            + "3rd edition (2021), https://otexts.com/fpp3/, section 5.2")
 public record SeasonalNaiveForecaster(
     @Setting(
             help = "Length of the season in rows, such as 5 trading days or 12 months.",

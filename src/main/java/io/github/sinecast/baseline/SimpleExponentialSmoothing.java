@@ -8,13 +8,13 @@ import io.github.sinecast.TypeName;
  *
  * <p>Alpha, from 0.0001 to 0.9999, and the first level make the squared one-step errors of the rows
  * learned from least, as {@code ses} of R's package forecast does it.
- *
- * <p>Source: R. J. Hyndman and G. Athanasopoulos, <a href="https://otexts.com/fpp3/">Forecasting:
- * principles and practice</a>, 3rd edition, section 8.1.
  */
 @TypeName(
     value = "ses",
-    help = "Simple exponential smoothing: every step is a mean that forgets old rows.")
+    help = "Simple exponential smoothing: every step is a mean that forgets old rows.",
+    source =
+        "R. J. Hyndman, G. Athanasopoulos, Forecasting: principles and practice, "
+            + "3rd edition (2021), https://otexts.com/fpp3/, section 8.1")
 public record SimpleExponentialSmoothing() implements LearnedBaseline {
   @Override
   public String name() {

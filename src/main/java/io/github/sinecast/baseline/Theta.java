@@ -8,14 +8,13 @@ import io.github.sinecast.TypeName;
  *
  * <p>Alpha, the first level and the slope b of least squares are those of the rows learned from;
  * for a history that ends with them the same as {@code thetaf} of R's package forecast.
- *
- * <p>Source: R. J. Hyndman and B. Billah, Unmasking the Theta method, International Journal of
- * Forecasting 19 (2003), <a
- * href="https://doi.org/10.1016/S0169-2070(01)00143-1">doi:10.1016/S0169-2070(01)00143-1</a>.
  */
 @TypeName(
     value = "theta",
-    help = "The Theta method: exponential smoothing with half the slope of the series.")
+    help = "The Theta method: exponential smoothing with half the slope of the series.",
+    source =
+        "R. J. Hyndman, B. Billah, Unmasking the Theta method, International "
+            + "Journal of Forecasting 19 (2003), doi:10.1016/S0169-2070(01)00143-1")
 public record Theta() implements LearnedBaseline {
   @Override
   public String name() {

@@ -6,6 +6,7 @@ import io.github.sinecast.Require;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.volatility.RangeChoice;
+import io.github.sinecast.volatility.StandardisedChanges;
 import io.github.sinecast.volatility.VolatilityModel;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,13 @@ public sealed interface VolatilityWalk extends Baseline
               : "-median-" + String.valueOf(share).replaceFirst("\\.0$", "");
     }
     return pooled() ? name + "-pooled" : name;
+  }
+
+  @Override
+  default String source() {
+    return quantiles() == WalkQuantiles.FHS
+        ? volatility().source() + "; fhs: " + StandardisedChanges.SOURCE
+        : volatility().source();
   }
 
   @Override

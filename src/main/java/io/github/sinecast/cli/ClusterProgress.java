@@ -12,7 +12,7 @@ import java.util.function.Function;
  * Shows how work goes on a cluster: a live line on a terminal, and elsewhere a line now and then.
  */
 final class ClusterProgress implements Workplace {
-  /** The live line is written over itself. */
+  /** The live line is written over itself, and a line of the command over it. */
   private static final String OVER = "\r\033[K";
 
   private static final long LIVE_MILLIS = 500;
@@ -48,7 +48,7 @@ final class ClusterProgress implements Workplace {
     if (all > 0 && finished < all) {
       String line =
           line(cluster.load(), finished, all, (System.nanoTime() - began) / 1_000_000_000L);
-      print.print(live ? OVER + line : line + System.lineSeparator());
+      print.print(live ? OVER + line + "\r" : line + System.lineSeparator());
       print.flush();
     }
   }
@@ -108,15 +108,10 @@ final class ClusterProgress implements Workplace {
   @Override
   public void close() {
     clock.interrupt();
-    clear();
-    cluster.close();
-  }
-
-  /** Makes room for a line of the command. */
-  synchronized void clear() {
-    if (live && all > 0) {
+    if (live) {
       print.print(OVER);
       print.flush();
     }
+    cluster.close();
   }
 }

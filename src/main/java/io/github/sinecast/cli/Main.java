@@ -4,6 +4,7 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.training.DivergedException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -122,8 +123,15 @@ public final class Main implements Runnable {
 
   /** Help has colours of its own and no text of others. */
   private static int helpOrRun(ParseResult parsed) {
-    for (CommandLine line : parsed.asCommandLineList()) {
-      boolean help = line.isUsageHelpRequested() || line.isVersionHelpRequested();
+    List<CommandLine> lines = parsed.asCommandLineList();
+    boolean help =
+        lines.stream()
+            .anyMatch(
+                line ->
+                    line.isUsageHelpRequested()
+                        || line.isVersionHelpRequested()
+                        || line.getCommand() instanceof HelpCommand);
+    for (CommandLine line : lines) {
       if (help && line.getOut() instanceof Screen screen) {
         line.setOut(screen.bare());
       }

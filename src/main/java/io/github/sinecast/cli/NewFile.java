@@ -1,17 +1,22 @@
 package io.github.sinecast.cli;
 
+import io.github.sinecast.DurableFolder;
 import io.github.sinecast.InvalidInputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a command leaves: whole or not at all, and never in the place of another.
+ * A file that a command leaves: whole or not at all, also after a power failure, and never in the
+ * place of another.
  *
  * @param path where it goes
  * @param option by which the user names it
@@ -67,8 +72,16 @@ record NewFile(Path path, String option) {
       try {
         Files.delete(unfinished);
         // Created anew, it has the rights of any file, where a temporary one is its owner's alone.
-        Files.write(unfinished, bytes);
+        try (FileChannel channel =
+            FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          ByteBuffer content = ByteBuffer.wrap(bytes);
+          while (content.hasRemaining()) {
+            channel.write(content);
+          }
+          channel.force(true);
+        }
         Files.move(unfinished, path, options);
+        DurableFolder.force(path.resolveSibling("."));
       } finally {
         Files.deleteIfExists(unfinished);
       }

@@ -1,6 +1,7 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
+import io.github.sinecast.evaluation.Origins;
 import io.github.sinecast.evaluation.Score;
 import io.github.sinecast.significance.ComparedLoss;
 import io.github.sinecast.significance.ModelComparison;
@@ -48,18 +49,19 @@ final class ComparisonTable {
     EndedRun first = runs.get(0);
     int horizon = first.planned().config().window().horizon();
     this.title = title(first, horizon);
+    int overlap = Origins.overlapping(horizon, first.planned().config().evaluation().stepSize());
     long seed = first.planned().config().seed();
-    test(references(runs), row -> true, horizon, seed);
+    test(references(runs), row -> true, overlap, seed);
     if (reference != null) {
       List<ComparedRow> named = named(reference);
       if (named.size() == 1) {
         test(
             List.of(named.get(0).name()),
             row -> row.kind() != ComparedRow.Kind.BASELINE,
-            horizon,
+            overlap,
             seed);
       } else {
-        testPairs(named, reference, horizon, seed);
+        testPairs(named, reference, overlap, seed);
       }
     }
   }
@@ -152,9 +154,9 @@ final class ComparisonTable {
   }
 
   /** Tests each row against the one that differs from it in the setting of the reference alone. */
-  private void testPairs(List<ComparedRow> references, String named, int horizon, long seed) {
+  private void testPairs(List<ComparedRow> references, String named, int overlap, long seed) {
     TestFamily family =
-        new TestFamily(Score.ALL_SERIES, loss.label(), Score.ALL_STEPS, horizon, seed);
+        new TestFamily(Score.ALL_SERIES, loss.label(), Score.ALL_STEPS, overlap, seed);
     for (ComparedRow reference : references) {
       RunLosses losses = reference.losses(loss);
       if (losses != null) {
@@ -177,7 +179,7 @@ final class ComparisonTable {
 
   /** Tests rows against those of them that are references, each pair once. */
   private void test(
-      List<String> references, Predicate<ComparedRow> tested, int horizon, long seed) {
+      List<String> references, Predicate<ComparedRow> tested, int overlap, long seed) {
     Map<String, RunLosses> ofRows = new LinkedHashMap<>();
     Set<String> others = new LinkedHashSet<>();
     for (ComparedRow row : rows) {
@@ -190,7 +192,7 @@ final class ComparisonTable {
       }
     }
     TestFamily family =
-        new TestFamily(Score.ALL_SERIES, loss.label(), Score.ALL_STEPS, horizon, seed);
+        new TestFamily(Score.ALL_SERIES, loss.label(), Score.ALL_STEPS, overlap, seed);
     for (String name : references) {
       RunLosses reference = ofRows.remove(name);
       others.remove(name);

@@ -2,6 +2,7 @@ package io.github.sinecast.comparison;
 
 import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.experiment.Experiment;
+import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.run.RunKey;
 import io.github.sinecast.work.Run;
 import io.github.sinecast.work.Workplace;
@@ -88,9 +89,14 @@ public record GridRuns(RunStore store, Workplace workplace, boolean shuffled) {
       }
       run = store.keep(key, result.files());
     }
-    ShuffledError order =
-        shuffled ? ShuffledError.of(run, () -> Experiment.prepare(planned.config())) : null;
+    ShuffledError order = shuffled ? ShuffledError.of(run, () -> prepared(planned)) : null;
     return new EndedRun(planned, run, order, found, seconds(start), null);
+  }
+
+  private Experiment prepared(PlannedRun planned) {
+    ExperimentConfig config = planned.config();
+    return Experiment.prepare(
+        config.withThreads(config.execution().threadsBeside(workplace.atOnce())));
   }
 
   private static double seconds(long since) {

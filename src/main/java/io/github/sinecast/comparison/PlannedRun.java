@@ -1,10 +1,10 @@
 package io.github.sinecast.comparison;
 
 import io.github.sinecast.baseline.Baseline;
-import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.ExperimentGrid;
 import io.github.sinecast.experiment.JudgedSplit;
+import io.github.sinecast.experiment.RivalNetwork;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +69,7 @@ public record PlannedRun(List<String> settings, String label, ExperimentConfig c
 
   /** The names of the rivals, as they are judged. */
   List<String> rivals() {
-    return config.evaluation().networks().stream().map(KebabCase::of).toList();
+    return config.evaluation().networks().stream().map(RivalNetwork::name).toList();
   }
 
   /** The name under which the model itself was judged: neither baseline nor rival. */

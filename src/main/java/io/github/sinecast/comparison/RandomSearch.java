@@ -179,15 +179,20 @@ public final class RandomSearch {
     return result;
   }
 
-  private static TrialResult trained(
-      TrialResult.Trial trial, int rung, int given, Workplace workplace) {
+  private TrialResult trained(TrialResult.Trial trial, int rung, int given, Workplace workplace) {
     Trial.Result result =
         workplace.result(
             Trial.of(
                 "trial %s (%s)".formatted(trial.number(), trial.label()),
-                trial.config().withEpochs(given)));
+                trial.config().withEpochs(given),
+                wholeModels()));
     return new TrialResult(
         trial, rung, given, result.validationLoss(), result.seconds(), TrialResult.Outcome.WAITING);
+  }
+
+  /** All trials of a search are evaluated alike: as whole models, if any of them is an ensemble. */
+  private boolean wholeModels() {
+    return trials.stream().anyMatch(trial -> !trial.config().ensemble().isSingle());
   }
 
   private RunKey key(TrialResult.Trial trial, int given) {

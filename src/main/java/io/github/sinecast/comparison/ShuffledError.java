@@ -48,6 +48,7 @@ public record ShuffledError(int windows, double ordered, double shuffled) {
                 experiment.series(),
                 experiment.split(),
                 experiment.config().window(),
+                experiment.config().evaluation().stepSize(),
                 experiment.config().seed());
         error = new ShuffledError(use.windows(), use.error(), use.shuffledError());
       }

@@ -9,7 +9,8 @@ import java.util.Locale;
  * @param trial what was tried
  * @param rung counted from 1
  * @param epochs for which it was trained
- * @param validationLoss that of its best epoch; NaN where it diverged
+ * @param validationLoss that of its best epoch, or where any trial of the search is an ensemble,
+ *     that of the whole model; NaN where it diverged
  * @param seconds wall-clock seconds of its training
  * @param outcome how it goes on
  */

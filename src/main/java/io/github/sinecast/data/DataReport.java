@@ -85,7 +85,7 @@ public record DataReport(
     if (!unusedColumns.isEmpty()) {
       lines.add("  not read  " + several(unusedColumns));
     }
-    lines.add("  holes     " + words(gapPolicy));
+    lines.add("  missing   " + words(gapPolicy));
     remarks.forEach(remark -> lines.add("  note      " + remark));
     MixedSteps.of(series).forEach(mixed -> lines.add("  warning   " + mixed));
     alike()

@@ -88,7 +88,7 @@ public final class PanelReader {
                       : "\nCorrect the files, or set data.bad-series to skip to read the others"));
     }
     requireDatesInAllOrNone(good);
-    requireOneTarget(good);
+    List<String> mixed = requireOneTarget(good);
     Map<String, Path> origins = origins(good);
     List<TimeSeries> series =
         good.values().stream()
@@ -96,7 +96,10 @@ public final class PanelReader {
             .sorted(Comparator.comparing(TimeSeries::id))
             .toList();
     DataReport report =
-        new JoinedReports(good).report(files.size()).withRemarks(refused.leftOutRemarks());
+        new JoinedReports(good)
+            .report(files.size())
+            .withRemarks(refused.leftOutRemarks())
+            .withRemarks(mixed);
     return new LoadedPanel(
         withLeftOut(new LoadedSeries(new SeriesSet(series), report), paths), origins);
   }
@@ -152,8 +155,10 @@ public final class PanelReader {
   /**
    * A wide table's columns are series of their own; all others must forecast the same thing,
    * closing prices in whatever language.
+   *
+   * @return what people should know where some closes are adjusted and others are not
    */
-  private static void requireOneTarget(Map<Path, LoadedSeries> good) {
+  private static List<String> requireOneTarget(Map<Path, LoadedSeries> good) {
     Map<String, List<String>> filesByTarget = new LinkedHashMap<>();
     Set<String> meanings = new HashSet<>();
     good.forEach(
@@ -175,6 +180,13 @@ public final class PanelReader {
                       : "set data.csv.target-columns to a column of all files: "
                           + DataReport.several(shared)));
     }
+    boolean isMixed =
+        filesByTarget.keySet().stream().map(UsualNames::isAdjusted).distinct().count() > 1;
+    return isMixed
+        ? List.of(
+            "some closes are adjusted for dividends and splits, and others are not: %s; leave out files or columns, so that all are alike"
+                .formatted(inWords(filesByTarget)))
+        : List.of();
   }
 
   /** The columns beside dates and ids that are in all files. */

@@ -407,7 +407,7 @@ final class SeriesAssembler {
             .add(
                 table.line(row),
                 names.get(target),
-                "must be greater than 0 for a log return, found %s%s; correct it or set window.target"
+                "must be greater than 0 for a log return, found %s%s; correct it or set window.target.type"
                         .formatted(
                             Double.toString(value),
                             table.isDated() ? " on " + date(table, row) : "")

@@ -141,14 +141,17 @@ public final class Split {
     return new Split(joined);
   }
 
+  /** The rows that a series is learned from. */
   public RowRange train(String seriesId) {
     return part(seriesId).train();
   }
 
+  /** The rows of a series by which choices are made. */
   public RowRange validation(String seriesId) {
     return part(seriesId).validation();
   }
 
+  /** The rows of a series that are evaluated. */
   public RowRange test(String seriesId) {
     return part(seriesId).test();
   }
@@ -224,7 +227,8 @@ public final class Split {
       faults.add(
           "series %s: the %s split has %s of the series' %s rows and needs at least %s for one"
                   .formatted(series.id(), split, rows.size(), series.length(), needed)
-              + " window; shorten window.lookback, window.horizon or data.split.embargo, change data.split, or give more rows");
+              + " window; shorten window.lookback, window.horizon or data.split.embargo, change"
+              + " data.split, or give more rows");
     }
   }
 

@@ -59,6 +59,7 @@ public sealed interface SplitRule {
 
   /** The joint time line that a rule cuts. */
   interface Times {
+    /** The number of times. */
     int size();
 
     /** The number of times before a day; refused where rows have no dates. */

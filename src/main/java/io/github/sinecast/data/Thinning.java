@@ -27,7 +27,7 @@ public record Thinning(
             initial = "0",
             min = 0)
         double share,
-    @Setting(help = "Where the choice of days comes from.", initial = "1") long seed) {
+    @Setting(help = "Random seed of the choice of days.", initial = "1") long seed) {
   public Thinning {
     Require.that(share >= 0 && share < 1, "share", "must be from 0 to below 1, found " + share);
   }

@@ -35,7 +35,7 @@ public final class ConformalCalibration {
   /**
    * Scores may be divided by widths, in scaled units; a model may be certain, but not of this much.
    */
-  private static final double LEAST_WIDTH = 1e-9;
+  public static final double LEAST_WIDTH = 1e-9;
 
   private final double[] levels;
   private final CurveLevels curveLevels;
@@ -105,6 +105,11 @@ public final class ConformalCalibration {
   /** The corrections, by step, then by level. */
   public double[][] corrections() {
     return Arrays.stream(corrections).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** Whether corrections are in units of widths, or else of the volatility. */
+  public boolean isByWidth() {
+    return byWidth;
   }
 
   /** What a model says of one window, with its quantiles corrected. */

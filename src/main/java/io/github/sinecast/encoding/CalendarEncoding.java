@@ -30,8 +30,8 @@ public record CalendarEncoding(
     @Setting(
             help =
                 "Cycles: day-of-week, day-of-month, day-of-year, month, week-of-year, hour, minute."
-                    + " Silence means the first four, with hour and minute where rows have times"
-                    + " of day.",
+                    + " When omitted, the first four, and hour and minute where rows have times of"
+                    + " day.",
             initial = "")
         @Nullable List<CalendarMark> marks)
     implements InputEncoding {

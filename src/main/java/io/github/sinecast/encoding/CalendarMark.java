@@ -12,13 +12,17 @@ import java.time.temporal.TemporalField;
 public enum CalendarMark {
   /** Monday to Sunday, ISO 8601. */
   DAY_OF_WEEK(ChronoField.DAY_OF_WEEK, 1, 7),
+  /** From 1 to 31. */
   DAY_OF_MONTH(ChronoField.DAY_OF_MONTH, 1, 31),
   /** 366 is the last day of a leap year. */
   DAY_OF_YEAR(ChronoField.DAY_OF_YEAR, 1, 366),
+  /** From 1 to 12. */
   MONTH(ChronoField.MONTH_OF_YEAR, 1, 12),
   /** Weeks of ISO 8601, of which some years have 53. */
   WEEK_OF_YEAR(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 1, 53),
+  /** From 0 to 23. */
   HOUR(ChronoField.HOUR_OF_DAY, 0, 24),
+  /** From 0 to 59. */
   MINUTE(ChronoField.MINUTE_OF_HOUR, 0, 60);
 
   private final TemporalField field;

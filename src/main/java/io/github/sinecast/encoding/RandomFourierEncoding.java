@@ -29,7 +29,7 @@ public record RandomFourierEncoding(
     @Setting(help = "Standard deviation of the frequencies, in turns a step.", initial = "0.1")
         double deviation,
     @Setting(help = "Whether training changes the frequencies.", initial = "false") boolean learned,
-    @Setting(help = "Where the frequencies come from.", initial = "1") long seed,
+    @Setting(help = "Random seed of the frequencies.", initial = "1") long seed,
     @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements InputEncoding {
   public RandomFourierEncoding {

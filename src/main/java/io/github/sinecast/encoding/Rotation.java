@@ -20,6 +20,7 @@ public final class Rotation {
   /** A number by position and pair. */
   @FunctionalInterface
   public interface PairNumber {
+    /** The angle of a pair of columns at a position, in radians. */
     double at(double position, int pair);
   }
 

@@ -22,7 +22,7 @@ import java.util.Set;
 @TypeName(value = "shaw", help = "learned keys and values by distance (Shaw 2018)")
 public record ShawEncoding(
     @Setting(
-            help = "Distance beyond which all are alike.",
+            help = "Greatest distance that is told apart; larger ones count as this one.",
             initial = "16",
             min = 1,
             max = GREATEST_DISTANCE)

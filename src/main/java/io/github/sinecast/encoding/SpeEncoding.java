@@ -34,7 +34,7 @@ public record SpeEncoding(
         int sines,
     @Setting(help = "Random features of a query.", initial = "64", min = 1, max = SpeEncoding.MOST)
         int features,
-    @Setting(help = "Where the random features come from.", initial = "1") long seed,
+    @Setting(help = "Random seed of the features.", initial = "1") long seed,
     @Setting(help = Clock.HELP, initial = "index") Clock clock)
     implements QueryKeyEncoding {
   /** More than a graph of usual size can hold. */

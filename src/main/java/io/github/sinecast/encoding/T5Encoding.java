@@ -28,8 +28,7 @@ public record T5Encoding(
     @Setting(help = "Number of buckets, a multiple of 4.", initial = "32", min = 4) int buckets,
     @Setting(
             help =
-                "Distance from which on the last bucket serves; more than a quarter of the"
-                    + " buckets.",
+                "Distance from which the last bucket is used; more than a quarter of the buckets.",
             initial = "128",
             min = 2)
         int maximumDistance)

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A backtest: every window of the evaluated rows, at stride 1, for every forecaster.
+ * A backtest: every window of the evaluated rows, for every forecaster.
  *
  * <p>An origin is the first row that is not known. Every row o from {@code from} to {@code to - H}
- * of a series' evaluated range is one: rows o to o + H - 1 are to be forecast from the rows before
- * o. Nothing is left out, and all forecasters get the same histories.
+ * of a series' evaluated range is one, or the first of every so many rows: rows o to o + H - 1 are
+ * to be forecast from the rows before o. All forecasters get the same histories.
  *
  * <p>A rolling origin is a chain of such backtests: each takes the next block of origins, with
  * forecasters that were fitted again before it, and {@link BacktestResult#join} makes them one.
@@ -34,6 +34,7 @@ import java.util.Set;
  * @param dropLast whether the last windows of each series are left out that do not fill a batch of
  *     {@value #DROP_LAST_BATCH}; wrong, but how published long-horizon tables were made, and here
  *     only to reproduce them
+ * @param stepSize rows from one origin to the next
  * @param levels the levels at which the quantiles of probabilistic forecasts are judged
  */
 public record Backtest(
@@ -41,6 +42,7 @@ public record Backtest(
     Map<String, RowRange> origins,
     int horizon,
     boolean dropLast,
+    int stepSize,
     QuantileLevels levels) {
   /** The batch that an incomplete last one is measured by under {@code dropLast}. */
   public static final int DROP_LAST_BATCH = 32;
@@ -52,11 +54,12 @@ public record Backtest(
     evaluated = Collections.unmodifiableMap(new LinkedHashMap<>(evaluated));
     origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
     Require.atLeast(1, horizon, "horizon");
+    Require.atLeast(1, stepSize, "stepSize");
   }
 
   /** A backtest of all origins at the usual levels. */
   public Backtest(Map<String, RowRange> evaluated, int horizon, boolean dropLast) {
-    this(evaluated, Map.of(), horizon, dropLast, QuantileLevels.USUAL);
+    this(evaluated, Map.of(), horizon, dropLast, 1, QuantileLevels.USUAL);
   }
 
   /** A backtest that leaves nothing out, at the usual levels. */
@@ -66,7 +69,12 @@ public record Backtest(
 
   /** This backtest with the quantiles of other levels judged. */
   public Backtest withLevels(QuantileLevels other) {
-    return new Backtest(evaluated, origins, horizon, dropLast, other);
+    return new Backtest(evaluated, origins, horizon, dropLast, stepSize, other);
+  }
+
+  /** This backtest with other rows from one origin to the next. */
+  public Backtest withStepSize(int other) {
+    return new Backtest(evaluated, origins, horizon, dropLast, other, levels);
   }
 
   /**
@@ -75,7 +83,7 @@ public record Backtest(
    * @param block rows of each series that takes only some of its origins
    */
   public Backtest withOrigins(Map<String, RowRange> block) {
-    return new Backtest(evaluated, block, horizon, dropLast, levels);
+    return new Backtest(evaluated, block, horizon, dropLast, stepSize, levels);
   }
 
   /**
@@ -134,7 +142,8 @@ public record Backtest(
           "the cutoffs %s of series %s must be among its %s from row %s on"
               .formatted(block, series.id(), windows, range.from()));
     }
-    return new Origins.Span(series, block.from(), block.size());
+    return new Origins.Span(
+        series, block.from(), Origins.overlapping(block.size(), stepSize), stepSize);
   }
 
   private RowRange range(TimeSeries series) {

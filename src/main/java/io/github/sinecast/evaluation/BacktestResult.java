@@ -137,6 +137,7 @@ public final class BacktestResult {
     return span(window).series().time();
   }
 
+  /** The cutoffs of all windows. */
   public Origins origins() {
     return origins;
   }
@@ -156,7 +157,7 @@ public final class BacktestResult {
 
   private String description(Origins.Span span) {
     TimeLine time = span.series().time();
-    int lastRow = span.first() + span.size() + horizon - 2;
+    int lastRow = span.origin(span.size() - 1) + horizon - 1;
     String rows = time.label(span.first()) + " to " + time.label(lastRow);
     String id = span.series().id();
     String name = id.equals(span.series().target()) ? id : span.series().target() + " of " + id;

@@ -9,7 +9,10 @@ import java.util.List;
  * @param share the nominal share of actual values inside, above 0 and below 1
  */
 public record CentralInterval(String label, double share) {
+  /** The interval from the 10 % to the 90 % quantile. */
   public static final CentralInterval EIGHTY = new CentralInterval("80", 0.8);
+
+  /** The interval from the 2.5 % to the 97.5 % quantile. */
   public static final CentralInterval NINETY_FIVE = new CentralInterval("95", 0.95);
 
   /** All intervals that metrics are of. */

@@ -187,7 +187,12 @@ public enum DistributionMetric implements Metric {
    * Journal of Econometrics 160 (2011), <a
    * href="https://doi.org/10.1016/j.jeconom.2010.03.034">doi:10.1016/j.jeconom.2010.03.034</a>.
    */
-  QLIKE("QLIKE", Notation.COEFFICIENT, "") {
+  QLIKE(
+      "QLIKE",
+      Notation.COEFFICIENT,
+      "loss of the variance that a distribution has; 0 is perfect",
+      View.TABLE,
+      View.BRIEF) {
     @Override
     double value(Outcomes outcomes) {
       double share = outcomes.mean(outcome -> outcome.varianceRatio() > 0 ? 1 : 0);

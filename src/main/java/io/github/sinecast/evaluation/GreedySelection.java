@@ -62,6 +62,11 @@ public final class GreedySelection {
         .toArray();
   }
 
+  /** The mean CRPS of a candidate. */
+  public double crps(int candidate) {
+    return crpsWith(new double[actual.length * levels.length], quantiles[candidate], 1);
+  }
+
   /** The mean CRPS with one more candidate in the mean. */
   private double crpsWith(double[] sum, double[] added, int count) {
     double crps = 0;

@@ -58,9 +58,11 @@ final class JoinedBlocks {
       if (joined.size() == 0) {
         joined = next;
       } else if (next.size() > 0) {
-        int end = joined.first() + joined.size();
+        int end = joined.origin(joined.size());
         require(next.first() == end, "first origin", next.first(), end);
-        joined = new Origins.Span(joined.series(), joined.first(), joined.size() + next.size());
+        joined =
+            new Origins.Span(
+                joined.series(), joined.first(), joined.size() + next.size(), joined.stepSize());
       }
     }
     return joined;

@@ -37,6 +37,7 @@ public final class ModelForecasts {
     this.tails = probabilistic ? new TailForecasts(windows) : null;
   }
 
+  /** Whether the model forecasts distributions. */
   public boolean isProbabilistic() {
     return quantiles != null;
   }
@@ -46,6 +47,7 @@ public final class ModelForecasts {
     return tails;
   }
 
+  /** The point forecast of a window at a step from 1 to H. */
   public double point(int window, int step) {
     return points[place(window, step)];
   }

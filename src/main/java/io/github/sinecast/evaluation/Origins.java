@@ -11,9 +11,15 @@ public final class Origins {
    * The origins of one series.
    *
    * @param first the first origin: the row after the last known one
-   * @param size the number of origins, which are consecutive rows
+   * @param size the number of origins
+   * @param stepSize rows from one origin to the next
    */
-  public record Span(TimeSeries series, int first, int size) {}
+  public record Span(TimeSeries series, int first, int size, int stepSize) {
+    /** The origin after a number of others. */
+    int origin(int after) {
+      return first + after * stepSize;
+    }
+  }
 
   private final List<Span> spans;
 
@@ -48,7 +54,7 @@ public final class Origins {
       System.arraycopy(span.series().targetValues(), 0, targets, firstRow, length);
       Arrays.fill(seriesOfWindow, firstWindow[series], firstWindow[series + 1], series);
       for (int window = 0; window < span.size(); window++) {
-        position[firstWindow[series] + window] = firstRow + span.first() + window;
+        position[firstWindow[series] + window] = firstRow + span.origin(window);
       }
       firstRow += length;
     }
@@ -59,6 +65,7 @@ public final class Origins {
     return seriesOfWindow.length;
   }
 
+  /** The cutoffs of each series, in the order of the series. */
   public List<Span> spans() {
     return spans;
   }
@@ -68,6 +75,7 @@ public final class Origins {
     return firstWindow[series];
   }
 
+  /** The place of the series of a window. */
   public int series(int window) {
     return seriesOfWindow[window];
   }
@@ -75,9 +83,24 @@ public final class Origins {
   /** The first unknown row of a window. */
   public int origin(int window) {
     int series = seriesOfWindow[window];
-    return spans.get(series).first() + window - firstWindow[series];
+    return spans.get(series).origin(window - firstWindow[series]);
   }
 
+  /** How many consecutive origins share rows of windows of some steps. */
+  public int overlapping(int steps) {
+    return overlapping(steps, spans.get(0).stepSize());
+  }
+
+  /**
+   * How many consecutive origins share rows of windows of some steps.
+   *
+   * @param stepSize rows from one origin to the next
+   */
+  public static int overlapping(int steps, int stepSize) {
+    return (steps - 1) / stepSize + 1;
+  }
+
+  /** What was known at the cutoff of a window. */
   public History history(int window) {
     return spans.get(seriesOfWindow[window]).series().until(origin(window));
   }

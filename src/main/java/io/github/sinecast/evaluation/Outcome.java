@@ -2,8 +2,10 @@ package io.github.sinecast.evaluation;
 
 /** One forecast beside what came true: one step of one window, in one unit. */
 public interface Outcome {
+  /** The point forecast. */
   double forecast();
 
+  /** What came true. */
   double actual();
 
   /** The last value known when the forecast was made; NaN where nobody said. */

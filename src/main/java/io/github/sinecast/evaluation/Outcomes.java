@@ -4,6 +4,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Forecasts beside what came true: all that a metric may see. */
 public interface Outcomes {
+  /** The number of outcomes. */
   int size();
 
   /** Whether the outcomes know what a metric needs. */

@@ -29,6 +29,7 @@ public final class SeriesUnits {
     }
   }
 
+  /** The unit of a series, by its place. */
   public FittedScaler unit(int series) {
     return units.get(series);
   }

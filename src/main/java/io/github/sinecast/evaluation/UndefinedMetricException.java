@@ -6,6 +6,7 @@ import io.github.sinecast.InvalidInputException;
 public final class UndefinedMetricException extends InvalidInputException {
   private static final long serialVersionUID = 1L;
 
+  /** Says why the metric has no value. */
   public UndefinedMetricException(String message) {
     super(message);
   }

@@ -3,6 +3,7 @@ package io.github.sinecast.experiment;
 import io.github.sinecast.Forecaster;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.evaluation.GreedySelection;
+import io.github.sinecast.evaluation.ModelForecasts;
 import io.github.sinecast.model.AveragedForecaster;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.window.Target;
@@ -51,6 +52,20 @@ public record Combination(double networks, Map<String, Double> baselines) {
       EnsembleSpec spec) {
     List<String> names = new ArrayList<>(List.of(networks));
     candidates.forEach(one -> names.add(one.name()));
+    double[] weights =
+        GreedySelection.shrunk(
+            selection(result, names, target).weights(spec.rounds()), spec.shrinkage());
+    Map<String, Double> baselines = new LinkedHashMap<>();
+    for (int candidate = 1; candidate < weights.length; candidate++) {
+      if (weights[candidate] > 0) {
+        baselines.put(names.get(candidate), weights[candidate]);
+      }
+    }
+    return new Combination(weights[0], baselines);
+  }
+
+  private static GreedySelection selection(
+      BacktestResult result, List<String> names, Target target) {
     int steps = result.horizon();
     int levels = result.levels().size();
     double[] actual = new double[result.windows() * steps];
@@ -68,17 +83,29 @@ public record Combination(double networks, Map<String, Double> baselines) {
         }
       }
     }
-    double[] weights =
-        GreedySelection.shrunk(
-            new GreedySelection(quantiles, actual, result.levels()).weights(spec.rounds()),
-            spec.shrinkage());
-    Map<String, Double> baselines = new LinkedHashMap<>();
-    for (int candidate = 1; candidate < weights.length; candidate++) {
-      if (weights[candidate] > 0) {
-        baselines.put(names.get(candidate), weights[candidate]);
+    return new GreedySelection(quantiles, actual, result.levels());
+  }
+
+  /**
+   * The CRPS of a model in the form of the target, or its mean absolute error where it forecasts
+   * points.
+   */
+  static double loss(BacktestResult result, String model, Target target) {
+    ModelForecasts forecasts = result.forecasts(model);
+    if (forecasts.isProbabilistic()) {
+      return selection(result, List.of(model), target).crps(0);
+    }
+    double sum = 0;
+    for (int window = 0; window < result.windows(); window++) {
+      double last = result.origins().lastKnown(window);
+      for (int step = 1; step <= result.horizon(); step++) {
+        sum +=
+            Math.abs(
+                target.unscaled(last, result.actual(window, step))
+                    - target.unscaled(last, forecasts.point(window, step)));
       }
     }
-    return new Combination(weights[0], baselines);
+    return sum / ((double) result.windows() * result.horizon());
   }
 
   /**

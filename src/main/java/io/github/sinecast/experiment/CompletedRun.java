@@ -1,6 +1,5 @@
 package io.github.sinecast.experiment;
 
-import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.evaluation.BacktestResult;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.training.DivergedException;
@@ -147,9 +146,13 @@ public record CompletedRun(
       RunListener listener) {
     EvaluationSpec evaluation = training.experiment().config().evaluation();
     for (RivalNetwork rival : evaluation.networks()) {
+      if (rival instanceof RivalNetwork.Onnx) {
+        rivals.add(training.train(rival, TrainingListener.NONE));
+        continue;
+      }
       add(
           rivals,
-          "rival " + KebabCase.of(rival),
+          "rival " + rival.name(),
           progress -> training.train(rival, progress),
           mayMiss,
           listener);

@@ -68,9 +68,9 @@ public record DataSpec(
         SplitRule split,
     @Setting(
             help =
-                "Names of series that no network learns from, to see what it is worth on series"
-                    + " that it never saw; 'sinecast transfer' compares with networks of their"
-                    + " own.",
+                "Series that the network does not train on; the evaluation shows how it forecasts"
+                    + " unknown series. 'sinecast transfer' compares it with a network trained on"
+                    + " each of them alone.",
             initial = "[]")
         List<String> heldOut,
     @Setting(

@@ -174,6 +174,7 @@ public final class EncodedWindow {
     return part;
   }
 
+  /** The encoding that is shown. */
   public PositionalEncoding encoding() {
     return encoding;
   }

@@ -19,13 +19,16 @@ import java.util.Map;
  * @param combination how networks and baselines are weighed
  * @param loss the loss on the validation split, by part, as {@link EnsemblePart#losses} measures it
  * @param candidates the baselines that could be chosen
+ * @param lossOfAll the loss of the whole ensemble on the validation split, in the form of the
+ *     target: such as of log returns, in which price levels do not count
  */
 record EnsembleChoice(
     Experiment experiment,
     TrainingResult training,
     Combination combination,
     Map<String, Double> loss,
-    List<FittedWalk> candidates) {
+    List<FittedWalk> candidates,
+    double lossOfAll) {
   static EnsembleChoice of(Experiment experiment, TrainingResult training) {
     ExperimentConfig config = experiment.config();
     List<FittedWalk> candidates =
@@ -47,12 +50,19 @@ record EnsembleChoice(
               : Combination.equal(candidates);
       Map<String, Double> loss = EnsemblePart.losses(result);
       EnsembleChoice choice =
-          new EnsembleChoice(experiment, training, combination, loss, candidates);
+          new EnsembleChoice(experiment, training, combination, loss, candidates, Double.NaN);
       try (TrainedForecaster combined =
           new NamedForecaster(EnsemblePart.COMBINATION, choice.forecaster())) {
-        loss.putAll(EnsemblePart.losses(judge.onValidation(List.of(combined), List.of())));
+        BacktestResult ofAll = judge.onValidation(List.of(combined), List.of());
+        loss.putAll(EnsemblePart.losses(ofAll));
+        return new EnsembleChoice(
+            experiment,
+            training,
+            combination,
+            loss,
+            candidates,
+            Combination.loss(ofAll, EnsemblePart.COMBINATION, target(config)));
       }
-      return new EnsembleChoice(experiment, training, combination, loss, candidates);
     } finally {
       networks.forEach(TrainedForecaster::close);
     }

@@ -4,7 +4,6 @@ import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
 import io.github.sinecast.baseline.Baseline;
 import io.github.sinecast.baseline.VolatilityWalk;
-import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.evaluation.QuantileLevels;
 import io.github.sinecast.evaluation.ScoreTable;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -18,6 +17,7 @@ import java.util.List;
  * @param references the names of the baselines that distributions are tested against
  * @param judged which split is judged
  * @param backtest from which origins, and how often everything is fitted again
+ * @param stepSize rows from one judged cutoff to the next
  * @param seeds how many networks are trained and judged, each with a seed of its own
  * @param season the season of the scale of MASE, in rows
  * @param quantiles the levels at which distributions are judged
@@ -31,8 +31,9 @@ public record EvaluationSpec(
         List<Baseline> baselines,
     @Setting(
             help =
-                "Reference networks, trained on the same windows with the same head: nlinear, dlinear,"
-                    + " fits, sparse-tsf, cyclenet; lstm, whose head is a point.",
+                "Reference networks, trained on the same windows with the same head: nlinear,"
+                    + " dlinear, fits, sparse-tsf, cyclenet; lstm, whose head is a point. Or onnx:"
+                    + " a model that was trained elsewhere.",
             initial = "[]")
         List<RivalNetwork> networks,
     @Setting(
@@ -53,6 +54,15 @@ public record EvaluationSpec(
             help = "Cutoffs that are evaluated, and how often everything is fitted again for them.",
             initial = "split")
         BacktestRule backtest,
+    @Setting(
+            help =
+                "Rows from one evaluated cutoff to the next, the first row of the split being the"
+                    + " first to forecast: 24 makes one forecast a day of hourly rows. 1 but with"
+                    + " backtest: split.",
+            initial = "1",
+            min = 1,
+            otherNames = {"step_size"})
+        int stepSize,
     @Setting(
             help =
                 "Networks that are trained and evaluated, with the seed of the run and the next"
@@ -101,10 +111,11 @@ public record EvaluationSpec(
         "baselines",
         "must be named once each, found " + names);
     networks = List.copyOf(networks);
+    List<String> networkNames = networks.stream().map(RivalNetwork::name).toList();
     Require.that(
-        networks.stream().distinct().count() == networks.size(),
+        networkNames.stream().distinct().count() == networkNames.size(),
         "networks",
-        "must be named once each, found " + networks.stream().map(KebabCase::of).toList());
+        "must be named once each, found " + networkNames);
     references = List.copyOf(references);
     for (String reference : references) {
       Require.that(
@@ -125,6 +136,11 @@ public record EvaluationSpec(
         !dropLast || backtest instanceof BacktestRule.WholeSplit,
         "dropLast",
         "must be false unless backtest is split, whose published tables it reproduces");
+    Require.atLeast(1, stepSize, "stepSize");
+    Require.that(
+        stepSize == 1 || backtest instanceof BacktestRule.WholeSplit,
+        "stepSize",
+        "must be 1 unless backtest is split, whose cutoffs are counted once; found " + stepSize);
     Require.atLeast(1, seeds, "seeds");
     Require.atLeast(1, season, "season");
     quantiles = new QuantileLevels(quantiles).values();

@@ -160,7 +160,8 @@ public final class Experiment {
   public static Experiment prepare(ExperimentConfig config) {
     LoadedPanel panel = panel(config, reader(config).examining());
     LoadedSeries usable = usable(config, config.data().thin().of(panel.loaded()));
-    return first(config, panel.inputs(usable.series()), usable, Began.now());
+    return first(
+        config, withStatics(config, panel.inputs(usable.series())), usable, Began.now());
   }
 
   /**
@@ -175,7 +176,7 @@ public final class Experiment {
     InputFile input =
         InputFile.of(table)
             .withRows(usable.series().list().stream().mapToLong(TimeSeries::length).sum());
-    return first(config, List.of(input), usable, Began.now());
+    return first(config, withStatics(config, List.of(input)), usable, Began.now());
   }
 
   /**
@@ -191,7 +192,8 @@ public final class Experiment {
     SeriesSet series = panel.loaded().series();
     SplitRule found = parent.split(config, series);
     ExperimentConfig settled = splits ? config : config.withData(config.data().withSplit(found));
-    Experiment fresh = first(settled, panel.inputs(series), panel.loaded(), Began.now());
+    Experiment fresh = first(
+            settled, withStatics(settled, panel.inputs(series)), panel.loaded(), Began.now());
     parent.requireUnknown(fresh);
     return fresh.continuing(parent, fresh.fold);
   }
@@ -396,6 +398,14 @@ public final class Experiment {
     return reader(config).readAhead(table);
   }
 
+  /** The files that were read, with that of what never changes in each series. */
+  private static List<InputFile> withStatics(ExperimentConfig config, List<InputFile> tables) {
+    Path file = config.data().staticFile();
+    return file == null || config.window().covariates().ofSeries().isEmpty()
+        ? tables
+        : Stream.concat(tables.stream(), Stream.of(InputFile.of(file))).toList();
+  }
+
   private static CovariateColumns covariateColumns(ExperimentConfig config) {
     Covariates covariates = config.window().covariates();
     CovariateColumns columns =
@@ -443,10 +453,12 @@ public final class Experiment {
                 .toList());
   }
 
+  /** The config, with everything resolved. */
   public ExperimentConfig config() {
     return config;
   }
 
+  /** All series of the data, those held out too. */
   public SeriesSet series() {
     return loaded.series();
   }
@@ -707,10 +719,12 @@ public final class Experiment {
     return inputs;
   }
 
+  /** When the experiment was prepared, as ISO 8601 in UTC. */
   public String started() {
     return start.time();
   }
 
+  /** Seconds since the experiment was prepared. */
   public double secondsSinceStart() {
     return (System.nanoTime() - start.nanos()) / 1e9;
   }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
 /**
@@ -62,14 +63,12 @@ public record ExperimentConfig(
     @Setting(help = "What a window holds.", initial = "{}") WindowSpec window,
     @Setting(help = "The network: a transformer encoder.", initial = "{}") EncoderSpec model,
     @Setting(help = "How the network is trained.", initial = "{}") TrainingSpec training,
-    @Setting(
-            help = "Of how many networks, and of which baselines, the model is made.",
-            initial = "{}")
+    @Setting(help = "How many networks and which baselines the model averages.", initial = "{}")
         EnsembleSpec ensemble,
     @Setting(
             help =
-                "Whether quantiles are corrected by what came true in the validation split: none,"
-                    + " or conformal, which gives points intervals too.",
+                "Correction of quantiles by the errors on the validation split: none, or conformal,"
+                    + " which also adds intervals to points.",
             initial = "none")
         Calibration calibration,
     @Setting(help = "How forecasts are evaluated.", initial = "{}") EvaluationSpec evaluation,
@@ -105,11 +104,18 @@ public record ExperimentConfig(
     requireCountable(model, window);
     Require.that(
         evaluation.season() <= window.lookback()
-            || !evaluation.networks().contains(RivalNetwork.SPARSE_TSF),
+            || !evaluation.networks().contains(new RivalNetwork.SparseTsf()),
         "evaluation.season",
         "must not exceed window.lookback, which is %s, for sparse-tsf, which sees whole seasons; found %s"
             .formatted(window.lookback(), evaluation.season()));
     requireCandidates(ensemble, model, evaluation);
+    for (RivalNetwork rival : evaluation.networks()) {
+      Require.that(
+          !List.of(model.name(), EnsembleSpec.NAME).contains(rival.name()),
+          "evaluation.networks",
+          "must have names of their own, found %s, which is the model's; rename the file"
+              .formatted(rival.name()));
+    }
     model.encoding().check(model.shape(window), "model.encoding");
   }
 
@@ -191,11 +197,13 @@ public record ExperimentConfig(
 
   /** This experiment with the files of its data looked for from the folder of a config file. */
   ExperimentConfig in(Path file, List<String> overrides) {
-    return withData(
-        data.in(
-            folderOf("data.file", file, overrides),
-            folderOf("data.csv.calendar-file", file, overrides),
-            folderOf("data.static-file", file, overrides)));
+    Path ofModels = folderOf("evaluation.networks", file, overrides);
+    return withImports(path -> ofModels.resolve(path).normalize())
+        .withData(
+            data.in(
+                folderOf("data.file", file, overrides),
+                folderOf("data.csv.calendar-file", file, overrides),
+                folderOf("data.static-file", file, overrides)));
   }
 
   private static Path folderOf(String key, Path file, List<String> overrides) {
@@ -211,12 +219,28 @@ public record ExperimentConfig(
   public ExperimentConfig seenFrom(Path directory) {
     Path calendar = data.csv().calendarFile();
     ExperimentConfig seen =
-        withFiles(data.file().stream().map(file -> seen(file, directory)).toList());
+        withImports(file -> seen(file, directory))
+            .withFiles(data.file().stream().map(file -> seen(file, directory)).toList());
     Path statics = data.staticFile();
     if (statics != null) {
       seen = seen.withData(seen.data().withStaticFile(seen(statics, directory)));
     }
     return calendar == null ? seen : seen.withCalendarFile(seen(calendar, directory));
+  }
+
+  /** The files of the models that were trained elsewhere. */
+  public List<Path> imports() {
+    return evaluation.networks().stream()
+        .filter(RivalNetwork.Onnx.class::isInstance)
+        .map(rival -> ((RivalNetwork.Onnx) rival).file())
+        .toList();
+  }
+
+  /** This experiment with other files of the models that were trained elsewhere. */
+  public ExperimentConfig withImports(UnaryOperator<Path> placed) {
+    return withEvaluation(
+        evaluation.withNetworks(
+            evaluation.networks().stream().map(rival -> rival.placed(placed)).toList()));
   }
 
   private static Path seen(Path named, Path directory) {
@@ -292,10 +316,11 @@ public record ExperimentConfig(
 
   /** This experiment without what its baselines do not depend on, so that equal ones are equal. */
   public ExperimentConfig ofBaselines() {
+    // A combination asks the model for distributions, and so is left out first.
     return withSeed(1)
+        .withEnsemble(EnsembleSpec.SINGLE)
         .withModel(ConfigFile.defaults(EncoderSpec.class))
-        .withTraining(ConfigFile.defaults(TrainingSpec.class))
-        .withEnsemble(EnsembleSpec.SINGLE);
+        .withTraining(ConfigFile.defaults(TrainingSpec.class));
   }
 
   /** This experiment on another file. */

@@ -15,6 +15,7 @@ import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.model.TrainedSeries;
 import io.github.sinecast.significance.References;
 import io.github.sinecast.window.SeriesScale;
+import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -133,6 +134,15 @@ public record Judge(Experiment experiment) {
    * @throws InvalidInputException if the network has seen rows of the test split
    */
   public SeriesScales scalesOf(SeriesScales ofNetwork) {
+    return scalesOf(ofNetwork, experiment.config().window());
+  }
+
+  /**
+   * As {@link #scalesOf(SeriesScales)}, of a network with other windows than this experiment.
+   *
+   * @param window what a window of the network holds
+   */
+  SeriesScales scalesOf(SeriesScales ofNetwork, WindowSpec window) {
     SeriesScales scales = ofNetwork;
     for (TimeSeries series : experiment.series()) {
       RowRange test = experiment.split().test(series.id());
@@ -154,18 +164,25 @@ public record Judge(Experiment experiment) {
       boolean heldOut = experiment.config().data().heldOut().contains(series.id());
       if (ofNetwork.trained(series.history()) == null && (heldOut || ofNetwork.only() == null)) {
         RowRange known = new RowRange(0, test.from());
-        scales =
-            scales.with(
-                series.id(),
-                SeriesScale.fit(experiment.config().window(), series.until(known.to()), known));
+        scales = scales.with(series.id(), SeriesScale.fit(window, series.until(known.to()), known));
       }
     }
     return scales;
   }
 
-  /** Refuses series from which a baseline cannot forecast. */
+  /** Refuses series from which a baseline, or a model trained elsewhere, cannot forecast. */
   void check() {
-    backtest().check(experiment.series(), experiment.baselines());
+    List<TrainedForecaster> imported = new ArrayList<>();
+    try {
+      for (RivalNetwork rival : experiment.config().evaluation().networks()) {
+        if (rival instanceof RivalNetwork.Onnx onnx) {
+          imported.add(ImportedModel.load(onnx, experiment));
+        }
+      }
+      backtest().check(experiment.series(), competitors(imported));
+    } finally {
+      imported.forEach(TrainedForecaster::close);
+    }
   }
 
   private Backtest backtest() {
@@ -174,6 +191,7 @@ public record Judge(Experiment experiment) {
             experiment.byId(experiment.split()::test),
             experiment.config().window().horizon(),
             evaluation.dropLast())
+        .withStepSize(evaluation.stepSize())
         .withLevels(new QuantileLevels(evaluation.quantiles()))
         .withOrigins(experiment.origins());
   }

@@ -1,7 +1,6 @@
 package io.github.sinecast.experiment;
 
 import io.github.sinecast.TimeSeries;
-import io.github.sinecast.config.KebabCase;
 import io.github.sinecast.engine.Workers;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.TrainedForecaster;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Trains the network of an experiment and its rivals, all on the same windows; no test row is seen.
@@ -54,10 +54,27 @@ public record NetworkTraining(
     return trainRun(1, listener);
   }
 
-  /** Trains a rival of the network; to be closed by the caller. */
+  /**
+   * Trains the network, or all members of the ensemble, and evaluates on the validation split.
+   *
+   * @param wholeModel whether the model is evaluated that would forecast, by the CRPS of its
+   *     quantiles in the form of the target, or the mean absolute error of its points; else the
+   *     first network by its training loss
+   */
+  public double validationLoss(boolean wholeModel) {
+    TrainingResult trained = alone(TrainingListener.NONE);
+    return wholeModel
+        ? EnsembleChoice.of(experiment, trained).lossOfAll()
+        : trained.best().validationLoss();
+  }
+
+  /** Trains a rival of the network, or loads it; to be closed by the caller. */
   public TrainedForecaster train(RivalNetwork rival, TrainingListener listener) {
+    if (rival instanceof RivalNetwork.Onnx imported) {
+      return ImportedModel.load(imported, experiment);
+    }
     ExperimentConfig config = experiment.config();
-    NetworkName name = named(KebabCase.of(rival), config.seed());
+    NetworkName name = named(rival.name(), config.seed());
     TrainingResult trained = trained(name, config.execution().threadsHere(), listener);
     return TrainedNetwork.of(experiment, spec(name), trained).forecaster();
   }
@@ -80,13 +97,17 @@ public record NetworkTraining(
   public List<NetworkName> networks() {
     ExperimentConfig config = experiment.config();
     List<NetworkName> names = new ArrayList<>(members(1));
-    for (RivalNetwork rival : config.evaluation().networks()) {
-      names.add(named(KebabCase.of(rival), config.seed()));
-    }
+    trainedRivals().forEach(rival -> names.add(named(rival.name(), config.seed())));
     for (int run = 2; run <= config.evaluation().seeds(); run++) {
       names.addAll(members(run));
     }
     return names;
+  }
+
+  private Stream<RivalNetwork.Trained> trainedRivals() {
+    return experiment.config().evaluation().networks().stream()
+        .filter(RivalNetwork.Trained.class::isInstance)
+        .map(RivalNetwork.Trained.class::cast);
   }
 
   private List<NetworkName> members(int run) {
@@ -99,8 +120,8 @@ public record NetworkTraining(
   private NetworkSpec spec(NetworkName name) {
     ExperimentConfig config = experiment.config();
     List<String> ids = experiment.learned().list().stream().map(TimeSeries::id).toList();
-    return config.evaluation().networks().stream()
-        .filter(rival -> KebabCase.of(rival).equals(name.network()))
+    return trainedRivals()
+        .filter(rival -> rival.name().equals(name.network()))
         .findFirst()
         .map(rival -> rival.spec(config, ids))
         .orElse(config.model());

@@ -49,7 +49,7 @@ record ReferenceChoice(List<String> names, List<String> remarks) {
             .toList();
     if (!absent.isEmpty()) {
       remarks.add(
-          "no tests against %s of evaluation.references: not among evaluation.baselines"
+          "Distributions are not tested against %s, which evaluation.baselines lacks"
               .formatted(String.join(" and ", absent)));
     }
     return new ReferenceChoice(names, remarks);
@@ -76,8 +76,8 @@ record ReferenceChoice(List<String> names, List<String> remarks) {
     remarks.add(
         0,
         best == null
-            ? "no best baseline: none forecasts distributions of the validation split"
-            : "best baseline: %s, of least %s on the validation split"
+            ? "No baseline forecasts distributions, so 'best' of evaluation.references names none"
+            : "Best baseline: %s, by %s on the validation split"
                 .formatted(best, DistributionMetric.CRPS.label()));
     return best;
   }

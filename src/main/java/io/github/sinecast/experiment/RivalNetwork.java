@@ -1,46 +1,118 @@
 package io.github.sinecast.experiment;
 
+import io.github.sinecast.Setting;
+import io.github.sinecast.TypeName;
 import io.github.sinecast.model.CycleNetSpec;
 import io.github.sinecast.model.DLinearSpec;
 import io.github.sinecast.model.FitsSpec;
-import io.github.sinecast.model.Head;
 import io.github.sinecast.model.Lstm;
 import io.github.sinecast.model.NLinearSpec;
 import io.github.sinecast.model.NetworkSpec;
 import io.github.sinecast.model.SparseTsfSpec;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
-/** A network that the model is compared with: trained on the same windows by the same settings. */
-public enum RivalNetwork {
+/** A network that the model is compared with. */
+public sealed interface RivalNetwork {
+  /** The name under which it is evaluated; other settings, another name. */
+  default String name() {
+    return Objects.requireNonNull(getClass().getAnnotation(TypeName.class)).value();
+  }
+
+  /** This network with its file, if it has one, in another place. */
+  default RivalNetwork placed(UnaryOperator<Path> place) {
+    return this;
+  }
+
+  /** A network that is trained on the same windows by the same settings. */
+  sealed interface Trained extends RivalNetwork {
+    /**
+     * Its shape, with the head of the model where it can.
+     *
+     * @param config of the experiment
+     * @param series the ids of those that are trained on
+     */
+    NetworkSpec spec(ExperimentConfig config, List<String> series);
+  }
+
   /** {@link NLinearSpec}. */
-  NLINEAR,
+  @TypeName(value = "nlinear", help = "a linear map of the changes since the last row")
+  record NLinear() implements Trained {
+    @Override
+    public NetworkSpec spec(ExperimentConfig config, List<String> series) {
+      return new NLinearSpec(config.model().head());
+    }
+  }
+
   /** {@link DLinearSpec}. */
-  DLINEAR,
+  @TypeName(value = "dlinear", help = "linear maps of trend and remainder")
+  record DLinear() implements Trained {
+    @Override
+    public NetworkSpec spec(ExperimentConfig config, List<String> series) {
+      return new DLinearSpec(config.model().head());
+    }
+  }
+
   /** {@link FitsSpec}, by the season of the evaluation. */
-  FITS,
+  @TypeName(value = "fits", help = "a linear map of low frequencies, by evaluation.season")
+  record Fits() implements Trained {
+    @Override
+    public NetworkSpec spec(ExperimentConfig config, List<String> series) {
+      return new FitsSpec(config.model().head(), config.evaluation().season());
+    }
+  }
+
   /** {@link SparseTsfSpec}, by the season of the evaluation. */
-  SPARSE_TSF,
+  @TypeName(value = "sparse-tsf", help = "one linear map of all phases of evaluation.season")
+  record SparseTsf() implements Trained {
+    @Override
+    public NetworkSpec spec(ExperimentConfig config, List<String> series) {
+      return new SparseTsfSpec(config.model().head(), config.evaluation().season());
+    }
+  }
+
   /** {@link CycleNetSpec}, whose cycle is the season of the evaluation. */
-  CYCLENET,
+  @TypeName(
+      value = "cyclenet",
+      help = "a learned cycle of evaluation.season, and a linear map of the rest")
+  record CycleNet() implements Trained {
+    @Override
+    public NetworkSpec spec(ExperimentConfig config, List<String> series) {
+      return new CycleNetSpec(config.model().head(), config.evaluation().season(), series);
+    }
+  }
+
   /** {@link Lstm}, which forecasts points by the mean squared error whatever the model's head. */
-  LSTM;
+  @TypeName(value = "lstm", help = "a recurrent network, whose head is a point")
+  record Recurrent() implements Trained {
+    @Override
+    public NetworkSpec spec(ExperimentConfig config, List<String> series) {
+      return new Lstm(Lstm.USUAL_SIZE);
+    }
+  }
 
   /**
-   * Its shape, with the head of the model where it can.
+   * A model that was trained elsewhere, in the ONNX format. It is evaluated as it is, whatever rows
+   * it was trained on.
    *
-   * @param config of the experiment
-   * @param series the ids of those that are trained on
+   * @param file the model
    */
-  NetworkSpec spec(ExperimentConfig config, List<String> series) {
-    Head head = config.model().head();
-    int season = config.evaluation().season();
-    return switch (this) {
-      case NLINEAR -> new NLinearSpec(head);
-      case DLINEAR -> new DLinearSpec(head);
-      case FITS -> new FitsSpec(head, season);
-      case SPARSE_TSF -> new SparseTsfSpec(head, season);
-      case CYCLENET -> new CycleNetSpec(head, season, series);
-      case LSTM -> new Lstm(Lstm.USUAL_SIZE);
-    };
+  @TypeName(value = "onnx", help = "a model trained elsewhere, in the ONNX format")
+  record Onnx(
+      @Setting(help = "ONNX file of a model that was trained elsewhere; needs ONNX Runtime.")
+          Path file)
+      implements RivalNetwork {
+    @Override
+    public String name() {
+      String name = String.valueOf(file.getFileName());
+      return name.endsWith(".onnx") ? name.substring(0, name.length() - 5) : name;
+    }
+
+    @Override
+    public Onnx placed(UnaryOperator<Path> place) {
+      return new Onnx(place.apply(file));
+    }
   }
 }

@@ -30,8 +30,10 @@ import java.util.Locale;
  * @param head what is said of each step
  * @param normalisation whether each window is brought to a level and spread of its own
  * @param linearResidual whether a linear map of the window's inputs is added, so that the encoder
- *     learns what remains
- * @param headDropout the share of numbers set to zero before the last linear map while training
+ *     learns what remains; the global residual of A. Das et al., Long-term forecasting with TiDE
+ *     (2023), arXiv:2304.08424
+ * @param headDropout the share of numbers set to zero before the last linear map while training, as
+ *     in Y. Nie et al., A time series is worth 64 words (2023), arXiv:2211.14730
  */
 @RecordBuilder
 public record EncoderSpec(
@@ -94,9 +96,8 @@ public record EncoderSpec(
         Head head,
     @Setting(
             help =
-                "Whether each window is brought to a level and spread of its own, around its mean"
-                    + " or last value (RevIN), or by weights that fade into the past: none, mean,"
-                    + " last or ewma.",
+                "Normalisation of each window: none, around its mean or last value (RevIN), or"
+                    + " ewma, by weights that decay into the past.",
             initial = "none",
             otherNames = {"scaler_type", "use_reversible_instance_norm", "revin"})
         Normalisation normalisation,

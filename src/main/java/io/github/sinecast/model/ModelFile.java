@@ -30,6 +30,7 @@ import io.github.sinecast.volatility.VarianceRecursion;
 import io.github.sinecast.window.SeriesScale;
 import io.github.sinecast.window.WindowSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,8 @@ public final class ModelFile {
   private static final String CALIBRATION = "calibration.json";
 
   private static final String POSTPROCESSED = "the calibration of a model";
+  private static final String OF_SCALES = "the scales of a model";
+  private static final String OF_VOLATILITY = "the volatility models of a model";
   private static final String VOLATILITY = "volatility.json";
   private static final String START = "start.json";
   private static final ObjectMapper JSON =
@@ -234,15 +237,43 @@ public final class ModelFile {
    */
   public static SeriesScales readScales(Path folder, WindowSpec window) {
     Path file = folder.resolve(SCALES);
-    Map<String, ObjectNode> nodes = read(file, "the scales of a model", new TypeReference<>() {});
-    Map<String, TrainedSeries> trained = new TreeMap<>();
-    Map<String, FittedVolatility> volatilities =
+    return scales(
+        file,
+        read(file, OF_SCALES, new TypeReference<>() {}),
         window.target().scale() == null
             ? Map.of()
-            : read(
-                folder.resolve(VOLATILITY),
-                "the volatility models of a model",
-                new TypeReference<>() {});
+            : read(folder.resolve(VOLATILITY), OF_VOLATILITY, new TypeReference<>() {}),
+        window);
+  }
+
+  /**
+   * The scales of the series trained on, from the texts of a model's files.
+   *
+   * @param where the texts come from, for messages
+   * @param texts by the name of the file, without its ending
+   * @param window what a window of the network holds
+   * @throws InvalidInputException if a text is not there or damaged
+   */
+  public static SeriesScales scales(Path where, Map<String, String> texts, WindowSpec window) {
+    return scales(
+        where,
+        parse(where, text(texts, SCALES), OF_SCALES, new TypeReference<>() {}),
+        window.target().scale() == null
+            ? Map.of()
+            : parse(where, text(texts, VOLATILITY), OF_VOLATILITY, new TypeReference<>() {}),
+        window);
+  }
+
+  private static String text(Map<String, String> texts, String file) {
+    return texts.getOrDefault(file.replace(".json", ""), "");
+  }
+
+  private static SeriesScales scales(
+      Path file,
+      Map<String, ObjectNode> nodes,
+      Map<String, FittedVolatility> volatilities,
+      WindowSpec window) {
+    Map<String, TrainedSeries> trained = new TreeMap<>();
     nodes.forEach(
         (id, node) -> {
           TrainedSeries one = series(file, node);
@@ -380,7 +411,16 @@ public final class ModelFile {
    */
   public static <T> T read(Path file, String what, TypeReference<T> type) {
     try {
-      JsonNode tree = JSON.readTree(Files.readString(ReadableFile.requireRegular(file)));
+      return parse(file, Files.readString(ReadableFile.requireRegular(file)), what, type);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "%s: %s cannot be read; is this a whole run directory?".formatted(file, what), e);
+    }
+  }
+
+  private static <T> T parse(Path file, String text, String what, TypeReference<T> type) {
+    try {
+      JsonNode tree = JSON.readTree(text);
       requirePlausible(file, what, tree);
       T value = JSON.readerFor(type).readValue(tree);
       if (value == null) {
@@ -394,8 +434,7 @@ public final class ModelFile {
               .formatted(file, what, e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
           e);
     } catch (IOException e) {
-      throw new InvalidInputException(
-          "%s: %s cannot be read; is this a whole run directory?".formatted(file, what), e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -139,6 +139,7 @@ public final class NetworkGraph {
     return LongStream.concat(LongStream.of(windows), ofOne.asLongStream()).toArray();
   }
 
+  /** The graph, with placeholders for inputs and targets. */
   public SameDiff graph() {
     return graph;
   }

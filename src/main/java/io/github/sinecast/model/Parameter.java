@@ -20,10 +20,12 @@ public final class Parameter {
     }
   }
 
+  /** The name of the variable in the graph. */
   public String name() {
     return name;
   }
 
+  /** The shape; a copy. */
   public long[] shape() {
     return shape.clone();
   }
@@ -43,6 +45,7 @@ public final class Parameter {
     return initial.clone();
   }
 
+  /** The number of numbers. */
   public int size() {
     return initial.length;
   }

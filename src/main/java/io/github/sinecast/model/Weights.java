@@ -49,6 +49,7 @@ public final class Weights {
     return values.length;
   }
 
+  /** The parameters, in the order of the numbers. */
   public List<Parameter> parameters() {
     return parameters;
   }

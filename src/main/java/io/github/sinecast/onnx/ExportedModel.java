@@ -56,6 +56,12 @@ public record ExportedModel(
   /** The point and the quantiles in the units of the file, B x H x (1 + Q). */
   public static final String FORECAST = "forecast";
 
+  /** The key of the config in the metadata of a file. */
+  public static final String CONFIG = "config";
+
+  /** The key of the levels of the forecast's quantiles, which are parted by commas. */
+  public static final String QUANTILES = "quantiles";
+
   /**
    * A network of a model.
    *
@@ -138,7 +144,9 @@ public record ExportedModel(
   private boolean needsVolatility() {
     return window.target().scale() == null
         && hasQuantiles()
-        && members.stream().anyMatch(one -> one.postprocessing().calibration() != null);
+        && members.stream()
+            .map(one -> one.postprocessing().calibration())
+            .anyMatch(calibration -> calibration != null && !calibration.isByWidth());
   }
 
   /**

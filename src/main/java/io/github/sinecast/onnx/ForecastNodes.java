@@ -83,16 +83,33 @@ final class ForecastNodes {
           : at(levels, tailed(own((QuantileHead) head, answer)), averaged);
     }
     List<Double> corrected = DoubleStream.of(calibration.levels()).boxed().toList();
-    String values;
-    if (head instanceof QuantileHead quantiles) {
-      values = at(corrected, own(quantiles, answer), false);
-    } else if (head instanceof NormalHead) {
-      values = normal(answer, corrected);
-    } else {
-      values = points(head, answer);
-    }
-    String sum = graph.node("Add", values, corrections(calibration));
+    String sum =
+        graph.node(
+            "Add",
+            uncorrected(head, answer, corrected),
+            corrections(calibration, unit(head, answer, calibration)));
     return at(levels, tailed(widened(ordered(new Curve(corrected, sum)))), averaged);
+  }
+
+  /** Quantiles before they are corrected, [B, H, L], or [B, H, 1] where all are the point. */
+  private String uncorrected(Head head, String answer, List<Double> levels) {
+    if (head instanceof QuantileHead quantiles) {
+      return at(levels, own(quantiles, answer), false);
+    }
+    return head instanceof NormalHead ? normal(answer, levels) : points(head, answer);
+  }
+
+  /** What corrections are multiplied by; null for 1. */
+  private @Nullable String unit(Head head, String answer, ConformalCalibration calibration) {
+    if (!calibration.isByWidth()) {
+      return volatility;
+    }
+    if (head instanceof PointHead) {
+      return null;
+    }
+    String both = uncorrected(head, answer, List.of(0.1, 0.9)); // [B, H, 2]
+    String width = graph.node("Sub", graph.slice(both, 2, 1, 2, 1), graph.slice(both, 2, 0, 1, 1));
+    return graph.node("Max", width, number(ConformalCalibration.LEAST_WIDTH)); // [B, H, 1]
   }
 
   /** The quantiles that the network answers with, before they are corrected. */
@@ -123,11 +140,11 @@ final class ForecastNodes {
   }
 
   /** What is added to quantiles, [1 or B, H, L]. */
-  private String corrections(ConformalCalibration calibration) {
+  private String corrections(ConformalCalibration calibration, @Nullable String unit) {
     double[] flat =
         Arrays.stream(calibration.corrections()).flatMapToDouble(Arrays::stream).toArray();
     String corrections = graph.constant(flat, 1, horizon, flat.length / horizon);
-    return volatility == null ? corrections : graph.node("Mul", volatility, corrections);
+    return unit == null ? corrections : graph.node("Mul", unit, corrections);
   }
 
   /** Quantiles that would cross their neighbour nearer to the median are as that one. */

@@ -16,10 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A model in the form of {@link ExportedModel} as a forecaster, computed by ONNX Runtime: its
- * forecast in the units of the file.
+ * A model in the form of {@link ExportedModel} as a forecaster, computed by ONNX Runtime. It
+ * answers with a forecast in the units of the file, or else with scaled points.
  */
 public final class OnnxForecaster implements TrainedForecaster {
   /** The name of a model that has no other. */
@@ -37,7 +38,7 @@ public final class OnnxForecaster implements TrainedForecaster {
   /**
    * @param name under which it is evaluated
    * @param session the model; closed with this forecaster
-   * @param network how the model reads windows
+   * @param network how the model reads windows; null for tokens, and no dates
    * @param window what a window holds
    * @param scales which scale each series gets
    * @param levels of the quantiles behind the point in its forecast; none for points alone
@@ -45,7 +46,7 @@ public final class OnnxForecaster implements TrainedForecaster {
   public OnnxForecaster(
       String name,
       OnnxSession session,
-      NetworkSpec network,
+      @Nullable NetworkSpec network,
       WindowSpec window,
       SeriesScales scales,
       List<Double> levels) {
@@ -77,41 +78,63 @@ public final class OnnxForecaster implements TrainedForecaster {
       List<History> some = histories.subList(from, Math.min(from + BATCH, histories.size()));
       List<LearnedUnit> units = new ArrayList<>();
       Map<String, double[]> outputs = session.run(inputs.of(some, units), some.size());
-      double[] numbers = outputs.get(ExportedModel.FORECAST);
-      int columns = 1 + levels.size();
-      if (numbers == null || numbers.length != some.size() * window.horizon() * columns) {
-        throw new InvalidInputException(
-            "%s: the model must have an output '%s' of %s steps with %s numbers each, found %s"
-                .formatted(
-                    name, ExportedModel.FORECAST, window.horizon(), columns, outputs.keySet()));
-      }
+      boolean inUnits = outputs.containsKey(ExportedModel.FORECAST);
+      int columns = inUnits ? 1 + levels.size() : 1;
+      double[] numbers =
+          numbers(outputs, inUnits ? ExportedModel.FORECAST : ExportedModel.ANSWER, columns, some);
       for (int place = 0; place < some.size(); place++) {
         int first = place * window.horizon() * columns;
-        forecasts.add(
-            forecast(
-                units.get(place),
-                Arrays.copyOfRange(numbers, first, first + horizon * columns),
-                horizon));
+        double[] own = Arrays.copyOfRange(numbers, first, first + horizon * columns);
+        forecasts.add(forecast(units.get(place), own, columns, inUnits));
       }
     }
     return forecasts;
   }
 
-  private Forecast forecast(LearnedUnit unit, double[] numbers, int horizon) {
+  private double[] numbers(
+      Map<String, double[]> outputs, String output, int columns, List<History> histories) {
+    double[] numbers = outputs.get(output);
+    int expected = histories.size() * window.horizon() * columns;
+    if (numbers == null || numbers.length != expected) {
+      throw new InvalidInputException(
+          "%s: the model must have an output '%s' (units of the file) or '%s' (scaled points) of %s steps with %s numbers each, found the outputs %s%s"
+              .formatted(
+                  name,
+                  ExportedModel.FORECAST,
+                  ExportedModel.ANSWER,
+                  window.horizon(),
+                  columns,
+                  outputs.keySet(),
+                  numbers == null
+                      ? ""
+                      : ", with %s instead of %s numbers for %s windows"
+                          .formatted(numbers.length, expected, histories.size())));
+    }
+    return numbers;
+  }
+
+  /**
+   * The forecast of one history.
+   *
+   * @param numbers the point and the quantiles of each step
+   * @param inUnits whether they are in the units of the file; else they are scaled
+   */
+  private Forecast forecast(LearnedUnit unit, double[] numbers, int columns, boolean inUnits) {
     List<Double> points = new ArrayList<>();
     List<LearnedDistribution> distributions = new ArrayList<>();
-    int columns = 1 + levels.size();
-    for (int step = 1; step <= horizon; step++) {
-      int at = (step - 1) * columns;
-      points.add(unit.learned(step, numbers[at]));
-      if (!levels.isEmpty()) {
-        double[] quantiles = new double[levels.size()];
-        for (int level = 0; level < quantiles.length; level++) {
-          double learned = unit.learned(step, numbers[at + 1 + level]);
-          // Quantiles that are equal but for their rounding must not fall.
-          quantiles[level] = level == 0 ? learned : Math.max(learned, quantiles[level - 1]);
+    for (int step = 1; step <= numbers.length / columns; step++) {
+      double[] learned = Arrays.copyOfRange(numbers, (step - 1) * columns, step * columns);
+      for (int column = 0; column < columns && inUnits; column++) {
+        learned[column] = unit.learned(step, learned[column]);
+      }
+      points.add(learned[0]);
+      if (columns > 1) {
+        // Quantiles that are equal but for their rounding must not fall.
+        for (int column = 2; column < columns; column++) {
+          learned[column] = Math.max(learned[column], learned[column - 1]);
         }
-        distributions.add(new QuantileCurve(CurveLevels.of(levels), quantiles));
+        distributions.add(
+            new QuantileCurve(CurveLevels.of(levels), Arrays.copyOfRange(learned, 1, columns)));
       }
     }
     return unit.inUnits(new LearnedForecast(points, distributions, () -> 1, false));

@@ -9,6 +9,7 @@ import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ForecastInputs;
 import io.github.sinecast.window.LearnedUnit;
+import io.github.sinecast.window.WindowForm;
 import io.github.sinecast.window.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,17 +22,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** What a model in the form of {@link ExportedModel} reads, of the newest windows of histories. */
 final class OnnxInputs {
-  private final NetworkSpec network;
+  private final WindowForm form;
   private final WindowSpec window;
   private final SeriesScales scales;
   private final @Nullable NetworkGraph graph;
 
   /**
-   * @param network how the model reads windows
+   * @param network how the model reads windows; null for tokens, and no dates
    * @param scales which scale each series gets
    */
-  OnnxInputs(NetworkSpec network, WindowSpec window, SeriesScales scales) {
-    this.network = network;
+  OnnxInputs(@Nullable NetworkSpec network, WindowSpec window, SeriesScales scales) {
+    this.form = network == null ? WindowForm.TOKENS : network.form();
     this.window = window;
     this.scales = scales;
     if (network instanceof GraphSpec spec) {
@@ -48,7 +49,7 @@ final class OnnxInputs {
    * @param units receives one for each history
    */
   Map<String, double[]> of(List<History> histories, List<LearnedUnit> units) {
-    Batch batch = new Batch(window, network.form(), histories.size());
+    Batch batch = new Batch(window, form, histories.size());
     ForecastInputs inputs =
         new ForecastInputs(
             window,

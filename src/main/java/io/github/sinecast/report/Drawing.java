@@ -15,8 +15,11 @@ public interface Drawing {
 
   /** Where a text stands beside its point. */
   enum Anchor {
+    /** To the right of its point. */
     START,
+    /** Centred on its point. */
     MIDDLE,
+    /** To the left of its point. */
     END
   }
 

@@ -39,18 +39,22 @@ public final class Panel {
     this.neutral = neutral;
   }
 
+  /** What programs call it. */
   public String name() {
     return name;
   }
 
+  /** What people call it; may be empty. */
   public String title() {
     return title;
   }
 
+  /** What runs downwards. */
   public Axis rows() {
     return rows;
   }
 
+  /** What runs to the right. */
   public Axis columns() {
     return columns;
   }

@@ -7,6 +7,8 @@ import io.github.sinecast.model.Head;
 import io.github.sinecast.model.QuantileHead;
 import io.github.sinecast.onnx.ExportedModel;
 import io.github.sinecast.window.InputChannel;
+import io.github.sinecast.window.KnownInput;
+import io.github.sinecast.window.WindowInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -21,19 +23,13 @@ import java.util.TreeSet;
 
 /** What an exported model says besides its graph: enough to use the model without its run. */
 final class OnnxMetadata {
-  /** The config as resolved, YAML. */
-  static final String CONFIG = "config";
-
-  /** The columns of the second output, a comma between each two. */
-  static final String COLUMNS = "forecast_columns";
-
   private OnnxMetadata() {}
 
   /** The text by key. Files of the model stand under their names, without the ending. */
   static Map<String, String> of(Path run, ExperimentConfig config, ExportedModel model) {
     Map<String, String> metadata = new LinkedHashMap<>();
     try {
-      metadata.put(CONFIG, Files.readString(run.resolve(RunDirectory.CONFIG)));
+      metadata.put(ExportedModel.CONFIG, Files.readString(run.resolve(RunDirectory.CONFIG)));
       try (DirectoryStream<Path> files =
           Files.newDirectoryStream(run.resolve(RunDirectory.MODEL), "*.json")) {
         TreeSet<Path> sorted = new TreeSet<>();
@@ -46,7 +42,7 @@ final class OnnxMetadata {
       throw new UncheckedIOException(e);
     }
     metadata.put(
-        "channels", joined(config.window().channels().stream().map(OnnxMetadata::name).toList()));
+        "channels", joined(config.window().inputs().stream().map(OnnxMetadata::name).toList()));
     Head head = config.model().head();
     metadata.put("head", typeName(head));
     if (head instanceof QuantileHead quantiles) {
@@ -54,15 +50,19 @@ final class OnnxMetadata {
     }
     List<String> columns = new ArrayList<>(List.of(ForecastRow.FORECAST));
     if (model.hasQuantiles()) {
+      metadata.put(ExportedModel.QUANTILES, joined(config.evaluation().quantiles()));
       columns.addAll(ForecastStep.columns(config.evaluation().quantiles()));
     }
-    metadata.put(COLUMNS, joined(columns));
+    metadata.put("forecast_columns", joined(columns));
     metadata.put("version", CodeVersion.running().program());
     return metadata;
   }
 
-  private static String name(InputChannel channel) {
-    return channel instanceof InputChannel.Column column ? column.name() : typeName(channel);
+  private static String name(WindowInput input) {
+    if (input instanceof KnownInput known) {
+      return known.words();
+    }
+    return input instanceof InputChannel.Column column ? column.name() : typeName(input);
   }
 
   private static String typeName(Object member) {

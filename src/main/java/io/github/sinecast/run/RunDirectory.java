@@ -144,6 +144,7 @@ public final class RunDirectory {
     return new RunDirectory(path, null, null);
   }
 
+  /** Where the directory is. */
   public Path path() {
     return path;
   }
@@ -196,6 +197,7 @@ public final class RunDirectory {
     EvaluationSpec evaluation =
         config
             .evaluation()
+            .withNetworks(List.of())
             .withBacktest(new BacktestRule.WholeSplit())
             .withJudged(JudgedSplit.TEST);
     // The series of another table are not those that the run held out.
@@ -465,7 +467,7 @@ public final class RunDirectory {
   public Experiment update(
       List<Path> tables, List<String> overrides, @Nullable Integer epochs, boolean headOnly) {
     ExperimentConfig config = on(configFor(overrides), tables);
-    EvaluationSpec evaluation = config.evaluation().withNetworks(List.of()).withSeeds(1);
+    EvaluationSpec evaluation = config.evaluation().withSeeds(1);
     ExperimentConfig settled =
         config
             .withEvaluation(evaluation)

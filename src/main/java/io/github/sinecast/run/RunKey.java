@@ -69,6 +69,10 @@ public record RunKey(String name) {
       parts.add(InputFile.of(calendar).sha256());
       config = config.withCalendarFile(NO_FILE);
     }
+    for (Path model : config.imports()) {
+      parts.add(InputFile.of(model).sha256());
+    }
+    config = config.withImports(model -> model.resolveSibling("").relativize(model));
     parts.add(ConfigWriter.toYaml(config.withThreads(0).withFile(NO_FILE)));
     return named(config.name(), parts);
   }

@@ -167,7 +167,7 @@ public final class Comparison {
         ofModels.put(model, new RunLosses(model, ofRuns, runs.containsKey(model)));
       }
     }
-    int overlap = step == Score.ALL_STEPS ? result.horizon() : step;
+    int overlap = result.origins().overlapping(step == Score.ALL_STEPS ? result.horizon() : step);
     TestFamily family = new TestFamily(group.series(), loss.label(), step, overlap, seed);
     for (String name : loss.among(references)) {
       // Whoever was a reference has met all others.

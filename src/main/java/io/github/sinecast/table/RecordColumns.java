@@ -32,6 +32,7 @@ public final class RecordColumns<R extends Record> {
 
   private final RecordComponent[] components;
 
+  /** The columns of a record. */
   public RecordColumns(Class<R> type) {
     components = type.getRecordComponents();
     for (RecordComponent component : components) {

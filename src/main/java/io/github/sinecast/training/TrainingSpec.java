@@ -39,8 +39,8 @@ public record TrainingSpec(
         int batchSize,
     @Setting(
             help =
-                "Windows that one thread works on at a time; part of the result, while the number"
-                    + " of threads is not.",
+                "Windows that one thread processes at a time. Unlike the number of threads, this"
+                    + " changes the result.",
             initial = "16",
             min = 1)
         int microBatch,
@@ -69,22 +69,21 @@ public record TrainingSpec(
         Averaging averaging,
     @Setting(
             help =
-                "Whether the network is trained once more when validation has chosen the number of"
-                    + " epochs: on training and validation rows, which the statistical baselines"
-                    + " learn from too.",
+                "Whether the network is trained a second time, on training and validation rows, for"
+                    + " the number of epochs that validation chose.",
             initial = "false")
         boolean refit,
     @Setting(
             help =
-                "Whether an epoch has as many windows of each series of a panel, whatever its"
+                "Whether each series of a panel has equally many windows in an epoch, whatever its"
                     + " length.",
             initial = "false")
         boolean balanced,
     @Setting(
             help =
-                "Whether the network is trained once more after its evaluation: on all rows, test"
-                    + " rows too, for the number of epochs that validation chose. This network is"
-                    + " saved; the scores are those of the one before.",
+                "Whether the network is trained once more after its evaluation, on all rows and for"
+                    + " the number of epochs that validation chose. This network is saved; the"
+                    + " scores are those of the network before.",
             initial = "false")
         boolean finalFit)
     implements TrainingSpecBuilder.With {

@@ -6,7 +6,10 @@ import io.github.sinecast.RowRange;
 import io.github.sinecast.TypeName;
 
 /** A constant variance of each row: the mean square of the changes of the fitted rows. */
-@TypeName(value = "constant", help = "The mean squared change of the fitted rows, for every row.")
+@TypeName(
+    value = "constant",
+    help = "The mean squared change of the fitted rows, for every row.",
+    source = "the mean square; there is no model to cite")
 public record ConstantVolatility() implements VolatilityModel {
   @Override
   public String name() {

@@ -16,12 +16,14 @@ import java.util.stream.DoubleStream;
  *
  * <p>The first variance is the mean square of the changes fitted to.
  *
- * <p>Source: J. P. Morgan and Reuters, RiskMetrics technical document, 4th edition (1996), section
- * 5.2, with its decay of 0.94 for daily returns.
- *
  * @param decay the weight of the past, λ
  */
-@TypeName(value = "ewma", help = "An exponentially weighted moving average of squared changes.")
+@TypeName(
+    value = "ewma",
+    help = "An exponentially weighted moving average of squared changes.",
+    source =
+        "J. P. Morgan, Reuters, RiskMetrics technical document, 4th edition "
+            + "(1996), section 5.2")
 public record EwmaVolatility(
     @Setting(
             help = "Weight of the past in the average; 0.94 is RiskMetrics' for daily rows.",

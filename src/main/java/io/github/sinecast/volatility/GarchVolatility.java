@@ -11,14 +11,16 @@ import io.github.sinecast.TypeName;
  * {@code garchFit(include.mean = FALSE)} of R's package fGarch, whose first variance this takes
  * too.
  *
- * <p>Source: T. Bollerslev, Generalized autoregressive conditional heteroskedasticity, Journal of
- * Econometrics 31 (1986), <a
- * href="https://doi.org/10.1016/0304-4076(86)90063-1">doi:10.1016/0304-4076(86)90063-1</a>.
- *
  * @param innovations the distribution of the standardised changes, by which likelihood is measured
  * @param pooled whether the series of a panel share all parameters but their level
  */
-@TypeName(value = "garch", help = "GARCH(1,1): a variance that follows the last squared change.")
+@TypeName(
+    value = "garch",
+    help = "GARCH(1,1): a variance that follows the last squared change.",
+    source =
+        "T. Bollerslev, Generalized autoregressive conditional "
+            + "heteroskedasticity, Journal of Econometrics 31 (1986), "
+            + "doi:10.1016/0304-4076(86)90063-1")
 public record GarchVolatility(
     @Setting(help = GarchFamily.INNOVATIONS_HELP, initial = "normal") Innovations innovations,
     @Setting(help = GarchFamily.POOLED_HELP, initial = "false") boolean pooled)

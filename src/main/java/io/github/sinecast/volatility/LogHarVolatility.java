@@ -28,19 +28,18 @@ import org.jspecify.annotations.Nullable;
  * fitted to the rows of all series together, which so differ in level alone. Without usable ranges
  * {@code v = r^2}; see {@link RangeChoice}.
  *
- * <p>Sources: F. Corsi, A simple approximate long-memory model of realized volatility, Journal of
- * Financial Econometrics 7 (2009), <a
- * href="https://doi.org/10.1093/jjfinec/nbp001">doi:10.1093/jjfinec/nbp001</a>; leverage: F. Corsi
- * and R. Reno, Discrete-time volatility forecasting with persistent leverage effect, Journal of
- * Business and Economic Statistics 30 (2012), <a
- * href="https://doi.org/10.1080/07350015.2012.663261">doi:10.1080/07350015.2012.663261</a>.
- *
  * @param range the estimate of a row's variance; null for the one that the columns allow
  * @param pooled whether all series of a panel share one regression
  */
 @TypeName(
     value = "log-har",
-    help = "Log variances regressed on their means over 1, 5, 22 and 66 rows, and on recent falls.")
+    help = "Log variances regressed on their means over 1, 5, 22 and 66 rows, and on recent falls.",
+    source =
+        "F. Corsi, A simple approximate long-memory model of realized volatility, "
+            + "Journal of Financial Econometrics 7 (2009), doi:10.1093/jjfinec/nbp001; "
+            + "leverage: F. Corsi, R. Reno, Discrete-time volatility forecasting with "
+            + "persistent leverage effect, Journal of Business and Economic Statistics "
+            + "30 (2012), doi:10.1080/07350015.2012.663261")
 public record LogHarVolatility(
     @Setting(help = RangeChoice.HELP, initial = "") @Nullable RangeEstimator range,
     @Setting(

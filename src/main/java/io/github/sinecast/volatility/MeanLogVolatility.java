@@ -17,11 +17,6 @@ import java.util.function.Function;
  * The combination of ewma, gjr, range-gjr and log-har: the geometric mean of the variances that
  * they forecast for each step.
  *
- * <p>Source: J. M. Bates and C. W. J. Granger, The combination of forecasts, Operational Research
- * Quarterly 20 (1969), <a
- * href="https://doi.org/10.1057/jors.1969.103">doi:10.1057/jors.1969.103</a>, with equal weights,
- * of logarithms.
- *
  * <p>Pooled, gjr and range-gjr have the maximum likelihood of Student's t, which the few greatest
  * changes of many series decide less than that of the normal distribution.
  *
@@ -29,7 +24,10 @@ import java.util.function.Function;
  */
 @TypeName(
     value = "mean-log",
-    help = "The geometric mean of the variances of ewma, gjr, range-gjr and log-har.")
+    help = "The geometric mean of the variances of ewma, gjr, range-gjr and log-har.",
+    source =
+        "J. M. Bates, C. W. J. Granger, The combination of forecasts, Operational "
+            + "Research Quarterly 20 (1969), doi:10.1057/jors.1969.103")
 public record MeanLogVolatility(
     @Setting(
             help = "Whether all parameters but the level are fitted to all series together.",

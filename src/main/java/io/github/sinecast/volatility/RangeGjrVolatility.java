@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A series without usable ranges has {@code v = r^2}, and so the plain model; see {@link
  * RangeChoice}.
  *
- * <p>Source: P. Molnar, High-low range in GARCH models of stock return volatility, Applied
- * Economics 48 (2016), <a
- * href="https://doi.org/10.1080/00036846.2016.1170929">doi:10.1080/00036846.2016.1170929</a>.
- *
  * @param range the estimate of a row's variance; null for the one that the columns allow
  * @param innovations the distribution of the standardised changes, by which likelihood is measured
  * @param pooled whether the series of a panel share all parameters but their level
  */
-@TypeName(value = "range-gjr", help = "GJR-GARCH(1,1) driven by the range of each row.")
+@TypeName(
+    value = "range-gjr",
+    help = "GJR-GARCH(1,1) driven by the range of each row.",
+    source =
+        "P. Molnar, High-low range in GARCH models of stock return volatility, "
+            + "Applied Economics 48 (2016), doi:10.1080/00036846.2016.1170929")
 public record RangeGjrVolatility(
     @Setting(help = RangeChoice.HELP, initial = "") @Nullable RangeEstimator range,
     @Setting(help = GarchFamily.INNOVATIONS_HELP, initial = "normal") Innovations innovations,

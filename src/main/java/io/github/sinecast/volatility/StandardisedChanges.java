@@ -16,12 +16,15 @@ import java.util.Locale;
  * FittedVolatility#warmUp rows that a model needs first}; sums overlap. The distribution keeps the
  * drift, the skew and the tails of the series.
  *
- * <p>Source: G. Barone-Adesi, K. Giannopoulos and L. Vosper, VaR without correlations for
- * portfolios of derivative securities, Journal of Futures Markets 19 (1999), <a
- * href="https://doi.org/10.1002/(SICI)1096-9934(199908)19:5%3C583::AID-FUT5%3E3.0.CO;2-S">doi:10.1002/(SICI)1096-9934(199908)19:5&lt;583::AID-FUT5&gt;3.0.CO;2-S</a>;
- * here the sums over h rows are drawn directly. Immutable.
+ * <p>The sums over h rows are drawn directly, unlike in {@link #SOURCE}. Immutable.
  */
 public final class StandardisedChanges {
+  /** Where filtered historical simulation is defined. */
+  public static final String SOURCE =
+      "G. Barone-Adesi, K. Giannopoulos, L. Vosper, VaR without correlations for portfolios of"
+          + " derivative securities, Journal of Futures Markets 19 (1999),"
+          + " doi:10.1002/(SICI)1096-9934(199908)19:5<583::AID-FUT5>3.0.CO;2-S";
+
   /** The fewest sums whose quantiles say anything. */
   private static final int FEWEST = 20;
 

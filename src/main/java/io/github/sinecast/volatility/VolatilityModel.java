@@ -7,8 +7,10 @@ import io.github.sinecast.InvalidInputException;
 import io.github.sinecast.RowRange;
 import io.github.sinecast.SeriesSet;
 import io.github.sinecast.TimeSeries;
+import io.github.sinecast.TypeName;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,11 @@ public sealed interface VolatilityModel
     permits ConstantVolatility, EwmaVolatility, GarchFamily, LogHarVolatility, MeanLogVolatility {
   /** The name of the model with its settings, in kebab case. */
   String name();
+
+  /** Where the model is defined: authors, title, year, and DOI or address. */
+  default String source() {
+    return Objects.requireNonNull(getClass().getAnnotation(TypeName.class)).source();
+  }
 
   /** The fewest rows to which this can be fitted, for forecasts up to a horizon. */
   int minimumRows(int horizon);

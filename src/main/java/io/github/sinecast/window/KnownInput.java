@@ -8,7 +8,7 @@ import io.github.sinecast.KnownAhead;
  * An input that is known ahead: it has a value in the rows that are to be forecast, too, and is
  * computed from nothing but what was declared as known.
  */
-sealed interface KnownInput extends WindowInput
+public sealed interface KnownInput extends WindowInput
     permits KnownInput.Numeric, KnownInput.OneOf, KnownInput.Calendar {
   /** The unscaled value in a row, before or after the cutoff; NaN where it is missing. */
   double ahead(KnownAhead known, int row);

@@ -60,19 +60,20 @@ public sealed interface ScaledTarget {
 
   /** What the setting {@code scale} means. */
   String SCALE_HELP =
-      "Volatility model whose deviation of each step its change is divided by, and whose"
-          + " standardised quantiles the head starts from; when omitted, the standard deviation of"
-          + " the training rows, and a head that starts as a random walk.";
+      "Volatility model: each change is divided by the deviation that the model forecasts, and the"
+          + " head starts from the model's standardised quantiles. When omitted, changes are"
+          + " divided by the standard deviation of the training rows, and the head starts as a"
+          + " random walk.";
 
   /** What the setting {@code median} means. */
   String MEDIAN_HELP =
-      "Share of the median of the standardised changes that the head starts from: 1 keeps the drift"
-          + " of the training rows, 0 starts at no change. Needs a scale.";
+      "Share of the median of the standardised changes with which the head starts: 1 keeps the"
+          + " drift of the training rows, 0 starts at no change. Needs a scale.";
 
   /** What the setting {@code shrinkage} means. */
   String SHRINKAGE_HELP =
-      "Shares of the forecast median, of which the one with the least CRPS on the validation split"
-          + " is kept; all quantiles move with the median. [1.0] keeps it as it is.";
+      "Candidate factors for the forecast median; the validation split keeps the one with the"
+          + " lowest CRPS. All quantiles move with the median. [1.0] keeps the median as it is.";
 
   /** {@link Target#LOG_RETURN}. */
   @TypeName(value = "log-return", help = "log(P_(t+h) / P_t), for values above zero")

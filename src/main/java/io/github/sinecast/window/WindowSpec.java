@@ -3,8 +3,10 @@ package io.github.sinecast.window;
 import io.github.sinecast.InvalidSettingException;
 import io.github.sinecast.Require;
 import io.github.sinecast.Setting;
+import io.github.sinecast.TypeName;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -76,7 +78,14 @@ public record WindowSpec(
         target.scale() != null || channels.stream().noneMatch(VolatilityChannel.class::isInstance),
         "channels",
         "must not be in units of a volatility model where window.target.scale names none, found "
-            + channels);
+            + channels.stream()
+                .filter(VolatilityChannel.class::isInstance)
+                .map(
+                    channel ->
+                        Objects.requireNonNull(channel.getClass().getAnnotation(TypeName.class))
+                            .value())
+                .toList()
+            + "; name a model, such as log-har, or other channels");
     Require.that(
         !covariates.reachAhead() || horizon % patch.stride() == 0,
         "horizon",

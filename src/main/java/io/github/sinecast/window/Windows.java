@@ -69,6 +69,7 @@ public final class Windows {
             : new VolatilityRows(volatility, history, spec.horizon(), row -> true));
   }
 
+  /** What a window holds. */
   public WindowSpec spec() {
     return spec;
   }

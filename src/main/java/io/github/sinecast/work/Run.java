@@ -56,34 +56,21 @@ public record Run(String label, String config, List<String> inputs, String place
   public Result on(Site site) {
     Path directory = site.of(Path.of(place));
     Path folder = directory.getParent();
+    Path runs = folder == null ? directory : folder;
     ExperimentConfig given = site.given(config);
     Experiment experiment = Experiment.prepare(site.settled(given));
-    // Checkpoints are worth something only where the next process looks for them.
-    try (CheckpointFolder checkpoints =
-        site.isHere() && folder != null ? CheckpointFolder.open(folder, experiment) : null) {
-      Result result = on(site, directory, given.execution().threads(), experiment, checkpoints);
-      if (checkpoints != null) {
-        checkpoints.clear();
-      }
-      return result;
-    }
-  }
-
-  private static Result on(
-      Site site,
-      Path directory,
-      int threads,
-      Experiment experiment,
-      @Nullable CheckpointFolder checkpoints) {
-    Path folder = directory.getParent();
     try {
       CompletedRun run =
-          checkpoints == null
-              ? CompletedRun.of(experiment, RunListener.NONE)
-              : CompletedRun.of(experiment, RunListener.NONE, checkpoints);
+          site.isHere()
+              ? continued(experiment, runs)
+              : CompletedRun.of(experiment, RunListener.NONE);
       return new Result(
-          new RunWriter(folder == null ? directory : folder)
-              .files(run, site.jobs(), threads, String.valueOf(directory.getFileName()))
+          new RunWriter(runs)
+              .files(
+                  run,
+                  site.jobs(),
+                  given.execution().threads(),
+                  String.valueOf(directory.getFileName()))
               .withText(RunDirectory.DATA_REPORT, site::told),
           null);
     } catch (DivergedException diverged) {

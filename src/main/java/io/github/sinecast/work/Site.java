@@ -50,7 +50,9 @@ public record Site(@Nullable Path root, int jobs, int threads) {
   /** A config as text that says the same in any working directory. */
   static String text(ExperimentConfig config) {
     ExperimentConfig placed =
-        config.withFiles(config.data().file().stream().map(Site::absolute).toList());
+        config
+            .withImports(Site::absolute)
+            .withFiles(config.data().file().stream().map(Site::absolute).toList());
     Path calendar = config.data().csv().calendarFile();
     return ConfigWriter.toYaml(
         calendar == null ? placed : placed.withCalendarFile(absolute(calendar)));
@@ -59,6 +61,7 @@ public record Site(@Nullable Path root, int jobs, int threads) {
   /** The files that a config names. */
   static List<Path> files(ExperimentConfig config) {
     List<Path> files = new ArrayList<>(tables(config.data().paths()));
+    files.addAll(config.imports());
     Path calendar = config.data().csv().calendarFile();
     if (calendar != null) {
       files.add(calendar);
@@ -87,7 +90,8 @@ public record Site(@Nullable Path root, int jobs, int threads) {
   /** The config of a text, with the files of this machine. */
   ExperimentConfig given(String text) {
     ExperimentConfig given = ConfigFile.parse("config", text).bind(ExperimentConfig.class);
-    ExperimentConfig placed = given.withFiles(given.data().file().stream().map(this::of).toList());
+    ExperimentConfig placed =
+        given.withImports(this::of).withFiles(given.data().file().stream().map(this::of).toList());
     Path calendar = given.data().csv().calendarFile();
     return calendar == null ? placed : placed.withCalendarFile(of(calendar));
   }

@@ -4,7 +4,6 @@ import io.github.sinecast.experiment.Experiment;
 import io.github.sinecast.experiment.ExperimentConfig;
 import io.github.sinecast.experiment.NetworkTraining;
 import io.github.sinecast.training.DivergedException;
-import io.github.sinecast.training.TrainingListener;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,23 +14,36 @@ import java.util.List;
  * @param label what it is called in messages
  * @param config all settings, in YAML
  * @param inputs the files that it reads
+ * @param wholeModel whether the whole ensemble is evaluated, and not its first network
  */
-public record Trial(String label, String config, List<String> inputs)
+public record Trial(String label, String config, List<String> inputs, boolean wholeModel)
     implements Work<Trial.Result> {
   public Trial {
     inputs = List.copyOf(inputs);
   }
 
-  /** The trial of a config. */
+  /** The trial of a config, whose whole ensemble is evaluated if it has one. */
   public static Trial of(String label, ExperimentConfig config) {
+    return of(label, config, !config.ensemble().isSingle());
+  }
+
+  /**
+   * The trial of a config.
+   *
+   * @param wholeModel whether the whole ensemble is evaluated, and not its first network
+   */
+  public static Trial of(String label, ExperimentConfig config, boolean wholeModel) {
     return new Trial(
-        label, Site.text(config), Site.files(config).stream().map(Path::toString).toList());
+        label,
+        Site.text(config),
+        Site.files(config).stream().map(Path::toString).toList(),
+        wholeModel);
   }
 
   /**
    * What a trial came to.
    *
-   * @param validationLoss that of its best epoch; NaN where it diverged
+   * @param validationLoss that of its best epoch, or of the whole ensemble; NaN where it diverged
    * @param seconds wall-clock seconds of its training
    */
   public record Result(double validationLoss, double seconds) implements Serializable {}
@@ -47,10 +59,7 @@ public record Trial(String label, String config, List<String> inputs)
     double loss;
     try {
       loss =
-          new NetworkTraining(Experiment.prepare(site.config(config)))
-              .alone(TrainingListener.NONE)
-              .best()
-              .validationLoss();
+          new NetworkTraining(Experiment.prepare(site.config(config))).validationLoss(wholeModel);
     } catch (DivergedException diverged) {
       loss = Double.NaN;
     }

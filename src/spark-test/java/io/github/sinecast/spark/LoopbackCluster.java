@@ -75,6 +75,13 @@ final class LoopbackCluster implements AutoCloseable {
     return builder.start();
   }
 
+  /** The class path of executors where the distribution is on each machine. */
+  static String programOnNodes() {
+    return DISTRIBUTION.resolve("lib")
+        + "/*:"
+        + DISTRIBUTION.resolve("lib-spark/sinecast-spark.jar");
+  }
+
   /** Starts the program; what it prints goes into a file. */
   static Process sinecast(Path directory, Path output, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
@@ -84,13 +91,13 @@ final class LoopbackCluster implements AutoCloseable {
   }
 
   /** Kills a worker with the executors that it has started, as a power failure would. */
-  void kill(int worker) throws IOException, InterruptedException {
+  void kill(int worker) throws IOException {
     kill(workers.get(worker - 1));
   }
 
-  private static void kill(Process leader) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-KILL", "--", "-" + leader.pid()).start().waitFor();
-    leader.waitFor(10, TimeUnit.SECONDS);
+  private static void kill(Process leader) throws IOException {
+    new ProcessBuilder("kill", "-KILL", "--", "-" + leader.pid()).start().onExit().join();
+    leader.onExit().join();
   }
 
   /** Waits until a file tells something so many times. */
@@ -116,7 +123,7 @@ final class LoopbackCluster implements AutoCloseable {
   }
 
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new IllegalStateException("no port is free", e);
@@ -124,7 +131,7 @@ final class LoopbackCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     for (Process worker : workers) {
       kill(worker);
     }

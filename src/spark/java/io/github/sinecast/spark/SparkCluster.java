@@ -48,8 +48,8 @@ final class SparkCluster implements Workplace {
   static SparkCluster connect(ClusterSettings settings, Path logs) {
     ProgramJars.settle(settings.conf());
     try {
-      Path archives = Files.createTempDirectory("sinecast-cluster-");
       SparkContext context = new SparkContext(settings.conf());
+      Path archives = Files.createTempDirectory("sinecast-cluster-");
       SparkCluster cluster =
           new SparkCluster(new JavaSparkContext(context), settings, logs, archives);
       context.addSparkListener(cluster.tasks);

@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of work as an executor gets it.
@@ -50,10 +53,19 @@ record WorkTask(Work<?> work, SentFiles files, int threads, RunManifest.Machine 
     try {
       return Outcome.done(work.on(site));
     } catch (InvalidInputException wrong) {
+      if (isOfThisMachine(wrong.getCause())) {
+        throw new IOException(wrong.getMessage(), wrong);
+      }
       return Outcome.refused(site.told(String.valueOf(wrong.getMessage())), log(wrong));
     } catch (RuntimeException fault) {
       return Outcome.failed(fault + " on " + host(), log(fault));
     }
+  }
+
+  /** A full disk, or a folder that may not be written to: another machine may do it. */
+  private static boolean isOfThisMachine(@Nullable Throwable cause) {
+    return (cause instanceof FileSystemException && !(cause instanceof NoSuchFileException))
+        || (cause != null && cause.getClass() == IOException.class);
   }
 
   private static String host() {

@@ -228,6 +228,28 @@ class AuditTest {
     assertTrue(momentum.found().contains("gain nothing by it"), momentum.found());
   }
 
+  @Test
+  void shuffledWindowsMayBeAsFarApartAsTheJudgedOnes() throws IOException {
+    Experiment experiment = Examples.experiment(folder);
+    Forecaster last = new Rule("last", history -> history.last());
+    int[] windows = new int[8];
+    for (int stepSize = 1; stepSize < windows.length; stepSize++) {
+      windows[stepSize] =
+          OrderUse.of(
+                  last,
+                  experiment.series(),
+                  experiment.split(),
+                  experiment.config().window(),
+                  stepSize,
+                  1)
+              .windows();
+    }
+    for (int stepSize = 2; stepSize < windows.length; stepSize++) {
+      int fewer = windows[1] - stepSize * windows[stepSize];
+      assertTrue(windows[stepSize] > 0 && Math.abs(fewer) < stepSize, stepSize + ": " + fewer);
+    }
+  }
+
   private static Forecaster followingTheLastChange(String name, double share) {
     return new Rule(
         name,
@@ -237,7 +259,7 @@ class AuditTest {
 
   private static AuditRow order(Experiment experiment, Forecaster forecaster) {
     return OrderUse.of(
-            forecaster, experiment.series(), experiment.split(), experiment.config().window(), 1)
+            forecaster, experiment.series(), experiment.split(), experiment.config().window(), 1, 1)
         .finding(forecaster.name());
   }
 

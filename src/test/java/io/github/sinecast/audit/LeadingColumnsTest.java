@@ -86,6 +86,30 @@ class LeadingColumnsTest {
         row -> Math.floor(3 * Math.min(0.999, Math.max(0, 0.5 + next(row) / SPREAD))));
     plant(planted, "the next close as a ratio to this one", row -> close(row + 1) / close(row));
     plant(planted, "the price smoothed from behind", backwards());
+    plant(planted, "the spread of five returns to come", row -> spreadAhead(row));
+    plant(
+        planted,
+        "whether the close is higher in three rows",
+        row -> close(row + 3) > close(row) ? 1 : 0);
+    plant(planted, "the rows until the close is higher", row -> rowsUntilHigher(row));
+    plant(
+        planted,
+        "the loss to the lowest close of ten rows to come",
+        row -> close(row) - lowest(row + 1, row + 10));
+    plant(planted, "the gap to the next open", row -> later("open", row + 1) - close(row));
+    plant(planted, "the mean close of the month", row -> mean(row - row % 21, row - row % 21 + 20));
+    plant(planted, "the close at the end of the week", row -> close(row - row % 5 + 4));
+    plant(planted, "the next return in every second row", row -> row % 2 == 0 ? next(row) : 0);
+    plant(planted, "the next return in the newer half", row -> row > ROWS / 2 ? next(row) : 0);
+    plant(
+        planted,
+        "the next return with four times its spread in noise",
+        row -> next(row) + 4 * SPREAD * random.nextGaussian());
+    plant(
+        planted,
+        "the close and a tenth of the next change",
+        row -> close(row) + (close(row + 1) - close(row)) / 10);
+    plant(planted, "the next volume", row -> later("volume", row + 1));
     return planted;
   }
 
@@ -212,6 +236,25 @@ class LeadingColumnsTest {
 
   private static double close(int row) {
     return CLOSE[Math.max(0, Math.min(row, CLOSE.length - 1))];
+  }
+
+  private static double spreadAhead(int row) {
+    return Math.sqrt(
+        IntStream.range(row, row + 5).mapToDouble(later -> next(later) * next(later)).sum());
+  }
+
+  private static double rowsUntilHigher(int row) {
+    return IntStream.rangeClosed(1, 20)
+        .filter(rows -> close(row + rows) > close(row))
+        .findFirst()
+        .orElse(21);
+  }
+
+  private static double lowest(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToDouble(LeadingColumnsTest::close)
+        .min()
+        .orElseThrow();
   }
 
   private static double later(String column, int row) {

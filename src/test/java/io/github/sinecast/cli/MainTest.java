@@ -1,6 +1,7 @@
 package io.github.sinecast.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -38,6 +40,18 @@ class MainTest {
   @CsvSource({"help, --help", "version, --version", "help train, train --help"})
   void helpAndVersionAreCommandsToo(String command, String option) {
     assertEquals(printed(option), printed(command));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help train", "train --help"})
+  void helpKeepsItsColours(String arguments) {
+    StringWriter out = new StringWriter();
+    new Main()
+        .commandLine(new PrintWriter(out), new PrintWriter(new StringWriter()))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.ON))
+        .execute(split(arguments));
+    assertTrue(out.toString().contains("\u001b["), out.toString());
+    assertFalse(out.toString().contains("\\u001b"), out.toString());
   }
 
   @Test

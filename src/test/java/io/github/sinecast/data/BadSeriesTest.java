@@ -164,7 +164,7 @@ class BadSeriesTest {
     assertSkipped(
         with(twoBesideEachOther(), 21, "2020-01-20,10,-1"),
         "line 21, column BAD: must be greater than 0 for a log return, found -1.0 on 2020-01-20;"
-            + " correct it or set window.target to difference");
+            + " correct it or set window.target.type to difference");
   }
 
   @Test

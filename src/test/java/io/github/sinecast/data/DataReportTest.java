@@ -95,7 +95,7 @@ class DataReportTest {
             "target    Close",
             "inputs    high (High)",
             "not read  Note",
-            "holes     forward-fill",
+            "missing   forward-fill",
             "rows      3, 2020-01-01 to 2020-01-03",
             "newest first in the file, reversed",
             "1 cells filled, 0 rows dropped")) {

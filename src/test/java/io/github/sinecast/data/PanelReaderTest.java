@@ -116,6 +116,19 @@ class PanelReaderTest {
   }
 
   @Test
+  void adjustedClosesBesideOthersAreNamed() throws IOException {
+    write("a.csv", "Date,Close\n2024-01-02,1.5\n2024-01-03,2.5\n");
+    write("b.csv", "Date,Adj Close\n2024-01-02,1.5\n2024-01-03,2.5\n");
+    List<String> remarks =
+        read(BadSeries.REFUSE, 2, folder).loaded().report().remarks().stream()
+            .filter(remark -> remark.startsWith("some closes are adjusted"))
+            .toList();
+    assertEquals(1, remarks.size());
+    assertTrue(
+        remarks.get(0).contains("adj close in " + folder.resolve("b.csv")), remarks::toString);
+  }
+
+  @Test
   void closingPricesAreOneTargetInAnyLanguage() throws IOException {
     write("de.csv", "Datum;Schluss\n02.01.2024;1,5\n03.01.2024;2,5\n");
     write("en.csv", TABLE);

@@ -77,6 +77,32 @@ class BacktestTest {
     assertEquals(List.of(6, 7, 7), IntStream.range(0, 3).mapToObj(result::origin).toList());
   }
 
+  /** Of days of three rows: the last origin is the last whose targets stay inside the rows. */
+  @Test
+  void originsMayBeAsFarApartAsADay() {
+    Witness witness = new Witness("witness");
+    double[] walk = Examples.walk(7, 20);
+    SeriesSet series = SeriesSet.of(Examples.daily("a", walk), Examples.daily("b", walk));
+
+    BacktestResult result =
+        new Backtest(Map.of("a", new RowRange(6, 18), "b", new RowRange(6, 17)), 3)
+            .withStepSize(3)
+            .run(series, List.of(witness));
+
+    assertEquals(List.of("a 6", "a 9", "a 12", "a 15", "b 6", "b 9", "b 12"), witness.shown);
+    assertEquals(7, result.windows());
+    for (int window = 0; window < 4; window++) {
+      assertEquals(walk[6 + 3 * window - 1], result.origins().lastKnown(window));
+      assertEquals(walk[6 + 3 * window + 2], result.actual(window, 3));
+    }
+    String rows = result.groups().get(1).description();
+    assertEquals(
+        series.get("a").time().label(6) + " to " + series.get("a").time().label(17),
+        rows.substring(rows.lastIndexOf(',') + 2));
+    assertEquals(1, result.origins().overlapping(3), "windows share no rows");
+    assertEquals(2, result.origins().overlapping(4));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 511, 512, 513, 1024, 1300})
   void noWindowIsDroppedWhateverTheNumberOfChunks(int windows) {

@@ -70,7 +70,7 @@ class JoinedBlocksTest {
         ALL.withOrigins(Map.of("a", new RowRange(220, 230), "b", new RowRange(220, 230)));
     QuantileLevels three = new QuantileLevels(List.of(0.1, 0.5, 0.9));
     Backtest shorter =
-        new Backtest(rest.evaluated(), rest.origins(), 3, false, QuantileLevels.USUAL);
+        new Backtest(rest.evaluated(), rest.origins(), 3, false, 1, QuantileLevels.USUAL);
 
     for (BacktestResult other :
         List.of(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ class BenchmarkConfigsTest {
   @CsvSource({
     "exchange-rate, 7588, 8, 24, 5311, 6071, 7588, 96",
     "etth1, 17420, 7, 1, 8640, 11520, 14400, 96",
+    "etth2, 17420, 7, 1, 8640, 11520, 14400, 96",
     "illness, 966, 7, 168, 676, 773, 966, 24",
   })
   void aBenchmarkCutsItsFileAsItsProtocolDoes(
@@ -77,6 +79,37 @@ class BenchmarkConfigsTest {
     // Validation inputs reach back into the training rows.
     assertEquals(
         columns * (testFrom - validationFrom - horizon + 1), experiment.validationWindows().size());
+  }
+
+  /**
+   * Rows are those of the public files. By the first protocol the last int(0.2 N) rows are tested,
+   * each hour a cutoff; by the second the last 728 days, each midnight a cutoff.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "power-np, 36691, 41933, 10460, 10460",
+    "power-pjm, 36691, 41933, 10460, 10460",
+    "power-np-daily, 26184, 34944, 728, 17449",
+    "power-pjm-daily, 26184, 34944, 728, 17449",
+  })
+  void powerPricesAreCutAsTheirProtocolDoes(
+      String name, int validationFrom, int testFrom, int windows, int hours) throws IOException {
+    ExperimentConfig shipped =
+        ExperimentConfig.read(
+            FOLDER.resolve(name + ".yaml"), List.of("data.file=" + folder.resolve("table.csv")));
+    List<String> columns = new ArrayList<>(shipped.window().covariates().known());
+    columns.add("OT");
+    table(52_416, columns, Duration.ofHours(1));
+
+    Experiment experiment = Experiment.prepare(shipped);
+    String id = experiment.series().list().get(0).id();
+    assertEquals(validationFrom, experiment.split().train(id).to());
+    assertEquals(testFrom, experiment.split().test(id).from());
+    assertEquals(52_416, experiment.split().test(id).to());
+    assertEquals(hours, 52_416 - testFrom - 24 + 1);
+    Judgement judged = new Judge(experiment).judgeBaselines();
+    assertEquals(windows, judged.backtest().windows());
+    assertEquals(testFrom, judged.backtest().origin(0));
   }
 
   /**
@@ -167,16 +200,18 @@ class BenchmarkConfigsTest {
   }
 
   private Path table(int rows, int columns, TemporalAmount step) throws IOException {
+    return table(rows, IntStream.range(0, columns).mapToObj(column -> "c" + column).toList(), step);
+  }
+
+  private Path table(int rows, List<String> columns, TemporalAmount step) throws IOException {
     DateTimeFormatter format = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     StringBuilder head = new StringBuilder("date");
-    for (int column = 0; column < columns; column++) {
-      head.append(",c").append(column);
-    }
+    columns.forEach(column -> head.append(',').append(column));
     List<String> lines = new ArrayList<>(List.of(head.toString()));
     LocalDateTime time = LocalDateTime.of(1990, 1, 1, 0, 0);
     for (int row = 0; row < rows; row++) {
       StringBuilder line = new StringBuilder(time.format(format));
-      for (int column = 0; column < columns; column++) {
+      for (int column = 0; column < columns.size(); column++) {
         line.append(',').append(value(row, column));
       }
       lines.add(line.toString());

@@ -202,6 +202,48 @@ class EnsembleTest {
             settings.length == 0 ? "ensemble.shrinkage=1" : settings[0]));
   }
 
+  /** The quantiles of the mean log returns of two networks, in a slow loop by the definition. */
+  @Test
+  void aTrialOfASearchIsWorthWhatItsWholeEnsembleIsOnTheValidationSplit() throws IOException {
+    Experiment experiment = experiment("ensemble.members=2", QUANTILE);
+    List<Double> levels = experiment.config().evaluation().quantiles();
+    TimeSeries series = experiment.series().list().get(0);
+    double sum = 0;
+    int count = 0;
+    try (TrainedForecaster model = experiment.train(TrainingListener.NONE).forecaster()) {
+      for (int origin = VALIDATION_FROM; origin + 2 <= Small.TEST_FROM; origin++, count += 2) {
+        Forecast forecast = model.forecast(List.of(series.until(origin)), 2).get(0);
+        for (int step = 1; step <= 2; step++) {
+          double last = series.target(origin - 1);
+          double actual = Math.log(series.target(origin + step - 1) / last);
+          for (int index = 0; index < levels.size(); index++) {
+            double level = levels.get(index);
+            double error = actual - Math.log(forecast.distribution(step).quantile(level) / last);
+            double width =
+                (index + 1 < levels.size() ? levels.get(index + 1) : 1)
+                    - (index > 0 ? levels.get(index - 1) : 0);
+            sum += width * Math.max(level * error, (level - 1) * error);
+          }
+        }
+      }
+    }
+    double expected = sum / count;
+    double found = new NetworkTraining(experiment).validationLoss(true);
+    assertEquals(expected, found, FLOAT_ROUNDING * expected);
+    double ofFirst = new NetworkTraining(experiment).validationLoss(false);
+    assertEquals(
+        experiment.train(TrainingListener.NONE).training().best().validationLoss(), ofFirst);
+  }
+
+  @Test
+  void baselinesOfACombinationAreEvaluatedAlone() throws IOException {
+    ExperimentConfig baselines = combining(Small::wave).config().ofBaselines();
+    assertEquals(EnsembleSpec.SINGLE, baselines.ensemble());
+    assertEquals(
+        List.of("last-value", "ewma-walk", "ewma-fhs"),
+        new Judge(Experiment.prepare(baselines)).judgeBaselines().scores().models());
+  }
+
   private static TimeSeries renamed(TimeSeries series, String id) {
     return new TimeSeries(
         id, series.time(), series.target(), Map.of(series.target(), series.targetValues()));

@@ -103,9 +103,9 @@ class ExperimentTest {
           }
         };
     try (TrainedForecaster dLinear =
-            new NetworkTraining(experiment).train(RivalNetwork.DLINEAR, listener);
+            new NetworkTraining(experiment).train(new RivalNetwork.DLinear(), listener);
         TrainedForecaster nLinear =
-            new NetworkTraining(experiment).train(RivalNetwork.NLINEAR, listener)) {
+            new NetworkTraining(experiment).train(new RivalNetwork.NLinear(), listener)) {
       Judgement judged = new Judge(experiment).judge(trained, List.of(dLinear, nLinear));
       assertEquals(
           List.of("last-value", "drift", "seasonal-naive", "dlinear", "nlinear", "encoder"),
@@ -168,7 +168,8 @@ class ExperimentTest {
                         "window.channels=[target]",
                         "window.horizon=3",
                         "data.csv={layout: wide, target-columns: [a, b, c]}",
-                        "data.split={type: rows, train: 100, validation: 20, test: 25, embargo: 0}")))
+                        "data.split={type: rows, train: 100, validation: 20, test: 25, embargo:"
+                            + " 0}")))
             .judgeBaselines();
 
     double squares = 0;

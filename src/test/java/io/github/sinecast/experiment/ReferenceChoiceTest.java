@@ -63,7 +63,7 @@ class ReferenceChoiceTest {
     assertTrue(judgement.scores().models().contains("log-har-squared-change-walk"));
     assertEquals(
         List.of(
-            "best baseline: %s, of least CRPS on the validation split"
+            "Best baseline: %s, by CRPS on the validation split"
                 .formatted(bestByDefinition(experiment)),
             "log-har-squared-change-walk cannot be chosen as best baseline from the rows before the"
                 + " validation split: log-har-squared-change-walk learns from at least 107 rows"
@@ -77,8 +77,8 @@ class ReferenceChoiceTest {
         experiment(row -> 0, 1, "evaluation.references=[garch-walk-drift, empirical-walk]");
     assertEquals(
         List.of(
-            "no tests against garch-walk-drift of evaluation.references: not among"
-                + " evaluation.baselines"),
+            "Distributions are not tested against garch-walk-drift, which evaluation.baselines"
+                + " lacks"),
         chosen(experiment).remarks());
   }
 

@@ -41,8 +41,8 @@ class StoredNotebookTest {
   }
 
   @Test
-  void thereAreThree() throws IOException {
-    assertEquals(3, notebooks().size());
+  void thereAreFour() throws IOException {
+    assertEquals(4, notebooks().size());
   }
 
   @ParameterizedTest

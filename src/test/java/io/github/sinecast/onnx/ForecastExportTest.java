@@ -77,6 +77,8 @@ class ForecastExportTest {
             Postprocessing.NONE,
             new Postprocessing(0.4, null, null),
             new Postprocessing(1, CORRECTIONS, null),
+            new Postprocessing(
+                1, ConformalCalibration.byWidth(CORRECTED, CORRECTIONS.corrections()), null),
             new Postprocessing(0.7, CORRECTIONS, TAILS));
     List<Head> heads = List.of(PointHead.MEAN, QUANTILES, new NormalHead());
     return Stream.of(Target.values())

@@ -32,6 +32,7 @@ import io.github.sinecast.model.StudentTHead;
 import io.github.sinecast.model.Weights;
 import io.github.sinecast.window.Batch;
 import io.github.sinecast.window.ChannelTokens;
+import io.github.sinecast.window.Covariates;
 import io.github.sinecast.window.InputChannel;
 import io.github.sinecast.window.Normalisation;
 import io.github.sinecast.window.Patching;
@@ -48,6 +49,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -178,19 +180,38 @@ class NetworkExportTest {
     assertSame(spec, Start.NONE);
   }
 
+  /** Four numbers of each series, and one that is known in the rows to forecast. */
+  @Test
+  void covariatesAreInputsToo() {
+    assertSame(
+        WINDOW
+            .withHorizon(2)
+            .withCovariates(
+                Covariates.ofKnown("load")
+                    .withOfSeries(List.of("sector", "lot"))
+                    .withCategory(List.of("sector"))
+                    .withVocabulary(Map.of("sector", List.of("a", "b", "c")))),
+        encoder(Pooling.FLATTEN, Normalisation.LAST, PointHead.MEAN),
+        Start.NONE);
+  }
+
   private static void assertSame(NetworkSpec spec, Start start) {
-    Weights weights = weights(spec, 3);
+    assertSame(WINDOW, spec, start);
+  }
+
+  private static void assertSame(WindowSpec window, NetworkSpec spec, Start start) {
+    Weights weights = weights(window, spec, 3);
     ExportedModel model =
         new ExportedModel(
             spec,
-            WINDOW,
+            window,
             start,
             List.of(new ExportedModel.Member(weights, Postprocessing.NONE)),
             List.of(0.1, 0.5, 0.9));
     byte[] file = model.toBytes("test", Map.of());
-    Batch batch = batch(spec, MOST, new Random(7));
-    double[] expected = answers(spec, start, weights, batch);
-    Map<String, double[]> inputs = inputs(spec, batch);
+    Batch batch = batch(window, spec, MOST, new Random(7));
+    double[] expected = answers(window, spec, start, weights, batch);
+    Map<String, double[]> inputs = inputs(window, spec, batch);
     for (boolean optimised : new boolean[] {true, false}) {
       try (OnnxSession session = OnnxSession.open("test", file, optimised)) {
         for (int windows : BATCHES) {
@@ -213,23 +234,24 @@ class NetworkExportTest {
     }
   }
 
-  private static double[] answers(NetworkSpec spec, Start start, Weights weights, Batch batch) {
-    float[] numbers = new float[batch.windows() * WINDOW.horizon() * spec.head().numbers()];
-    try (Network network = spec.network(WINDOW, start)) {
+  private static double[] answers(
+      WindowSpec window, NetworkSpec spec, Start start, Weights weights, Batch batch) {
+    float[] numbers = new float[batch.windows() * window.horizon() * spec.head().numbers()];
+    try (Network network = spec.network(window, start)) {
       network.write(weights.values());
       network.answer(batch, numbers);
     }
-    return IntStream.range(0, batch.windows() * WINDOW.horizon())
+    return IntStream.range(0, batch.windows() * window.horizon())
         .boxed()
         .flatMapToDouble(step -> Arrays.stream(start.answer(spec.head(), numbers, step)))
         .toArray();
   }
 
-  private static Weights weights(NetworkSpec spec, long seed) {
+  private static Weights weights(WindowSpec window, NetworkSpec spec, long seed) {
     List<Parameter> parameters =
         spec instanceof GraphSpec graph
-            ? Network.parameters(graph, WINDOW)
-            : spec.learner(WINDOW, seed).parameters();
+            ? Network.parameters(graph, window)
+            : spec.learner(window, seed).parameters();
     Random random = new Random(seed);
     float[] values = Weights.initial(parameters).values();
     for (int index = 0; index < values.length; index++) {
@@ -238,16 +260,19 @@ class NetworkExportTest {
     return new Weights(parameters, values);
   }
 
-  private static Batch batch(NetworkSpec spec, int windows, Random random) {
-    Batch batch = new Batch(WINDOW, spec.form(), windows);
+  private static Batch batch(WindowSpec window, NetworkSpec spec, int windows, Random random) {
+    Batch batch = new Batch(window, spec.form(), windows);
     TimeLine line = line();
     for (int index = 0; index < batch.inputs().length; index++) {
       batch.inputs()[index] = (float) random.nextGaussian();
     }
-    for (int window = 0; window < windows; window++) {
-      batch.shifts()[window] = (float) random.nextGaussian();
-      batch.spreads()[window] = 0.5f + random.nextFloat();
-      batch.at(window, "", line, window + WINDOW.patch().length() - 1);
+    for (int index = 0; index < batch.statics().length; index++) {
+      batch.statics()[index] = (float) random.nextGaussian();
+    }
+    for (int place = 0; place < windows; place++) {
+      batch.shifts()[place] = (float) random.nextGaussian();
+      batch.spreads()[place] = 0.5f + random.nextFloat();
+      batch.at(place, "", line, place + window.patch().length() - 1);
     }
     return batch;
   }
@@ -261,11 +286,11 @@ class NetworkExportTest {
     return TimeLine.ofEpochSeconds(seconds);
   }
 
-  private static Map<String, double[]> inputs(NetworkSpec spec, Batch batch) {
+  private static Map<String, double[]> inputs(WindowSpec window, NetworkSpec spec, Batch batch) {
     Map<String, double[]> inputs = new LinkedHashMap<>();
     Map<String, float[]> read =
         spec instanceof GraphSpec graph
-            ? NetworkGraph.forAnswers(graph, WINDOW, DataType.FLOAT).inputs(batch, null)
+            ? NetworkGraph.forAnswers(graph, window, DataType.FLOAT).inputs(batch, null)
             : Map.of(NetworkGraph.INPUTS, batch.inputs());
     read.forEach((name, values) -> inputs.put(name, doubles(values)));
     double[] ones = new double[batch.windows()];

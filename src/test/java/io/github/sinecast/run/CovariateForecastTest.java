@@ -94,6 +94,12 @@ class CovariateForecastTest {
   }
 
   @Test
+  void theManifestNamesTheTableOfStatics() throws IOException {
+    String manifest = Files.readString(run.resolve("manifest.json"));
+    assertTrue(manifest.contains("kinds.csv"), manifest);
+  }
+
+  @Test
   void tablesAreForecastAsFilesAre() throws IOException {
     Table known =
         Table.read().csv(write("known.csv", true, 0, ROWS - HORIZON).toFile()).setName("prices");

@@ -111,7 +111,7 @@ class WorkTest {
 
   @Test
   void aTrialElsewhereHasTheLossOfATrialHere() {
-    Trial trial = Trial.of("trial 1", Small.config(table));
+    Trial trial = Trial.of("trial 1", Small.config(table), false);
     assertEquals(
         new LocalThreads(1).result(trial).validationLoss(),
         new Elsewhere().result(trial).validationLoss());
@@ -119,7 +119,7 @@ class WorkTest {
 
   @Test
   void aTrialThatDivergesIsANumberToo() {
-    Trial trial = Trial.of("trial 1", Small.config(table, "training.learning-rate=1e30"));
+    Trial trial = Trial.of("trial 1", Small.config(table, "training.learning-rate=1e30"), false);
     assertEquals(Double.NaN, new Elsewhere().result(trial).validationLoss());
   }
 
@@ -211,7 +211,7 @@ class WorkTest {
   void standardInputCannotTravel() {
     assertThrows(
         InvalidInputException.class,
-        () -> Trial.of("trial", Small.config(table).withFile(Path.of("-"))));
+        () -> Trial.of("trial", Small.config(table).withFile(Path.of("-")), false));
   }
 
   @Test

@@ -101,6 +101,7 @@ public interface Formulas {
   /** Numbers of a window, row-major, by the times of its tokens. */
   @FunctionalInterface
   interface TimeFormula {
+    /** One number for each token. */
     double[] of(TokenTimes times);
   }
 
@@ -118,12 +119,14 @@ public interface Formulas {
   /** A number by position and column. */
   @FunctionalInterface
   interface RowFormula {
+    /** The number of a column at a position. */
     double value(double position, int column);
   }
 
   /** A number by the positions of a query and a key. */
   @FunctionalInterface
   interface PairFormula {
+    /** The number of a query and a key at their positions. */
     double value(double query, double key);
   }
 }

@@ -11,16 +11,22 @@ public interface Numbers {
   /** The length of each axis; a copy. */
   int[] shape();
 
+  /** The sum, number by number. */
   Numbers plus(Numbers other);
 
+  /** The difference, number by number. */
   Numbers minus(Numbers other);
 
+  /** The product, number by number. */
   Numbers times(Numbers other);
 
+  /** The quotient, number by number. */
   Numbers dividedBy(Numbers other);
 
+  /** Every number plus this one. */
   Numbers plus(double number);
 
+  /** Every number times this one. */
   Numbers times(double factor);
 
   /**
@@ -58,12 +64,16 @@ public interface Numbers {
    */
   Numbers byOffset();
 
+  /** The sine of every number. */
   Numbers sine();
 
+  /** The cosine of every number. */
   Numbers cosine();
 
+  /** The exponential of every number. */
   Numbers exponential();
 
+  /** The natural logarithm of every number. */
   Numbers logarithm();
 
   /** {@code max(0, x)}. */

@@ -26,6 +26,7 @@ public final class PlainFormulas implements Formulas {
   /** What a learned array holds, row-major. */
   @FunctionalInterface
   public interface LearnedValues {
+    /** The numbers of a learned parameter, in row-major order. */
     double[] of(String name, Initial initial, int[] shape);
   }
 

@@ -13,6 +13,7 @@ public final class AxisSwap implements Kernel {
   private final float[] from;
   private final float[] to;
 
+  /** Swaps the axes of one array into another. */
   public AxisSwap(INDArray in, INDArray out) {
     this.in = new NativeFloats(in);
     this.out = new NativeFloats(out);

@@ -10,6 +10,7 @@ public final class ColumnSum implements Kernel {
   private final int rows;
   private final NativeFloats ones;
 
+  /** Adds up each column. */
   public ColumnSum(INDArray in, INDArray out) {
     this.in = new NativeFloats(in);
     this.out = new NativeFloats(out);

@@ -18,6 +18,7 @@ public final class Gelu implements Kernel {
   private final float[] x = new float[NativeFloats.BLOCK];
   private final float[] e = new float[NativeFloats.BLOCK];
 
+  /** Applies the activation to every number. */
   public Gelu(INDArray in, INDArray out) {
     this.in = new NativeFloats(in);
     this.out = new NativeFloats(out);

@@ -16,6 +16,7 @@ public final class GeluGradient implements Kernel {
   private final float[] e = new float[NativeFloats.BLOCK];
   private final float[] g = new float[NativeFloats.BLOCK];
 
+  /** Multiplies a gradient by the slope of the activation. */
   public GeluGradient(INDArray in, INDArray gradient, INDArray out) {
     if (in.length() != gradient.length()) {
       throw new IllegalArgumentException(

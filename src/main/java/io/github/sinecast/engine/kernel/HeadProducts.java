@@ -59,6 +59,7 @@ public final class HeadProducts implements Kernel {
     }
   }
 
+  /** Multiplies the matrices of each head. */
   public HeadProducts(Form form, INDArray a, INDArray b, INDArray out) {
     this.a = new Side(a, form.tokensFirstA);
     this.b = new Side(b, form.tokensFirstB);

@@ -15,6 +15,7 @@ public final class LayerNorm implements Kernel {
   private final NativeFloats out;
   private final NormalisedRows rows;
 
+  /** Normalises each row, then applies gain and bias. */
   public LayerNorm(INDArray in, INDArray gain, INDArray bias, INDArray out) {
     this.gain = new RepeatedRow(new NativeFloats(gain));
     this.bias = new RepeatedRow(new NativeFloats(bias));

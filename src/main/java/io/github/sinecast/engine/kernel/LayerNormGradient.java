@@ -26,6 +26,7 @@ public final class LayerNormGradient implements Kernel {
   private final float[] g;
   private final float[] spread;
 
+  /** Passes a gradient back through a layer normalisation. */
   public LayerNormGradient(
       INDArray in,
       INDArray gain,

@@ -10,6 +10,7 @@ public final class Mean implements Kernel {
   private final float[] block = new float[NativeFloats.BLOCK];
   private final float[] mean = new float[1];
 
+  /** Averages over one axis. */
   public Mean(INDArray in, INDArray out) {
     this.in = new NativeFloats(in);
     this.out = new NativeFloats(out);

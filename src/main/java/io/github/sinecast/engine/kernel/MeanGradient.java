@@ -9,6 +9,7 @@ public final class MeanGradient implements Kernel {
   private final NativeFloats out;
   private final float[] share = new float[1];
 
+  /** Spreads the gradient of a mean over what was averaged. */
   public MeanGradient(INDArray gradient, INDArray out) {
     this.gradient = new NativeFloats(gradient);
     this.out = new NativeFloats(out);

@@ -11,8 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Pairwise implements Kernel {
   /** What becomes of two numbers. */
   public enum Rule {
+    /** The sum. */
     ADD,
+    /** The difference. */
     SUBTRACT,
+    /** The product. */
     MULTIPLY
   }
 
@@ -24,6 +27,7 @@ public final class Pairwise implements Kernel {
   private final float[] a;
   private final float[] b;
 
+  /** Combines two arrays number by number. */
   public Pairwise(Rule rule, INDArray first, INDArray second, INDArray out) {
     this.rule = rule;
     this.first = new NativeFloats(first);

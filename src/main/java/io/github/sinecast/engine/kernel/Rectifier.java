@@ -9,6 +9,7 @@ public final class Rectifier implements Kernel {
   private final NativeFloats out;
   private final int[] x = new int[NativeFloats.BLOCK];
 
+  /** Replaces numbers below 0 by 0. */
   public Rectifier(INDArray in, INDArray out) {
     this.in = new NativeFloats(in);
     this.out = new NativeFloats(out);

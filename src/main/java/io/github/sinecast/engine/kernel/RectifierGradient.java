@@ -16,6 +16,7 @@ public final class RectifierGradient implements Kernel {
   private final int[] x = new int[NativeFloats.BLOCK];
   private final int[] g = new int[NativeFloats.BLOCK];
 
+  /** Passes a gradient on where the input was above 0. */
   public RectifierGradient(INDArray in, INDArray gradient, INDArray out) {
     this.in = new NativeFloats(in);
     this.gradient = new NativeFloats(gradient);

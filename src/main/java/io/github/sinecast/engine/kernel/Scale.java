@@ -10,6 +10,7 @@ public final class Scale implements Kernel {
   private final float factor;
   private final float[] x = new float[NativeFloats.BLOCK];
 
+  /** Multiplies every number by a factor. */
   public Scale(INDArray in, double factor, INDArray out) {
     this.in = new NativeFloats(in);
     this.factor = (float) factor;

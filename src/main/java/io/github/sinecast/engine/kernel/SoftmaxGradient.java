@@ -16,6 +16,7 @@ public final class SoftmaxGradient implements Kernel {
   private final float[] g;
   private final float[] products;
 
+  /** Passes a gradient back through a softmax. */
   public SoftmaxGradient(INDArray softmax, INDArray gradient, INDArray out) {
     this.softmax = new NativeFloats(softmax);
     this.gradient = new NativeFloats(gradient);

@@ -18,6 +18,7 @@ public final class NativeFloats {
   private final IntBuffer bits;
   private final FloatPointer start;
 
+  /** The memory of an array of floats. */
   public NativeFloats(INDArray array) {
     if (!isRowMajor(array)) {
       throw new IllegalArgumentException(
@@ -52,6 +53,7 @@ public final class NativeFloats {
     return true;
   }
 
+  /** The number of floats. */
   public int length() {
     return Math.toIntExact(array.length());
   }
@@ -61,10 +63,12 @@ public final class NativeFloats {
     return Math.toIntExact(array.size(-1));
   }
 
+  /** Copies floats out of native memory, from a place on. */
   public void read(int at, float[] into, int count) {
     floats.get(at, into, 0, count);
   }
 
+  /** Copies floats into native memory, from a place on. */
   public void write(int at, float[] from, int count) {
     floats.put(at, from, 0, count);
   }
@@ -81,6 +85,7 @@ public final class NativeFloats {
     bits.get(at, into, 0, count);
   }
 
+  /** Copies the bits of floats into native memory, from a place on. */
   public void writeBits(int at, int[] from, int count) {
     bits.put(at, from, 0, count);
   }

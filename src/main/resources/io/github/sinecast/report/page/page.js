@@ -145,7 +145,7 @@ function comparison() {
 
 /** What follows the last row of each series. */
 function fans(forecasts) {
-  document.getElementById("subtitle").textContent = `${forecasts[0].points.length} ${forecasts[0].points.length === 1 ? "step" : "steps"} after the last known row, behind the rows before it.`;
+  document.getElementById("subtitle").textContent = `${forecasts[0].points.length} ${forecasts[0].points.length === 1 ? "step" : "steps"} after the last known row, with the rows before them.`;
   const made = element("section");
   document.getElementById("content").append(made);
   let chosen = forecasts[0];
