@@ -160,8 +160,7 @@ public final class Experiment {
   public static Experiment prepare(ExperimentConfig config) {
     LoadedPanel panel = panel(config, reader(config).examining());
     LoadedSeries usable = usable(config, config.data().thin().of(panel.loaded()));
-    return first(
-        config, withStatics(config, panel.inputs(usable.series())), usable, Began.now());
+    return first(config, withStatics(config, panel.inputs(usable.series())), usable, Began.now());
   }
 
   /**
@@ -192,8 +191,8 @@ public final class Experiment {
     SeriesSet series = panel.loaded().series();
     SplitRule found = parent.split(config, series);
     ExperimentConfig settled = splits ? config : config.withData(config.data().withSplit(found));
-    Experiment fresh = first(
-            settled, withStatics(settled, panel.inputs(series)), panel.loaded(), Began.now());
+    Experiment fresh =
+        first(settled, withStatics(settled, panel.inputs(series)), panel.loaded(), Began.now());
     parent.requireUnknown(fresh);
     return fresh.continuing(parent, fresh.fold);
   }

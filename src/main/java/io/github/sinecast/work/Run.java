@@ -77,4 +77,19 @@ public record Run(String label, String config, List<String> inputs, String place
       return new Result(null, diverged.getMessage());
     }
   }
+
+  /** On the machine that gives the work, a run that was stopped continues. */
+  private static CompletedRun continued(Experiment experiment, Path runs) {
+    try (CheckpointFolder checkpoints = CheckpointFolder.open(runs, experiment)) {
+      try {
+        CompletedRun run = CompletedRun.of(experiment, RunListener.NONE, checkpoints);
+        checkpoints.clear();
+        return run;
+      } catch (DivergedException diverged) {
+        // It would diverge again.
+        checkpoints.clear();
+        throw diverged;
+      }
+    }
+  }
 }
