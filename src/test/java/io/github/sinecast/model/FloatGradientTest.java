@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sinecast.encoding.AlibiEncoding;
+import io.github.sinecast.encoding.DywpeEncoding;
 import io.github.sinecast.encoding.ErpeEncoding;
+import io.github.sinecast.encoding.FoxEncoding;
 import io.github.sinecast.encoding.KerpleEncoding;
+import io.github.sinecast.encoding.PopeEncoding;
 import io.github.sinecast.encoding.PositionalEncoding;
 import io.github.sinecast.encoding.RopeEncoding;
 import io.github.sinecast.encoding.ShawEncoding;
@@ -74,7 +77,10 @@ class FloatGradientTest {
             new RopeEncoding(),
             new ShawEncoding(3),
             new KerpleEncoding(),
-            new ErpeEncoding())) {
+            new ErpeEncoding(),
+            new FoxEncoding(),
+            new PopeEncoding(),
+            new DywpeEncoding())) {
       specs.add(spec(NormPlace.PRE, Activation.RELU, encoding, Attention.BIDIRECTIONAL));
     }
     EncoderSpec plain = specs.get(0);
