@@ -35,7 +35,10 @@ import java.util.Map;
     value = "lear",
     help =
         "A linear regression on lags and on what is known ahead, as LEAR for power prices, with a"
-            + " ridge penalty.")
+            + " ridge penalty.",
+    source =
+        "J. Lago, G. Marcjasz, B. De Schutter, R. Weron, Forecasting day-ahead electricity prices,"
+            + " Applied Energy 293 (2021), doi:10.1016/j.apenergy.2021.116983")
 public record Lear(
     @Setting(
             help = "Length of the season in rows: 24 for hourly rows, 7 for daily ones.",

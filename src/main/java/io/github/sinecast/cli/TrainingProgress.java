@@ -176,6 +176,7 @@ interface TrainingProgress extends TrainingListener {
               .setConsumer(terminal)
               .setRenderer((state, columns) -> frame.line(columns))
               .build();
+      bar.refresh();
     }
 
     /** The bar is of what is left, so that its rate is that of this process. */

@@ -20,8 +20,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -307,8 +309,14 @@ class WindowsTest {
   }
 
   /** The numbers in all arrays that an object reaches, through our own classes and collections. */
-  private static long numbersHeld(@Nullable Object held) throws IllegalAccessException {
-    if (held == null) {
+  private static long numbersHeld(Object held) throws IllegalAccessException {
+    return numbersHeld(held, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** Of what was not counted before; two references to one array hold its numbers once. */
+  private static long numbersHeld(@Nullable Object held, Set<Object> counted)
+      throws IllegalAccessException {
+    if (held == null || !counted.add(held)) {
       return 0;
     }
     if (held.getClass().isArray() && held.getClass().getComponentType().isPrimitive()) {
@@ -317,16 +325,16 @@ class WindowsTest {
     long numbers = 0;
     if (held instanceof Iterable<?> all) {
       for (Object one : all) {
-        numbers += numbersHeld(one);
+        numbers += numbersHeld(one, counted);
       }
     } else if (held instanceof Map<?, ?> map) {
-      numbers = numbersHeld(map.values());
+      numbers = numbersHeld(map.values(), counted);
     } else if (held.getClass().getName().startsWith("io.github.sinecast.")
         && !(held instanceof Enum)) {
       for (Field field : held.getClass().getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())) {
           field.setAccessible(true);
-          numbers += numbersHeld(field.get(held));
+          numbers += numbersHeld(field.get(held), counted);
         }
       }
     }
