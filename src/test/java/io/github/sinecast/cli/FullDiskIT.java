@@ -54,7 +54,7 @@ class FullDiskIT {
     Sinecast.config(folder);
     Sinecast.Ended full =
         Sinecast.withFilesUpTo(100, folder, "train", "small.yaml", "--out", "runs").with(3);
-    assertTrue(full.output().contains("Its page cannot be written"), full.output());
+    assertTrue(full.output().contains("The report cannot be written"), full.output());
     assertEquals(List.of("small-1"), Sinecast.names(folder.resolve("runs")));
     assertFalse(Sinecast.names(folder.resolve("runs/small-1")).contains("report.html"));
     Sinecast.in(folder, "report", "runs/small-1").with(0);

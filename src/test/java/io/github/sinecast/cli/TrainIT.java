@@ -162,7 +162,13 @@ class TrainIT {
     assertEquals(List.of("small-diverged-1"), Sinecast.names(folder.resolve("runs")));
     Path run = folder.resolve("runs/small-diverged-1");
     assertEquals(
-        List.of("config.yaml", "data.txt", "epochs.csv", "manifest.json", "model"),
+        List.of(
+            "config.yaml",
+            "data.txt",
+            "epochs.csv",
+            "manifest.json",
+            "model",
+            "reference-loss.csv"),
         Sinecast.names(run));
     assertTrue(
         Files.readString(run.resolve("manifest.json")).contains("\"outcome\" : \"diverged\""));

@@ -80,13 +80,16 @@ final class EncodingJson {
   /**
    * What changes when the last window of a series moves by a row or doubles in length.
    *
-   * @return null where the window has too many tokens for a page, or the rows do not suffice
+   * @return null where the window has too many tokens for a page, the rows do not suffice, or
+   *     tokens are of rows after the last
    */
   static @Nullable WindowChanges changes(RunDirectory run, String encoding, List<String> labels) {
     WindowSpec window = run.config().window();
     int longer = window.lookback() + window.steps() * window.patch().stride();
     boolean dated = !labels.isEmpty() && labels.get(0).contains("-");
-    if (window.tokens() > Math.sqrt(MOST_NUMBERS) || labels.size() <= longer) {
+    if (window.tokens() > Math.sqrt(MOST_NUMBERS)
+        || labels.size() <= longer
+        || window.covariates().reachAhead()) {
       return null;
     }
     EncodedWindow last = run.encoding(encoding, rows -> line(labels, rows));
