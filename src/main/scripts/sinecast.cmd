@@ -6,6 +6,8 @@ setlocal
 set "home=%~dp0.."
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+rem ONNX Runtime, where a user adds it, would send data about its use.
+set "ORT_DISABLE_TELEMETRY=1"
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 "%java%" "@%home%\lib\jvm.args" %SINECAST_OPTS% -jar "%home%\lib\sinecast.jar" %*
 exit /b %ERRORLEVEL%
