@@ -169,6 +169,8 @@ interface TrainingProgress extends TrainingListener {
       this.clock = clock;
       this.start = clock.getAsLong();
       this.frame = new Frame("epoch 0/" + epochs, 0, 1, "", List.of());
+      // The bar draws in a thread of its own, perhaps after the first steps.
+      terminal.accept(frame.line(terminal.getMaxRenderedLength()));
       this.bar =
           new ProgressBarBuilder()
               .setInitialMax(1)
@@ -176,7 +178,6 @@ interface TrainingProgress extends TrainingListener {
               .setConsumer(terminal)
               .setRenderer((state, columns) -> frame.line(columns))
               .build();
-      bar.refresh();
     }
 
     /** The bar is of what is left, so that its rate is that of this process. */
