@@ -130,8 +130,8 @@ public record DataSpec(
     if (!dated && all.list().stream().mapToInt(TimeSeries::length).distinct().count() > 1) {
       throw new InvalidInputException(
           ("%s: series without dates must be equally long where data.held-out is set, or rows that"
-               + " are learned from may be later than those that are evaluated; found %s rows; give"
-               + " the table a column of dates, or series of the same rows")
+                  + " are learned from may be later than those that are evaluated; found %s rows; give"
+                  + " the table a column of dates, or series of the same rows")
               .formatted(
                   InputPaths.words(file),
                   all.list().stream()

@@ -74,9 +74,9 @@ public final class OnnxSession implements AutoCloseable {
     } catch (ClassNotFoundException e) {
       throw new InvalidInputException(
           ("ONNX Runtime is not installed; put %s into the folder lib of Sinecast, from"
-               + " https://repo1.maven.org/maven2/com/microsoft/onnxruntime/onnxruntime/1.29.0/%s,"
-               + " or make com.microsoft.onnxruntime:onnxruntime:1.29.0 a dependency of your"
-               + " project")
+                  + " https://repo1.maven.org/maven2/com/microsoft/onnxruntime/onnxruntime/1.29.0/%s,"
+                  + " or make com.microsoft.onnxruntime:onnxruntime:1.29.0 a dependency of your"
+                  + " project")
               .formatted(RUNTIME, RUNTIME),
           e);
     }
