@@ -8,6 +8,7 @@ import io.github.sinecast.model.SeriesScales;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.onnx.ExportedModel;
 import io.github.sinecast.onnx.OnnxForecaster;
+import io.github.sinecast.onnx.OnnxRuntime;
 import io.github.sinecast.onnx.OnnxSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class ImportedModel {
    *     not there, or if the model has seen rows of the test split
    */
   static TrainedForecaster load(RivalNetwork.Onnx rival, Experiment experiment) {
+    OnnxRuntime.require();
     OnnxSession session = OnnxSession.open(rival.file().toString(), content(rival.file()));
     try {
       return forecaster(rival, experiment, session);

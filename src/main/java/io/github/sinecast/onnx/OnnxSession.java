@@ -17,10 +17,6 @@ import java.util.Map;
  * An ONNX model that ONNX Runtime has loaded, with one thread. Several threads may run it at once.
  */
 public final class OnnxSession implements AutoCloseable {
-  private static final String RUNTIME = "onnxruntime-1.29.0.jar";
-
-  private static final String NO_TELEMETRY = "ORT_DISABLE_TELEMETRY";
-
   private final String name;
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -44,7 +40,7 @@ public final class OnnxSession implements AutoCloseable {
   }
 
   static OnnxSession open(String name, byte[] model, boolean optimised) {
-    requireRuntime();
+    OnnxRuntime.require();
     try {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -58,32 +54,6 @@ public final class OnnxSession implements AutoCloseable {
           "%s: ONNX Runtime cannot load the model (%s); export it again"
               .formatted(name, e.getMessage()),
           e);
-    }
-  }
-
-  /**
-   * Refuses where ONNX Runtime cannot be used. Since 1.29 it sends data about its use to its maker,
-   * unless an environment variable says otherwise, which no Java program can set for itself; and
-   * while it collects them, a long command line ends the process.
-   *
-   * @throws InvalidInputException if it is not on the class path, or would send data
-   */
-  public static void requireRuntime() {
-    try {
-      Class.forName("ai.onnxruntime.OrtEnvironment", false, OnnxSession.class.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new InvalidInputException(
-          ("ONNX Runtime is not installed; put %s into the folder lib of Sinecast, from"
-                  + " https://repo1.maven.org/maven2/com/microsoft/onnxruntime/onnxruntime/1.29.0/%s,"
-                  + " or make com.microsoft.onnxruntime:onnxruntime:1.29.0 a dependency of your"
-                  + " project")
-              .formatted(RUNTIME, RUNTIME),
-          e);
-    }
-    if (!"1".equals(System.getenv(NO_TELEMETRY))) {
-      throw new InvalidInputException(
-          "ONNX Runtime would send data about its use to its maker; start the program with the"
-              + " environment variable %s=1".formatted(NO_TELEMETRY));
     }
   }
 

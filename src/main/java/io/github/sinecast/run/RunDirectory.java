@@ -36,6 +36,7 @@ import io.github.sinecast.model.Start;
 import io.github.sinecast.model.TrainedForecaster;
 import io.github.sinecast.onnx.ExportedModel;
 import io.github.sinecast.onnx.OnnxForecaster;
+import io.github.sinecast.onnx.OnnxRuntime;
 import io.github.sinecast.onnx.OnnxSession;
 import io.github.sinecast.training.Continued;
 import java.io.Serializable;
@@ -552,7 +553,7 @@ public final class RunDirectory {
    * @throws InvalidInputException if ONNX Runtime cannot be used, or the tables cannot
    */
   public ExportCheck check(byte[] onnx, List<Path> tables, List<String> overrides) {
-    OnnxSession.requireRuntime();
+    OnnxRuntime.require();
     ExperimentConfig config = configFor(overrides);
     ExportedModel model = exported(config);
     List<Double> levels = model.hasQuantiles() ? config.evaluation().quantiles() : List.of();

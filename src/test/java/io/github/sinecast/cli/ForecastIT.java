@@ -1,6 +1,7 @@
 package io.github.sinecast.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +29,17 @@ class ForecastIT {
   static void train() throws Exception {
     Sinecast.config(folder);
     Sinecast.in(folder, "train", "small.yaml").with(0);
+  }
+
+  /** The distribution does not hold ONNX Runtime. */
+  @Test
+  void anExportIsWrittenWithoutOnnxRuntimeAndItsCheckSaysWhatIsMissing() throws Exception {
+    Sinecast.in(folder, "export", RUN, "--onnx", "small.onnx").with(0);
+    assertTrue(Files.size(folder.resolve("small.onnx")) > 0);
+    Sinecast.in(folder, "export", RUN, "--onnx", "checked.onnx", "--check", "other.csv")
+        .with(3)
+        .saying("ONNX Runtime is not installed", "folder lib");
+    assertFalse(Files.exists(folder.resolve("checked.onnx")));
   }
 
   @Test
