@@ -201,7 +201,7 @@ class WorkTest {
 
   @Test
   void aMessageNamesFilesAsTheGiverOfTheWorkDoes() {
-    Site site = new Site(Path.of("/tmp/executor/root"), 1, 1);
+    Site site = new Site(Path.of("/executor/root"), 1, 1);
     assertEquals(
         "/data/prices.csv: no such file",
         site.told(site.of(Path.of("/data/prices.csv")) + ": no such file"));
